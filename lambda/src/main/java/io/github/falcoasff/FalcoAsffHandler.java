@@ -1,0 +1,112 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.intake.SubscriptionPayload;
+import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SdkFindingsApi;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The function: takes a CloudWatch Logs subscription payload and imports its Falco alerts into
+ * Security Hub.
+ *
+ * <p>It answers, and logs once at INFO, how many records it <code>received</code>, <code>imported
+ * </code>, <code>ignored</code> and <code>rejected</code> (both by reason), the <code>calls</code>
+ * to Security Hub and the <code>milliseconds</code> taken. Received = imported + ignored + rejected
+ * in every answer. When it cannot account for a record it fails, so that Lambda delivers the
+ * payload again; that is harmless, since the same alert has the same finding Id.
+ */
+public final class FalcoAsffHandler
+    implements RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+  private final FunctionSettings settings;
+  private final FunctionLog log;
+  private final Map<String, String> environment;
+  private final Map<String, FindingsApi> apis = new ConcurrentHashMap<>();
+
+  /**
+   * Reads the settings from the environment, as Lambda makes the handler.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public FalcoAsffHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * Reads the settings from these variables instead.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public FalcoAsffHandler(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.settings = FunctionSettings.read(this.environment);
+    this.log = new FunctionLog(settings.logLevel(), System.out, Clock.systemUTC());
+    if (!settings.dryRun()) {
+      // Initialisation has more CPU than the first invocation.
+      settings.region().ifPresent(this::api);
+    }
+  }
+
+  /**
+   * Handles one payload.
+   *
+   * @return the summary; in a dry run also the <code>findings</code> up to 1 MB and as <code>
+   *     findingsOmitted</code> how many there were beyond it
+   * @throws RuntimeException if the payload cannot be read or a finding's fate is not known
+   */
+  @Override
+  public Map<String, Object> handleRequest(CloudWatchLogsEvent event, Context context) {
+    long start = System.nanoTime();
+    Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
+    DryRun dryRun = new DryRun();
+    Invocation invocation =
+        new Invocation(settings, log, origin, settings.dryRun() ? dryRun : api(origin.region()));
+    try {
+      String data =
+          Optional.ofNullable(event)
+              .map(CloudWatchLogsEvent::getAwsLogs)
+              .map(CloudWatchLogsEvent.AWSLogs::getData)
+              .orElse("");
+      SubscriptionPayload.of(data, settings.maximumPayloadBytes()).read(invocation);
+      invocation.finish();
+    } catch (RuntimeException failure) {
+      Map<String, Object> members = logged(invocation.summary(millisecondsSince(start)), context);
+      members.put("error", String.valueOf(failure.getMessage()));
+      log.write(LogLevel.ERROR, "invocation failed", members);
+      throw failure;
+    }
+    Map<String, Object> summary = invocation.summary(millisecondsSince(start));
+    log.write(LogLevel.INFO, "invocation", logged(summary, context));
+    if (settings.dryRun()) {
+      summary.put("findings", dryRun.findings());
+      summary.put("findingsOmitted", dryRun.omitted());
+    }
+    return summary;
+  }
+
+  private FindingsApi api(String region) {
+    return apis.computeIfAbsent(
+        region,
+        name -> new SdkFindingsApi(name, settings.endpoint(), Credentials.provider(environment)));
+  }
+
+  private static Map<String, Object> logged(Map<String, Object> summary, Context context) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("requestId", String.valueOf(context.getAwsRequestId()));
+    members.putAll(summary);
+    return members;
+  }
+
+  private static long millisecondsSince(long start) {
+    return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+  }
+}

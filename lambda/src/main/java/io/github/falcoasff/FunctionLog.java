@@ -1,0 +1,79 @@
+package io.github.falcoasff;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Writes log lines, each one JSON object with <code>timestamp</code>, <code>level</code> and <code>
+ * message</code> as Lambda's JSON log format has them. Lines at INFO carry no alert content; a
+ * rejected record is logged whole at ERROR, since the log is where it is kept.
+ */
+final class FunctionLog {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final LogLevel least;
+  private final PrintStream out;
+  private final Clock clock;
+
+  FunctionLog(LogLevel least, PrintStream out, Clock clock) {
+    this.least = least;
+    this.out = out;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes one line.
+   *
+   * @param members further members: texts, numbers, booleans or maps of such
+   */
+  void write(LogLevel level, String message, Map<String, ?> members) {
+    if (level.compareTo(least) < 0) {
+      return;
+    }
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("timestamp", clock.instant().toString());
+      json.writeStringField("level", level.name());
+      json.writeStringField("message", message);
+      members(json, members);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    out.println(line);
+  }
+
+  private static void members(JsonGenerator json, Map<String, ?> members) throws IOException {
+    for (Map.Entry<String, ?> member : members.entrySet()) {
+      Object value = member.getValue();
+      json.writeFieldName(member.getKey());
+      if (value instanceof Map<?, ?> map) {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> inner : map.entrySet()) {
+          json.writeFieldName(inner.getKey().toString());
+          scalar(json, inner.getValue());
+        }
+        json.writeEndObject();
+      } else {
+        scalar(json, value);
+      }
+    }
+  }
+
+  private static void scalar(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Number number) {
+      json.writeNumber(number.longValue());
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.asff.MappingSettings;
+import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.settings.EnvironmentReader;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment variables say. The function works with none of them set.
+ *
+ * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
+ * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
+ *     </code>, default CNCF; <code>EKS_CLUSTER_NAME</code>, default none)
+ * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
+ *     default 256 MiB)
+ * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
+ *     default false)
+ * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
+ * @param endpoint another endpoint than the Region's (<code>AWS_ENDPOINT_URL_SECURITYHUB</code> or
+ *     <code>AWS_ENDPOINT_URL</code>, standard variables of the AWS SDKs)
+ * @param region the Region that the runtime names (<code>AWS_REGION</code>)
+ */
+record FunctionSettings(
+    Priority minimumPriority,
+    MappingSettings mapping,
+    long maximumPayloadBytes,
+    boolean dryRun,
+    LogLevel logLevel,
+    Optional<URI> endpoint,
+    Optional<String> region) {
+
+  private static final int NAME_LENGTH = 128;
+  private static final int CLUSTER_LENGTH = 100;
+  private static final int REGION_LENGTH = 64;
+  private static final long DEFAULT_PAYLOAD_BYTES = 256L * 1024 * 1024;
+  private static final long LARGEST_PAYLOAD_BYTES = 1L << 40;
+
+  static FunctionSettings read(Map<String, String> environment) {
+    EnvironmentReader reader = new EnvironmentReader(environment);
+    Priority minimum =
+        reader.parsed(
+            "MINIMUM_PRIORITY",
+            Priority.DEBUG,
+            Priority::parse,
+            "one of emergency, alert, critical, error, warning, notice, informational, debug");
+    MappingSettings mapping =
+        new MappingSettings(
+            reader.text("PRODUCT_NAME", "Falco", NAME_LENGTH),
+            reader.text("COMPANY_NAME", "CNCF", NAME_LENGTH),
+            text(reader.text("EKS_CLUSTER_NAME", "", CLUSTER_LENGTH)));
+    long payloadBytes =
+        reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
+    boolean dryRun = reader.flag("DRY_RUN", false);
+    LogLevel level =
+        reader.parsed(
+            "LOG_LEVEL", LogLevel.INFO, FunctionSettings::level, "one of DEBUG, INFO, WARN, ERROR");
+    Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
+    Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
+    Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
+    reader.check();
+    return new FunctionSettings(minimum, mapping, payloadBytes, dryRun, level, endpoint, region);
+  }
+
+  private static Optional<LogLevel> level(String text) {
+    String name = text.toUpperCase(Locale.ROOT);
+    return Arrays.stream(LogLevel.values()).filter(level -> level.name().equals(name)).findFirst();
+  }
+
+  private static Optional<URI> endpoint(EnvironmentReader reader, String name) {
+    return reader.parsed(
+        name,
+        Optional.<URI>empty(),
+        value -> {
+          try {
+            URI uri = URI.create(value);
+            return uri.getHost() == null ? Optional.empty() : Optional.of(Optional.of(uri));
+          } catch (IllegalArgumentException noUri) {
+            return Optional.empty();
+          }
+        },
+        "a URL such as https://host:port");
+  }
+
+  private static Optional<String> text(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

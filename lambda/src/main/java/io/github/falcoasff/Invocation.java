@@ -1,0 +1,142 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.asff.FindingMapper;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.Recogniser;
+import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.intake.PayloadReceiver;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.securityhub.FindingImporter;
+import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.ImportListener;
+import io.github.falcoasff.securityhub.RefusedFinding;
+import io.github.falcoasff.securityhub.Submission;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One payload on its way through the stages, and the account of each of its records. */
+final class Invocation implements PayloadReceiver, ImportListener {
+  private final FunctionSettings settings;
+  private final FunctionLog log;
+  private final Origin function;
+  private final Ledger ledger = new Ledger();
+  private final Recogniser recogniser = new Recogniser();
+  private final FindingImporter importer;
+  private PayloadHeader header = new PayloadHeader("", "", "");
+  private Optional<FindingMapper> mapper = Optional.empty();
+
+  Invocation(FunctionSettings settings, FunctionLog log, Origin function, FindingsApi api) {
+    this.settings = settings;
+    this.log = log;
+    this.function = function;
+    this.importer = new FindingImporter(api, this);
+  }
+
+  @Override
+  public void data(PayloadHeader data) {
+    header = data;
+    Origin origin = function;
+    if (settings.dryRun()) {
+      origin = new Origin(function.partition(), function.region(), data.owner());
+    } else if (!data.owner().equals(function.account())) {
+      throw new ForeignAccountException(data.owner(), function.account());
+    }
+    mapper = Optional.of(new FindingMapper(settings.mapping(), origin));
+  }
+
+  @Override
+  public void logEvent(LogEvent event) {
+    for (Recognition recognition : recogniser.recognise(event.message())) {
+      ledger.received();
+      if (recognition instanceof Recognition.Alert found) {
+        submit(found.alert(), event);
+      } else if (recognition instanceof Recognition.Ignored none) {
+        ledger.ignored(none.reason());
+      } else if (recognition instanceof Recognition.Rejected broken) {
+        reject(broken.reason(), broken.detail(), reference(event), event.message());
+      }
+    }
+  }
+
+  @Override
+  public void controlEvent() {
+    ledger.received();
+    ledger.ignored(IgnoreReason.CONTROL);
+  }
+
+  @Override
+  public void imported(Submission submission) {
+    ledger.imported(1);
+  }
+
+  @Override
+  public void rejected(Submission submission, RefusedFinding refusal) {
+    reject(
+        RejectReason.REFUSED_BY_SECURITY_HUB,
+        refusal.code() + ": " + refusal.message(),
+        submission.log(),
+        new String(submission.finding().json(), java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void duplicate(Submission submission) {
+    ledger.ignored(IgnoreReason.DUPLICATE);
+  }
+
+  /** Sends what is still gathered and checks that every record is accounted for. */
+  void finish() {
+    importer.flush();
+    if (ledger.unaccounted() != 0) {
+      throw new IllegalStateException(
+          ledger.unaccounted()
+              + " of "
+              + ledger.receivedCount()
+              + " records are neither imported nor ignored nor rejected");
+    }
+  }
+
+  /** The figures so far. */
+  Map<String, Object> summary(long milliseconds) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("received", ledger.receivedCount());
+    summary.put("imported", ledger.importedCount());
+    summary.put("ignored", ledger.ignoredByReason());
+    summary.put("rejected", ledger.rejectedByReason());
+    summary.put("calls", settings.dryRun() ? 0 : importer.calls());
+    summary.put("milliseconds", milliseconds);
+    summary.put("dryRun", settings.dryRun());
+    return summary;
+  }
+
+  private void submit(FalcoAlert alert, LogEvent event) {
+    if (!alert.priority().atLeast(settings.minimumPriority())) {
+      ledger.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
+      return;
+    }
+    LogReference reference = reference(event);
+    importer.add(new Submission(mapper.orElseThrow().map(alert, reference), reference));
+  }
+
+  private LogReference reference(LogEvent event) {
+    return new LogReference(header.logGroup(), header.logStream(), event.id(), event.timestamp());
+  }
+
+  private void reject(RejectReason reason, String detail, LogReference from, String record) {
+    ledger.rejected(reason);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", reason.code());
+    members.put("detail", detail);
+    members.put("logGroup", from.logGroup());
+    members.put("logStream", from.logStream());
+    members.put("logEventId", from.eventId());
+    members.put("record", record);
+    log.write(LogLevel.ERROR, "record rejected", members);
+  }
+}

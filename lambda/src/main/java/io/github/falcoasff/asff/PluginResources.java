@@ -1,0 +1,106 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an alert of a plugin's source is about: an object of a cluster, a principal, an app. */
+final class PluginResources {
+  private static final Pattern PRINCIPAL_ARN =
+      Pattern.compile("arn:[a-z-]+:(?:iam|sts)::\\d{12}:\\S{1,400}");
+
+  private final FalcoAlert alert;
+  private final OutputFields fields;
+  private final Origin origin;
+  private final Optional<String> eksCluster;
+
+  PluginResources(FalcoAlert alert, Origin origin, Optional<String> eksCluster) {
+    this.alert = alert;
+    this.fields = alert.fields();
+    this.origin = origin;
+    this.eksCluster = eksCluster;
+  }
+
+  Optional<AsffObject> target() {
+    return switch (alert.source()) {
+      case "k8s_audit" -> kubernetesObject();
+      case "aws_cloudtrail" -> cloudTrail();
+      default -> Optional.of(other());
+    };
+  }
+
+  private Optional<AsffObject> kubernetesObject() {
+    String path =
+        Stream.of("ka.target.namespace", "ka.target.resource", "ka.target.name")
+            .flatMap(name -> fields.text(name).stream())
+            .collect(Collectors.joining("/"));
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = "kubernetes/" + eksCluster.map(name -> name + "/").orElse("") + path;
+    return Optional.of(resource("Other", Text.oneLine(id)).object("Details", details("ka.")));
+  }
+
+  private Optional<AsffObject> cloudTrail() {
+    Optional<String> bucket =
+        fields.text("s3.bucket").filter(name -> name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"));
+    if (bucket.isPresent()) {
+      String arn = "arn:" + origin.partition() + ":s3:::" + bucket.get();
+      return Optional.of(resource("AwsS3Bucket", arn).object("Details", details("ct.")));
+    }
+    return fields
+        .text("ct.user.arn")
+        .filter(arn -> PRINCIPAL_ARN.matcher(arn).matches())
+        .map(arn -> resource(principalType(arn), arn).object("Details", details("ct.")));
+  }
+
+  private static String principalType(String arn) {
+    if (arn.contains(":user/")) {
+      return "AwsIamUser";
+    }
+    return arn.contains(":role/") ? "AwsIamRole" : "Other";
+  }
+
+  private AsffObject other() {
+    String id =
+        Stream.of(alert.source(), actor(), subject())
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining("/"));
+    return resource("Other", Text.oneLine(id))
+        .object("Details", details(alert.source().split("_", 2)[0] + "."));
+  }
+
+  private String actor() {
+    return fields
+        .first("okta.actor.name", "okta.actor.alternateID", "github.user", "gcp.user", "ct.user")
+        .orElse("");
+  }
+
+  private String subject() {
+    return fields
+        .first("okta.target.user.name", "okta.app", "github.repo.name", "gcp.project")
+        .orElse("");
+  }
+
+  private AsffObject details(String prefix) {
+    AsffObject other = new AsffObject();
+    fields
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(prefix)
+                  && other.size() < Limits.DETAILS_OTHER
+                  && name.length() <= Limits.DETAILS_OTHER_KEY) {
+                other.text(Text.oneLine(name), value, Limits.DETAILS_OTHER_VALUE);
+              }
+            });
+    return new AsffObject().object("Other", other);
+  }
+
+  private AsffObject resource(String type, String id) {
+    return new AsffObject().text("Type", type, 256).text("Id", id, Limits.RESOURCE_ID);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.falcoasff.asff;
+
+/** Text as a finding can carry it: well-formed, within its limit, never blank by accident. */
+final class Text {
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String ELLIPSIS = "…";
+
+  private Text() {}
+
+  /**
+   * Replaces what is no character: unpaired surrogates, and control characters other than tab and
+   * line feed.
+   */
+  static String clean(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (bad(text, i)) {
+        StringBuilder clean = new StringBuilder(text);
+        for (int j = i; j < text.length(); j++) {
+          if (bad(text, j)) {
+            clean.setCharAt(j, REPLACEMENT);
+          }
+        }
+        return clean.toString();
+      }
+    }
+    return text;
+  }
+
+  /** On one line: every run of white space is one blank. */
+  static String oneLine(String text) {
+    String clean = clean(text.strip());
+    StringBuilder line = new StringBuilder(clean.length());
+    boolean blank = false;
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      boolean space = Character.isWhitespace(c);
+      if (!space || !blank) {
+        line.append(space ? ' ' : c);
+      }
+      blank = space;
+    }
+    return line.toString();
+  }
+
+  /** At most so many UTF-16 units; an ellipsis shows a cut, which never splits a character. */
+  static String cut(String text, int limit) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    int end = limit - ELLIPSIS.length();
+    return text.substring(0, splits(text, end) ? end - 1 : end) + ELLIPSIS;
+  }
+
+  /** Like {@link #cut}, but keeps the end, as of an image's digest. */
+  static String cutFront(String text, int limit) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    int start = text.length() - limit + ELLIPSIS.length();
+    return ELLIPSIS + text.substring(splits(text, start) ? start + 1 : start);
+  }
+
+  private static boolean splits(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at - 1))
+        && Character.isLowSurrogate(text.charAt(at));
+  }
+
+  private static boolean bad(String text, int at) {
+    char c = text.charAt(at);
+    if (c < ' ' || c == '\u007f') {
+      return c != '\n' && c != '\t';
+    }
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+}

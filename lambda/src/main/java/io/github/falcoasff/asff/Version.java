@@ -1,0 +1,24 @@
+package io.github.falcoasff.asff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The version of this software, which the build writes into a resource. */
+final class Version {
+  static final String TEXT = read();
+
+  private Version() {}
+
+  private static String read() {
+    try (InputStream resource = Version.class.getResourceAsStream("version.txt")) {
+      if (resource == null) {
+        throw new IllegalStateException("the jar lacks its resource version.txt");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import java.util.regex.Pattern;
+
+/** A finding's words: what groups it, its title and its description. */
+final class Wording {
+  /**
+   * A pair without a value between blanks or brackets, as in <code>(user=root image=&lt;NA&gt;)
+   * </code>.
+   */
+  private static final Pattern NO_VALUE =
+      Pattern.compile("(?<=[( ])[\\w.\\[\\]]+=<NA>(?: |(?=\\))|$)");
+
+  private Wording() {}
+
+  /** <code>falco/&lt;source&gt;/&lt;rule&gt;</code>: one per rule, so that findings group by it. */
+  static String generatorId(FalcoAlert alert) {
+    return alert.rule().isEmpty()
+        ? "falco/text/" + slug(constantPart(alert.message()))
+        : "falco/" + slug(alert.source()) + "/" + slug(alert.rule());
+  }
+
+  /** The rule; of a text line, which does not name it, the part of the message that is constant. */
+  static String title(FalcoAlert alert) {
+    String title =
+        Text.oneLine(alert.rule().isEmpty() ? constantPart(alert.message()) : alert.rule());
+    return title.isBlank() ? "Falco alert of priority " + alert.priority().word() : title;
+  }
+
+  /** The output without its time, its priority and pairs that have no value. */
+  static String description(FalcoAlert alert) {
+    String message = NO_VALUE.matcher(alert.message()).replaceAll("").strip();
+    if (!message.isBlank()) {
+      return message;
+    }
+    StringBuilder description = new StringBuilder("Falco rule \"" + title(alert) + "\" matched");
+    alert.fields().text("evt.type").ifPresent(type -> description.append(" a ").append(type));
+    alert
+        .fields()
+        .first("proc.cmdline", "proc.name")
+        .ifPresent(command -> description.append(" of the process ").append(command));
+    alert
+        .fields()
+        .first("container.name", "container.id")
+        .ifPresent(container -> description.append(" in the container ").append(container));
+    return description.append(". The alert has no output text.").toString();
+  }
+
+  /** Up to the first pair, bracket or bar: what the rule wrote rather than the event. */
+  private static String constantPart(String message) {
+    int end = message.length();
+    for (String mark : new String[] {"(", " | ", "|"}) {
+      int at = message.indexOf(mark);
+      if (at > 0) {
+        end = Math.min(end, at);
+      }
+    }
+    return message.substring(0, end).strip();
+  }
+
+  private static String slug(String text) {
+    StringBuilder slug = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c)) {
+                slug.appendCodePoint(Character.toLowerCase(c));
+              } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+              }
+            });
+    while (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
+      slug.setLength(slug.length() - 1);
+    }
+    return slug.isEmpty() ? "unnamed" : slug.toString();
+  }
+}

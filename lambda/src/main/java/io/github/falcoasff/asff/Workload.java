@@ -1,0 +1,32 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
+import java.util.Optional;
+
+/**
+ * The container that an alert is about.
+ *
+ * @param id its 12-character id; where Falco did not know it, its pod or its name
+ */
+record Workload(String id) {
+  /** What Falco writes as <code>container.id</code> for a process outside of containers. */
+  private static final String HOST = "host";
+
+  /** The container; empty if the alert is about a process on the host or about no process. */
+  static Optional<Workload> of(FalcoAlert alert) {
+    OutputFields fields = alert.fields();
+    Optional<String> id = fields.text("container.id");
+    if (id.isPresent()) {
+      return id.filter(text -> !text.equals(HOST)).map(Workload::new);
+    }
+    if (fields.text("container.name").filter(HOST::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> pod =
+        fields
+            .first("k8s.pod.name", "k8smeta.pod.name")
+            .map(name -> fields.first("k8s.ns.name", "k8smeta.ns.name").orElse("") + "/" + name);
+    return pod.or(() -> fields.text("container.name")).map(Workload::new);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.falcoasff.falco;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads an alert out of a JSON object that has Falco's members. A shipper may have merged members
+ * of its own into the same object; where both mean something by a name, Falco's meaning is told by
+ * its form.
+ */
+final class AlertReader {
+  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
+
+  private AlertReader() {}
+
+  /**
+   * Whether the object has an alert's structure: a rule and a priority, and one of time, output and
+   * output fields (Falco always writes rule, priority and time; clients leave the time out).
+   */
+  static boolean hasStructure(JsonObject object) {
+    return object.string("rule").filter(rule -> !rule.isBlank()).isPresent()
+        && object.scalar("priority").isPresent()
+        && (object.string("output").isPresent()
+            || object.object("output_fields").isPresent()
+            || (object.has("time") && priority(object).isPresent() && !numeric(object)));
+  }
+
+  /** The priority; empty if the member is no priority of Falco's. */
+  static Optional<Priority> priority(JsonObject object) {
+    return object.scalar("priority").flatMap(Priority::parse);
+  }
+
+  /** Reads the alert. */
+  static FalcoAlert read(JsonObject object, Priority priority, Shipper shipper) {
+    String output = object.string("output").orElse("");
+    OutputFields fields =
+        object.object("output_fields").map(OutputFields::of).orElse(OutputFields.NONE);
+    return new FalcoAlert(
+        object.string("rule").orElse("").strip(),
+        priority,
+        time(object, output, fields, shipper),
+        "",
+        message(object, output),
+        source(object, fields),
+        tags(object),
+        fields,
+        object.string("hostname").filter(name -> !name.isBlank()),
+        shipper);
+  }
+
+  private static boolean numeric(JsonObject object) {
+    return object.members().get("priority") instanceof JsonNumber;
+  }
+
+  private static String message(JsonObject object, String output) {
+    return output.isEmpty() ? object.string("message").orElse("") : TextPrefix.strip(output);
+  }
+
+  /**
+   * The alert's own time. Between several, or with a shipper's members beside it, the event's time
+   * among the output fields tells which one is Falco's.
+   */
+  private static Optional<Instant> time(
+      JsonObject object, String output, OutputFields fields, Shipper shipper) {
+    Optional<Instant> event = eventTime(fields);
+    List<Instant> times =
+        object.all("time").stream().flatMap(value -> time(value).stream()).toList();
+    if (times.isEmpty()) {
+      return event.or(
+          () -> TextPrefix.find(output, 0).filter(p -> p.start() == 0).flatMap(TextPrefix::time));
+    }
+    if (event.isEmpty() || (times.size() == 1 && shipper.isEmpty() && !object.has("stream"))) {
+      return Optional.of(times.get(0));
+    }
+    // Some producers round evt.time to a double, so "the same" is within a millisecond.
+    Instant truth = event.get();
+    return times.stream()
+        .filter(time -> Duration.between(time, truth).abs().toMillis() < 1)
+        .findFirst()
+        .or(() -> event);
+  }
+
+  private static Optional<Instant> time(Object value) {
+    if (value instanceof String text) {
+      return FalcoTime.parse(text);
+    }
+    if (value instanceof JsonObject parts) {
+      return parts
+          .scalar("seconds")
+          .flatMap(s -> FalcoTime.ofSeconds(s, parts.scalar("nanos").orElse("0")));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> eventTime(OutputFields fields) {
+    for (String name : TIME_FIELDS) {
+      OptionalLong nanos = fields.number(name);
+      if (nanos.isPresent()) {
+        return FalcoTime.ofNanos(nanos.getAsLong());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Falco's event source. <code>stdout</code> and <code>stderr</code> are the shipper's meaning of
+   * the name, <code>syscalls</code> is falcosidekick's default for an alert of an old Falco, which
+   * has none. Without it, the fields tell.
+   */
+  private static String source(JsonObject object, OutputFields fields) {
+    for (Object value : object.all("source")) {
+      if (value instanceof String text
+          && !text.isBlank()
+          && !text.equals("stdout")
+          && !text.equals("stderr")) {
+        return text.equals("syscalls") ? Sources.of(fields) : text.strip();
+      }
+    }
+    return Sources.of(fields);
+  }
+
+  private static List<String> tags(JsonObject object) {
+    List<String> tags = new ArrayList<>();
+    if (object.members().get("tags") instanceof List<?> list) {
+      for (Object tag : list) {
+        if (tag instanceof String text && !text.isBlank()) {
+          tags.add(text.strip());
+        }
+      }
+    }
+    return tags;
+  }
+}

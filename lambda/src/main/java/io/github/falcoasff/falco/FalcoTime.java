@@ -1,0 +1,110 @@
+package io.github.falcoasff.falco;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Falco's times. Falco writes RFC 3339 with 9 decimals and <code>Z</code>, or an offset without
+ * colon (<code>time_format_iso_8601</code>); falcosidekick cuts trailing zeros; others write
+ * offsets with colon. A text behind the zone is passed over.
+ */
+final class FalcoTime {
+  /** 2000-01-01T00:00:00Z: numbers below it are no nanoseconds since the epoch. */
+  private static final long PLAUSIBLE_NANOS = 946_684_800_000_000_000L;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private FalcoTime() {}
+
+  /** Reads a full time; empty if the text does not start with one. */
+  static Optional<Instant> parse(String text) {
+    int length = text.length();
+    if (length < 20
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || (text.charAt(10) != 'T' && text.charAt(10) != 't' && text.charAt(10) != ' ')
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
+      return Optional.empty();
+    }
+    int at = 19;
+    int nanos = 0;
+    if (text.charAt(at) == '.') {
+      int unit = 100_000_000;
+      for (at++; at < length && digit(text, at); at++) {
+        nanos += (text.charAt(at) - '0') * unit;
+        unit /= 10;
+      }
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, 19),
+              nanos);
+      return zone(text, at).map(zone -> local.toInstant(zone));
+    } catch (DateTimeException | NumberFormatException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads nanoseconds since the epoch; empty if the number cannot be such. */
+  static Optional<Instant> ofNanos(long nanos) {
+    return nanos < PLAUSIBLE_NANOS
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND));
+  }
+
+  /** Reads seconds and nanoseconds, as gRPC clients write them. */
+  static Optional<Instant> ofSeconds(String seconds, String nanos) {
+    try {
+      long whole = Long.parseLong(seconds);
+      return whole < PLAUSIBLE_NANOS / NANOS_PER_SECOND || whole > 253_402_300_799L
+          ? Optional.empty()
+          : Optional.of(Instant.ofEpochSecond(whole, Integer.parseInt(nanos)));
+    } catch (NumberFormatException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean digit(String text, int at) {
+    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  private static Optional<ZoneOffset> zone(String text, int at) {
+    if (at >= text.length()) {
+      return Optional.empty();
+    }
+    char sign = text.charAt(at);
+    if (sign == 'Z' || sign == 'z') {
+      return Optional.of(ZoneOffset.UTC);
+    }
+    if ((sign != '+' && sign != '-') || at + 5 > text.length()) {
+      return Optional.empty();
+    }
+    int hours = number(text, at + 1, at + 3);
+    int colon = text.charAt(at + 3) == ':' ? 1 : 0;
+    if (at + 5 + colon > text.length()) {
+      return Optional.empty();
+    }
+    int minutes = number(text, at + 3 + colon, at + 5 + colon);
+    int direction = sign == '-' ? -1 : 1;
+    return Optional.of(ZoneOffset.ofHoursMinutes(direction * hours, direction * minutes));
+  }
+
+  private static int number(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!digit(text, i)) {
+        throw new NumberFormatException("no digit at " + i);
+      }
+    }
+    return Integer.parseInt(text, start, end, 10);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.falcoasff.falco;
+
+import io.github.falcoasff.ledger.IgnoreReason;
+import java.util.regex.Pattern;
+
+/** Tells lines that are no alerts apart: Falco's own health and chatter, and other programs'. */
+final class OtherLines {
+  /** How Falco's messages about itself begin, in <code>rule</code> and in text. */
+  private static final String INTERNAL = "Falco internal:";
+
+  private static final String INTERNAL_SOURCE = "internal";
+
+  /** The output of the record <code>Falco internal: metrics snapshot</code> in text form. */
+  private static final String METRICS = "Falco metrics snapshot";
+
+  /** Time in front of a line of Falco's logger: ctime or ISO to the second, or Go's logger. */
+  private static final Pattern LOGGER =
+      Pattern.compile(
+          "^(?:\\w{3} \\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}: "
+              + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d{4}: "
+              + "|\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d )");
+
+  /** Lines that Falco and its driver loader print without a time. */
+  private static final Pattern CHATTER =
+      Pattern.compile(
+          "^(?:Events detected: \\d+|Rule counts by severity:|Triggered rules by rule name:"
+              + "|Syscall event drop monitoring:| +- event drop| +- num times actions taken"
+              + "| {3}[A-Z]+: \\d+$| {3}\\S.*: \\d+$| {3}/\\S+"
+              + "|\\* [A-Z]|Falco (?:initialized|version)|Loading rules|\\[libs\\]"
+              + "|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )"
+              + "|[Ff]alcosidekick|Falco Sidekick|falcoctl|falco-driver-loader|/healthz\\b");
+
+  /** Head of a syslog line of Falco's. */
+  private static final Pattern SYSLOG =
+      Pattern.compile("^(?:<\\d+>)?.{0,64}?\\b[Ff]alco(?:\\[\\d+\\])?: ");
+
+  /** What syslog or a container runtime (CRI) writes in front of a line. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?:<\\d+>)?(?:\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+)"
+              + " (?:\\S+ [\\w./-]+(?:\\[\\d+\\])?:|std(?:out|err) [FP])\\s*");
+
+  private OtherLines() {}
+
+  /** Whether this text in front of a line is a head rather than a record. */
+  static boolean head(String front) {
+    return HEAD.matcher(front).matches();
+  }
+
+  /** Whether a record with this rule and source reports Falco's own health. */
+  static boolean internal(FalcoAlert alert) {
+    if (alert.test()) {
+      return false;
+    }
+    return alert.rule().startsWith(INTERNAL)
+        || alert.source().equals(INTERNAL_SOURCE)
+        || (alert.rule().isEmpty() && internalText(alert.message()));
+  }
+
+  /** The reason for which a line without any alert is left out. */
+  static IgnoreReason reason(String line) {
+    boolean syslog = SYSLOG.matcher(line).find();
+    boolean logger = LOGGER.matcher(line).find();
+    if (internalText(LOGGER.matcher(line).replaceFirst(""))
+        || (syslog && internalText(SYSLOG.matcher(line).replaceFirst("")))) {
+      return IgnoreReason.FALCO_INTERNAL;
+    }
+    return syslog || logger || CHATTER.matcher(line).find()
+        ? IgnoreReason.NOT_AN_ALERT
+        : IgnoreReason.FOREIGN;
+  }
+
+  private static boolean internalText(String message) {
+    return message.startsWith(INTERNAL) || message.startsWith(METRICS);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.falcoasff.falco;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An alert's output fields by name, each as text. Falco's four faces of "no value" (<code>null
+ * </code>, <code>"&lt;NA&gt;"</code>, an empty text, absent) are all absent here, names are
+ * stripped of blanks at their ends, lists read <code>(a,b)</code> as in Falco's own text output,
+ * and objects into which a shipper expanded <code>container.image.tag</code> are flat again.
+ */
+public final class OutputFields {
+  /** No fields: a text line, or <code>json_include_output_fields_property: false</code>. */
+  public static final OutputFields NONE = new OutputFields(Map.of());
+
+  private final Map<String, String> values;
+
+  private OutputFields(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** Fields with these values; values that are no value are left out. */
+  public static OutputFields of(Map<String, String> values) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    values.forEach((name, value) -> put(kept, name, value));
+    return new OutputFields(kept);
+  }
+
+  static OutputFields of(JsonObject object) {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", object, values);
+    return new OutputFields(values);
+  }
+
+  /** The field's text, if it has a value. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** The first of these fields that has a value. */
+  public Optional<String> first(String... names) {
+    for (String name : names) {
+      String value = values.get(name);
+      if (value != null) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The field as a whole number, if it is one of at most 63 bits. */
+  public OptionalLong number(String name) {
+    String value = values.get(name);
+    if (value == null || value.length() > 19) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(value));
+    } catch (NumberFormatException notANumber) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Whether any field name starts so, such as <code>ka.</code>. */
+  public boolean hasPrefix(String prefix) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /** All fields that have a value, in the alert's order. */
+  public Map<String, String> values() {
+    return java.util.Collections.unmodifiableMap(values);
+  }
+
+  private static void flatten(String prefix, JsonObject object, Map<String, String> values) {
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof JsonObject nested) {
+                flatten(prefix + name + ".", nested, values);
+              } else {
+                put(values, prefix + name, text(value));
+              }
+            });
+  }
+
+  private static void put(Map<String, String> values, String name, String value) {
+    String stripped = name.strip();
+    if (!value.isBlank() && !value.equals("<NA>") && !stripped.isEmpty()) {
+      values.putIfAbsent(stripped, value);
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof JsonNumber number) {
+      return number.text();
+    }
+    if (value instanceof List<?> list) {
+      StringBuilder joined = new StringBuilder("(");
+      for (Object element : list) {
+        joined.append(joined.length() > 1 ? "," : "").append(text(element));
+      }
+      return list.isEmpty() ? "" : joined.append(')').toString();
+    }
+    if (value instanceof JsonObject object) {
+      StringBuilder joined = new StringBuilder("{");
+      object
+          .members()
+          .forEach(
+              (name, member) ->
+                  joined
+                      .append(joined.length() > 1 ? "," : "")
+                      .append(name)
+                      .append('=')
+                      .append(text(member)));
+      return joined.append('}').toString();
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.falcoasff.falco;
+
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.RejectReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the alerts in a log event's message, whatever shipper wrapped them: FireLens, Fluent Bit,
+ * Container Insights, falcosidekick, syslog, container runtimes or none. The structure of what is
+ * there decides, never one member's name. Pure: the same message gives the same answer.
+ */
+public final class Recogniser {
+  /** A record in a record in a record: more than any known chain of shippers makes. */
+  private static final int DEEPEST = 4;
+
+  private static final Recognition FOREIGN = new Recognition.Ignored(IgnoreReason.FOREIGN);
+
+  /** Members that carry the line in the shippers known, the likeliest first. */
+  private static final List<String> LINE_MEMBERS = List.of("log", "message", "MESSAGE", "msg");
+
+  /** Objects of a record that describe something else, whatever is in them. */
+  private static final Set<String> METADATA = Set.of("kubernetes", "docker", "ecs", "ec2", "tags");
+
+  /**
+   * Recognises the records of one message.
+   *
+   * @return at least one recognition; more than one if several records are glued together
+   */
+  public List<Recognition> recognise(String message) {
+    return line(message, Shipper.NONE, 0);
+  }
+
+  private List<Recognition> line(String raw, Shipper shipper, int depth) {
+    String text = raw.stripTrailing();
+    int json = jsonStart(text);
+    Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
+    if (json < 0 || (prefix.isPresent() && prefix.get().start() < json)) {
+      return prefix.isPresent()
+          ? textAlerts(text, prefix.get(), shipper)
+          : List.of(new Recognition.Ignored(OtherLines.reason(text)));
+    }
+    Optional<JsonText.Read> read = JsonText.read(text, json);
+    if (read.isEmpty()) {
+      return List.of(unreadable(text, prefix.isPresent()));
+    }
+    List<Recognition> inside = object(read.get().object(), shipper, depth);
+    if (inside.equals(List.of(FOREIGN)) && json > 0) {
+      return List.of(new Recognition.Ignored(OtherLines.reason(text)));
+    }
+    List<Recognition> found = new ArrayList<>(inFront(text, json));
+    found.addAll(inside);
+    String rest = text.substring(read.get().end());
+    if (!rest.isBlank()) {
+      found.addAll(line(rest, shipper, depth));
+    }
+    return found;
+  }
+
+  /** Where a JSON object with at least one member starts, or -1. */
+  private static int jsonStart(String text) {
+    for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', brace + 1)) {
+      int next = brace + 1;
+      while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+        next++;
+      }
+      if (next < text.length() && text.charAt(next) == '"') {
+        return brace;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The text in front of a line's first alert. Old Falcos logged without a line feed, so that it
+   * may be a record of its own; the head that syslog or a container runtime wrote is none.
+   */
+  private static List<Recognition> inFront(String text, int end) {
+    String front = text.substring(0, end);
+    return front.isBlank() || OtherLines.head(front)
+        ? List.of()
+        : List.of(new Recognition.Ignored(OtherLines.reason(front)));
+  }
+
+  private static List<Recognition> textAlerts(String text, TextPrefix first, Shipper shipper) {
+    List<Recognition> found = new ArrayList<>(inFront(text, first.start()));
+    Optional<TextPrefix> prefix = Optional.of(first);
+    while (prefix.isPresent()) {
+      TextPrefix head = prefix.get();
+      prefix = TextPrefix.find(text, head.end());
+      int end = prefix.map(TextPrefix::start).orElse(text.length());
+      String message = text.substring(head.end(), end).strip();
+      found.add(
+          recognition(
+              new FalcoAlert(
+                  "",
+                  head.priority(),
+                  head.time(),
+                  head.time().isPresent() ? "" : head.clock(),
+                  message,
+                  Sources.SYSCALL,
+                  List.of(),
+                  TextFields.read(message),
+                  Optional.empty(),
+                  shipper)));
+    }
+    return found;
+  }
+
+  /** A text that starts like JSON but is none: an alert cut short, or another program's. */
+  private static Recognition unreadable(String text, boolean hasPrefix) {
+    boolean evidence = hasPrefix || (hasMember(text, "rule") && hasMember(text, "priority"));
+    return evidence
+        ? new Recognition.Rejected(
+            RejectReason.MALFORMED_JSON, "the record shows an alert but is no whole JSON")
+        : FOREIGN;
+  }
+
+  /** Whether a member of that name stands in the text, quoted once or within a quoted text. */
+  private static boolean hasMember(String text, String name) {
+    return text.contains("\"" + name + "\"") || text.contains("\\\"" + name + "\\\"");
+  }
+
+  private List<Recognition> object(JsonObject object, Shipper outer, int depth) {
+    Shipper shipper = Shipper.of(object).within(outer);
+    // An alert may lack its priority after a projection; its output then still tells it.
+    Optional<TextPrefix> prefix =
+        object.string("output").flatMap(o -> TextPrefix.find(o, 0)).filter(p -> p.start() == 0);
+    Optional<Priority> priority =
+        AlertReader.priority(object).or(() -> prefix.map(TextPrefix::priority));
+    if (AlertReader.hasStructure(object) || prefix.isPresent()) {
+      return pureLine(object, shipper, depth)
+          .orElseGet(() -> List.of(alert(object, priority, shipper)));
+    }
+    return wrapped(object, shipper, depth);
+  }
+
+  /**
+   * The untouched line beside an alert that a shipper merged into the record (Fluent Bit's
+   * Merge_Log with Keep_Log): no member of it collides with the shipper's.
+   */
+  private Optional<List<Recognition>> pureLine(JsonObject merged, Shipper shipper, int depth) {
+    if (depth >= DEEPEST || merged.string("log").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(line(merged.string("log").get(), shipper, depth + 1))
+        .filter(Recogniser::isAnAlert)
+        .filter(
+            found ->
+                found.get(0) instanceof Recognition.Alert line
+                    && merged.string("rule").orElse("").strip().equals(line.alert().rule()));
+  }
+
+  private static Recognition alert(
+      JsonObject object, Optional<Priority> priority, Shipper shipper) {
+    if (priority.isEmpty()) {
+      return new Recognition.Rejected(
+          RejectReason.INVALID_ALERT, "the member priority is none of Falco's priorities");
+    }
+    return recognition(AlertReader.read(object, priority.get(), shipper));
+  }
+
+  private static Recognition recognition(FalcoAlert alert) {
+    return OtherLines.internal(alert)
+        ? new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL)
+        : new Recognition.Alert(alert);
+  }
+
+  /** Looks for the alert in the members of a record: the best that any of them shows. */
+  private List<Recognition> wrapped(JsonObject record, Shipper shipper, int depth) {
+    List<Recognition> best = List.of(FOREIGN);
+    if (depth >= DEEPEST) {
+      return best;
+    }
+    for (Object value : candidates(record)) {
+      List<Recognition> found =
+          value instanceof String text
+              ? line(text, shipper, depth + 1)
+              : value instanceof JsonObject nested ? object(nested, shipper, depth + 1) : best;
+      if (isAnAlert(found)) {
+        return found;
+      }
+      if (rank(found) > rank(best)) {
+        best = found;
+      }
+    }
+    return best;
+  }
+
+  private static List<Object> candidates(JsonObject record) {
+    List<Object> candidates = new ArrayList<>();
+    LINE_MEMBERS.forEach(name -> candidates.addAll(record.all(name)));
+    for (Map.Entry<String, Object> member : record.members().entrySet()) {
+      if (!LINE_MEMBERS.contains(member.getKey()) && !METADATA.contains(member.getKey())) {
+        candidates.add(member.getValue());
+      }
+    }
+    return candidates;
+  }
+
+  private static boolean isAnAlert(List<Recognition> found) {
+    return found.stream().anyMatch(Recognition.Alert.class::isInstance);
+  }
+
+  /** How much a finding says: nothing of Falco, Falco's chatter or health, a broken alert. */
+  private static int rank(List<Recognition> found) {
+    return found.stream()
+        .mapToInt(one -> one instanceof Recognition.Rejected ? 2 : one.equals(FOREIGN) ? 0 : 1)
+        .max()
+        .orElse(0);
+  }
+}

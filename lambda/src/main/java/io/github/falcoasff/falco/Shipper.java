@@ -1,0 +1,124 @@
+package io.github.falcoasff.falco;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the record around an alert says: members that the shipper added. They describe the host and
+ * Falco's own container, never the workload that the alert is about.
+ */
+public final class Shipper {
+  /** No record around the alert. */
+  public static final Shipper NONE = new Shipper(Map.of());
+
+  private static final String[] KNOWN = {
+    "ecs_cluster",
+    "ecs_task_arn",
+    "ecs_task_definition",
+    "container_id",
+    "container_name",
+    "ec2_instance_id",
+    "ec2_instance_type",
+    "az",
+    "ami_id",
+    "private_ip",
+    "vpc_id",
+    "account_id",
+  };
+  private static final String[] KNOWN_KUBERNETES = {"host", "pod_name", "namespace_name"};
+
+  private final Map<String, String> members;
+
+  private Shipper(Map<String, String> members) {
+    this.members = members;
+  }
+
+  static Shipper of(JsonObject record) {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (String name : KNOWN) {
+      record.scalar(name).ifPresent(value -> put(members, name, value));
+    }
+    record
+        .object("kubernetes")
+        .ifPresent(
+            kubernetes -> {
+              for (String name : KNOWN_KUBERNETES) {
+                kubernetes
+                    .scalar(name)
+                    .ifPresent(value -> put(members, "kubernetes." + name, value));
+              }
+            });
+    return members.isEmpty() ? NONE : new Shipper(members);
+  }
+
+  /** This record's members, completed by those of the record around it. */
+  Shipper within(Shipper outer) {
+    if (members.isEmpty()) {
+      return outer;
+    }
+    Map<String, String> all = new LinkedHashMap<>(outer.members);
+    all.putAll(members);
+    return new Shipper(all);
+  }
+
+  /** Whether the shipper said anything. */
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  /** The ECS cluster of the host, by name or ARN (FireLens metadata). */
+  public Optional<String> ecsCluster() {
+    return text("ecs_cluster");
+  }
+
+  /** The ARN of Falco's own ECS task (FireLens metadata). */
+  public Optional<String> ecsTaskArn() {
+    return text("ecs_task_arn");
+  }
+
+  /** Falco's own task definition, <code>family:revision</code> (FireLens metadata). */
+  public Optional<String> ecsTaskDefinition() {
+    return text("ecs_task_definition");
+  }
+
+  /** The host's instance id (FireLens on EC2, or Fluent Bit's aws filter). */
+  public Optional<String> ec2InstanceId() {
+    return text("ec2_instance_id");
+  }
+
+  /** The host's instance type (Fluent Bit's aws filter). */
+  public Optional<String> ec2InstanceType() {
+    return text("ec2_instance_type");
+  }
+
+  /** The host's image id (Fluent Bit's aws filter). */
+  public Optional<String> ec2ImageId() {
+    return text("ami_id");
+  }
+
+  /** The host's private IPv4 address (Fluent Bit's aws filter). */
+  public Optional<String> ec2PrivateIp() {
+    return text("private_ip");
+  }
+
+  /** The host's VPC (Fluent Bit's aws filter). */
+  public Optional<String> ec2VpcId() {
+    return text("vpc_id");
+  }
+
+  /** The Kubernetes node's name (Fluent Bit's kubernetes filter). */
+  public Optional<String> kubernetesHost() {
+    return text("kubernetes.host");
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  private static void put(Map<String, String> members, String name, String value) {
+    if (!value.isBlank() && !value.equals("<NA>")) {
+      members.put(name, value.strip());
+    }
+  }
+}

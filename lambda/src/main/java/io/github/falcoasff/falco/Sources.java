@@ -1,0 +1,30 @@
+package io.github.falcoasff.falco;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Falco's event sources, told by the fields of an alert that does not name its source. */
+final class Sources {
+  /** Kernel events; also what an alert without any telling field is of. */
+  static final String SYSCALL = "syscall";
+
+  private static final Map<String, String> BY_FIELD_PREFIX = new LinkedHashMap<>();
+
+  static {
+    BY_FIELD_PREFIX.put("ka.", "k8s_audit");
+    BY_FIELD_PREFIX.put("ct.", "aws_cloudtrail");
+    BY_FIELD_PREFIX.put("gcp.", "gcp_auditlog");
+    BY_FIELD_PREFIX.put("okta.", "okta");
+    BY_FIELD_PREFIX.put("github.", "github");
+  }
+
+  private Sources() {}
+
+  static String of(OutputFields fields) {
+    return BY_FIELD_PREFIX.entrySet().stream()
+        .filter(entry -> fields.hasPrefix(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(SYSCALL);
+  }
+}

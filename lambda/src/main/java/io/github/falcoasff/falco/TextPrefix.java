@@ -1,0 +1,103 @@
+package io.github.falcoasff.falco;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What Falco puts in front of a text alert and of <code>output</code>: <code>TIME: Priority </code>
+ * with a local time of day of 9 decimals, or with <code>time_format_iso_8601</code> a full time
+ * (falcosecurity/libs, sinsp_filtercheck_gen_event.cpp). No other program is known to write it, so
+ * it tells a Falco line wherever it stands.
+ *
+ * @param start index of its first character
+ * @param end index of the first character of the message behind it
+ * @param clock the time of day as written, 18 characters
+ * @param time the full time, if it has a date
+ * @param priority the priority's word
+ */
+record TextPrefix(int start, int end, String clock, Optional<Instant> time, Priority priority) {
+  private static final int CLOCK = 8;
+  private static final int DECIMALS = 9;
+  private static final int DATE = 11;
+  private static final int OFFSET = 5;
+
+  /** The first prefix at or behind this index. */
+  static Optional<TextPrefix> find(String text, int from) {
+    for (int dot = text.indexOf('.', from); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+      Optional<TextPrefix> prefix = around(text, dot, from);
+      if (prefix.isPresent()) {
+        return prefix;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The message of an <code>output</code>: without the prefix, if it has one. */
+  static String strip(String output) {
+    Optional<TextPrefix> prefix = find(output, 0).filter(p -> p.start == 0);
+    return prefix.isPresent() ? output.substring(prefix.get().end) : output;
+  }
+
+  /** The prefix whose time has its decimal point here. */
+  private static Optional<TextPrefix> around(String text, int dot, int from) {
+    int clock = dot - CLOCK;
+    int end = dot + 1 + DECIMALS;
+    if (clock < from
+        || end + 2 > text.length()
+        || !clock(text, clock)
+        || !digits(text, dot + 1, end)) {
+      return Optional.empty();
+    }
+    boolean dated = clock - DATE >= from && date(text, clock - DATE);
+    int colon = end;
+    if (text.charAt(end) == '+' || text.charAt(end) == '-') {
+      colon = end + OFFSET;
+      if (colon + 2 > text.length() || !digits(text, end + 1, colon)) {
+        return Optional.empty();
+      }
+    }
+    if (text.charAt(colon) != ':' || text.charAt(colon + 1) != ' ') {
+      return Optional.empty();
+    }
+    int start = dated ? clock - DATE : clock;
+    for (Priority priority : Priority.values()) {
+      int message = colon + 2 + priority.word().length() + 1;
+      if (text.startsWith(priority.word() + " ", colon + 2)) {
+        return Optional.of(
+            new TextPrefix(
+                start,
+                message,
+                text.substring(clock, end),
+                dated ? FalcoTime.parse(text.substring(start, colon)) : Optional.empty(),
+                priority));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean clock(String text, int at) {
+    return digits(text, at, at + 2)
+        && text.charAt(at + 2) == ':'
+        && digits(text, at + 3, at + 5)
+        && text.charAt(at + 5) == ':'
+        && digits(text, at + 6, at + 8);
+  }
+
+  private static boolean date(String text, int at) {
+    return digits(text, at, at + 4)
+        && text.charAt(at + 4) == '-'
+        && digits(text, at + 5, at + 7)
+        && text.charAt(at + 7) == '-'
+        && digits(text, at + 8, at + 10)
+        && text.charAt(at + 10) == 'T';
+  }
+
+  private static boolean digits(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!FalcoTime.digit(text, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

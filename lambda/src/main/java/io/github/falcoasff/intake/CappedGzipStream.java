@@ -1,0 +1,100 @@
+package io.github.falcoasff.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Inflates a payload and stops it at the cap. Its faults are {@link PayloadException}s, which pass
+ * through the JSON parser as they are.
+ */
+final class CappedGzipStream extends InputStream {
+  private static final int BUFFER_BYTES = 32 * 1024;
+
+  private final CountingGzip gzip;
+  private final int compressedLength;
+  private final long maximumBytes;
+  private long inflated;
+
+  CappedGzipStream(byte[] compressed, long maximumBytes) {
+    this.maximumBytes = maximumBytes;
+    this.compressedLength = compressed.length;
+    try {
+      gzip = new CountingGzip(compressed);
+    } catch (EOFException end) {
+      throw new PayloadException(
+          PayloadException.Stage.GZIP,
+          "the gzip header is cut after "
+              + compressed.length
+              + " bytes; the sender must deliver the payload whole");
+    } catch (IOException notGzip) {
+      throw new PayloadException(
+          PayloadException.Stage.GZIP,
+          "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription sends");
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    int count = read(one, 0, 1);
+    return count < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count;
+    try {
+      count = gzip.read(bytes, offset, length);
+    } catch (EOFException end) {
+      throw broken("the gzip data is truncated");
+    } catch (ZipException damaged) {
+      throw broken("the gzip data is damaged (" + damaged.getMessage() + ")");
+    }
+    if (count > 0) {
+      inflated += count;
+    }
+    if (inflated > maximumBytes) {
+      throw new PayloadException(
+          PayloadException.Stage.SIZE,
+          "over "
+              + maximumBytes
+              + " bytes when decompressed; if such payloads are real, raise MAX_PAYLOAD_BYTES and"
+              + " the function's time-out");
+    }
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    gzip.close();
+  }
+
+  private PayloadException broken(String what) {
+    return new PayloadException(
+        PayloadException.Stage.GZIP,
+        what
+            + " at offset "
+            + gzip.position()
+            + " of "
+            + compressedLength
+            + " compressed bytes, after "
+            + inflated
+            + " decompressed bytes; findings of the part before it may have been imported, which a"
+            + " redelivery repeats without harm");
+  }
+
+  /** Knows how far into the compressed bytes it has come. */
+  private static final class CountingGzip extends GZIPInputStream {
+    CountingGzip(byte[] compressed) throws IOException {
+      super(new ByteArrayInputStream(compressed), BUFFER_BYTES);
+    }
+
+    long position() {
+      return inf.getBytesRead();
+    }
+  }
+}

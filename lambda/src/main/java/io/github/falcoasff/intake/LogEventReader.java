@@ -1,0 +1,78 @@
+package io.github.falcoasff.intake;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+
+/** Reads the list of log events; the parser stands on its start. */
+final class LogEventReader {
+  private final JsonParser parser;
+  private final Members members;
+  private final PayloadReceiver receiver;
+
+  LogEventReader(JsonParser parser, Members members, PayloadReceiver receiver) {
+    this.parser = parser;
+    this.members = members;
+    this.receiver = receiver;
+  }
+
+  void readAll() throws IOException {
+    boolean control = members.control();
+    if (!control) {
+      receiver.data(members.header());
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (control) {
+        parser.skipChildren();
+        receiver.controlEvent();
+      } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+        receiver.logEvent(readOne());
+      } else {
+        receiver.logEvent(new LogEvent("", 0, text()));
+      }
+    }
+  }
+
+  private LogEvent readOne() throws IOException {
+    String id = "";
+    long timestamp = 0;
+    String message = "";
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "id" -> id = text();
+        case "timestamp" -> timestamp = milliseconds();
+        case "message" -> message = text();
+        default -> parser.skipChildren();
+      }
+    }
+    return new LogEvent(id, timestamp, message);
+  }
+
+  /** A text as it is, null as no text, anything else as its JSON. */
+  private String text() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return "";
+    }
+    if (parser.currentToken().isScalarValue()) {
+      return parser.getText();
+    }
+    StringWriter json = new StringWriter();
+    try (JsonGenerator generator = SubscriptionPayload.JSON.createGenerator(json)) {
+      generator.copyCurrentStructure(parser);
+    }
+    return json.toString();
+  }
+
+  private long milliseconds() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return parser.getLongValue();
+    }
+    parser.skipChildren();
+    return 0;
+  }
+}

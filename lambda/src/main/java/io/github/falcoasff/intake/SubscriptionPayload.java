@@ -1,0 +1,159 @@
+package io.github.falcoasff.intake;
+
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.falcoasff.intake.PayloadException.Stage;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The <code>awslogs.data</code> of one invocation: base64 of gzip of JSON (AWS Lambda Developer
+ * Guide, "Using Lambda with CloudWatch Logs"). It is read as a stream: neither the inflated text
+ * nor the list of log events is ever held.
+ */
+public final class SubscriptionPayload {
+  /**
+   * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs
+   * quotas), so a longer one is no log event but an attack on memory.
+   */
+  static final int MAXIMUM_TEXT = 4 * 1024 * 1024;
+
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAXIMUM_TEXT)
+                  .maxNestingDepth(100)
+                  .build())
+          // Parser errors quote the input; alert content stays out of error messages.
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder().maxErrorTokenLength(8).build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
+
+  private final byte[] compressed;
+  private final long maximumBytes;
+
+  private SubscriptionPayload(byte[] compressed, long maximumBytes) {
+    this.compressed = compressed;
+    this.maximumBytes = maximumBytes;
+  }
+
+  /**
+   * Decodes the base64.
+   *
+   * @param data the value of <code>awslogs.data</code>; null if the event has none
+   * @param maximumBytes the cap on the decompressed bytes
+   * @throws PayloadException if there is no data or it is not base64
+   */
+  public static SubscriptionPayload of(@Nullable String data, long maximumBytes) {
+    if (data == null || data.isEmpty()) {
+      throw new PayloadException(
+          Stage.SUBSCRIPTION,
+          "the event has no awslogs.data; invoke the function by a CloudWatch Logs subscription"
+              + " filter or with an event like those in samples/events");
+    }
+    try {
+      return new SubscriptionPayload(Base64.getDecoder().decode(data), maximumBytes);
+    } catch (IllegalArgumentException notBase64) {
+      throw new PayloadException(
+          Stage.BASE64,
+          "awslogs.data is no base64 at offset "
+              + firstNonBase64(data)
+              + " of "
+              + data.length()
+              + " characters; it must be what a CloudWatch Logs subscription sends");
+    }
+  }
+
+  /**
+   * Reads the payload and hands over what it holds as it comes.
+   *
+   * @throws PayloadException if the payload is broken, too large or no subscription payload; log
+   *     events before the fault have then been handed over already
+   */
+  public void read(PayloadReceiver receiver) {
+    Members members = new Members();
+    boolean passedBy = pass(members, receiver, true);
+    members.checkAll();
+    if (passedBy) {
+      // The log events came before the members that say whose they are: read them now.
+      pass(members, receiver, false);
+    }
+  }
+
+  /** Goes through the payload once; true if log events were passed by. */
+  private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
+    boolean passedBy = false;
+    try (JsonParser parser = JSON.createParser(reader())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new PayloadException(
+            Stage.JSON, "no JSON object at offset 0 of the decompressed text");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (!name.equals("logEvents")) {
+          members.take(name, parser);
+          parser.skipChildren();
+        } else if (value != JsonToken.START_ARRAY) {
+          throw new PayloadException(
+              Stage.SUBSCRIPTION, "logEvents is no list at offset " + offset(parser));
+        } else if (!first || members.complete()) {
+          members.check();
+          new LogEventReader(parser, members, receiver).readAll();
+        } else {
+          passedBy = true;
+          parser.skipChildren();
+        }
+        members.seen(name);
+      }
+      // Reading on to the end also makes gzip check its trailer.
+      if (parser.nextToken() != null) {
+        throw new PayloadException(
+            Stage.JSON, "more text behind the JSON object at offset " + offset(parser));
+      }
+    } catch (JsonProcessingException broken) {
+      long offset = broken.getLocation() == null ? -1 : broken.getLocation().getCharOffset();
+      throw new PayloadException(
+          Stage.JSON,
+          broken.getOriginalMessage()
+              + ", at offset "
+              + offset
+              + " of the decompressed text; the sender must deliver the payload whole");
+    } catch (IOException unexpected) {
+      throw new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
+    }
+    return passedBy;
+  }
+
+  /** Bytes that are no UTF-8 become U+FFFD, so that one damaged message harms no other. */
+  private InputStreamReader reader() {
+    return new InputStreamReader(
+        new CappedGzipStream(compressed, maximumBytes), StandardCharsets.UTF_8);
+  }
+
+  static long offset(JsonParser parser) {
+    return parser.currentTokenLocation().getCharOffset();
+  }
+
+  private static int firstNonBase64(String data) {
+    for (int i = 0; i < data.length(); i++) {
+      char c = data.charAt(i);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      boolean padding = c == '=' && i >= data.length() - 2;
+      if (!letter && !padding && c != '+' && c != '/') {
+        return i;
+      }
+    }
+    return data.length();
+  }
+}

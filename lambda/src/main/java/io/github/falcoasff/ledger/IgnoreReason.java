@@ -1,0 +1,24 @@
+package io.github.falcoasff.ledger;
+
+import java.util.Locale;
+
+/** Why a record that is no finding was left out on purpose. */
+public enum IgnoreReason {
+  /** Falco's own chatter: driver loader, start-up, library messages, exit statistics. */
+  NOT_AN_ALERT,
+  /** A record of another program that shares the log group. */
+  FOREIGN,
+  /** A <code>Falco internal:</code> record: it reports Falco's own health. */
+  FALCO_INTERNAL,
+  /** A log event of a CONTROL_MESSAGE: CloudWatch Logs checks that the destination is reachable. */
+  CONTROL,
+  /** An alert below <code>MINIMUM_PRIORITY</code>. */
+  BELOW_MINIMUM_PRIORITY,
+  /** The same alert again within one API call: a finding of that Id is already in it. */
+  DUPLICATE;
+
+  /** The name in logs, metrics and docs: lower case with underscores. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.falcoasff.securityhub;
+
+import io.github.falcoasff.asff.EncodedFinding;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Findings that go into one call, by Id. The limits are those of BatchImportFindings: 100 findings
+ * and 6 MB a call (Security Hub API reference), counted in decimal and in the bytes that are sent.
+ */
+final class FindingBatch {
+  static final int MAXIMUM_FINDINGS = 100;
+  static final int MAXIMUM_BYTES = 6_000_000;
+
+  private static final byte[] HEAD = "{\"Findings\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TAIL = "]}".getBytes(StandardCharsets.US_ASCII);
+
+  private final Map<String, Submission> submissions = new LinkedHashMap<>();
+  private int bytes = HEAD.length + TAIL.length;
+
+  /** Whether a finding of that size has room. */
+  boolean fits(EncodedFinding finding) {
+    return submissions.size() < MAXIMUM_FINDINGS
+        && bytes + separator() + finding.json().length <= MAXIMUM_BYTES;
+  }
+
+  boolean contains(String id) {
+    return submissions.containsKey(id);
+  }
+
+  void add(Submission submission) {
+    bytes += separator() + submission.finding().json().length;
+    submissions.put(submission.finding().id(), submission);
+  }
+
+  boolean isEmpty() {
+    return submissions.isEmpty();
+  }
+
+  /** The submissions in the order in which they came. */
+  Collection<Submission> submissions() {
+    return submissions.values();
+  }
+
+  /** The request's body. */
+  byte[] body() {
+    byte[] body = new byte[bytes];
+    int at = append(body, 0, HEAD);
+    boolean first = true;
+    for (Submission submission : submissions.values()) {
+      if (!first) {
+        body[at++] = ',';
+      }
+      at = append(body, at, submission.finding().json());
+      first = false;
+    }
+    append(body, at, TAIL);
+    return body;
+  }
+
+  private int separator() {
+    return submissions.isEmpty() ? 0 : 1;
+  }
+
+  private static int append(byte[] body, int at, byte[] part) {
+    System.arraycopy(part, 0, body, at, part.length);
+    return at + part.length;
+  }
+}

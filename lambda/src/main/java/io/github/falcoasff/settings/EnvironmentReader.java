@@ -1,0 +1,92 @@
+package io.github.falcoasff.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads typed values out of environment variables and remembers what is wrong with them, so that
+ * {@link #check()} can report all of it together. A variable that is unset or blank has its
+ * default.
+ */
+public final class EnvironmentReader {
+  private final Map<String, String> environment;
+  private final List<String> errors = new ArrayList<>();
+
+  /** Reads from these variables, such as {@link System#getenv()}. */
+  public EnvironmentReader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The text of a variable of at most so many characters. */
+  public String text(String name, String defaultValue, int maximumLength) {
+    return parsed(
+        name,
+        defaultValue,
+        value -> value.length() <= maximumLength ? Optional.of(value) : Optional.empty(),
+        "a text of at most " + maximumLength + " characters");
+  }
+
+  /** A whole number within bounds, both included. */
+  public long number(String name, long defaultValue, long minimum, long maximum) {
+    return parsed(
+        name,
+        defaultValue,
+        value -> {
+          try {
+            long number = Long.parseLong(value);
+            return number >= minimum && number <= maximum ? Optional.of(number) : Optional.empty();
+          } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+          }
+        },
+        "a whole number from " + minimum + " to " + maximum);
+  }
+
+  /** <code>true</code> or <code>false</code>, in any case. */
+  public boolean flag(String name, boolean defaultValue) {
+    return parsed(
+        name,
+        defaultValue,
+        value ->
+            switch (value.toLowerCase(Locale.ROOT)) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            },
+        "true or false");
+  }
+
+  /**
+   * A value that the caller knows to read.
+   *
+   * @param parser gives empty for a text that is no such value
+   * @param expected what the variable may be, for the error
+   */
+  public <T> T parsed(
+      String name, T defaultValue, Function<String, Optional<T>> parser, String expected) {
+    String value = environment.getOrDefault(name, "").strip();
+    if (value.isEmpty()) {
+      return defaultValue;
+    }
+    Optional<T> parsed = parser.apply(value);
+    if (parsed.isEmpty()) {
+      errors.add(name + " is '" + value + "' but must be " + expected);
+    }
+    return parsed.orElse(defaultValue);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws SettingsException if any variable read so far is wrong; it lists all of them
+   */
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw new SettingsException(errors);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.falcoasff.samples;
+
+import io.github.falcoasff.fixture.Payloads;
+import java.util.List;
+
+/**
+ * Where log lines come from, as a subscription payload names it.
+ *
+ * @param owner the account that owns the log group
+ * @param group the log group
+ * @param stream the log stream
+ */
+public record LogOrigin(String owner, String group, String stream) {
+  /** What holds unless a sample or the command line says otherwise. */
+  public static final LogOrigin DEFAULT =
+      new LogOrigin(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM);
+
+  private static final String CONTAINER_INSIGHTS = "container-insights";
+  private static final LogOrigin FALCO_POD =
+      DEFAULT
+          .withGroup("/aws/containerinsights/shop/application")
+          .withStream(
+              "ip-10-0-3-47.ec2.internal-application.var.log.containers."
+                  + "falco-x7k2p_falco_falco-4d1f0c7a9b3e.log");
+
+  /** Where the lines of a sample come from. */
+  public static LogOrigin ofSample(String name) {
+    if (name.startsWith(CONTAINER_INSIGHTS)) {
+      return FALCO_POD;
+    }
+    if (name.equals("falcosidekick") || name.equals("self-test")) {
+      return DEFAULT.withStream("falcosidekick-logstream");
+    }
+    return DEFAULT;
+  }
+
+  /** The payload that carries these messages from here, one log event each. */
+  public byte[] payload(List<String> messages) {
+    return Payloads.json(owner, group, stream, Payloads.lines(messages));
+  }
+
+  LogOrigin withOwner(String other) {
+    return new LogOrigin(other, group, stream);
+  }
+
+  LogOrigin withGroup(String other) {
+    return new LogOrigin(owner, other, stream);
+  }
+
+  LogOrigin withStream(String other) {
+    return new LogOrigin(owner, group, other);
+  }
+}

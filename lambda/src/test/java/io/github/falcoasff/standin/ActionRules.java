@@ -1,0 +1,43 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An Action has the one object that its ActionType names, and no other (Security Hub API reference,
+ * Action).
+ */
+final class ActionRules {
+  private static final Map<String, String> OBJECTS =
+      new TreeMap<>(
+          Map.of(
+              "NETWORK_CONNECTION", "NetworkConnectionAction",
+              "AWS_API_CALL", "AwsApiCallAction",
+              "DNS_REQUEST", "DnsRequestAction",
+              "PORT_PROBE", "PortProbeAction"));
+
+  private ActionRules() {}
+
+  static void check(JsonNode finding, Report report) {
+    JsonNode action = finding.path("Action");
+    JsonNode type = action.path("ActionType");
+    if (!type.isTextual() || type.textValue().isBlank()) {
+      return;
+    }
+    Place place = Place.ROOT.member("Action");
+    String wanted = OBJECTS.get(type.textValue());
+    if (wanted == null) {
+      report.add(place.member("ActionType"), "should be equal to one of the allowed values");
+      return;
+    }
+    if (!action.has(wanted)) {
+      report.missing(place, wanted);
+    }
+    for (String object : OBJECTS.values()) {
+      if (!object.equals(wanted) && action.has(object)) {
+        report.add(place.member(object), "should NOT be present for " + type.textValue());
+      }
+    }
+  }
+}

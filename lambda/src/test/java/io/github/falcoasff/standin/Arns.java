@@ -1,0 +1,29 @@
+package io.github.falcoasff.standin;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Amazon Resource Names: {@code arn:partition:service:region:account:resource}. */
+final class Arns {
+  private static final Pattern ARN =
+      Pattern.compile(
+          "arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*)"
+              + ":(?<account>\\d{12}|aws|):(?<resource>\\S.*)",
+          Pattern.DOTALL);
+
+  private Arns() {}
+
+  /** Whether the member holds an ARN, by its name. ProductArn is checked with the call. */
+  static boolean isArn(Place place) {
+    return place.name().endsWith("Arn") && !place.pattern().equals("ProductArn");
+  }
+
+  static boolean isWellFormed(String text) {
+    return ARN.matcher(text).matches();
+  }
+
+  /** Takes an ARN apart: groups partition, service, region, account and resource. */
+  static Matcher parse(String text) {
+    return ARN.matcher(text);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.falcoasff.standin;
+
+/**
+ * On whose behalf and where the stand-in is called.
+ *
+ * @param account the calling account, twelve digits
+ * @param region the Region of the endpoint
+ * @param partition the partition of that Region
+ */
+public record Caller(String account, String region, String partition) {
+  /** The ARN under which an account's own findings are imported: its default product. */
+  public String productArn() {
+    return "arn:%s:securityhub:%s:%s:product/%s/default"
+        .formatted(partition, region, account, account);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.falcoasff.standin;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One client connection: reads request after request and answers, or deviates as planned. */
+final class Connection {
+  private final Socket socket;
+  private final ImportService service;
+  private final FaultPlan faults;
+  private final Consumer<ImportRequest> seen;
+  private final CountDownLatch closed;
+
+  Connection(
+      Socket socket,
+      ImportService service,
+      FaultPlan faults,
+      Consumer<ImportRequest> seen,
+      CountDownLatch closed) {
+    this.socket = socket;
+    this.service = service;
+    this.faults = faults;
+    this.seen = seen;
+    this.closed = closed;
+  }
+
+  /** Serves the connection until the client ends it or a fault does; the caller closes it. */
+  void serve() throws IOException, InterruptedException {
+    HttpReader reader = new HttpReader(socket.getInputStream(), socket.getOutputStream());
+    boolean open = true;
+    while (open) {
+      Optional<HttpReader.Head> head = reader.head();
+      open = head.isPresent() && answer(head.get(), reader, faults.next());
+    }
+  }
+
+  /** Answers one request and tells whether the connection stays open. */
+  private boolean answer(HttpReader.Head head, HttpReader reader, Fault fault)
+      throws IOException, InterruptedException {
+    if (fault instanceof Fault.Reset reset && !reset.stored()) {
+      seen.accept(unread(head));
+      return reset();
+    }
+    byte[] body = reader.body(head);
+    ImportService.Examined examined = service.examine(head, body);
+    if (fault instanceof Fault.Hang) {
+      seen.accept(request(head, body, examined, 0));
+      closed.await();
+      return false;
+    }
+    if (fault instanceof Fault.Delay delay
+        && closed.await(delay.duration().toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    HttpAnswer answer = answer(examined, fault);
+    if (fault instanceof Fault.Reset) {
+      seen.accept(request(head, body, examined, 0));
+      return reset();
+    }
+    seen.accept(request(head, body, examined, answer.status()));
+    boolean whole = !(fault instanceof Fault.Truncated);
+    answer.send(socket.getOutputStream(), whole);
+    return whole && !head.header("Connection").equalsIgnoreCase("close");
+  }
+
+  private HttpAnswer answer(ImportService.Examined examined, Fault fault) {
+    if (fault instanceof Fault.Status status) {
+      return HttpAnswer.error(status.status(), status.code(), status.message());
+    }
+    if (fault instanceof Fault.NotJson) {
+      return HttpAnswer.page();
+    }
+    Optional<Fault.Fail> failing =
+        fault instanceof Fault.Fail fail ? Optional.of(fail) : Optional.empty();
+    return examined.refused().orElseGet(() -> service.apply(examined, failing));
+  }
+
+  /** Closes at once: the client sees a reset and not an orderly end. */
+  private boolean reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    return false;
+  }
+
+  private static ImportRequest unread(HttpReader.Head head) {
+    return new ImportRequest(
+        head.method(),
+        head.path(),
+        head.headers(),
+        new byte[0],
+        List.of(),
+        SigningScope.parse(head.header("Authorization")),
+        0,
+        Map.of());
+  }
+
+  private static ImportRequest request(
+      HttpReader.Head head, byte[] body, ImportService.Examined examined, int status) {
+    return new ImportRequest(
+        head.method(),
+        head.path(),
+        head.headers(),
+        body,
+        examined.findings(),
+        examined.scope(),
+        status,
+        examined.violations());
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** How the stand-in deviates from answering one request as it should. */
+public sealed interface Fault {
+  /** No deviation; to let requests through between faults of a script. */
+  record None() implements Fault {}
+
+  /**
+   * The call is refused with an error, and nothing is stored.
+   *
+   * @param status the HTTP status
+   * @param code the error code, sent in {@code x-amzn-ErrorType} and in the body
+   * @param message the message
+   */
+  record Status(int status, String code, String message) implements Fault {}
+
+  /**
+   * The answer comes late.
+   *
+   * @param duration how late
+   */
+  record Delay(Duration duration) implements Fault {}
+
+  /** No answer until the stand-in is closed; nothing is stored. */
+  record Hang() implements Fault {}
+
+  /**
+   * The connection is reset.
+   *
+   * @param stored whether the body is read and its findings stored before; else only the head of
+   *     the request is read
+   */
+  record Reset(boolean stored) implements Fault {}
+
+  /** The findings are stored, but the connection ends in the middle of the answer. */
+  record Truncated() implements Fault {}
+
+  /** A 200 whose body is a web page, as from a proxy; nothing is stored. */
+  record NotJson() implements Fault {}
+
+  /**
+   * Some findings come back as failed, the others are stored.
+   *
+   * @param which the findings to fail, of those that are valid
+   * @param code their ErrorCode
+   * @param message their ErrorMessage
+   */
+  record Fail(Predicate<JsonNode> which, String code, String message) implements Fault {}
+
+  /** See {@link None}. */
+  static Fault none() {
+    return new None();
+  }
+
+  /** See {@link Status}. */
+  static Fault status(int status, String code, String message) {
+    return new Status(status, code, message);
+  }
+
+  /** 429 LimitExceededException, the modelled throttling error. */
+  static Fault throttled() {
+    return new Status(429, "LimitExceededException", "Rate exceeded");
+  }
+
+  /** 429 TooManyRequestsException, the unmodelled one. */
+  static Fault tooManyRequests() {
+    return new Status(429, "TooManyRequestsException", "Too Many Requests");
+  }
+
+  /** 500 InternalException. */
+  static Fault internal() {
+    return new Status(500, "InternalException", "Internal server error.");
+  }
+
+  /** 503 ServiceUnavailableException. */
+  static Fault unavailable() {
+    return new Status(503, "ServiceUnavailableException", "Service Unavailable");
+  }
+
+  /** 401 InvalidAccessException. */
+  static Fault invalidAccess() {
+    return new Status(401, "InvalidAccessException", "The account is not subscribed.");
+  }
+
+  /** 403 AccessDeniedException. */
+  static Fault accessDenied() {
+    return new Status(403, "AccessDeniedException", "Not authorized.");
+  }
+
+  /** See {@link Delay}. */
+  static Fault delay(Duration duration) {
+    return new Delay(duration);
+  }
+
+  /** See {@link Hang}. */
+  static Fault hang() {
+    return new Hang();
+  }
+
+  /** The connection is reset before the body is read; nothing is stored. */
+  static Fault resetBeforeReading() {
+    return new Reset(false);
+  }
+
+  /** The findings are stored, and the connection is reset before the answer. */
+  static Fault resetAfterReading() {
+    return new Reset(true);
+  }
+
+  /** See {@link Truncated}. */
+  static Fault truncatedAnswer() {
+    return new Truncated();
+  }
+
+  /** See {@link NotJson}. */
+  static Fault notJson() {
+    return new NotJson();
+  }
+
+  /** Fails the findings that a predicate accepts. */
+  static Fault failSome(Predicate<JsonNode> which, String code, String message) {
+    return new Fail(which, code, message);
+  }
+
+  /** Fails the findings with these Ids. */
+  static Fault failSome(Set<String> ids, String code, String message) {
+    Set<String> copy = Set.copyOf(ids);
+    return new Fail(finding -> copy.contains(finding.path("Id").asText()), code, message);
+  }
+
+  /** Fails every finding. */
+  static Fault failAll(String code, String message) {
+    return new Fail(finding -> true, code, message);
+  }
+
+  /** The same fault several times, for a script. */
+  static Fault[] times(int n, Fault fault) {
+    Fault[] faults = new Fault[n];
+    Arrays.fill(faults, fault);
+    return faults;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The findings that Security Hub holds. One sent again replaces what is stored only if its
+ * UpdatedAt is later by at least a millisecond, and is otherwise ignored without being reported
+ * (Security Hub user guide, BatchImportFindings for finding providers).
+ */
+final class FindingStore {
+  private final Map<String, JsonNode> findings = new LinkedHashMap<>();
+  private final Map<String, Long> updates = new HashMap<>();
+  private final Map<String, Long> ignored = new HashMap<>();
+
+  synchronized void put(String id, JsonNode finding) {
+    JsonNode stored = findings.putIfAbsent(id, finding);
+    if (stored == null) {
+      return;
+    }
+    if (updatedAt(finding).isAfter(updatedAt(stored))) {
+      findings.put(id, finding);
+      updates.merge(id, 1L, Long::sum);
+    } else {
+      ignored.merge(id, 1L, Long::sum);
+    }
+  }
+
+  /** Whether a finding is stored with another CreatedAt, which must not change. */
+  synchronized boolean changesCreatedAt(String id, JsonNode finding) {
+    JsonNode stored = findings.get(id);
+    return stored != null && !stored.path("CreatedAt").equals(finding.path("CreatedAt"));
+  }
+
+  synchronized Map<String, JsonNode> findings() {
+    return new LinkedHashMap<>(findings);
+  }
+
+  synchronized long updates(String id) {
+    return updates.getOrDefault(id, 0L);
+  }
+
+  synchronized long ignored(String id) {
+    return ignored.getOrDefault(id, 0L);
+  }
+
+  private static Instant updatedAt(JsonNode finding) {
+    return Timestamps.parse(finding.path("UpdatedAt").asText()).orElseThrow();
+  }
+}

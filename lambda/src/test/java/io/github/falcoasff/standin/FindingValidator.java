@@ -1,0 +1,41 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Tells whether one finding adheres to the AWS Security Finding Format, in all that its
+ * documentation says and not only in what the service is known to enforce.
+ *
+ * <p>Shapes and enumerations come from the model classes of the AWS SDK, limits from {@link
+ * Limits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
+ * service may count fewer, never more. Messages follow the service's own, which are those of the
+ * Ajv validator: {@code data.Title should NOT be longer than 256 characters}.
+ */
+public final class FindingValidator {
+  /** The greatest size of a finding (Security Hub API reference: 240 KB; taken as decimal). */
+  public static final int MAX_FINDING_BYTES = 240_000;
+
+  private FindingValidator() {}
+
+  /**
+   * All that is wrong with a finding.
+   *
+   * @param finding the finding as JSON
+   * @param bytes its size in UTF-8 as it is sent
+   * @return the violations; empty if the finding is valid
+   */
+  public static List<String> violations(JsonNode finding, int bytes) {
+    Report report = new Report();
+    if (bytes > MAX_FINDING_BYTES) {
+      report.add(Place.ROOT, "should NOT be larger than " + MAX_FINDING_BYTES + " bytes");
+    }
+    ShapeCheck.check(finding, SdkShapes.FINDING, Place.ROOT, report);
+    if (finding.isObject() && !finding.isEmpty()) {
+      ProviderRules.check(finding, report);
+      ActionRules.check(finding, report);
+      ResourceRules.check(finding, report);
+    }
+    return report.violations();
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** BatchImportFindings: examines a request, then stores what may be stored and says what failed. */
+final class ImportService {
+  private static final String NOT_ADHERING = "Finding does not adhere to Amazon Finding Format. ";
+
+  private final Caller caller;
+  private final CallRules rules;
+  private final FindingStore store;
+  private volatile boolean enabled = true;
+
+  ImportService(Caller caller, FindingStore store) {
+    this.caller = caller;
+    this.rules = new CallRules(caller);
+    this.store = store;
+  }
+
+  void enabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  /** A request that has been looked at, with nothing changed yet. */
+  record Examined(
+      List<ImportRequest.Sized> findings,
+      Optional<SigningScope> scope,
+      Optional<Refusal> refusal,
+      Map<String, List<String>> violations) {
+
+    Optional<HttpAnswer> refused() {
+      return refusal.map(r -> HttpAnswer.error(r.status(), r.code(), r.getMessage()));
+    }
+  }
+
+  /** Finds all that is wrong with a request and whether it is refused as a whole. */
+  Examined examine(HttpReader.Head head, byte[] body) {
+    Optional<SigningScope> scope = SigningScope.parse(head.header("Authorization"));
+    Map<String, List<String>> violations = new LinkedHashMap<>();
+    List<ImportRequest.Sized> findings = List.of();
+    Optional<Refusal> refusal = Optional.empty();
+    try {
+      rules.operation(head.method(), head.path());
+      rules.signature(head.header("Authorization"), scope);
+      rules.size(body.length);
+      findings = CallBody.read(body);
+      rules.findings(findings);
+    } catch (Refusal e) {
+      refusal = Optional.of(e);
+      violations.put(
+          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.getMessage()));
+    }
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < findings.size(); i++) {
+      List<String> texts = violations(findings.get(i), ids);
+      if (!texts.isEmpty()) {
+        violations.merge(key(findings.get(i), i), texts, ImportService::join);
+      }
+    }
+    return new Examined(findings, scope, refusal, violations);
+  }
+
+  /** Imports the findings of a request that is not refused. */
+  HttpAnswer apply(Examined examined, Optional<Fault.Fail> fault) {
+    ArrayNode failed = JsonNodeFactory.instance.arrayNode();
+    int stored = 0;
+    for (int i = 0; i < examined.findings().size(); i++) {
+      ImportRequest.Sized finding = examined.findings().get(i);
+      String key = key(finding, i);
+      List<String> violations = examined.violations().getOrDefault(key, List.of());
+      if (!enabled) {
+        failed.add(
+            failure(
+                key,
+                "InvalidAccess",
+                "Account " + caller.account() + " is not subscribed to AWS Security Hub"));
+      } else if (!violations.isEmpty()) {
+        failed.add(failure(key, "InvalidInput", NOT_ADHERING + String.join(", ", violations)));
+      } else if (fault.isPresent() && fault.get().which().test(finding.json())) {
+        failed.add(failure(key, fault.get().code(), fault.get().message()));
+      } else {
+        store.put(key, finding.json());
+        stored++;
+      }
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("FailedCount", failed.size()).put("SuccessCount", stored);
+    answer.set("FailedFindings", failed);
+    return HttpAnswer.ok(answer);
+  }
+
+  private List<String> violations(ImportRequest.Sized finding, Set<String> ids) {
+    List<String> texts =
+        new ArrayList<>(FindingValidator.violations(finding.json(), finding.bytes()));
+    finding
+        .id()
+        .ifPresent(
+            id -> {
+              if (!ids.add(id)) {
+                texts.add("data.Id should be unique in the call");
+              }
+              if (store.changesCreatedAt(id, finding.json())) {
+                texts.add("data.CreatedAt should NOT change");
+              }
+            });
+    return texts;
+  }
+
+  private static String key(ImportRequest.Sized finding, int index) {
+    return finding.id().orElse("Findings[" + index + "]");
+  }
+
+  private static ObjectNode failure(String id, String code, String message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("Id", id)
+        .put("ErrorCode", code)
+        .put("ErrorMessage", message);
+  }
+
+  private static List<String> join(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

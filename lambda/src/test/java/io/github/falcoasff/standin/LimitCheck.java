@@ -1,0 +1,58 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Holds a value of the right type against the table of limits. */
+final class LimitCheck {
+  private LimitCheck() {}
+
+  static void text(String text, Place place, Report report) {
+    for (Limit limit : Limits.at(place)) {
+      if (limit instanceof Limit.Length length) {
+        length(text, length, place, report);
+      } else if (limit instanceof Limit.Form form && !form.pattern().matcher(text).matches()) {
+        report.add(place, "should match pattern \"" + form.pattern() + "\"");
+      } else if (limit instanceof Limit.Format format && !format.test().test(text)) {
+        report.add(place, "should match format \"" + format.name() + "\"");
+      } else if (limit instanceof Limit.OneOf one && !one.values().contains(text)) {
+        report.add(place, "should be equal to one of the allowed values");
+      }
+    }
+  }
+
+  static void number(JsonNode number, Place place, Report report) {
+    for (Limit limit : Limits.at(place)) {
+      if (limit instanceof Limit.Range range) {
+        if (number.longValue() < range.least()) {
+          report.add(place, "should be >= " + range.least());
+        } else if (number.longValue() > range.most()) {
+          report.add(place, "should be <= " + range.most());
+        }
+      }
+    }
+  }
+
+  static void items(JsonNode list, Place place, Report report) {
+    for (Limit limit : Limits.at(place)) {
+      if (limit instanceof Limit.Count count && list.size() > count.most()) {
+        report.add(place, "should NOT have more than " + count.most() + " items");
+      }
+    }
+  }
+
+  static void pairs(JsonNode map, Place place, Report report) {
+    for (Limit limit : Limits.at(place)) {
+      if (limit instanceof Limit.Size size && map.size() > size.most()) {
+        report.add(place, "should NOT have more than " + size.most() + " properties");
+      }
+    }
+  }
+
+  private static void length(String text, Limit.Length length, Place place, Report report) {
+    if (text.length() < length.least()) {
+      report.add(place, "should NOT be shorter than " + length.least() + " characters");
+    } else if (text.length() > length.most()) {
+      report.add(place, "should NOT be longer than " + length.most() + " characters");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.falcoasff.standin;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where in a finding a value stands.
+ *
+ * @param shown as messages show it: {@code data.Resources[0].Details.Other['k8s.ns']}
+ * @param pattern as tables name it: {@code Resources[].Details.Other{}}
+ */
+record Place(String shown, String pattern) {
+  /** The finding itself. */
+  static final Place ROOT = new Place("data", "");
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
+
+  /** A member of the structure here. */
+  Place member(String name) {
+    return new Place(shown + property(name), pattern.isEmpty() ? name : pattern + "." + name);
+  }
+
+  /** An item of the list here. */
+  Place item(int index) {
+    return new Place(shown + "[" + index + "]", pattern + "[]");
+  }
+
+  /** A value of the map here. */
+  Place value(String key) {
+    return new Place(shown + property(key), pattern + "{}");
+  }
+
+  /** The keys of the map here. */
+  Place key(String key) {
+    return new Place(shown + property(key), pattern + "{key}");
+  }
+
+  /** The name of the member, without what leads to it. */
+  String name() {
+    return pattern.substring(pattern.lastIndexOf('.') + 1);
+  }
+
+  private static String property(String name) {
+    return IDENTIFIER.matcher(name).matches() ? "." + name : "['" + name.replace("'", "\\'") + "']";
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a finding provider must say, and what only customers or Security Hub itself may (Security
+ * Hub API reference, BatchImportFindings; user guide, using FindingProviderFields).
+ */
+final class ProviderRules {
+  /** Customers' own members, a deprecated one, and those that Security Hub fills. */
+  private static final List<String> SHOULD_NOT_SEND =
+      List.of(
+          "Note",
+          "UserDefinedFields",
+          "VerificationState",
+          "Workflow",
+          "WorkflowState",
+          "Region",
+          "AwsAccountName",
+          "ProcessedAt");
+
+  private ProviderRules() {}
+
+  static void check(JsonNode finding, Report report) {
+    for (String member : SHOULD_NOT_SEND) {
+      if (finding.has(member)) {
+        report.add(Place.ROOT.member(member), "should NOT be sent by a finding provider");
+      }
+    }
+    severityAndTypes(finding, report);
+    inOrder(finding, "CreatedAt", "UpdatedAt", report);
+    inOrder(finding, "FirstObservedAt", "LastObservedAt", report);
+  }
+
+  private static void severityAndTypes(JsonNode finding, Report report) {
+    if (!finding.has("FindingProviderFields")
+        && !(finding.has("Severity") && finding.has("Types"))) {
+      report.missing(Place.ROOT, "FindingProviderFields");
+      report.add(Place.ROOT, "should match some schema in anyOf");
+    }
+    JsonNode severity = finding.path("Severity");
+    if (!severity.isEmpty() && !severity.has("Label") && !severity.has("Normalized")) {
+      report.add(Place.ROOT.member("Severity"), "should match some schema in anyOf");
+    }
+    FindingTypes.check(finding.path("Types"), Place.ROOT.member("Types"), report);
+    FindingTypes.check(
+        finding.path("FindingProviderFields").path("Types"),
+        Place.ROOT.member("FindingProviderFields").member("Types"),
+        report);
+  }
+
+  private static void inOrder(JsonNode finding, String first, String last, Report report) {
+    Optional<Instant> from = Timestamps.parse(finding.path(first).asText());
+    Optional<Instant> to = Timestamps.parse(finding.path(last).asText());
+    if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+      report.add(Place.ROOT.member(last), "should NOT be before " + first);
+    }
+  }
+}

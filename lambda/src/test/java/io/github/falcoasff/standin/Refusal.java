@@ -1,0 +1,27 @@
+package io.github.falcoasff.standin;
+
+/** The whole call is refused. */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  Refusal(int status, String code, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  static Refusal invalidInput(String message) {
+    return new Refusal(400, "InvalidInputException", message);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}

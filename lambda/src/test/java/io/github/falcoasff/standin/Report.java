@@ -1,0 +1,23 @@
+package io.github.falcoasff.standin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with one finding, in the order in which it was noticed. */
+final class Report {
+  private final List<String> violations = new ArrayList<>();
+
+  /** Adds a violation, worded to follow the place: {@code should be string}. */
+  void add(Place place, String fault) {
+    violations.add(place.shown() + " " + fault);
+  }
+
+  /** Adds a member that is not there. */
+  void missing(Place place, String member) {
+    add(place, "should have required property '" + member + "'");
+  }
+
+  List<String> violations() {
+    return List.copyOf(violations);
+  }
+}

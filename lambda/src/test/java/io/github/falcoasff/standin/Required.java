@@ -1,0 +1,57 @@
+package io.github.falcoasff.standin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The members that must be there, by place (Security Hub API reference). The SDK's model classes do
+ * not say it. Those of FindingProviderFields are the user guide's; the service's model leaves them
+ * free.
+ */
+final class Required {
+  private static final Map<String, List<String>> TABLE =
+      Map.ofEntries(
+          entry(
+              "",
+              "SchemaVersion",
+              "Id",
+              "ProductArn",
+              "GeneratorId",
+              "AwsAccountId",
+              "CreatedAt",
+              "UpdatedAt",
+              "Title",
+              "Description",
+              "Resources"),
+          entry("Resources[]", "Type", "Id"),
+          entry("FindingProviderFields", "Severity", "Types"),
+          entry("FindingProviderFields.Severity", "Label"),
+          entry("FindingProviderFields.RelatedFindings[]", "ProductArn", "Id"),
+          entry("RelatedFindings[]", "ProductArn", "Id"),
+          entry("Malware[]", "Name"),
+          entry("Action", "ActionType"),
+          entry("Note", "Text", "UpdatedBy", "UpdatedAt"),
+          entry("PatchSummary", "Id"),
+          entry("Vulnerabilities[]", "Id"));
+
+  private Required() {}
+
+  static List<String> at(Place place) {
+    return TABLE.getOrDefault(place.pattern(), List.of());
+  }
+
+  /** The places that have required members, and those members' own places. */
+  static Set<String> places() {
+    Set<String> places = new TreeSet<>(TABLE.keySet());
+    TABLE.forEach(
+        (pattern, members) ->
+            members.forEach(member -> places.add(new Place("", pattern).member(member).pattern())));
+    return places;
+  }
+
+  private static Map.Entry<String, List<String>> entry(String pattern, String... members) {
+    return Map.entry(pattern, List.of(members));
+  }
+}

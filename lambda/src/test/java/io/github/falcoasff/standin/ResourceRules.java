@@ -1,0 +1,113 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the parts of a resource say of each other: its Type, its Id, its Details, its Partition and
+ * Region (Security Hub user guide, Resources ASFF object).
+ */
+final class ResourceRules {
+  /** Types that have no member of their own in Details. */
+  private static final Set<String> WITHOUT_DETAILS = Set.of("AwsAccount");
+
+  /** What an Id of a type must be: for most an ARN of the service and the kind of resource. */
+  private static final Map<String, Pattern> IDS =
+      Map.ofEntries(
+          Map.entry("AwsAccount", Pattern.compile("AWS::::Account:\\d{12}")),
+          // The bare id stands in older examples of the guide.
+          Map.entry(
+              "AwsEc2Instance",
+              Pattern.compile(
+                  "(arn:aws[a-z-]*:ec2:[a-z0-9-]+:\\d{12}:instance/)?i-[0-9a-f]{8,17}")),
+          Map.entry("AwsEcsCluster", arn("ecs", "cluster/.+")),
+          Map.entry("AwsEcsContainer", arn("ecs", "container/.+")),
+          Map.entry("AwsEcsService", arn("ecs", "service/.+")),
+          Map.entry("AwsEcsTask", arn("ecs", "task/.+")),
+          Map.entry("AwsEcsTaskDefinition", arn("ecs", "task-definition/.+")),
+          Map.entry("AwsEksCluster", arn("eks", "cluster/[^/]+")),
+          Map.entry("AwsIamRole", arn("iam", "role/.+")),
+          Map.entry("AwsLambdaFunction", arn("lambda", "function:.+")));
+
+  /** Partitions that the member Partition can name; the isolated ones have other names there. */
+  private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
+
+  private ResourceRules() {}
+
+  static void check(JsonNode finding, Report report) {
+    JsonNode resources = finding.path("Resources");
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; resources.isArray() && i < resources.size(); i++) {
+      Place place = Place.ROOT.member("Resources").item(i);
+      JsonNode resource = resources.get(i);
+      String type = resource.path("Type").asText();
+      String id = resource.path("Id").asText();
+      if (!type.isBlank() && !id.isBlank()) {
+        if (!seen.add(type + " " + id)) {
+          report.add(place, "should NOT have the Type and Id of another resource");
+        }
+        type(type, place, report);
+        id(type, id, place, report);
+        location(resource, id, place, report);
+      }
+      details(type, resource.path("Details"), place.member("Details"), report);
+    }
+  }
+
+  private static void type(String type, Place place, Report report) {
+    if (!WITHOUT_DETAILS.contains(type) && !knownDetails().contains(type)) {
+      report.add(place.member("Type"), "should be a known resource type or Other");
+    }
+  }
+
+  private static void id(String type, String id, Place place, Report report) {
+    Pattern form = IDS.get(type);
+    if (form != null && !form.matcher(id).matches()) {
+      report.add(place.member("Id"), "should match pattern \"" + form + "\"");
+    } else if (id.startsWith("arn:") && !Arns.isWellFormed(id)) {
+      report.add(place.member("Id"), "should be an ARN");
+    }
+  }
+
+  private static void location(JsonNode resource, String id, Place place, Report report) {
+    Matcher arn = Arns.parse(id);
+    if (!arn.matches()) {
+      return;
+    }
+    if (resource.has("Partition")
+        && PARTITIONS.contains(arn.group("partition"))
+        && !arn.group("partition").equals(resource.get("Partition").asText())) {
+      report.add(place.member("Partition"), "should be the partition of the ARN in Id");
+    }
+    if (resource.has("Region")
+        && !arn.group("region").isEmpty()
+        && !arn.group("region").equals(resource.get("Region").asText())) {
+      report.add(place.member("Region"), "should be the Region of the ARN in Id");
+    }
+  }
+
+  private static void details(String type, JsonNode details, Place place, Report report) {
+    for (Iterator<String> names = details.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (knownDetails().contains(name) && !name.equals("Other") && !name.equals(type)) {
+        report.add(place.member(name), "should NOT be present for Type '" + type + "'");
+      }
+    }
+  }
+
+  private static Set<String> knownDetails() {
+    Shape.Items resources = (Shape.Items) SdkShapes.FINDING.members().get("Resources");
+    Shape.Structure resource = (Shape.Structure) resources.item();
+    return ((Shape.Structure) resource.members().get("Details")).members().keySet();
+  }
+
+  private static Pattern arn(String service, String resource) {
+    return Pattern.compile(
+        "arn:aws[a-z-]*:" + service + ":[a-z0-9-]*:\\d{12}:" + resource, Pattern.DOTALL);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.falcoasff.standin;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
+import software.amazon.awssdk.services.securityhub.model.Partition;
+
+/** The shape of a finding, read from the model classes of the AWS SDK. */
+final class SdkShapes {
+  /**
+   * The values of Partition that the service's model has and this version of the SDK does not know.
+   */
+  private static final Set<String> PARTITIONS_UNKNOWN_TO_SDK =
+      Set.of("aws-us-iso", "aws-us-iso-b", "AzureCloud");
+
+  /** AwsSecurityFinding, with all that it can hold. */
+  static final Shape.Structure FINDING = structure(AwsSecurityFinding.builder());
+
+  private SdkShapes() {}
+
+  private static Shape.Structure structure(SdkPojo builder) {
+    Class<?> model = builder.getClass().getEnclosingClass();
+    Map<String, Shape> members = new LinkedHashMap<>();
+    for (SdkField<?> field : builder.sdkFields()) {
+      members.put(field.locationName(), shape(field, model));
+    }
+    return new Shape.Structure(members);
+  }
+
+  private static Shape shape(SdkField<?> field, Class<?> model) {
+    MarshallingType<?> type = field.marshallingType();
+    if (type == MarshallingType.SDK_POJO) {
+      return structure(field.constructor().get());
+    } else if (type == MarshallingType.LIST) {
+      return new Shape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), model));
+    } else if (type == MarshallingType.MAP) {
+      return new Shape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), model));
+    } else if (type == MarshallingType.STRING) {
+      return new Shape.Text(allowed(field, model));
+    } else if (type == MarshallingType.INTEGER) {
+      return new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    } else if (type == MarshallingType.LONG) {
+      return new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+    } else if (type == MarshallingType.DOUBLE) {
+      return new Shape.Decimal();
+    } else if (type == MarshallingType.BOOLEAN) {
+      return new Shape.Flag();
+    }
+    throw new IllegalStateException(field.memberName() + " has unknown type " + type);
+  }
+
+  /** An enumerated member's getter returns an enum; a free string's returns a string. */
+  private static Set<String> allowed(SdkField<?> field, Class<?> model) {
+    for (Method method : model.getMethods()) {
+      if (method.getReturnType().isEnum()
+          && method.getName().equalsIgnoreCase(field.memberName())) {
+        return knownValues(method.getReturnType());
+      }
+    }
+    return Set.of();
+  }
+
+  private static Set<String> knownValues(Class<?> enumeration) {
+    Set<String> values = new TreeSet<>();
+    try {
+      for (Object value : (Set<?>) enumeration.getMethod("knownValues").invoke(null)) {
+        values.add(value.toString());
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("The SDK's enums have changed", e);
+    }
+    if (enumeration == Partition.class) {
+      values.addAll(PARTITIONS_UNKNOWN_TO_SDK);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.falcoasff.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SdkShapesTest {
+  /** Every place in the shape of a finding, as the tables name it. */
+  private static List<String> places(Shape shape, Place place) {
+    List<String> places = new ArrayList<>(List.of(place.pattern()));
+    if (shape instanceof Shape.Structure structure) {
+      for (Map.Entry<String, Shape> member : structure.members().entrySet()) {
+        places.addAll(places(member.getValue(), place.member(member.getKey())));
+      }
+    } else if (shape instanceof Shape.Items items) {
+      places.addAll(places(items.item(), place.item(0)));
+    } else if (shape instanceof Shape.Pairs pairs) {
+      places.add(place.key("k").pattern());
+      places.addAll(places(pairs.value(), place.value("k")));
+    }
+    return places;
+  }
+
+  @Test
+  void everyLimitIsOfAPlaceThatExists() {
+    assertThat(Limits.places()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
+  }
+
+  @Test
+  void everyRequiredMemberIsOfAPlaceThatExists() {
+    assertThat(Required.places()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
+  }
+
+  @Test
+  void enumerationsComeFromTheSdk() {
+    Shape label =
+        ((Shape.Structure) SdkShapes.FINDING.members().get("Severity")).members().get("Label");
+    assertThat(((Shape.Text) label).allowed())
+        .containsExactlyInAnyOrder("INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL");
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * An embedded Security Hub on loopback that answers BatchImportFindings as the service does: it
+ * checks who calls and what is sent, keeps findings by Id under the UpdatedAt rule, and reports
+ * invalid ones in FailedFindings of an answer with status 200 (Security Hub API reference,
+ * BatchImportFindings). It can be told to fail in every way that matters to a caller.
+ *
+ * <pre>{@code
+ * try (SecurityHubStandIn hub = SecurityHubStandIn.start("111122223333", "us-east-1")) {
+ *   hub.script(Fault.throttled(), Fault.resetAfterReading());
+ *   // … call hub.endpoint() …
+ *   assertThat(hub.violations()).isEmpty();
+ *   assertThat(hub.findings()).containsKey(id);
+ * }
+ * }</pre>
+ */
+public final class SecurityHubStandIn implements AutoCloseable {
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final Caller caller;
+  private final ServerSocket server;
+  private final FindingStore store = new FindingStore();
+  private final ImportService service;
+  private final FaultPlan faults = new FaultPlan();
+  private final List<ImportRequest> requests = new CopyOnWriteArrayList<>();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private SecurityHubStandIn(Caller caller, int port) throws IOException {
+    this.caller = caller;
+    this.service = new ImportService(caller, store);
+    this.server = new ServerSocket(port, 50, InetAddress.getByAddress(LOOPBACK));
+  }
+
+  /** Starts a hub on a free port, for a calling account in a Region of the partition aws. */
+  public static SecurityHubStandIn start(String account, String region) {
+    return start(account, region, "aws");
+  }
+
+  /** Starts a hub on a free port, for a calling account in a Region of any partition. */
+  public static SecurityHubStandIn start(String account, String region, String partition) {
+    return start(new Caller(account, region, partition), 0);
+  }
+
+  /** Starts a hub on a port of one's choice. */
+  public static SecurityHubStandIn start(Caller caller, int port) {
+    try {
+      SecurityHubStandIn hub = new SecurityHubStandIn(caller, port);
+      daemon("security-hub-stand-in", hub::accept).start();
+      return hub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens; what {@code AWS_ENDPOINT_URL_SECURITYHUB} is to be set to. */
+  public URI endpoint() {
+    return URI.create(
+        "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+  }
+
+  /** On whose behalf and where it is called. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Every request seen, in order, those that met a fault among them. */
+  public List<ImportRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** All that was wrong with all requests, each text after the Id that it belongs to. */
+  public List<String> violations() {
+    return requests.stream().flatMap(request -> request.flatViolations().stream()).toList();
+  }
+
+  /** What is stored now, by Id, in the order of first import. */
+  public Map<String, JsonNode> findings() {
+    return store.findings();
+  }
+
+  /** How often a stored finding was replaced by one with a later UpdatedAt. */
+  public long updates(String id) {
+    return store.updates(id);
+  }
+
+  /** How often a stored finding was sent again with an equal or earlier UpdatedAt. */
+  public long ignoredUpdates(String id) {
+    return store.ignored(id);
+  }
+
+  /** Plans one fault for each of the coming requests, after those planned already. */
+  public void script(Fault... script) {
+    faults.script(List.of(script));
+  }
+
+  /** Plans a fault for every request that the script does not cover. */
+  public void always(Fault fault) {
+    faults.always(fault);
+  }
+
+  /** Plans no more faults. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** Whether Security Hub is enabled in the account and Region; it is at first. */
+  public void enabled(boolean enabled) {
+    service.enabled(enabled);
+  }
+
+  /** Ends all connections, hanging ones too. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      server.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
+        sockets.add(socket);
+        daemon("security-hub-connection", () -> serve(socket)).start();
+      } catch (IOException e) {
+        // Closed, or a client that was gone already: the loop's condition tells.
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      new Connection(socket, service, faults, requests::add, closed).serve();
+    } catch (IOException e) {
+      // The client has broken the connection off; there is nobody to tell.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sockets.remove(socket);
+    }
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+
+/** Walks through a finding's JSON along its shape: members, types, and every limit on the way. */
+final class ShapeCheck {
+  private ShapeCheck() {}
+
+  static void check(JsonNode node, Shape shape, Place place, Report report) {
+    if (shape instanceof Shape.Structure structure) {
+      structure(node, structure, place, report);
+    } else if (shape instanceof Shape.Items items) {
+      items(node, items, place, report);
+    } else if (shape instanceof Shape.Pairs pairs) {
+      pairs(node, pairs, place, report);
+    } else if (shape instanceof Shape.Text text) {
+      text(node, text, place, report);
+    } else if (shape instanceof Shape.Whole whole) {
+      whole(node, whole, place, report);
+    } else if (shape instanceof Shape.Decimal && !node.isNumber()) {
+      report.add(place, "should be number");
+    } else if (shape instanceof Shape.Flag && !node.isBoolean()) {
+      report.add(place, "should be boolean");
+    }
+  }
+
+  private static void structure(
+      JsonNode node, Shape.Structure structure, Place place, Report report) {
+    if (!node.isObject()) {
+      report.add(place, "should be object");
+      return;
+    }
+    if (node.isEmpty()) {
+      report.add(place, "should NOT have fewer than 1 properties");
+      return;
+    }
+    for (String member : Required.at(place)) {
+      if (!node.has(member)) {
+        report.missing(place, member);
+      }
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      Shape shape = structure.members().get(entry.getKey());
+      if (shape == null) {
+        report.add(place, "should NOT have additional properties: '" + entry.getKey() + "'");
+      } else {
+        check(entry.getValue(), shape, place.member(entry.getKey()), report);
+      }
+    }
+  }
+
+  private static void items(JsonNode node, Shape.Items items, Place place, Report report) {
+    if (!node.isArray()) {
+      report.add(place, "should be array");
+      return;
+    }
+    if (node.isEmpty()) {
+      report.add(place, "should NOT have fewer than 1 items");
+    }
+    LimitCheck.items(node, place, report);
+    for (int i = 0; i < node.size(); i++) {
+      check(node.get(i), items.item(), place.item(i), report);
+    }
+  }
+
+  private static void pairs(JsonNode node, Shape.Pairs pairs, Place place, Report report) {
+    if (!node.isObject()) {
+      report.add(place, "should be object");
+      return;
+    }
+    if (node.isEmpty()) {
+      report.add(place, "should NOT have fewer than 1 properties");
+    }
+    LimitCheck.pairs(node, place, report);
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      Report keys = new Report();
+      TextCheck.check(entry.getKey(), Set.of(), place.key(entry.getKey()), keys);
+      for (String violation : keys.violations()) {
+        report.add(place, "has an invalid property name: " + violation);
+      }
+      check(entry.getValue(), pairs.value(), place.value(entry.getKey()), report);
+    }
+  }
+
+  private static void text(JsonNode node, Shape.Text text, Place place, Report report) {
+    if (!node.isTextual()) {
+      report.add(place, "should be string");
+      return;
+    }
+    TextCheck.check(node.textValue(), text.allowed(), place, report);
+  }
+
+  private static void whole(JsonNode node, Shape.Whole whole, Place place, Report report) {
+    if (!node.isIntegralNumber()) {
+      report.add(place, "should be integer");
+    } else if (!node.canConvertToLong()
+        || node.longValue() < whole.least()
+        || node.longValue() > whole.greatest()) {
+      report.add(place, "should be an integer that its type can hold");
+    } else {
+      LimitCheck.number(node, place, report);
+    }
+  }
+}

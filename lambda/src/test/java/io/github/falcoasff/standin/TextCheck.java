@@ -1,0 +1,57 @@
+package io.github.falcoasff.standin;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What holds for every string of a finding: not blank, whole characters, shorter than the limit on
+ * a single field, one of the enumerated values; for timestamps and ARNs also their form.
+ */
+final class TextCheck {
+  /** White space as ECMAScript's {@code \s} has it: the service's patterns are JSON Schema. */
+  private static final Pattern BLANK =
+      Pattern.compile(
+          "[\\t\\n\\x0B\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*");
+
+  private TextCheck() {}
+
+  /** A key or a value. */
+  static void check(String text, Set<String> allowed, Place place, Report report) {
+    if (text.isEmpty()) {
+      report.add(place, "should NOT be shorter than 1 characters");
+    } else if (BLANK.matcher(text).matches()) {
+      report.add(place, "should match pattern \".*\\S.*\"");
+    } else if (text.length() >= Limits.FIELD_SIZE) {
+      report.add(
+          place,
+          "is too large: The maximum size of an individual field should be less than "
+              + Limits.FIELD_SIZE);
+    } else if (hasLoneSurrogate(text)) {
+      report.add(place, "should be well-formed Unicode");
+    } else if (!allowed.isEmpty() && !allowed.contains(text)) {
+      report.add(place, "should be equal to one of the allowed values");
+    } else {
+      form(text, place, report);
+      LimitCheck.text(text, place, report);
+    }
+  }
+
+  private static void form(String text, Place place, Report report) {
+    if (Timestamps.isUnixTime(place)) {
+      if (!Timestamps.UNIX_TIME.matcher(text).matches()) {
+        report.add(place, "should be a Unix timestamp");
+      }
+    } else if (Timestamps.isTimestamp(place)) {
+      if (Timestamps.parse(text).isEmpty()) {
+        report.add(place, "should match format \"date-time\"");
+      }
+    } else if (Arns.isArn(place) && !Arns.isWellFormed(text)) {
+      report.add(place, "should be an ARN");
+    }
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}
