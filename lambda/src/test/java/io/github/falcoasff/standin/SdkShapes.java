@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -28,23 +29,24 @@ final class SdkShapes {
 
   private static Shape.Structure structure(SdkPojo builder) {
     Class<?> model = builder.getClass().getEnclosingClass();
+    Map<String, Class<?>> enums = enumGetters(model);
     Map<String, Shape> members = new LinkedHashMap<>();
     for (SdkField<?> field : builder.sdkFields()) {
-      members.put(field.locationName(), shape(field, model));
+      members.put(field.locationName(), shape(field, enums));
     }
     return new Shape.Structure(members);
   }
 
-  private static Shape shape(SdkField<?> field, Class<?> model) {
+  private static Shape shape(SdkField<?> field, Map<String, Class<?>> enums) {
     MarshallingType<?> type = field.marshallingType();
     if (type == MarshallingType.SDK_POJO) {
       return structure(field.constructor().get());
     } else if (type == MarshallingType.LIST) {
-      return new Shape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), model));
+      return new Shape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), enums));
     } else if (type == MarshallingType.MAP) {
-      return new Shape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), model));
+      return new Shape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), enums));
     } else if (type == MarshallingType.STRING) {
-      return new Shape.Text(allowed(field, model));
+      return new Shape.Text(allowed(field, enums));
     } else if (type == MarshallingType.INTEGER) {
       return new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     } else if (type == MarshallingType.LONG) {
@@ -58,14 +60,20 @@ final class SdkShapes {
   }
 
   /** An enumerated member's getter returns an enum; a free string's returns a string. */
-  private static Set<String> allowed(SdkField<?> field, Class<?> model) {
-    for (Method method : model.getMethods()) {
-      if (method.getReturnType().isEnum()
-          && method.getName().equalsIgnoreCase(field.memberName())) {
-        return knownValues(method.getReturnType());
+  private static Map<String, Class<?>> enumGetters(Class<?> model) {
+    Map<String, Class<?>> enums = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Method method : model.getDeclaredMethods()) {
+      if (method.getReturnType().isEnum() && method.getParameterCount() == 0) {
+        enums.put(method.getName(), method.getReturnType());
       }
     }
-    return Set.of();
+    return enums;
+  }
+
+  private static Set<String> allowed(SdkField<?> field, Map<String, Class<?>> enums) {
+    // The item of a list has no name of its own.
+    Class<?> enumeration = field.memberName() == null ? null : enums.get(field.memberName());
+    return enumeration == null ? Set.of() : knownValues(enumeration);
   }
 
   private static Set<String> knownValues(Class<?> enumeration) {
