@@ -4,8 +4,8 @@ import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.falco.Recogniser;
 import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.intake.PayloadReceiver;
@@ -27,7 +27,7 @@ final class Invocation implements PayloadReceiver, ImportListener {
   private final FunctionLog log;
   private final Origin function;
   private final Ledger ledger = new Ledger();
-  private final Recogniser recogniser = new Recogniser();
+  private final RecordReader records = new RecordReader();
   private final FindingImporter importer;
   private PayloadHeader header = new PayloadHeader("", "", "");
   private Optional<FindingMapper> mapper = Optional.empty();
@@ -53,16 +53,7 @@ final class Invocation implements PayloadReceiver, ImportListener {
 
   @Override
   public void logEvent(LogEvent event) {
-    for (Recognition recognition : recogniser.recognise(event.message())) {
-      ledger.received();
-      if (recognition instanceof Recognition.Alert found) {
-        submit(found.alert(), event);
-      } else if (recognition instanceof Recognition.Ignored none) {
-        ledger.ignored(none.reason());
-      } else if (recognition instanceof Recognition.Rejected broken) {
-        reject(broken.reason(), broken.detail(), reference(event), event.message());
-      }
-    }
+    records.accept(event).forEach(this::record);
   }
 
   @Override
@@ -90,8 +81,21 @@ final class Invocation implements PayloadReceiver, ImportListener {
     ledger.ignored(IgnoreReason.DUPLICATE);
   }
 
+  private void record(RecordReader.FalcoRecord record) {
+    ledger.received();
+    LogEvent event = record.event();
+    if (record.recognition() instanceof Recognition.Alert found) {
+      submit(found.alert(), event);
+    } else if (record.recognition() instanceof Recognition.Ignored none) {
+      ledger.ignored(none.reason());
+    } else if (record.recognition() instanceof Recognition.Rejected broken) {
+      reject(broken.reason(), broken.detail(), reference(event), event.message());
+    }
+  }
+
   /** Sends what is still gathered and checks that every record is accounted for. */
   void finish() {
+    records.finish().forEach(this::record);
     importer.flush();
     if (ledger.unaccounted() != 0) {
       throw new IllegalStateException(

@@ -15,6 +15,11 @@ import java.util.OptionalLong;
 final class AlertReader {
   private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
 
+  private static final Duration SAME = Duration.ofMillis(1);
+
+  /** The longest that a shipper takes to read a line that was written. */
+  private static final Duration SHIPPING = Duration.ofMinutes(5);
+
   private AlertReader() {}
 
   /**
@@ -42,7 +47,7 @@ final class AlertReader {
     return new FalcoAlert(
         object.string("rule").orElse("").strip(),
         priority,
-        time(object, output, fields, shipper),
+        time(object, output, fields),
         "",
         message(object, output),
         source(object, fields),
@@ -61,11 +66,11 @@ final class AlertReader {
   }
 
   /**
-   * The alert's own time. Between several, or with a shipper's members beside it, the event's time
-   * among the output fields tells which one is Falco's.
+   * The alert's own time. Where a shipper merged members of its own into the alert, its <code>time
+   * </code> may stand in the place of Falco's: the event's time among the output fields then tells
+   * which it is. A shipper's time is close to the event's, so far ones are not mistaken for it.
    */
-  private static Optional<Instant> time(
-      JsonObject object, String output, OutputFields fields, Shipper shipper) {
+  private static Optional<Instant> time(JsonObject object, String output, OutputFields fields) {
     Optional<Instant> event = eventTime(fields);
     List<Instant> times =
         object.all("time").stream().flatMap(value -> time(value).stream()).toList();
@@ -73,15 +78,21 @@ final class AlertReader {
       return event.or(
           () -> TextPrefix.find(output, 0).filter(p -> p.start() == 0).flatMap(TextPrefix::time));
     }
-    if (event.isEmpty() || (times.size() == 1 && shipper.isEmpty() && !object.has("stream"))) {
-      return Optional.of(times.get(0));
+    Instant first = times.get(0);
+    boolean merged = !Shipper.of(object).isEmpty() || object.has("stream");
+    if (event.isEmpty() || (times.size() == 1 && !merged)) {
+      return Optional.of(first);
     }
-    // Some producers round evt.time to a double, so "the same" is within a millisecond.
     Instant truth = event.get();
+    // Some producers round evt.time to a double, so "the same" is within a millisecond.
     return times.stream()
-        .filter(time -> Duration.between(time, truth).abs().toMillis() < 1)
+        .filter(time -> Duration.between(time, truth).abs().compareTo(SAME) < 0)
         .findFirst()
-        .or(() -> event);
+        .or(
+            () ->
+                Duration.between(first, truth).abs().compareTo(SHIPPING) < 0
+                    ? event
+                    : Optional.of(first));
   }
 
   private static Optional<Instant> time(Object value) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * Container Insights, falcosidekick, syslog, container runtimes or none. The structure of what is
  * there decides, never one member's name. Pure: the same message gives the same answer.
  */
-public final class Recogniser {
+final class Recogniser {
   /** A record in a record in a record: more than any known chain of shippers makes. */
   private static final int DEEPEST = 4;
 
@@ -30,12 +30,23 @@ public final class Recogniser {
    *
    * @return at least one recognition; more than one if several records are glued together
    */
-  public List<Recognition> recognise(String message) {
+  List<Recognition> recognise(String message) {
     return line(message, Shipper.NONE, 0);
   }
 
+  /** Recognises the records of a line that was taken out of the record around it. */
+  List<Recognition> recogniseLine(String line, Shipper shipper) {
+    return line(line, shipper, 1);
+  }
+
+  /** Whether a text that is no record shows members or the text prefix of an alert. */
+  static boolean showsFalco(String text) {
+    return TextPrefix.find(text, 0).isPresent()
+        || (hasMember(text, "rule") && hasMember(text, "priority"));
+  }
+
   private List<Recognition> line(String raw, Shipper shipper, int depth) {
-    String text = raw.stripTrailing();
+    String text = CriLine.strip(raw.stripTrailing());
     int json = jsonStart(text);
     Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
     if (json < 0 || (prefix.isPresent() && prefix.get().start() < json)) {
@@ -45,7 +56,7 @@ public final class Recogniser {
     }
     Optional<JsonText.Read> read = JsonText.read(text, json);
     if (read.isEmpty()) {
-      return List.of(unreadable(text, prefix.isPresent()));
+      return List.of(unreadable(text));
     }
     List<Recognition> inside = object(read.get().object(), shipper, depth);
     if (inside.equals(List.of(FOREIGN)) && json > 0) {
@@ -111,9 +122,8 @@ public final class Recogniser {
   }
 
   /** A text that starts like JSON but is none: an alert cut short, or another program's. */
-  private static Recognition unreadable(String text, boolean hasPrefix) {
-    boolean evidence = hasPrefix || (hasMember(text, "rule") && hasMember(text, "priority"));
-    return evidence
+  private static Recognition unreadable(String text) {
+    return showsFalco(text)
         ? new Recognition.Rejected(
             RejectReason.MALFORMED_JSON, "the record shows an alert but is no whole JSON")
         : FOREIGN;

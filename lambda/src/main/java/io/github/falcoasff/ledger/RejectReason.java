@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RejectReason {
   /** The record has an alert's members but is no JSON: it is broken or cut. */
   MALFORMED_JSON,
+  /** Pieces of a line that a container runtime cut, of which others are not in the payload. */
+  TRUNCATED,
   /** An alert whose members cannot be an alert's, such as an unknown priority. */
   INVALID_ALERT,
   /** Security Hub refused the finding (<code>InvalidInput</code>); the log says what it said. */

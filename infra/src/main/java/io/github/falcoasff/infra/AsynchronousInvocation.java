@@ -1,0 +1,44 @@
+package io.github.falcoasff.infra;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/**
+ * What Lambda does when an invocation of the alias fails; CloudWatch Logs invokes asynchronously.
+ *
+ * <p>Made without the CDK's {@code SqsDestination}, which would also grant {@code sqs:GetQueueUrl}
+ * and {@code sqs:GetQueueAttributes}. Lambda needs only what {@link FunctionRole} allows.
+ */
+final class AsynchronousInvocation {
+
+  /** The most that Lambda offers: again after about one minute and about two more. */
+  private static final int RETRIES = 2;
+
+  /** The longest that Lambda offers: throttled events are tried again until they are this old. */
+  private static final Duration MAX_EVENT_AGE = Duration.hours(6);
+
+  private AsynchronousInvocation() {}
+
+  static CfnEventInvokeConfig create(
+      Construct scope, Function function, Alias alias, IQueue failureQueue) {
+    OnFailureProperty onFailure =
+        OnFailureProperty.builder().destination(failureQueue.getQueueArn()).build();
+    CfnEventInvokeConfig config =
+        CfnEventInvokeConfig.Builder.create(scope, "AsynchronousInvocation")
+            .functionName(function.getFunctionName())
+            .qualifier(alias.getAliasName())
+            .maximumRetryAttempts(RETRIES)
+            .maximumEventAgeInSeconds(MAX_EVENT_AGE.toSeconds())
+            .destinationConfig(DestinationConfigProperty.builder().onFailure(onFailure).build())
+            .build();
+    // The qualifier is only the alias's name, from which CloudFormation cannot know it.
+    config.getNode().addDependency(alias);
+    return config;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.falcoasff.infra;
+
+import java.util.regex.Pattern;
+
+/**
+ * The log group that Falco's alerts arrive in, and which of its log events are sent on.
+ *
+ * <p>The group must exist and be of the standard class: CloudWatch Logs has no subscription filters
+ * on the infrequent-access class.
+ *
+ * @param logGroupName the name of an existing log group in the stack's account and Region
+ * @param filterPattern a CloudWatch Logs filter pattern; the empty pattern sends every log event
+ */
+public record LogSource(String logGroupName, String filterPattern) {
+
+  /** The API's own pattern for a log group's name (PutSubscriptionFilter, logGroupName). */
+  private static final Pattern LOG_GROUP_NAME = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+
+  /** The API's own limit on a filter pattern (PutSubscriptionFilter, filterPattern). */
+  private static final int MAX_FILTER_PATTERN = 1024;
+
+  /** The log group {@code falco}, whole. */
+  public static final LogSource DEFAULT = new LogSource("falco", "");
+
+  /** Refuses what CloudWatch Logs would refuse at deployment, and the function's own log. */
+  public LogSource {
+    if (!LOG_GROUP_NAME.matcher(logGroupName).matches()) {
+      throw new IllegalArgumentException(
+          "\""
+              + logGroupName
+              + "\" is not the name of a log group:"
+              + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN).");
+    }
+    if (logGroupName.startsWith(OwnLog.PREFIX)) {
+      throw new IllegalArgumentException(
+          "The function must not be subscribed to \""
+              + logGroupName
+              + "\": groups that begin with "
+              + OwnLog.PREFIX
+              + " hold its own log, and every invocation would cause the next one.");
+    }
+    if (filterPattern.length() > MAX_FILTER_PATTERN) {
+      throw new IllegalArgumentException(
+          "The filter pattern has "
+              + filterPattern.length()
+              + " characters; CloudWatch Logs takes at most "
+              + MAX_FILTER_PATTERN
+              + ".");
+    }
+  }
+
+  /** Every log event of the group of that name. */
+  public static LogSource of(String logGroupName) {
+    return new LogSource(logGroupName, "");
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.falcoasff.infra;
+
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * The log group for the function's own log.
+ *
+ * <p>A function that is subscribed to its own log is invoked for each of its invocations, without
+ * end, and so are two that are subscribed to each other's. Therefore all these groups begin with
+ * one prefix, and {@link LogSource} takes no name that does.
+ */
+final class OwnLog {
+
+  /** What the names of all such groups begin with. */
+  static final String PREFIX = "/falco-asff/";
+
+  private OwnLog() {}
+
+  static LogGroup create(Construct scope) {
+    return LogGroup.Builder.create(scope, "Log")
+        .logGroupName(PREFIX + Aws.STACK_NAME + "/" + scope.getNode().getId())
+        .retention(RetentionDays.ONE_MONTH)
+        // The name is fixed: a group left behind would stop the next deployment.
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.falcoasff.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FunctionSettingsTest {
+
+  private static final long LIMIT = 1;
+
+  @Test
+  void defaultsAreTheFunctionsOwn() {
+    assertThat(FunctionSettings.DEFAULT.environment())
+        .isEqualTo(
+            Map.of(
+                "MINIMUM_PRIORITY", "debug",
+                "PRODUCT_NAME", "Falco",
+                "COMPANY_NAME", "CNCF",
+                "EKS_CLUSTER_NAME", "",
+                "MAX_PAYLOAD_BYTES", "268435456",
+                "DRY_RUN", "false",
+                "LOG_LEVEL", "INFO"));
+  }
+
+  @Test
+  void refusesAPriorityThatFalcoDoesNotHave() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FunctionSettings.DEFAULT.withMinimumPriority("urgent"))
+        .withMessageStartingWith("\"urgent\" is no minimum priority: one of emergency, alert,");
+  }
+
+  @Test
+  void refusesNamesThatAFindingCannotHave() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FunctionSettings("debug", " ", "CNCF", "", LIMIT, false, "INFO"))
+        .withMessageContaining("product name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new FunctionSettings("debug", "Falco", "x".repeat(129), "", LIMIT, false, "INFO"))
+        .withMessageContaining("company name");
+  }
+
+  @Test
+  void refusesWhatIsNoEksCluster() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FunctionSettings.DEFAULT.withEksClusterName("-shop"))
+        .withMessage("\"-shop\" is not the name of an EKS cluster.");
+  }
+
+  @Test
+  void refusesALimitThatNothingPasses() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FunctionSettings("debug", "Falco", "CNCF", "", 0, false, "INFO"))
+        .withMessageContaining("at least 1 byte");
+  }
+
+  @Test
+  void refusesAnUnknownLogLevel() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FunctionSettings("debug", "Falco", "CNCF", "", LIMIT, false, "LOUD"))
+        .withMessageContaining("one of ERROR, WARN, INFO, DEBUG");
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.falcoasff.infra;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads YAML with CloudFormation's short tags, which become the long form's objects. */
+final class SamYaml extends SafeConstructor {
+
+  private SamYaml() {
+    super(new LoaderOptions());
+    yamlMultiConstructors.put("!", new ShortTag());
+  }
+
+  /** The file's content. */
+  static Object read(Path file) {
+    try (Reader text = Files.newBufferedReader(file)) {
+      return new Yaml(new SamYaml()).load(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class ShortTag extends AbstractConstruct {
+    @Override
+    public Object construct(Node node) {
+      String name = node.getTag().getValue().substring(1);
+      Object argument =
+          node instanceof SequenceNode sequence
+              ? constructSequence(sequence)
+              : constructScalar((ScalarNode) node);
+      return Map.of(
+          name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, argument);
+    }
+  }
+}

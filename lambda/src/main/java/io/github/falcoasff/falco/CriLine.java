@@ -1,0 +1,40 @@
+package io.github.falcoasff.falco;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line in the form of the Container Runtime Interface: <code>TIME stdout F text</code>, with
+ * <code>P</code> for a piece that goes on in the next line.
+ */
+final class CriLine {
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d) (std(?:out|err)) ([FP])(?::\\S*)? ");
+
+  private CriLine() {}
+
+  /** The text of such a line; a line of another form as it is. */
+  static String strip(String line) {
+    Matcher head = HEAD.matcher(line);
+    return head.find() ? line.substring(head.end()) : line;
+  }
+
+  /** The piece in such a line; empty if the line is of another form. */
+  static Optional<Part> part(String line, String key, Shipper shipper) {
+    Matcher head = HEAD.matcher(line);
+    if (!head.find()) {
+      return Optional.empty();
+    }
+    Part.Mark mark = head.group(2).equals("P") ? Part.Mark.OPEN : Part.Mark.LAST;
+    String text = line.substring(head.end());
+    return Optional.of(
+        new Part(
+            key + "|cri " + head.group(1),
+            text.endsWith("\n") ? text.substring(0, text.length() - 1) : text,
+            mark,
+            Part.UNNUMBERED,
+            shipper));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.falcoasff.falco;
+
+import java.util.Optional;
+
+/**
+ * A piece of a line that a container runtime cut, told by the record around it.
+ *
+ * @param key what the pieces of one line have in common and those of another have not
+ * @param text the piece
+ * @param mark how the record marks it
+ * @param ordinal its place from 1 on, if the record says
+ * @param shipper what the record says beside it
+ */
+record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
+  /** The ordinal of a part whose record gives none: the order of the log events counts. */
+  static final int UNNUMBERED = 0;
+
+  /** What a record says of where its piece stands. */
+  enum Mark {
+    /** More will follow. */
+    OPEN,
+    /** The end of a line; the whole of it if nothing of it came before. */
+    LAST,
+    /** No line feed at the end, where Docker's json-file driver writes one: more may follow. */
+    MAYBE_OPEN
+  }
+
+  /** The piece that a log event's message carries; empty if it carries a line of its own. */
+  static Optional<Part> of(String message) {
+    int json = message.indexOf('{');
+    Optional<Part> bare = CriLine.part(message, "", Shipper.NONE);
+    if (bare.isPresent() || json != 0) {
+      return bare;
+    }
+    Optional<JsonObject> record =
+        JsonText.read(message, 0)
+            .filter(read -> message.substring(read.end()).isBlank())
+            .map(JsonText.Read::object)
+            .filter(object -> !AlertReader.hasStructure(object));
+    return record.flatMap(Part::of);
+  }
+
+  private static Optional<Part> of(JsonObject record) {
+    Optional<String> log = record.string("log");
+    if (log.isEmpty()) {
+      return Optional.empty();
+    }
+    Shipper shipper = Shipper.of(record);
+    String key = key(record);
+    if (record.scalar("partial_message").isPresent() || record.has("partial_message")) {
+      Mark mark = isTrue(record, "partial_last") ? Mark.LAST : Mark.OPEN;
+      return Optional.of(
+          new Part(
+              "id " + record.scalar("partial_id").orElse("") + key,
+              withoutLineFeed(log.get()),
+              mark,
+              ordinal(record),
+              shipper));
+    }
+    Optional<String> tag = record.string("_p").or(() -> record.string("logtag"));
+    if (tag.isPresent()) {
+      Mark mark = tag.get().startsWith("P") ? Mark.OPEN : Mark.LAST;
+      return Optional.of(new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper));
+    }
+    Optional<Part> prefixed = CriLine.part(log.get(), key, shipper);
+    if (prefixed.isPresent() || !record.has("stream") || !record.has("time")) {
+      return prefixed;
+    }
+    Mark mark = log.get().endsWith("\n") ? Mark.LAST : Mark.MAYBE_OPEN;
+    return Optional.of(new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper));
+  }
+
+  private static String key(JsonObject record) {
+    StringBuilder key = new StringBuilder();
+    for (String name : new String[] {"stream", "source", "container_id", "container_name"}) {
+      key.append('|').append(record.scalar(name).orElse(""));
+    }
+    record
+        .object("kubernetes")
+        .ifPresent(
+            kubernetes -> {
+              for (String name : new String[] {"namespace_name", "pod_name", "docker_id"}) {
+                key.append('|').append(kubernetes.scalar(name).orElse(""));
+              }
+            });
+    return key.toString();
+  }
+
+  /** FireLens writes all of its partial members as texts. */
+  private static boolean isTrue(JsonObject record, String name) {
+    Object value = record.members().getOrDefault(name, false);
+    return value.equals(true) || value.equals("true");
+  }
+
+  private static int ordinal(JsonObject record) {
+    String text = record.scalar("partial_ordinal").orElse("");
+    return text.matches("[1-9]\\d{0,5}") ? Integer.parseInt(text) : UNNUMBERED;
+  }
+
+  private static String withoutLineFeed(String log) {
+    return log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.falcoasff.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.falcoasff.fixture.Payloads;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * By which doors the records of a payload left.
+ *
+ * @param received records that came in
+ * @param imported records that became findings
+ * @param ignored records left out on purpose, by reason
+ * @param rejected records that can never become findings, by reason
+ * @param findings the findings, where a line was sent alone
+ * @param failure what the invocation threw, empty if nothing
+ */
+record Doors(
+    long received,
+    long imported,
+    Map<String, Long> ignored,
+    Map<String, Long> rejected,
+    List<FindingFacts> findings,
+    String failure) {
+
+  /** Sends a line through a function of its own, to see what becomes of it. */
+  static Doors ofLineAlone(Payloads.Line event) throws IOException {
+    try (FunctionSession session = FunctionSession.start()) {
+      Doors doors = ofPayload(session, List.of(event));
+      return new Doors(
+          doors.received,
+          doors.imported,
+          doors.ignored,
+          doors.rejected,
+          session.findings(),
+          doors.failure);
+    }
+  }
+
+  /** Sends a payload. A failed invocation is an answer, too. */
+  static Doors ofPayload(FunctionSession session, List<Payloads.Line> events) {
+    try {
+      JsonNode summary = session.invoke(events);
+      return new Doors(
+          summary.path("received").asLong(),
+          summary.path("imported").asLong(),
+          counts(summary.path("ignored")),
+          counts(summary.path("rejected")),
+          List.of(),
+          "");
+    } catch (RuntimeException e) {
+      return new Doors(0, 0, Map.of(), Map.of(), List.of(), e.toString());
+    }
+  }
+
+  /** Whether the invocation ended with an exception. */
+  boolean failed() {
+    return !failure.isEmpty();
+  }
+
+  /** Records that left by none of the doors, or by two. */
+  long unaccounted() {
+    return received - imported - sum(ignored) - sum(rejected);
+  }
+
+  /** The doors in words. */
+  String describe() {
+    return failed()
+        ? "the invocation failed: " + failure
+        : "imported " + imported + ", ignored " + ignored + ", rejected " + rejected;
+  }
+
+  /** Adds counts by reason to others. */
+  static void add(Map<String, Long> to, Map<String, Long> counts) {
+    counts.forEach((reason, count) -> to.merge(reason, count, Long::sum));
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<String, Long> counts(JsonNode byReason) {
+    Map<String, Long> counts = new TreeMap<>();
+    byReason
+        .properties()
+        .forEach(reason -> counts.put(reason.getKey(), reason.getValue().asLong()));
+    return counts;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.falcoasff.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the envelope templates. */
+final class Envelopes {
+  /** The bare line, with which all other envelopes are compared. */
+  static final String RAW = "raw";
+
+  private Envelopes() {}
+
+  /** All envelopes of a file that carry whole lines, the bare line first. */
+  static List<Envelope> read(Path file) {
+    List<Envelope> envelopes = new ArrayList<>();
+    try {
+      for (JsonNode entry : ExactJson.MAPPER.readTree(file.toFile()).path("templates")) {
+        add(envelopes, entry.path("id").asText(), entry.path("message_template"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("envelopes " + file, e);
+    }
+    if (envelopes.isEmpty() || !envelopes.get(0).name().equals(RAW)) {
+      throw new IllegalArgumentException(file + " has no template " + RAW);
+    }
+    return envelopes;
+  }
+
+  private static void add(List<Envelope> envelopes, String id, JsonNode template) {
+    if (template.toString().contains(Envelope.FALCO_PART)) {
+      return;
+    }
+    if (template.has(Envelope.FALCO_MEMBERS)) {
+      if (id.equals("eks-merge-root")) {
+        // The template leaves it to its note: the aws filter adds the host's name.
+        ((ObjectNode) template).put("hostname", "ip-10-1-128-166.us-east-2.compute.internal");
+      }
+      for (Collision collision : Collision.values()) {
+        envelopes.add(new Envelope(id + " (" + collision.label() + ")", template, collision));
+      }
+    } else {
+      int place = id.equals(RAW) ? 0 : envelopes.size();
+      envelopes.add(place, new Envelope(id, template, Collision.WRAPPER_WINS));
+    }
+  }
+}

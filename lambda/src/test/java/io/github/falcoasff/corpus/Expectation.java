@@ -1,0 +1,42 @@
+package io.github.falcoasff.corpus;
+
+/** What must become of a line of the corpus. */
+enum Expectation {
+  /** An alert: exactly one finding; identical content counts once. */
+  ONE_FINDING,
+  /** Noise or Falco's own state: no finding, and not rejected either. */
+  NO_FINDING,
+  /** An alert that was published broken: it may be read all the same, but must not be ignored. */
+  FINDING_OR_REJECTED,
+  /** A projection of an alert that lacks what makes it one: any door is right. */
+  ANY_DOOR;
+
+  /** Reads the labels of a line. */
+  static Expectation of(String shape, String recordClass) {
+    return switch (recordClass) {
+      case "alert", "test" ->
+          switch (shape) {
+            case "raw-malformed" -> FINDING_OR_REJECTED;
+            case "raw-partial" -> ANY_DOOR;
+            default -> ONE_FINDING;
+          };
+      case "internal", "non-alert" -> NO_FINDING;
+      default -> throw new IllegalArgumentException("unknown class of a line: " + recordClass);
+    };
+  }
+
+  /** Whether a line may come out as a finding. */
+  boolean allowsFinding() {
+    return this != NO_FINDING;
+  }
+
+  /** Whether a line may be rejected. */
+  boolean allowsRejection() {
+    return this == FINDING_OR_REJECTED || this == ANY_DOOR;
+  }
+
+  /** Whether a line may be ignored. */
+  boolean allowsIgnoring() {
+    return this == NO_FINDING || this == ANY_DOOR;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.falcoasff.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.falcoasff.FalcoAsffHandler;
+import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.standin.SecurityHubStandIn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The real handler with the real SDK in this process, and a Security Hub of its own. */
+final class FunctionSession implements AutoCloseable {
+  private static final String REGION = "us-east-1";
+
+  private final SecurityHubStandIn hub;
+  private final FalcoAsffHandler handler;
+
+  private FunctionSession(SecurityHubStandIn hub) {
+    this.hub = hub;
+    handler =
+        new FalcoAsffHandler(
+            Map.of(
+                "AWS_REGION", REGION,
+                "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
+                "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                "AWS_ENDPOINT_URL", hub.endpoint().toString(),
+                "LOG_LEVEL", "ERROR"));
+  }
+
+  /** Starts with a hub that holds no finding. */
+  static FunctionSession start() throws IOException {
+    return new FunctionSession(SecurityHubStandIn.start(Payloads.OWNER, REGION));
+  }
+
+  /** Sends one payload through the handler and gives what it answers. */
+  JsonNode invoke(List<Payloads.Line> events) {
+    byte[] payload = Payloads.json(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, events);
+    Map<String, Object> summary =
+        handler.handleRequest(Payloads.event(payload), new FunctionContext(Payloads.OWNER, REGION));
+    return ExactJson.MAPPER.valueToTree(summary);
+  }
+
+  /** The findings that the hub took. */
+  List<FindingFacts> findings() {
+    return hub.findings().values().stream().map(FindingFacts::of).toList();
+  }
+
+  /** What the hub found wrong with the requests and the findings in them. */
+  List<String> violations() {
+    return hub.violations().stream().map(Object::toString).toList();
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+  }
+}

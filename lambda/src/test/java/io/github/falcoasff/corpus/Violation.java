@@ -1,0 +1,18 @@
+package io.github.falcoasff.corpus;
+
+/**
+ * Something that came out wrong.
+ *
+ * @param line the id of the line of the corpus, or the lines it may be
+ * @param envelope the name of the envelope
+ * @param what what is wrong
+ */
+record Violation(String line, String envelope, String what) {
+  private static final int SHOWN = 400;
+
+  @Override
+  public String toString() {
+    String text = line + " in " + envelope + ": " + what;
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + " …";
+  }
+}

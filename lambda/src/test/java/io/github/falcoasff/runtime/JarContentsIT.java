@@ -1,0 +1,78 @@
+package io.github.falcoasff.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is in the jar that Lambda gets, and what is not. */
+final class JarContentsIT {
+  private static final long MAXIMUM_SIZE = 25_000_000;
+  private static final int JAVA_17 = 61;
+
+  /** Fixtures of the tests, the test libraries, and what Lambda's runtime brings itself. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|local)/.*"
+              + "|samples/.*"
+              + "|com/amazonaws/services/lambda/runtime/api/client/.*"
+              + "|jni/.*"
+              + "|(org/)?junit/.*"
+              + "|org/assertj/.*"
+              + "|net/jqwik/.*");
+
+  @Test
+  void staysUnderItsSize() throws IOException {
+    long size = Files.size(Project.jar());
+    System.out.printf("falco-asff.jar: %,d bytes (at most %,d)%n", size, MAXIMUM_SIZE);
+    assertThat(size).isPositive().isLessThanOrEqualTo(MAXIMUM_SIZE);
+  }
+
+  @Test
+  void holdsTheHandlerThatTheTemplateNames() throws IOException {
+    String handler = Project.handler().replaceFirst("::.*", "");
+    assertThat(names()).contains(handler.replace('.', '/') + ".class");
+  }
+
+  @Test
+  void holdsNoFixtureTestLibraryOrRuntimeClient() throws IOException {
+    assertThat(names()).isNotEmpty().noneMatch(name -> FOREIGN.matcher(name).matches());
+  }
+
+  @Test
+  void runsOnJava17() throws IOException {
+    List<String> newer = new ArrayList<>();
+    try (JarFile jar = new JarFile(Project.jar().toFile())) {
+      for (JarEntry entry : jar.stream().filter(JarContentsIT::isClassForEveryJava).toList()) {
+        try (InputStream in = jar.getInputStream(entry);
+            DataInputStream data = new DataInputStream(in)) {
+          assertThat(data.readInt()).as(entry.getName()).isEqualTo(0xCAFEBABE);
+          data.readUnsignedShort();
+          if (data.readUnsignedShort() > JAVA_17) {
+            newer.add(entry.getName());
+          }
+        }
+      }
+    }
+    assertThat(newer).isEmpty();
+  }
+
+  /** Classes under <code>META-INF/versions</code> are read by the newer Java they name alone. */
+  private static boolean isClassForEveryJava(JarEntry entry) {
+    return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/versions/");
+  }
+
+  private static List<String> names() throws IOException {
+    try (JarFile jar = new JarFile(Project.jar().toFile())) {
+      return jar.stream().map(JarEntry::getName).toList();
+    }
+  }
+}
