@@ -1,9 +1,13 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.MappingSettings;
+import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.settings.EnvironmentReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +17,12 @@ import java.util.Optional;
  * What the environment variables say. The function works with none of them set.
  *
  * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
+ * @param filter which alerts become findings (<code>INCLUDE_RULES</code>, <code>EXCLUDE_RULES
+ *     </code>, and the same for <code>SOURCES</code> and <code>NAMESPACES</code>; default all)
  * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
- *     </code>, default CNCF; <code>EKS_CLUSTER_NAME</code>, default none)
+ *     </code>, default CNCF; <code>SEVERITY_PRESET</code>, default falcosidekick; <code>
+ *     SEVERITY_OVERRIDES</code> and <code>EKS_CLUSTER_NAME</code>, default none; <code>REDACT
+ *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none)
  * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
  *     default 256 MiB)
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
@@ -26,6 +34,7 @@ import java.util.Optional;
  */
 record FunctionSettings(
     Priority minimumPriority,
+    AlertFilter filter,
     MappingSettings mapping,
     long maximumPayloadBytes,
     boolean dryRun,
@@ -36,6 +45,10 @@ record FunctionSettings(
   private static final int NAME_LENGTH = 128;
   private static final int CLUSTER_LENGTH = 100;
   private static final int REGION_LENGTH = 64;
+
+  /** All of a function's variables together have at most 4 KB (Lambda quotas). */
+  private static final int LIST_LENGTH = 4096;
+
   private static final long DEFAULT_PAYLOAD_BYTES = 256L * 1024 * 1024;
   private static final long LARGEST_PAYLOAD_BYTES = 1L << 40;
 
@@ -51,7 +64,22 @@ record FunctionSettings(
         new MappingSettings(
             reader.text("PRODUCT_NAME", "Falco", NAME_LENGTH),
             reader.text("COMPANY_NAME", "CNCF", NAME_LENGTH),
-            text(reader.text("EKS_CLUSTER_NAME", "", CLUSTER_LENGTH)));
+            severity(reader),
+            text(reader.text("EKS_CLUSTER_NAME", "", CLUSTER_LENGTH)),
+            redactor(reader),
+            reader.parsed(
+                "FOLD_WINDOW",
+                Duration.ZERO,
+                MappingSettings::parseWindow,
+                "a number with s, m, h or d, such as 1h, up to a day, or 0 for none"));
+    AlertFilter filter =
+        new AlertFilter(
+            list(reader, "INCLUDE_RULES"),
+            list(reader, "EXCLUDE_RULES"),
+            list(reader, "INCLUDE_SOURCES"),
+            list(reader, "EXCLUDE_SOURCES"),
+            list(reader, "INCLUDE_NAMESPACES"),
+            list(reader, "EXCLUDE_NAMESPACES"));
     long payloadBytes =
         reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
     boolean dryRun = reader.flag("DRY_RUN", false);
@@ -62,7 +90,53 @@ record FunctionSettings(
     Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
     Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
     reader.check();
-    return new FunctionSettings(minimum, mapping, payloadBytes, dryRun, level, endpoint, region);
+    return new FunctionSettings(
+        minimum, filter, mapping, payloadBytes, dryRun, level, endpoint, region);
+  }
+
+  private static Redactor redactor(EnvironmentReader reader) {
+    Redactor redactor =
+        reader.parsed(
+            "REDACT_PATTERNS",
+            Redactor.standard(),
+            Redactor::with,
+            "regular expressions, one a line");
+    boolean on =
+        reader.parsed(
+            "REDACT",
+            true,
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "on", "true" -> Optional.of(true);
+                  case "off", "false" -> Optional.of(false);
+                  default -> Optional.empty();
+                },
+            "on or off");
+    return on ? redactor : Redactor.OFF;
+  }
+
+  private static String list(EnvironmentReader reader, String name) {
+    return reader.text(name, "", LIST_LENGTH);
+  }
+
+  private static SeverityPolicy severity(EnvironmentReader reader) {
+    SeverityPolicy.Preset preset =
+        reader.parsed(
+            "SEVERITY_PRESET",
+            SeverityPolicy.Preset.FALCOSIDEKICK,
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "falcosidekick" -> Optional.of(SeverityPolicy.Preset.FALCOSIDEKICK);
+                  case "aws-sample" -> Optional.of(SeverityPolicy.Preset.AWS_SAMPLE);
+                  default -> Optional.empty();
+                },
+            "falcosidekick or aws-sample");
+    return reader.parsed(
+        "SEVERITY_OVERRIDES",
+        SeverityPolicy.of(preset),
+        text -> SeverityPolicy.of(preset, text),
+        "priority=LABEL or rule=LABEL, several separated by ';', with the labels INFORMATIONAL,"
+            + " LOW, MEDIUM, HIGH, CRITICAL");
   }
 
   private static Optional<LogLevel> level(String text) {

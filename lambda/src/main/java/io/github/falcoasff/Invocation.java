@@ -29,6 +29,7 @@ final class Invocation implements PayloadReceiver, ImportListener {
   private final Ledger ledger = new Ledger();
   private final RecordReader records = new RecordReader();
   private final FindingImporter importer;
+  private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
   private Optional<FindingMapper> mapper = Optional.empty();
 
@@ -96,6 +97,7 @@ final class Invocation implements PayloadReceiver, ImportListener {
   /** Sends what is still gathered and checks that every record is accounted for. */
   void finish() {
     records.finish().forEach(this::record);
+    folding.finish();
     importer.flush();
     if (ledger.unaccounted() != 0) {
       throw new IllegalStateException(
@@ -122,10 +124,26 @@ final class Invocation implements PayloadReceiver, ImportListener {
   private void submit(FalcoAlert alert, LogEvent event) {
     if (!alert.priority().atLeast(settings.minimumPriority())) {
       ledger.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
-      return;
+    } else if (!settings.filter().passes(alert)) {
+      ledger.ignored(IgnoreReason.FILTERED);
+    } else {
+      FindingMapper findings = mapper.orElseThrow();
+      LogReference reference = reference(event);
+      findings
+          .foldedId(alert, reference)
+          .ifPresentOrElse(
+              id -> folding.add(id, alert, reference),
+              () -> importer.add(new Submission(findings.map(alert, reference), reference)));
     }
-    LogReference reference = reference(event);
-    importer.add(new Submission(mapper.orElseThrow().map(alert, reference), reference));
+  }
+
+  private void folded(Folding.Fold fold) {
+    for (long repeat = 0; repeat < fold.repeats(); repeat++) {
+      ledger.ignored(IgnoreReason.FOLDED);
+    }
+    importer.add(
+        new Submission(
+            mapper.orElseThrow().mapFolded(fold.newest(), fold.log(), fold.repeats()), fold.log()));
   }
 
   private LogReference reference(LogEvent event) {

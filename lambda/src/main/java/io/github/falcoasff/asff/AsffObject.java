@@ -17,7 +17,7 @@ final class AsffObject {
   /** Adds a text, cleaned and cut. */
   AsffObject text(String name, String value, int limit) {
     String clean = Text.clean(value);
-    if (!clean.isBlank()) {
+    if (!Text.isBlank(clean)) {
       members.put(name, Text.cut(clean, limit));
     }
     return this;

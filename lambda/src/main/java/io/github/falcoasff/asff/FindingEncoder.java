@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ final class FindingEncoder {
    * Encodes the finding. One over 240,000 bytes, which only an alert made to be large can reach,
    * loses product fields from the least important on until it fits.
    */
-  static EncodedFinding encode(String id, AsffObject finding) {
+  static EncodedFinding encode(String id, Instant updatedAt, AsffObject finding) {
     byte[] json = write(finding);
     while (json.length > Limits.FINDING_BYTES && dropLeastImportant(finding)) {
       json = write(finding);
     }
-    return new EncodedFinding(id, json);
+    return new EncodedFinding(id, updatedAt, json);
   }
 
   private static boolean dropLeastImportant(AsffObject finding) {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 final class FindingId {
   private static final String VERSION = "v1";
+  private static final String FOLD = "-fold";
   private static final int HEX_DIGITS = 32;
 
   private FindingId() {}
@@ -39,8 +40,32 @@ final class FindingId {
     if (!alert.clock().isEmpty()) {
       part(digest, alert.clock());
     }
+    return id(origin, "", digest);
+  }
+
+  /**
+   * The Id of all alerts of one window: <code>&lt;region&gt;/&lt;account&gt;/falco/v1-fold-&lt;hex
+   * &gt;</code>. The parts are <code>v1-fold</code>, account, Region, the generator's id, the
+   * workload, the process's name and the window's start in milliseconds.
+   *
+   * @param workload the container, or the host of an alert about none
+   */
+  static String folded(
+      FalcoAlert alert, Origin origin, String generatorId, String workload, Instant start) {
+    MessageDigest digest = sha256();
+    part(digest, VERSION + FOLD);
+    part(digest, origin.account());
+    part(digest, origin.region());
+    part(digest, generatorId);
+    part(digest, workload);
+    part(digest, alert.fields().text("proc.name").orElse(""));
+    part(digest, Long.toString(start.toEpochMilli()));
+    return id(origin, FOLD, digest);
+  }
+
+  private static String id(Origin origin, String kind, MessageDigest digest) {
     String hex = HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
-    return origin.region() + "/" + origin.account() + "/falco/" + VERSION + "-" + hex;
+    return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
   }
 
   private static void part(MessageDigest digest, String text) {

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,64 @@ public final class FindingMapper {
 
   /** The finding of an alert. */
   public EncodedFinding map(FalcoAlert alert, LogReference log) {
-    Instant time = alert.time().orElseGet(() -> Timestamps.ofMilliseconds(log.timestamp()));
-    String id = FindingId.of(alert, origin, time);
+    Instant time = time(alert, log);
+    return map(alert, log, FindingId.of(alert, origin, time), time, time, 0);
+  }
+
+  /** The Id that repeats of an alert share within its window; empty if alerts are not folded. */
+  public Optional<String> foldedId(FalcoAlert alert, LogReference log) {
+    if (settings.foldWindow().isZero() || alert.test()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FindingId.folded(
+            alert,
+            origin,
+            Wording.generatorId(alert),
+            Workload.of(alert).map(Workload::id).orElseGet(() -> host(alert)),
+            start(time(alert, log), settings.foldWindow())));
+  }
+
+  /**
+   * The finding of an alert and the repeats of it that came before.
+   *
+   * @param alert the newest of them
+   * @param repeats how many others of this delivery it stands for
+   */
+  public EncodedFinding mapFolded(FalcoAlert alert, LogReference log, long repeats) {
+    Instant time = time(alert, log);
+    Instant start = start(time, settings.foldWindow());
+    return map(alert, log, foldedId(alert, log).orElseThrow(), start, time, repeats);
+  }
+
+  /** When the alert happened: its own time, or the log event's if it has none. */
+  public static Instant time(FalcoAlert alert, LogReference log) {
+    return alert.time().orElseGet(() -> Timestamps.ofMilliseconds(log.timestamp()));
+  }
+
+  private static Instant start(Instant time, Duration window) {
+    long length = window.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), length) * length);
+  }
+
+  private static String host(FalcoAlert alert) {
+    return alert
+        .shipper()
+        .ec2InstanceId()
+        .or(() -> alert.shipper().kubernetesHost())
+        .or(alert::hostname)
+        .orElse("");
+  }
+
+  private EncodedFinding map(
+      FalcoAlert raw, LogReference log, String id, Instant first, Instant last, long repeats) {
+    FalcoAlert alert = Redaction.of(raw, settings.redactor());
     Attack attack = Attack.of(alert.tags());
     List<AsffObject> resources = new Resources(alert, origin, cluster(alert, log)).list();
-    String observed = Timestamps.format(time);
+    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(alert.rule());
+    Optional<Connection> connection = Connection.of(alert.fields());
+    String firstObserved = Timestamps.format(first);
+    String lastObserved = Timestamps.format(last);
 
     AsffObject finding =
         new AsffObject()
@@ -39,34 +93,38 @@ public final class FindingMapper {
             .text("CompanyName", settings.companyName(), Limits.CONTAINER_TEXT)
             .text("GeneratorId", Wording.generatorId(alert), Limits.GENERATOR_ID)
             .text("AwsAccountId", origin.account(), 12)
-            .text("CreatedAt", observed, 24)
-            .text("UpdatedAt", observed, 24)
-            .text("FirstObservedAt", observed, 24)
-            .text("LastObservedAt", observed, 24)
+            .text("CreatedAt", firstObserved, Timestamps.LENGTH)
+            .text("UpdatedAt", lastObserved, Timestamps.LENGTH)
+            .text("FirstObservedAt", firstObserved, Timestamps.LENGTH)
+            .text("LastObservedAt", lastObserved, Timestamps.LENGTH)
             .text("Title", Wording.title(alert), Limits.TITLE)
             .text("Description", Wording.description(alert), Limits.DESCRIPTION)
-            .object("FindingProviderFields", providerFields(alert, attack))
+            .object("FindingProviderFields", providerFields(alert, attack, known))
             .list("Resources", resources)
             .object("Process", process(alert))
-            .object("ProductFields", new ProductFields(alert, attack, log).object());
+            .object("Action", Actions.of(alert, connection))
+            .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
+            .object("Remediation", Remediation.of(alert, known))
+            .object("ProductFields", new ProductFields(alert, attack, log, repeats).object());
     if (alert.test()) {
       finding.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
-    return FindingEncoder.encode(id, finding);
+    return FindingEncoder.encode(id, last, finding);
   }
 
   private Optional<String> cluster(FalcoAlert alert, LogReference log) {
     return EksClusters.name(log.logGroup(), alert.fields(), settings.eksClusterName());
   }
 
-  private static AsffObject providerFields(FalcoAlert alert, Attack attack) {
+  private AsffObject providerFields(
+      FalcoAlert alert, Attack attack, Optional<RuleCatalogue.Entry> known) {
     return new AsffObject()
         .object(
             "Severity",
             new AsffObject()
-                .text("Label", SeverityLabel.of(alert.priority()).name(), 13)
+                .text("Label", settings.severity().label(alert).name(), 13)
                 .text("Original", alert.priority().word(), Limits.SEVERITY_ORIGINAL))
-        .list("Types", FindingTypes.of(alert, attack));
+        .list("Types", FindingTypes.of(alert, attack, known));
   }
 
   private static AsffObject process(FalcoAlert alert) {

@@ -3,6 +3,7 @@ package io.github.falcoasff.asff;
 import io.github.falcoasff.falco.FalcoAlert;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,8 +13,12 @@ import java.util.Set;
 final class FindingTypes {
   private FindingTypes() {}
 
-  static List<String> of(FalcoAlert alert, Attack attack) {
+  static List<String> of(FalcoAlert alert, Attack attack, Optional<RuleCatalogue.Entry> known) {
+    // The alert's own tags win, since users change the tags of rules; the catalogue fills.
     Set<String> types = new LinkedHashSet<>(attack.types());
+    if (types.isEmpty()) {
+      known.ifPresent(entry -> types.addAll(entry.types()));
+    }
     types.add(unusualBehavior(alert));
     return types.stream().limit(Limits.TYPES).toList();
   }

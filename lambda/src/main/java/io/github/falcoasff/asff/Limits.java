@@ -11,6 +11,7 @@ final class Limits {
   static final int GENERATOR_ID = 512;
   static final int TITLE = 256;
   static final int DESCRIPTION = 1024;
+  static final int RECOMMENDATION_TEXT = 512;
   static final int TYPES = 50;
   static final int SEVERITY_ORIGINAL = 64;
 

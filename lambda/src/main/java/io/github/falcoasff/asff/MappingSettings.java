@@ -1,5 +1,7 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.redact.Redactor;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,7 +9,41 @@ import java.util.Optional;
  *
  * @param productName shown as the finding's product, 1 to 128 characters
  * @param companyName shown as the finding's company, 1 to 128 characters
+ * @param severity which severity an alert's finding has
  * @param eksClusterName the EKS cluster of alerts that do not tell it themselves
+ * @param redactor masks secrets before they go into a finding
+ * @param foldWindow how long repeats of one rule by one process of one workload are one finding;
+ *     zero for a finding per alert
  */
 public record MappingSettings(
-    String productName, String companyName, Optional<String> eksClusterName) {}
+    String productName,
+    String companyName,
+    SeverityPolicy severity,
+    Optional<String> eksClusterName,
+    Redactor redactor,
+    Duration foldWindow) {
+
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  /**
+   * Reads the length of a folding window: a whole number and <code>s</code>, <code>m</code>, <code>
+   * h</code> or <code>d</code>, at most one day; <code>0</code> for none.
+   */
+  public static Optional<Duration> parseWindow(String text) {
+    if (text.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    if (!text.matches("[1-9]\\d{0,5}[smhd]")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    Duration window =
+        switch (text.charAt(text.length() - 1)) {
+          case 's' -> Duration.ofSeconds(number);
+          case 'm' -> Duration.ofMinutes(number);
+          case 'h' -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    return window.compareTo(LONGEST_WINDOW) <= 0 ? Optional.of(window) : Optional.empty();
+  }
+}

@@ -43,39 +43,38 @@ final class ProductFields {
   };
 
   private final AsffObject object = new AsffObject();
-  private final FalcoAlert alert;
 
-  ProductFields(FalcoAlert alert, Attack attack, LogReference log) {
-    this.alert = alert;
+  ProductFields(FalcoAlert alert, Attack attack, LogReference log, long repeats) {
     put("rule", alert.rule());
     put("source", alert.rule().isEmpty() ? "" : alert.source());
+    put("folded-in-this-delivery", repeats > 0 ? Long.toString(repeats) : "");
     put("tags", join(alert.tags()));
     put("attack-tactics", join(attack.tactics().stream().map(Tactic::id).toList()));
     put("attack-techniques", join(attack.techniques()));
+    Map<String, String> rest = new LinkedHashMap<>(alert.fields().values());
+    fields(rest, IMPORTANT);
     put("log-group", log.logGroup());
     put("log-stream", log.logStream());
     put("log-event-id", log.eventId());
     put("version", Version.TEXT);
     put("hostname", alert.hostname());
+    put("node", alert.shipper().kubernetesHost());
     put("shipper-task", alert.shipper().ecsTaskArn());
     put("shipper-task-definition", alert.shipper().ecsTaskDefinition());
-    put("node", alert.shipper().kubernetesHost());
-    fields();
+    fields(rest, rest.keySet().toArray(new String[0]));
   }
 
   AsffObject object() {
     return object;
   }
 
-  private void fields() {
-    Map<String, String> rest = new LinkedHashMap<>(alert.fields().values());
-    for (String name : IMPORTANT) {
-      String value = rest.remove(name);
+  private void fields(Map<String, String> fields, String[] names) {
+    for (String name : names) {
+      String value = fields.remove(name);
       if (value != null && !sentinel(name, value)) {
         put("field/" + name, value);
       }
     }
-    rest.forEach((name, value) -> put("field/" + name, value));
   }
 
   /** Numbers by which Falco says "none" (falcosecurity/libs: no login user, no user, no tty). */

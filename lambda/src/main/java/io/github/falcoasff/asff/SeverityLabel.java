@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
-import io.github.falcoasff.falco.Priority;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** ASFF's severities. */
 enum SeverityLabel {
@@ -10,14 +11,10 @@ enum SeverityLabel {
   HIGH,
   CRITICAL;
 
-  /** The ladder that falcosidekick uses for OCSF. */
-  static SeverityLabel of(Priority priority) {
-    return switch (priority) {
-      case DEBUG, INFORMATIONAL -> INFORMATIONAL;
-      case NOTICE -> LOW;
-      case WARNING -> MEDIUM;
-      case ERROR -> HIGH;
-      case CRITICAL, ALERT, EMERGENCY -> CRITICAL;
-    };
+  /** By name, in any case. */
+  static Optional<SeverityLabel> parse(String text) {
+    return Arrays.stream(values())
+        .filter(label -> label.name().equalsIgnoreCase(text.strip()))
+        .findFirst();
   }
 }

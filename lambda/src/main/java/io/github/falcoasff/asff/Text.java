@@ -26,6 +26,20 @@ final class Text {
     return text;
   }
 
+  /**
+   * Whether the service takes the text for blank. Its pattern is <code>.*\S.*</code> in the sense
+   * of ECMAScript, by which the non-breaking space and the byte order mark are white space too.
+   */
+  static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** On one line: every run of white space is one blank. */
   static String oneLine(String text) {
     String clean = clean(text.strip());

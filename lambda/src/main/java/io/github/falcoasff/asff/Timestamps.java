@@ -9,6 +9,9 @@ import java.time.format.DateTimeFormatter;
  * to milliseconds, so more would only seem to order updates.
  */
 final class Timestamps {
+  /** Characters of a time. */
+  static final int LENGTH = 24;
+
   /** 9999-12-31T23:59:59.999Z, the last time that four digits of a year can say. */
   private static final long LAST = 253_402_300_799_999L;
 

@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 /** A finding's words: what groups it, its title and its description. */
 final class Wording {
   /**
-   * A pair without a value between blanks or brackets, as in <code>(user=root image=&lt;NA&gt;)
-   * </code>.
+   * A pair without a value that stands alone between blanks, commas or brackets, as <code>
+   * image=&lt;NA&gt;</code> in <code>(user=root image=&lt;NA&gt;)</code>.
    */
   private static final Pattern NO_VALUE =
-      Pattern.compile("(?<=[( ])[\\w.\\[\\]]+=<NA>(?: |(?=\\))|$)");
+      Pattern.compile("(?:,? |(?<=\\())[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>(?=[ ,)]|$)");
+
+  /** What is left of a bracket or a bar whose pairs all had no value. */
+  private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
 
   private Wording() {}
 
@@ -25,13 +28,16 @@ final class Wording {
   static String title(FalcoAlert alert) {
     String title =
         Text.oneLine(alert.rule().isEmpty() ? constantPart(alert.message()) : alert.rule());
-    return title.isBlank() ? "Falco alert of priority " + alert.priority().word() : title;
+    return Text.isBlank(title) ? "Falco alert of priority " + alert.priority().word() : title;
   }
 
   /** The output without its time, its priority and pairs that have no value. */
   static String description(FalcoAlert alert) {
-    String message = NO_VALUE.matcher(alert.message()).replaceAll("").strip();
-    if (!message.isBlank()) {
+    String message = alert.message().strip();
+    if (message.contains("=<NA>")) {
+      message = EMPTY.matcher(NO_VALUE.matcher(message).replaceAll("")).replaceAll("").strip();
+    }
+    if (!Text.isBlank(message)) {
       return message;
     }
     StringBuilder description = new StringBuilder("Falco rule \"" + title(alert) + "\" matched");

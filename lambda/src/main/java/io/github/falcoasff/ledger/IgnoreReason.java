@@ -14,6 +14,10 @@ public enum IgnoreReason {
   CONTROL,
   /** An alert below <code>MINIMUM_PRIORITY</code>. */
   BELOW_MINIMUM_PRIORITY,
+  /** An alert that the lists of rules, sources or namespaces leave out. */
+  FILTERED,
+  /** A repeat that a newer alert's finding stands for (<code>FOLD_WINDOW</code>). */
+  FOLDED,
   /** The same alert again within one API call: a finding of that Id is already in it. */
   DUPLICATE;
 

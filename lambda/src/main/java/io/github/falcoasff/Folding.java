@@ -1,0 +1,58 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.asff.FindingMapper;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.falco.FalcoAlert;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Gathers alerts that become one finding and keeps the newest of each. It remembers nothing beyond
+ * its invocation and holds a bounded number of alerts: what comes after them is folded by Security
+ * Hub, since the Id is the same.
+ */
+final class Folding {
+  private static final int MOST = 500;
+
+  private final Consumer<Fold> whenFull;
+  private final Map<String, Fold> folds = new LinkedHashMap<>();
+
+  /**
+   * Alerts of one finding.
+   *
+   * @param newest the newest of them; of two of one time the greater message, so that the order of
+   *     arrival does not matter
+   * @param log the log event of the newest
+   * @param repeats how many others there were
+   */
+  record Fold(FalcoAlert newest, LogReference log, long repeats) {
+    Fold with(FalcoAlert alert, LogReference from) {
+      Instant mine = FindingMapper.time(newest, log);
+      Instant other = FindingMapper.time(alert, from);
+      boolean newer =
+          other.isAfter(mine)
+              || (other.equals(mine) && alert.message().compareTo(newest.message()) > 0);
+      return newer ? new Fold(alert, from, repeats + 1) : new Fold(newest, log, repeats + 1);
+    }
+  }
+
+  Folding(Consumer<Fold> whenFull) {
+    this.whenFull = whenFull;
+  }
+
+  void add(String id, FalcoAlert alert, LogReference log) {
+    if (folds.size() == MOST && !folds.containsKey(id)) {
+      finish();
+    }
+    Fold before = folds.get(id);
+    folds.put(id, before == null ? new Fold(alert, log, 0) : before.with(alert, log));
+  }
+
+  /** Hands over what is gathered. */
+  void finish() {
+    folds.values().forEach(whenFull);
+    folds.clear();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What was done, where ASFF has a form for it: a network connection, or a call of the AWS API as
+ * Falco's CloudTrail plugin reports it.
+ */
+final class Actions {
+  private static final int PROTOCOL = 64;
+  private static final int NAME = 128;
+  private static final long LAST_PORT = 65_535;
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+
+  private Actions() {}
+
+  static AsffObject of(FalcoAlert alert, Optional<Connection> connection) {
+    if (alert.source().equals("aws_cloudtrail")) {
+      return apiCall(alert.fields());
+    }
+    return connection.map(Actions::networkConnection).orElseGet(AsffObject::new);
+  }
+
+  /**
+   * The addresses of a connection over IPv6, for which the action has no member (Security Hub API
+   * reference, ActionRemoteIpDetails).
+   */
+  static AsffObject network(Connection connection) {
+    AsffObject network = new AsffObject();
+    boolean v6 = connection.local().ipV6().or(() -> connection.remote().ipV6()).isPresent();
+    if (!v6) {
+      return network;
+    }
+    boolean incoming = connection.direction().filter("IN"::equals).isPresent();
+    Connection.Endpoint source = incoming ? connection.remote() : connection.local();
+    Connection.Endpoint destination = incoming ? connection.local() : connection.remote();
+    return network
+        .text("Direction", connection.direction(), 3)
+        .text("Protocol", connection.protocol().map(Actions::upper), 16)
+        .text("SourceIpV4", source.ipV4(), 15)
+        .text("SourceIpV6", source.ipV6(), 39)
+        .number("SourcePort", source.port(), 0, LAST_PORT)
+        .text("DestinationIpV4", destination.ipV4(), 15)
+        .text("DestinationIpV6", destination.ipV6(), 39)
+        .number("DestinationPort", destination.port(), 0, LAST_PORT);
+  }
+
+  private static AsffObject networkConnection(Connection connection) {
+    return new AsffObject()
+        .text("ActionType", "NETWORK_CONNECTION", NAME)
+        .object(
+            "NetworkConnectionAction",
+            new AsffObject()
+                .text("ConnectionDirection", connection.direction(), 3)
+                .text("Protocol", connection.protocol().map(Actions::upper), PROTOCOL)
+                .flag("Blocked", false)
+                .object(
+                    "LocalPortDetails",
+                    new AsffObject().number("Port", connection.local().port(), 0, LAST_PORT))
+                .object(
+                    "RemotePortDetails",
+                    new AsffObject().number("Port", connection.remote().port(), 0, LAST_PORT))
+                .object("RemoteIpDetails", address(connection.remote().ipV4())));
+  }
+
+  private static AsffObject apiCall(OutputFields fields) {
+    Optional<String> api = fields.text("ct.name");
+    if (api.isEmpty()) {
+      return new AsffObject();
+    }
+    Optional<String> caller = fields.text("ct.srcip");
+    Connection.Endpoint endpoint = new Connection.Endpoint(caller, java.util.OptionalLong.empty());
+    AsffObject call =
+        new AsffObject()
+            .text("Api", api, NAME)
+            .text("ServiceName", fields.first("ct.src", "ct.shortsrc"), NAME);
+    if (endpoint.ipV4().isPresent()) {
+      call.text("CallerType", "remoteIp", NAME).object("RemoteIpDetails", address(endpoint.ipV4()));
+    } else if (caller.filter(name -> DOMAIN.matcher(name).matches()).isPresent()) {
+      call.text("CallerType", "domain", NAME)
+          .object("DomainDetails", new AsffObject().text("Domain", caller, NAME));
+    }
+    return new AsffObject()
+        .text("ActionType", "AWS_API_CALL", NAME)
+        .object("AwsApiCallAction", call);
+  }
+
+  private static AsffObject address(Optional<String> ipV4) {
+    return new AsffObject().text("IpAddressV4", ipV4, 15);
+  }
+
+  private static String upper(String protocol) {
+    return protocol.toUpperCase(java.util.Locale.ROOT);
+  }
+}

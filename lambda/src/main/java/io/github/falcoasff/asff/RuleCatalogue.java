@@ -1,0 +1,76 @@
+package io.github.falcoasff.asff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the default rules of Falco and its plugins, former names included: the types of
+ * rules whose tags tell none, and what to do about each. The rows are in <code>rules.tsv</code>.
+ */
+final class RuleCatalogue {
+  private static final int COLUMNS = 4;
+
+  private final Map<String, Entry> entries;
+
+  private RuleCatalogue(Map<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * One rule.
+   *
+   * @param types finding types, the most telling first
+   * @param remediation what to do, at most 512 characters
+   * @param url a public page on it
+   */
+  record Entry(List<String> types, String remediation, String url) {}
+
+  /** Reads the rows on first use. */
+  static RuleCatalogue get() {
+    return Holder.CATALOGUE;
+  }
+
+  Optional<Entry> find(String rule) {
+    return Optional.ofNullable(entries.get(rule));
+  }
+
+  /** All rules, in the order of the file. */
+  Map<String, Entry> entries() {
+    return entries;
+  }
+
+  private static RuleCatalogue read() {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    try (InputStream rows = RuleCatalogue.class.getResourceAsStream("rules.tsv")) {
+      if (rows == null) {
+        throw new IllegalStateException("the jar lacks its resource rules.tsv");
+      }
+      new String(rows.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .forEach(
+              line -> {
+                String[] cells = line.split("\t", -1);
+                if (cells.length != COLUMNS) {
+                  throw new IllegalStateException("rules.tsv has a row of other columns: " + line);
+                }
+                entries.put(
+                    cells[0], new Entry(List.of(cells[1].split(";", -1)), cells[2], cells[3]));
+              });
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return new RuleCatalogue(entries);
+  }
+
+  /** Defers the reading to the first alert. */
+  private static final class Holder {
+    static final RuleCatalogue CATALOGUE = read();
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.falcoasff.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Masks secrets: AWS access keys, tokens of known forms, private keys, passwords in arguments, in
+ * pairs and in URLs, and whatever further patterns the user gives. What tells a secret's kind stays
+ * readable; the secret itself becomes <code>***</code>.
+ *
+ * <p>A name such as <code>secret=</code> alone is left as it is, since Falco's Kubernetes rules
+ * write the names of Secret objects so.
+ */
+public final class Redactor {
+  /** Masks nothing. */
+  public static final Redactor OFF = new Redactor(List.of(), false);
+
+  private static final String MASK = "***";
+
+  /**
+   * The built-in patterns. Of each, group 1 stays, the rest of the match is masked. All repetitions
+   * are bounded, so that no text, whatever an attacker writes into it, takes more than linear time.
+   */
+  private static final List<Pattern> BUILT_IN =
+      List.of(
+          Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
+          Pattern.compile(
+              "((?:passw(?:or)?d|passphrase|\\bpwd|(?:client|app|shared)[_-]?secret"
+                  + "|secret[_-]?(?:access[_-]?)?key|secret[_-]?id|token|api[_-]?key"
+                  + "|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)"
+                  + "[\\w.-]{0,32}\\\\?[\"']?\\s{0,2}[=:]\\s{0,2}\\\\?[\"']?)[^\\s\"'\\\\&,;)<]{1,4096}",
+              Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "(--?(?:password|passwd|pass|pwd|token|secret|api-?key|access-?key|secret-?key"
+                  + "|secret-?access-?key|auth-?token|client-?secret)\\s{1,4})[^\\s)]{1,4096}",
+              Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "(\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;]{0,200}?\\s-p)[^\\s)]{1,256}"),
+          Pattern.compile("(\\bsshpass\\s{1,4}-p\\s{0,4})[^\\s)]{1,256}"),
+          Pattern.compile(
+              "(\\bcurl\\b[^|;]{0,400}?\\s(?:-u|--user)\\s{1,4}[^\\s:]{1,128}:)[^\\s)]{1,256}"),
+          Pattern.compile("(://[^\\s/:@]{0,128}:)[^\\s/@]{1,256}(?=@)"),
+          Pattern.compile(
+              "(authorization[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(?:bearer|basic|token|digest)\\s{1,4})"
+                  + "[^\\s\"']{1,4096}",
+              Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "(\\bbearer\\s{1,4})[A-Za-z0-9._~+/=-]{8,4096}", Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "\\b(eyJ)[A-Za-z0-9_-]{8,2048}\\.[A-Za-z0-9_-]{4,4096}(?:\\.[A-Za-z0-9_-]{0,1024})?"),
+          Pattern.compile(
+              "\\b(gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|AIza|npm_|hvs\\."
+                  + "|dckr_pat_|dop_v1_)[\\w.-]{10,255}"),
+          Pattern.compile(
+              "(-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----)(?:(?!-----END)[\\s\\S]){1,16384}"));
+
+  private final List<Pattern> patterns;
+  private final boolean builtIn;
+
+  private Redactor(List<Pattern> further, boolean builtIn) {
+    List<Pattern> all = new ArrayList<>(builtIn ? BUILT_IN : List.of());
+    all.addAll(further);
+    this.patterns = List.copyOf(all);
+    this.builtIn = builtIn;
+  }
+
+  /** Masks what the built-in patterns match. */
+  public static Redactor standard() {
+    return new Redactor(List.of(), true);
+  }
+
+  /**
+   * Masks what the built-in patterns match and further ones.
+   *
+   * @param further regular expressions, one a line; of each match group 1, if there is one, stays
+   * @return empty if one of them is no regular expression
+   */
+  public static Optional<Redactor> with(String further) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (String line : further.split("\n", -1)) {
+      if (!line.isBlank()) {
+        try {
+          patterns.add(Pattern.compile(line.strip()));
+        } catch (PatternSyntaxException noPattern) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(new Redactor(patterns, true));
+  }
+
+  /** The text with its secrets masked; the same text if it has none. */
+  public String redact(String text) {
+    boolean further = patterns.size() > (builtIn ? BUILT_IN.size() : 0);
+    if (patterns.isEmpty() || (!further && !Hints.maySecret(text))) {
+      return text;
+    }
+    String masked = text;
+    for (Pattern pattern : patterns) {
+      masked = mask(pattern, masked);
+    }
+    return masked;
+  }
+
+  private static String mask(Pattern pattern, String text) {
+    Matcher match = pattern.matcher(text);
+    if (!match.find()) {
+      return text;
+    }
+    StringBuilder masked = new StringBuilder(text.length());
+    do {
+      String kept = match.groupCount() > 0 && match.group(1) != null ? match.group(1) : "";
+      match.appendReplacement(masked, Matcher.quoteReplacement(kept + MASK));
+    } while (match.find());
+    return match.appendTail(masked).toString();
+  }
+}
