@@ -27,13 +27,18 @@ final class FunctionLog {
     this.clock = clock;
   }
 
+  /** Whether lines of this level are written. */
+  boolean writes(LogLevel level) {
+    return level.compareTo(least) >= 0;
+  }
+
   /**
    * Writes one line.
    *
    * @param members further members: texts, numbers, booleans or maps of such
    */
   void write(LogLevel level, String message, Map<String, ?> members) {
-    if (level.compareTo(least) < 0) {
+    if (!writes(level)) {
       return;
     }
     StringWriter line = new StringWriter();

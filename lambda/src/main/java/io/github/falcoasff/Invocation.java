@@ -17,6 +17,7 @@ import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.ImportListener;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.securityhub.Submission;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,16 @@ final class Invocation implements PayloadReceiver, ImportListener {
   @Override
   public void imported(Submission submission) {
     ledger.imported(1);
+    if (log.writes(LogLevel.DEBUG)) {
+      log.write(
+          LogLevel.DEBUG,
+          "finding",
+          Map.of(
+              "logEventId",
+              submission.log().eventId(),
+              "finding",
+              new String(submission.finding().json(), StandardCharsets.UTF_8)));
+    }
   }
 
   @Override
@@ -74,7 +85,7 @@ final class Invocation implements PayloadReceiver, ImportListener {
         RejectReason.REFUSED_BY_SECURITY_HUB,
         refusal.code() + ": " + refusal.message(),
         submission.log(),
-        new String(submission.finding().json(), java.nio.charset.StandardCharsets.UTF_8));
+        new String(submission.finding().json(), StandardCharsets.UTF_8));
   }
 
   @Override

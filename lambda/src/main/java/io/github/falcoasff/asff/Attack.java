@@ -36,6 +36,7 @@ record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
       Matcher tactic = TACTIC.matcher(upper);
       Matcher technique = TECHNIQUE.matcher(upper);
       if (lower.equals(DATA_DESTRUCTION)) {
+        tactics.add(Tactic.IMPACT);
         effects.add("Effects/Data Destruction");
       } else if (lower.startsWith(MITRE)) {
         Tactic.ofName(lower.substring(MITRE.length())).ifPresent(tactics::add);
@@ -58,13 +59,13 @@ record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
   private static List<String> types(Set<Tactic> tactics, Set<String> effects) {
     Set<String> types = new LinkedHashSet<>();
     for (Tactic tactic : tactics) {
-      if (tactic != Tactic.IMPACT) {
+      // How a technique of Impact shows is told by its effect, but only where Impact is meant.
+      if (tactic != Tactic.IMPACT || effects.isEmpty()) {
         types.add(tactic.type());
-      } else if (effects.isEmpty()) {
-        types.add(tactic.type());
+      } else {
+        types.addAll(effects);
       }
     }
-    types.addAll(effects);
     return new ArrayList<>(types);
   }
 }

@@ -18,9 +18,11 @@ import java.util.TreeMap;
 
 /**
  * Runs the function over the samples, or over the user's own Falco logs and Lambda events, and
- * prints the findings that Security Hub then holds.
+ * prints the findings that Security Hub then holds: as a table, or as ASFF with <code>--json</code>
+ * or into a file with <code>--out</code>, since Maven itself may write control characters to the
+ * standard output.
  *
- * <p>Arguments: <code>[--json] [file | -]…</code>; without a file, all samples.
+ * <p>Arguments: <code>[--json] [--out file] [file | -]…</code>; without a file, all samples.
  */
 public final class LocalRun {
   private static final String REGION = "us-east-1";
@@ -45,13 +47,23 @@ public final class LocalRun {
   }
 
   static void run(List<String> args, InputStream in, PrintStream out) throws IOException {
-    List<String> files = args.stream().filter(arg -> !arg.equals("--json")).toList();
+    List<String> files = new ArrayList<>(args);
+    boolean json = files.remove("--json");
+    int outOption = files.indexOf("--out");
+    if (outOption >= 0 && outOption + 1 < files.size()) {
+      String file = files.remove(outOption + 1);
+      files.remove(outOption);
+      files.add(0, "--json");
+      try (PrintStream to = new PrintStream(file, StandardCharsets.UTF_8)) {
+        run(files, in, to);
+      }
+      return;
+    }
     List<LocalInput> inputs = new ArrayList<>();
     for (String file : files) {
       inputs.addAll(LocalInput.read(file, in));
     }
-    new LocalRun()
-        .run(files.isEmpty() ? LocalInput.samples() : inputs, files.size() < args.size(), out);
+    new LocalRun().run(files.isEmpty() ? LocalInput.samples() : inputs, json, out);
   }
 
   private void run(List<LocalInput> inputs, boolean json, PrintStream out) throws IOException {
