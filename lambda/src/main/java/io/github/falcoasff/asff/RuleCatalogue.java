@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * rules whose tags tell none, and what to do about each. The rows are in <code>rules.tsv</code>.
  */
 final class RuleCatalogue {
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = 5;
 
   private final Map<String, Entry> entries;
 
@@ -25,11 +26,12 @@ final class RuleCatalogue {
   /**
    * One rule.
    *
-   * @param types finding types, the most telling first
+   * @param priority the rule's priority unless a user changes it
+   * @param types finding types of an alert whose tags tell none, the most telling first
    * @param remediation what to do, at most 512 characters
    * @param url a public page on it
    */
-  record Entry(List<String> types, String remediation, String url) {}
+  record Entry(Priority priority, List<String> types, String remediation, String url) {}
 
   /** Reads the rows on first use. */
   static RuleCatalogue get() {
@@ -60,8 +62,13 @@ final class RuleCatalogue {
                 if (cells.length != COLUMNS) {
                   throw new IllegalStateException("rules.tsv has a row of other columns: " + line);
                 }
+                Priority priority =
+                    Priority.parse(cells[1])
+                        .orElseThrow(
+                            () -> new IllegalStateException("no priority of Falco's: " + line));
                 entries.put(
-                    cells[0], new Entry(List.of(cells[1].split(";", -1)), cells[2], cells[3]));
+                    cells[0],
+                    new Entry(priority, List.of(cells[2].split(";", -1)), cells[3], cells[4]));
               });
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -1,0 +1,221 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.Priority;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes <code>docs/mapping.md</code> from the mapping's own tables, so that the page cannot say
+ * anything else than the code does.
+ */
+final class MappingDoc {
+  private MappingDoc() {}
+
+  /** Where each member of a finding comes from, by its path. */
+  static Map<String, String> members() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("SchemaVersion", "Always `2018-10-08`");
+    members.put("Id", "A hash of what the alert says: [finding-id.md](finding-id.md)");
+    members.put(
+        "ProductArn", "The default product of the function's account, Region and partition");
+    members.put("ProductName", "`PRODUCT_NAME`");
+    members.put("CompanyName", "`COMPANY_NAME`");
+    members.put(
+        "GeneratorId",
+        "`falco/<source>/<rule>` in lower case with hyphens; of a text line `falco/text/<constant"
+            + " part of the message>`");
+    members.put(
+        "AwsAccountId", "The function's account; in a dry run the account of the log group");
+    members.put("CreatedAt", "The alert's time to the millisecond; folded: the window's start");
+    members.put("UpdatedAt", "The alert's time to the millisecond");
+    members.put("FirstObservedAt", "As CreatedAt");
+    members.put("LastObservedAt", "As UpdatedAt");
+    members.put(
+        "Title",
+        "The rule; of a text line the message up to its first bracket or bar; at most "
+            + Limits.TITLE
+            + " characters");
+    members.put(
+        "Description",
+        "The output without its time, its priority and pairs without a value; at most "
+            + Limits.DESCRIPTION
+            + " characters");
+    members.put("FindingProviderFields.Severity.Label", "From the priority: see below");
+    members.put("FindingProviderFields.Severity.Original", "Falco's priority");
+    members.put("FindingProviderFields.Types[]", "From the tags, else the catalogue: see below");
+    members.put(
+        "Remediation.Recommendation.Text",
+        "The catalogue's words for the rule, else for the source");
+    members.put(
+        "Remediation.Recommendation.Url", "The catalogue's page for the rule, else Falco's");
+    members.put("Process.Name", "`proc.name`");
+    members.put("Process.Path", "`proc.exepath`, if it is a path");
+    members.put("Process.Pid", "`proc.pid`");
+    members.put("Process.ParentPid", "`proc.ppid`");
+    members.put("Process.LaunchedAt", "`proc.pid.ts`");
+    members.put(
+        "Action.ActionType", "`NETWORK_CONNECTION` of a socket, `AWS_API_CALL` of CloudTrail");
+    members.put(
+        "Action.NetworkConnectionAction.ConnectionDirection", "`fd.is_server`, else `evt.type`");
+    members.put("Action.NetworkConnectionAction.Protocol", "`fd.l4proto`");
+    members.put("Action.NetworkConnectionAction.Blocked", "Always false: Falco watches");
+    members.put(
+        "Action.NetworkConnectionAction.LocalPortDetails.Port",
+        "`fd.lport`, else the local side of `fd.cport`, `fd.sport`, `fd.name`");
+    members.put(
+        "Action.NetworkConnectionAction.RemotePortDetails.Port",
+        "`fd.rport`, else the remote side of `fd.cport`, `fd.sport`, `fd.name`");
+    members.put(
+        "Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4",
+        "`fd.rip`, else the remote side of `fd.cip`, `fd.sip`, `fd.name`");
+    members.put("Action.AwsApiCallAction.Api", "`ct.name`");
+    members.put("Action.AwsApiCallAction.ServiceName", "`ct.src`, else `ct.shortsrc`");
+    members.put(
+        "Action.AwsApiCallAction.CallerType", "`remoteIp` or `domain` by the form of `ct.srcip`");
+    members.put("Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4", "`ct.srcip`");
+    members.put(
+        "Action.AwsApiCallAction.DomainDetails.Domain", "`ct.srcip`, if a service made the call");
+    members.put(
+        "Network.*", "The same connection, if it is over IPv6, for which Action has no member");
+    members.put("Resources[].Type", "See below");
+    members.put("Resources[].Id", "See below");
+    members.put("Resources[].Partition", "Of the function's ARN, if ASFF knows it");
+    members.put("Resources[].Region", "Of the function's ARN");
+    members.put("Resources[].Details.Container.Name", "`container.name`");
+    members.put("Resources[].Details.Container.ImageId", "`container.image.id`");
+    members.put(
+        "Resources[].Details.Container.ImageName",
+        "`container.image.repository` with tag, else with digest; of a long one the end");
+    members.put("Resources[].Details.Container.ContainerRuntime", "`container.type`");
+    members.put("Resources[].Details.Container.LaunchedAt", "`container.start_ts`");
+    members.put("Resources[].Details.Container.Privileged", "`container.privileged`");
+    members.put(
+        "Resources[].Details.Other.*",
+        "Of a container: pod, namespace, deployment, full id, digest, address, mounts; of a plugin's"
+            + " target: its fields");
+    members.put("Resources[].Details.AwsEcsCluster.ClusterArn", "`ecs_cluster` of FireLens");
+    members.put("Resources[].Details.AwsEcsCluster.ClusterName", "`ecs_cluster` of FireLens");
+    members.put("Resources[].Details.AwsEcsTask.*", "The workload's labels");
+    members.put("Resources[].Details.AwsEksCluster.Arn", "The cluster's name");
+    members.put("Resources[].Details.AwsEksCluster.Name", "The cluster's name");
+    members.put(
+        "Resources[].Details.AwsEc2Instance.*",
+        "`ec2_instance_type`, `ami_id`, `vpc_id`, `private_ip` of Fluent Bit's aws filter");
+    members.put("RecordState", "`ARCHIVED` of falcosidekick's test alert");
+    members.put("Sample", "True of falcosidekick's test alert");
+    members.put(
+        "ProductFields.falco/asff/*",
+        "rule, source, tags, ATT&CK ids, fields by importance, log group, log stream, log event id,"
+            + " version, host name, the shipper's node and task; at most "
+            + Limits.PRODUCT_FIELDS);
+    return members;
+  }
+
+  static String text() {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # Mapping
+
+        Made from the code by `mvn -q -f lambda test -Dtest=MappingDocTest -Dmapping.rewrite=true`; a
+        test fails when it is out of date. A member without a value is left out.
+
+        An upgrade that maps better changes new findings only: sent again, a finding has the same Id
+        and the same UpdatedAt, and Security Hub ignores it.
+
+        ## Members
+
+        | Member | Comes from |
+        |---|---|
+        """);
+    members().forEach((path, from) -> row(page, "`" + path + "`", from));
+    page.append(
+        """
+
+        ## Resources
+
+        The most telling comes first. The shipper's record tells the host, never the workload: Falco
+        runs on the host that it watches.
+
+        | Type | Id | When |
+        |---|---|---|
+        | Container | `container.id`, 12 characters; where Falco does not know it, `namespace/pod` or the container's name | The alert is about a container |
+        | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields |
+        | AwsEcsCluster | Its ARN | The record names `ecs_cluster` |
+        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME` |
+        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` |
+        | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
+        | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn` |
+        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |
+        | Other | `<source>/<actor>/<subject>` | An alert of another plugin |
+        | Other | `host/<name>` | A host's alert whose instance is not known |
+        | AwsAccount | `AWS::::Account:<account>` | Nothing else is known |
+
+        ## Severity
+
+        | Priority | `falcosidekick` (default) | `aws-sample` |
+        |---|---|---|
+        """);
+    SeverityPolicy ladder = SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK);
+    SeverityPolicy sample = SeverityPolicy.of(SeverityPolicy.Preset.AWS_SAMPLE);
+    for (Priority priority : Priority.values()) {
+      row(
+          page,
+          priority.word(),
+          ladder.label("", priority).name(),
+          sample.label("", priority).name());
+    }
+    page.append(
+        """
+
+        ## Types
+
+        Tags of the alert win, since users change them; the catalogue below fills. A technique speaks
+        for its first tactic where no tactic is named. Every finding also says where the behaviour was
+        seen: `Unusual Behaviors/Container`, `Process` (host), `Application` (k8s_audit) or `User`
+        (cloud audit logs).
+
+        | Tactic | Id | Type |
+        |---|---|---|
+        """);
+    for (Tactic tactic : Tactic.values()) {
+      String type =
+          tactic == Tactic.IMPACT
+              ? "`Effects/Data Destruction`, `Denial of Service` or `Resource Consumption` by technique, else `Effects`"
+              : "`" + tactic.type() + "`";
+      row(
+          page,
+          "`mitre_" + tactic.name().toLowerCase(java.util.Locale.ROOT) + "`",
+          tactic.id(),
+          type);
+    }
+    page.append(
+        """
+
+        ## Rules
+
+        The default rules of Falco and its plugins, former names included. Severity is that of the
+        rule's default priority; types are those of an alert whose tags tell none, and agree with the
+        rule's default tags.
+
+        | Rule | Priority | Severity | Types |
+        |---|---|---|---|
+        """);
+    RuleCatalogue.get()
+        .entries()
+        .forEach(
+            (rule, entry) ->
+                row(
+                    page,
+                    rule,
+                    entry.priority().word(),
+                    ladder.label(rule, entry.priority()).name(),
+                    String.join(", ", entry.types())));
+    return page.toString();
+  }
+
+  private static void row(StringBuilder page, String... cells) {
+    page.append("| ").append(String.join(" | ", List.of(cells))).append(" |\n");
+  }
+}
