@@ -41,8 +41,8 @@ final class JsonText {
   /**
    * Reads the object that starts at this index; empty if the text there is no whole JSON object.
    */
-  static Optional<Read> read(String text, int start) {
-    try (JsonParser parser = JSON.createParser(text.substring(start))) {
+  static Optional<Read> read(char[] text, int start) {
+    try (JsonParser parser = JSON.createParser(text, start, text.length - start)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

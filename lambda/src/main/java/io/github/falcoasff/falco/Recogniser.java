@@ -45,35 +45,50 @@ final class Recogniser {
         || (hasMember(text, "rule") && hasMember(text, "priority"));
   }
 
+  /** Goes through a line once; its length is the sender's, so nothing is gone through twice. */
   private List<Recognition> line(String raw, Shipper shipper, int depth) {
     String text = CriLine.strip(raw.stripTrailing());
-    int json = jsonStart(text);
+    char[] characters = text.toCharArray();
+    List<Recognition> found = new ArrayList<>();
     Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
-    if (json < 0 || (prefix.isPresent() && prefix.get().start() < json)) {
-      return prefix.isPresent()
-          ? textAlerts(text, prefix.get(), shipper)
-          : List.of(new Recognition.Ignored(OtherLines.reason(text)));
-    }
-    Optional<JsonText.Read> read = JsonText.read(text, json);
-    if (read.isEmpty()) {
-      return List.of(unreadable(text));
-    }
-    List<Recognition> inside = object(read.get().object(), shipper, depth);
-    if (inside.equals(List.of(FOREIGN)) && json > 0) {
-      return List.of(new Recognition.Ignored(OtherLines.reason(text)));
-    }
-    List<Recognition> found = new ArrayList<>(inFront(text, json));
-    found.addAll(inside);
-    String rest = text.substring(read.get().end());
-    if (!rest.isBlank()) {
-      found.addAll(line(rest, shipper, depth));
-    }
+    int from = 0;
+    do {
+      int json = jsonStart(text, from);
+      if (prefix.isPresent() && prefix.get().start() < from) {
+        prefix = TextPrefix.find(text, from);
+      }
+      if (json < 0 || (prefix.isPresent() && prefix.get().start() < json)) {
+        found.addAll(withoutJson(text.substring(from), shipper));
+        return found;
+      }
+      Optional<JsonText.Read> read = JsonText.read(characters, json);
+      if (read.isEmpty()) {
+        found.add(unreadable(text.substring(from)));
+        return found;
+      }
+      List<Recognition> inside = object(read.get().object(), shipper, depth);
+      if (inside.equals(List.of(FOREIGN)) && json > from) {
+        found.add(new Recognition.Ignored(OtherLines.reason(text.substring(from))));
+        return found;
+      }
+      found.addAll(inFront(text.substring(from, json)));
+      found.addAll(inside);
+      from = read.get().end();
+    } while (from < text.length());
     return found;
   }
 
+  /** A line, or the rest of one, in which a text alert comes before any JSON object. */
+  private static List<Recognition> withoutJson(String text, Shipper shipper) {
+    Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
+    return prefix.isPresent()
+        ? textAlerts(text, prefix.get(), shipper)
+        : List.of(new Recognition.Ignored(OtherLines.reason(text)));
+  }
+
   /** Where a JSON object with at least one member starts, or -1. */
-  private static int jsonStart(String text) {
-    for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', brace + 1)) {
+  private static int jsonStart(String text, int from) {
+    for (int brace = text.indexOf('{', from); brace >= 0; brace = text.indexOf('{', brace + 1)) {
       int next = brace + 1;
       while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
         next++;
@@ -89,15 +104,14 @@ final class Recogniser {
    * The text in front of a line's first alert. Old Falcos logged without a line feed, so that it
    * may be a record of its own; the head that syslog or a container runtime wrote is none.
    */
-  private static List<Recognition> inFront(String text, int end) {
-    String front = text.substring(0, end);
+  private static List<Recognition> inFront(String front) {
     return front.isBlank() || OtherLines.head(front)
         ? List.of()
         : List.of(new Recognition.Ignored(OtherLines.reason(front)));
   }
 
   private static List<Recognition> textAlerts(String text, TextPrefix first, Shipper shipper) {
-    List<Recognition> found = new ArrayList<>(inFront(text, first.start()));
+    List<Recognition> found = new ArrayList<>(inFront(text.substring(0, first.start())));
     Optional<TextPrefix> prefix = Optional.of(first);
     while (prefix.isPresent()) {
       TextPrefix head = prefix.get();
