@@ -50,9 +50,9 @@ final class CappedGzipStream extends InputStream {
     try {
       count = gzip.read(bytes, offset, length);
     } catch (EOFException end) {
-      throw broken("the gzip data is truncated");
+      throw broken("the gzip data is truncated", compressedLength);
     } catch (ZipException damaged) {
-      throw broken("the gzip data is damaged (" + damaged.getMessage() + ")");
+      throw broken("the gzip data is damaged (" + damaged.getMessage() + ")", gzip.position());
     }
     if (count > 0) {
       inflated += count;
@@ -73,12 +73,12 @@ final class CappedGzipStream extends InputStream {
     gzip.close();
   }
 
-  private PayloadException broken(String what) {
+  private PayloadException broken(String what, int offset) {
     return new PayloadException(
         PayloadException.Stage.GZIP,
         what
             + " at offset "
-            + gzip.position()
+            + offset
             + " of "
             + compressedLength
             + " compressed bytes, after "
@@ -87,14 +87,23 @@ final class CappedGzipStream extends InputStream {
             + " redelivery repeats without harm");
   }
 
-  /** Knows how far into the compressed bytes it has come. */
+  /** Knows how far into the compressed bytes it has come, over all gzip members. */
   private static final class CountingGzip extends GZIPInputStream {
+    private final ByteArrayInputStream compressed;
+    private final int length;
+
     CountingGzip(byte[] compressed) throws IOException {
-      super(new ByteArrayInputStream(compressed), BUFFER_BYTES);
+      this(new ByteArrayInputStream(compressed), compressed.length);
     }
 
-    long position() {
-      return inf.getBytesRead();
+    private CountingGzip(ByteArrayInputStream compressed, int length) throws IOException {
+      super(compressed, BUFFER_BYTES);
+      this.compressed = compressed;
+      this.length = length;
+    }
+
+    int position() {
+      return length - compressed.available() - inf.getRemaining();
     }
   }
 }

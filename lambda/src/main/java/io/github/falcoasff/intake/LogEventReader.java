@@ -60,11 +60,42 @@ final class LogEventReader {
     if (parser.currentToken().isScalarValue()) {
       return parser.getText();
     }
-    StringWriter json = new StringWriter();
+    StringWriter json = new BoundedText(SubscriptionPayload.offset(parser));
     try (JsonGenerator generator = SubscriptionPayload.JSON.createGenerator(json)) {
       generator.copyCurrentStructure(parser);
     }
     return json.toString();
+  }
+
+  /** Takes no more than a text may have. */
+  private static final class BoundedText extends StringWriter {
+    private final long offset;
+
+    BoundedText(long offset) {
+      this.offset = offset;
+    }
+
+    @Override
+    public void write(char[] text, int start, int length) {
+      check(length);
+      super.write(text, start, length);
+    }
+
+    @Override
+    public void write(String text, int start, int length) {
+      check(length);
+      super.write(text, start, length);
+    }
+
+    private void check(int length) {
+      if (getBuffer().length() + length > SubscriptionPayload.MAXIMUM_TEXT) {
+        throw new PayloadException(
+            PayloadException.Stage.JSON,
+            "longer or deeper than any log event, at offset "
+                + offset
+                + " of the decompressed text; the sender must deliver the payload whole");
+      }
+    }
   }
 
   private long milliseconds() throws IOException {

@@ -1,29 +1,36 @@
 package io.github.falcoasff.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.falcoasff.intake.PayloadException.Stage;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The members of a payload beside its log events, in whatever order they come. */
 final class Members {
   private static final Set<String> KNOWN = Set.of("messageType", "owner", "logGroup", "logStream");
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final int QUOTED = 32;
 
   private final Map<String, String> texts = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private boolean list;
 
   /** Keeps the member if it is one that is known; others are tolerated. */
   void take(String name, JsonParser parser) throws IOException {
-    if (KNOWN.contains(name) && parser.currentToken().isScalarValue()) {
+    JsonToken value = parser.currentToken();
+    if (KNOWN.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
       texts.put(name, parser.getText());
     }
   }
 
-  void seen(String name) {
-    seen.add(name);
+  /** Notes that the list of log events is there; false if one was there before. */
+  boolean firstList() {
+    boolean first = !list;
+    list = true;
+    return first;
   }
 
   /** Whether all is known that log events need. */
@@ -48,10 +55,15 @@ final class Members {
     String type = text("messageType");
     if (!type.equals("DATA_MESSAGE") && !control()) {
       throw notASubscription(
-          type.isEmpty() ? "has no messageType" : "has the messageType '" + type + "'");
+          type.isEmpty() ? "has no messageType" : "has the messageType " + quoted(type));
     }
-    if (text("owner").isEmpty()) {
+    String owner = text("owner");
+    if (owner.isEmpty()) {
       throw notASubscription("has no owner");
+    }
+    // The owner of a control message is CloudWatch Logs itself.
+    if (!control() && !ACCOUNT.matcher(owner).matches()) {
+      throw notASubscription("has the owner " + quoted(owner) + ", which is no account");
     }
   }
 
@@ -62,7 +74,7 @@ final class Members {
    */
   void checkAll() {
     check();
-    if (!seen.contains("logEvents")) {
+    if (!list) {
       throw notASubscription("has no logEvents");
     }
   }
@@ -74,6 +86,10 @@ final class Members {
             + what
             + "; it must be what a CloudWatch Logs subscription sends (DATA_MESSAGE or"
             + " CONTROL_MESSAGE with owner and logEvents)");
+  }
+
+  private static String quoted(String text) {
+    return "'" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text) + "'";
   }
 
   private String text(String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.falcoasff.intake.PayloadException.Stage;
 import java.io.IOException;
@@ -31,12 +32,16 @@ public final class SubscriptionPayload {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(MAXIMUM_TEXT)
+                  .maxNumberLength(MAXIMUM_TEXT)
                   .maxNestingDepth(100)
                   .build())
           // Parser errors quote the input; alert content stays out of error messages.
           .errorReportConfiguration(
               ErrorReportConfiguration.builder().maxErrorTokenLength(8).build())
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          // The table of names seen would grow with the payload.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
   private final byte[] compressed;
@@ -92,47 +97,61 @@ public final class SubscriptionPayload {
 
   /** Goes through the payload once; true if log events were passed by. */
   private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
-    boolean passedBy = false;
     try (JsonParser parser = JSON.createParser(reader())) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new PayloadException(
-            Stage.JSON, "no JSON object at offset 0 of the decompressed text");
+      try {
+        return pass(parser, members, receiver, first);
+      } catch (StreamConstraintsException tooLong) {
+        throw broken("longer or deeper than any log event", parser);
+      } catch (JsonProcessingException broken) {
+        throw broken(broken.getOriginalMessage(), parser);
       }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (!name.equals("logEvents")) {
-          members.take(name, parser);
-          parser.skipChildren();
-        } else if (value != JsonToken.START_ARRAY) {
-          throw new PayloadException(
-              Stage.SUBSCRIPTION, "logEvents is no list at offset " + offset(parser));
-        } else if (!first || members.complete()) {
-          members.check();
-          new LogEventReader(parser, members, receiver).readAll();
-        } else {
-          passedBy = true;
-          parser.skipChildren();
-        }
-        members.seen(name);
-      }
-      // Reading on to the end also makes gzip check its trailer.
-      if (parser.nextToken() != null) {
-        throw new PayloadException(
-            Stage.JSON, "more text behind the JSON object at offset " + offset(parser));
-      }
-    } catch (JsonProcessingException broken) {
-      long offset = broken.getLocation() == null ? -1 : broken.getLocation().getCharOffset();
-      throw new PayloadException(
-          Stage.JSON,
-          broken.getOriginalMessage()
-              + ", at offset "
-              + offset
-              + " of the decompressed text; the sender must deliver the payload whole");
     } catch (IOException unexpected) {
       throw new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
     }
+  }
+
+  private static boolean pass(
+      JsonParser parser, Members members, PayloadReceiver receiver, boolean first)
+      throws IOException {
+    boolean passedBy = false;
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new PayloadException(Stage.JSON, "no JSON object at offset 0 of the decompressed text");
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (!name.equals("logEvents")) {
+        members.take(name, parser);
+        parser.skipChildren();
+      } else if (value != JsonToken.START_ARRAY) {
+        throw new PayloadException(
+            Stage.SUBSCRIPTION, "logEvents is no list at offset " + offset(parser));
+      } else if (first && !members.firstList()) {
+        throw new PayloadException(
+            Stage.SUBSCRIPTION, "a second logEvents at offset " + offset(parser));
+      } else if (!first || members.complete()) {
+        members.check();
+        new LogEventReader(parser, members, receiver).readAll();
+      } else {
+        passedBy = true;
+        parser.skipChildren();
+      }
+    }
+    // Reading on to the end also makes gzip check its trailer.
+    if (parser.nextToken() != null) {
+      throw new PayloadException(
+          Stage.JSON, "more text behind the JSON object at offset " + offset(parser));
+    }
     return passedBy;
+  }
+
+  private static PayloadException broken(String what, JsonParser parser) {
+    return new PayloadException(
+        Stage.JSON,
+        what
+            + ", at offset "
+            + parser.currentLocation().getCharOffset()
+            + " of the decompressed text; the sender must deliver the payload whole");
   }
 
   /** Bytes that are no UTF-8 become U+FFFD, so that one damaged message harms no other. */
@@ -149,7 +168,7 @@ public final class SubscriptionPayload {
     for (int i = 0; i < data.length(); i++) {
       char c = data.charAt(i);
       boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      boolean padding = c == '=' && i >= data.length() - 2;
+      boolean padding = i >= data.length() - 2 && data.endsWith("=") && c == '=';
       if (!letter && !padding && c != '+' && c != '/') {
         return i;
       }

@@ -1,0 +1,248 @@
+package io.github.falcoasff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.falcoasff.asff.MappingSettings;
+import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.falco.AlertFilter;
+import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.settings.SettingsException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every setting: its default, what it may be and what it may not. */
+class FunctionSettingsTest {
+  private static final List<String> NAMES =
+      List.of(
+          "MINIMUM_PRIORITY",
+          "INCLUDE_RULES",
+          "EXCLUDE_RULES",
+          "INCLUDE_SOURCES",
+          "EXCLUDE_SOURCES",
+          "INCLUDE_NAMESPACES",
+          "EXCLUDE_NAMESPACES",
+          "PRODUCT_NAME",
+          "COMPANY_NAME",
+          "SEVERITY_PRESET",
+          "SEVERITY_OVERRIDES",
+          "EKS_CLUSTER_NAME",
+          "REDACT",
+          "REDACT_PATTERNS",
+          "FOLD_WINDOW",
+          "MAX_PAYLOAD_BYTES",
+          "DRY_RUN",
+          "LOG_LEVEL",
+          "AWS_ENDPOINT_URL",
+          "AWS_ENDPOINT_URL_SECURITYHUB",
+          "AWS_REGION");
+
+  private static final FunctionSettings DEFAULTS =
+      new FunctionSettings(
+          Priority.DEBUG,
+          AlertFilter.NONE,
+          new MappingSettings(
+              "Falco",
+              "CNCF",
+              SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK),
+              Optional.empty(),
+              Redactor.standard(),
+              Duration.ZERO),
+          268_435_456,
+          false,
+          LogLevel.INFO,
+          Optional.empty(),
+          Optional.empty());
+
+  private static FunctionSettings read(String name, String value) {
+    return FunctionSettings.read(Map.of(name, value));
+  }
+
+  private static void assertDefaults(FunctionSettings settings) {
+    assertThat(settings).usingRecursiveComparison().isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void withNoneSetThereAreGoodDefaults() {
+    assertDefaults(FunctionSettings.read(Map.of()));
+  }
+
+  @Test
+  void blankIsUnset() {
+    Map<String, String> blank = new HashMap<>();
+    NAMES.forEach(name -> blank.put(name, "  "));
+
+    assertDefaults(FunctionSettings.read(blank));
+  }
+
+  @Test
+  void variablesOfOthersDoNotMatter() {
+    assertDefaults(read("PATH", "/bin"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPriorityCanBeTheMinimumInAnyCase(Priority priority) {
+    assertThat(read("MINIMUM_PRIORITY", priority.word()).minimumPriority()).isEqualTo(priority);
+    assertThat(read("MINIMUM_PRIORITY", priority.name()).minimumPriority()).isEqualTo(priority);
+  }
+
+  @Test
+  void namesOfProductCompanyAndClusterAreTaken() {
+    FunctionSettings settings =
+        FunctionSettings.read(
+            Map.of("PRODUCT_NAME", "Wächter", "COMPANY_NAME", "ACME", "EKS_CLUSTER_NAME", "prod"));
+
+    assertThat(settings.mapping().productName()).isEqualTo("Wächter");
+    assertThat(settings.mapping().companyName()).isEqualTo("ACME");
+    assertThat(settings.mapping().eksClusterName()).contains("prod");
+  }
+
+  @Test
+  void theSeverityIsALadderWithExceptions() {
+    assertThat(read("SEVERITY_PRESET", "AWS-Sample").mapping().severity())
+        .usingRecursiveComparison()
+        .isEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.AWS_SAMPLE));
+    String exceptions = "Notice=HIGH; Write below etc=LOW";
+    assertThat(read("SEVERITY_OVERRIDES", exceptions).mapping().severity())
+        .usingRecursiveComparison()
+        .isEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK, exceptions).orElseThrow())
+        .isNotEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"on,true", "ON,true", "true,true", "off,false", "False,false"})
+  void redactionIsOnOrOff(String value, boolean on) {
+    String masked = read("REDACT", value).mapping().redactor().redact("password=s3cret");
+
+    assertThat(masked.contains("s3cret")).isEqualTo(!on);
+  }
+
+  @Test
+  void furtherPatternsAreRedactedUnlessRedactionIsOff() {
+    assertThat(
+            read("REDACT_PATTERNS", "wor\\w+\nhid+en").mapping().redactor().redact("word hidden"))
+        .isEqualTo("*** ***");
+    assertThat(
+            FunctionSettings.read(Map.of("REDACT_PATTERNS", "word", "REDACT", "off"))
+                .mapping()
+                .redactor()
+                .redact("word"))
+        .isEqualTo("word");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,PT0S", "1s,PT1S", "90m,PT90M", "24h,PT24H", "1d,PT24H", "86400s,PT24H"})
+  void theFoldingWindowIsADuration(String value, Duration window) {
+    assertThat(read("FOLD_WINDOW", value).mapping().foldWindow()).isEqualTo(window);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PRODUCT_NAME,128",
+    "COMPANY_NAME,128",
+    "EKS_CLUSTER_NAME,100",
+    "AWS_REGION,64",
+    "INCLUDE_RULES,4096",
+    "EXCLUDE_NAMESPACES,4096"
+  })
+  void aNameHasItsLengthAtMost(String name, int length) {
+    assertThatCode(() -> read(name, "x".repeat(length))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> read(name, "x".repeat(length + 1)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("at most " + length + " characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 1_000_000, 1_099_511_627_776L})
+  void theCapIsANumberOfBytes(long bytes) {
+    assertThat(read("MAX_PAYLOAD_BYTES", Long.toString(bytes)).maximumPayloadBytes())
+        .isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "TRUE,true", "false,false"})
+  void dryRunIsAFlag(String value, boolean dryRun) {
+    assertThat(read("DRY_RUN", value).dryRun()).isEqualTo(dryRun);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DEBUG,DEBUG", "info,INFO", "Warn,WARN", "ERROR,ERROR"})
+  void logLevelsAreLambdas(String value, LogLevel level) {
+    assertThat(read("LOG_LEVEL", value).logLevel()).isEqualTo(level);
+  }
+
+  @Test
+  void theEndpointOfSecurityHubGoesBeforeThatOfAll() {
+    String hub = "https://hub.example.com";
+    String all = "http://127.0.0.1:4566";
+
+    assertThat(read("AWS_ENDPOINT_URL", all).endpoint()).contains(URI.create(all));
+    assertThat(read("AWS_ENDPOINT_URL_SECURITYHUB", hub).endpoint()).contains(URI.create(hub));
+    assertThat(
+            FunctionSettings.read(
+                    Map.of("AWS_ENDPOINT_URL", all, "AWS_ENDPOINT_URL_SECURITYHUB", hub))
+                .endpoint())
+        .contains(URI.create(hub));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MINIMUM_PRIORITY,loud",
+    "MAX_PAYLOAD_BYTES,0",
+    "MAX_PAYLOAD_BYTES,-1",
+    "MAX_PAYLOAD_BYTES,256MB",
+    "MAX_PAYLOAD_BYTES,1099511627777",
+    "SEVERITY_PRESET,loud",
+    "SEVERITY_OVERRIDES,Notice",
+    "SEVERITY_OVERRIDES,Notice=SEVERE",
+    "SEVERITY_OVERRIDES,=LOW",
+    "REDACT,maybe",
+    "REDACT_PATTERNS,(",
+    "FOLD_WINDOW,1",
+    "FOLD_WINDOW,25h",
+    "FOLD_WINDOW,2d",
+    "FOLD_WINDOW,-1h",
+    "FOLD_WINDOW,1h30m",
+    "DRY_RUN,yes",
+    "LOG_LEVEL,TRACE",
+    "AWS_ENDPOINT_URL,localhost",
+    "AWS_ENDPOINT_URL,localhost:4566",
+    "AWS_ENDPOINT_URL,http://a b",
+    "AWS_ENDPOINT_URL_SECURITYHUB,/path"
+  })
+  void aBadValueIsReportedWithItsName(String name, String value) {
+    assertThatThrownBy(() -> read(name, value))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("invalid settings (1): " + name + " is '" + value + "' but must be ");
+  }
+
+  @Test
+  void allBadValuesAreReportedTogether() {
+    Map<String, String> bad = new HashMap<>();
+    NAMES.forEach(name -> bad.put(name, "x".repeat(5000)));
+    bad.put("REDACT_PATTERNS", "(");
+
+    assertThatThrownBy(() -> new FalcoAsffHandler(bad))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("invalid settings (" + NAMES.size() + "): ")
+        .satisfies(
+            failure ->
+                bad.forEach(
+                    (name, value) ->
+                        assertThat(failure)
+                            .hasMessageContaining(name + " is '" + value + "' but must be ")));
+  }
+}
