@@ -4,14 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.intake.SubscriptionPayload;
+import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.SdkFindingsApi;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The function: takes a CloudWatch Logs subscription payload and imports its Falco alerts into
@@ -28,7 +30,9 @@ public final class FalcoAsffHandler
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final FunctionSettings settings;
+  private final PrintStream out;
   private final FunctionLog log;
+  private final RejectStores rejectStores;
   private final Map<String, String> environment;
   private final Map<String, FindingsApi> apis = new ConcurrentHashMap<>();
 
@@ -47,9 +51,16 @@ public final class FalcoAsffHandler
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public FalcoAsffHandler(Map<String, String> environment) {
+    this(environment, System.out);
+  }
+
+  /** Writes its log and metrics there. */
+  FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
     this.environment = Map.copyOf(environment);
     this.settings = FunctionSettings.read(this.environment);
-    this.log = new FunctionLog(settings.logLevel(), System.out, Clock.systemUTC());
+    this.out = out;
+    this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
+    this.rejectStores = new RejectStores(settings.rejects(), log, this.environment);
     if (!settings.dryRun()) {
       // Initialisation has more CPU than the first invocation.
       settings.region().ifPresent(this::api);
@@ -61,28 +72,59 @@ public final class FalcoAsffHandler
    *
    * @return the summary; in a dry run also the <code>findings</code> up to 1 MB and as <code>
    *     findingsOmitted</code> how many there were beyond it
-   * @throws RuntimeException if the payload cannot be read or a finding's fate is not known
+   * @throws RuntimeException if the payload cannot be read, a finding's fate is not known, or a
+   *     rejected record could not be kept
    */
   @Override
   public Map<String, Object> handleRequest(CloudWatchLogsEvent event, Context context) {
+    String data =
+        Optional.ofNullable(event)
+            .map(CloudWatchLogsEvent::getAwsLogs)
+            .map(CloudWatchLogsEvent.AWSLogs::getData)
+            .orElse("");
+    Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
+    RejectStore rejects =
+        settings.dryRun() ? rejectStores.inLog() : rejectStores.of(origin.region());
+    return handle(context, rejects, invocation -> invocation.payload(data));
+  }
+
+  /** Runs what was kept through the stages again; what it rejects again fails and is not kept. */
+  void replay(Context context, Consumer<Invocation> input) {
+    handle(context, new ReplayRejects(), input);
+  }
+
+  FunctionSettings settings() {
+    return settings;
+  }
+
+  FunctionLog log() {
+    return log;
+  }
+
+  RejectStores rejectStores() {
+    return rejectStores;
+  }
+
+  private Map<String, Object> handle(
+      Context context, RejectStore rejects, Consumer<Invocation> input) {
     long start = System.nanoTime();
     Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
     DryRun dryRun = new DryRun();
     Invocation invocation =
-        new Invocation(settings, log, origin, settings.dryRun() ? dryRun : api(origin.region()));
+        new Invocation(
+            settings, log, origin, settings.dryRun() ? dryRun : api(origin.region()), rejects);
     try {
-      String data =
-          Optional.ofNullable(event)
-              .map(CloudWatchLogsEvent::getAwsLogs)
-              .map(CloudWatchLogsEvent.AWSLogs::getData)
-              .orElse("");
-      SubscriptionPayload.of(data, settings.maximumPayloadBytes()).read(invocation);
+      input.accept(invocation);
       invocation.finish();
     } catch (RuntimeException failure) {
       Map<String, Object> members = logged(invocation.summary(millisecondsSince(start)), context);
       members.put("error", String.valueOf(failure.getMessage()));
       log.write(LogLevel.ERROR, "invocation failed", members);
       throw failure;
+    } finally {
+      if (!settings.dryRun()) {
+        invocation.writeMetrics(String.valueOf(context.getFunctionName()), out::println);
+      }
     }
     Map<String, Object> summary = invocation.summary(millisecondsSince(start));
     log.write(LogLevel.INFO, "invocation", logged(summary, context));

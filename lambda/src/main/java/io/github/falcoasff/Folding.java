@@ -3,6 +3,7 @@ package io.github.falcoasff;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.intake.LogEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,16 +26,19 @@ final class Folding {
    * @param newest the newest of them; of two of one time the greater message, so that the order of
    *     arrival does not matter
    * @param log the log event of the newest
+   * @param event the same with its message
    * @param repeats how many others there were
    */
-  record Fold(FalcoAlert newest, LogReference log, long repeats) {
-    Fold with(FalcoAlert alert, LogReference from) {
+  record Fold(FalcoAlert newest, LogReference log, LogEvent event, long repeats) {
+    Fold with(FalcoAlert alert, LogReference from, LogEvent in) {
       Instant mine = FindingMapper.time(newest, log);
       Instant other = FindingMapper.time(alert, from);
       boolean newer =
           other.isAfter(mine)
               || (other.equals(mine) && alert.message().compareTo(newest.message()) > 0);
-      return newer ? new Fold(alert, from, repeats + 1) : new Fold(newest, log, repeats + 1);
+      return newer
+          ? new Fold(alert, from, in, repeats + 1)
+          : new Fold(newest, log, event, repeats + 1);
     }
   }
 
@@ -42,12 +46,12 @@ final class Folding {
     this.whenFull = whenFull;
   }
 
-  void add(String id, FalcoAlert alert, LogReference log) {
+  void add(String id, FalcoAlert alert, LogReference log, LogEvent event) {
     if (folds.size() == MOST && !folds.containsKey(id)) {
       finish();
     }
     Fold before = folds.get(id);
-    folds.put(id, before == null ? new Fold(alert, log, 0) : before.with(alert, log));
+    folds.put(id, before == null ? new Fold(alert, log, event, 0) : before.with(alert, log, event));
   }
 
   /** Hands over what is gathered. */

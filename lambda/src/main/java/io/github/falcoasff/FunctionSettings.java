@@ -25,6 +25,9 @@ import java.util.Optional;
  *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none)
  * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
  *     default 256 MiB)
+ * @param rejects where rejected records are kept
+ * @param metricsNamespace the CloudWatch namespace of the metrics (<code>METRICS_NAMESPACE</code>,
+ *     default FalcoAsff)
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
  *     default false)
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
@@ -37,6 +40,8 @@ record FunctionSettings(
     AlertFilter filter,
     MappingSettings mapping,
     long maximumPayloadBytes,
+    RejectSettings rejects,
+    String metricsNamespace,
     boolean dryRun,
     LogLevel logLevel,
     Optional<URI> endpoint,
@@ -82,16 +87,36 @@ record FunctionSettings(
             list(reader, "EXCLUDE_NAMESPACES"));
     long payloadBytes =
         reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
+    String namespace =
+        reader.parsed(
+            "METRICS_NAMESPACE",
+            "FalcoAsff",
+            // CloudWatch API reference, PutMetricData: Namespace.
+            text ->
+                text.matches("[0-9A-Za-z._/#:-]{1,255}") && !text.startsWith(":")
+                    ? Optional.of(text)
+                    : Optional.empty(),
+            "1 to 255 letters, digits or . _ - / # : and no : at its start");
     boolean dryRun = reader.flag("DRY_RUN", false);
     LogLevel level =
         reader.parsed(
             "LOG_LEVEL", LogLevel.INFO, FunctionSettings::level, "one of DEBUG, INFO, WARN, ERROR");
     Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
     Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
+    RejectSettings rejects = RejectSettings.read(reader, anyEndpoint);
     Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
     reader.check();
     return new FunctionSettings(
-        minimum, filter, mapping, payloadBytes, dryRun, level, endpoint, region);
+        minimum,
+        filter,
+        mapping,
+        payloadBytes,
+        rejects,
+        namespace,
+        dryRun,
+        level,
+        endpoint,
+        region);
   }
 
   private static Redactor redactor(EnvironmentReader reader) {
@@ -144,7 +169,7 @@ record FunctionSettings(
     return Arrays.stream(LogLevel.values()).filter(level -> level.name().equals(name)).findFirst();
   }
 
-  private static Optional<URI> endpoint(EnvironmentReader reader, String name) {
+  static Optional<URI> endpoint(EnvironmentReader reader, String name) {
     return reader.parsed(
         name,
         Optional.<URI>empty(),

@@ -1,5 +1,6 @@
 package io.github.falcoasff;
 
+import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
@@ -9,41 +10,55 @@ import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.intake.PayloadReceiver;
+import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.ledger.IgnoreReason;
-import io.github.falcoasff.ledger.Ledger;
-import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.FindingImporter;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.ImportListener;
-import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.securityhub.Submission;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One payload on its way through the stages, and the account of each of its records. */
-final class Invocation implements PayloadReceiver, ImportListener {
+/** One payload, or one record kept from an earlier one, on its way through the stages. */
+final class Invocation implements PayloadReceiver {
   private final FunctionSettings settings;
-  private final FunctionLog log;
   private final Origin function;
-  private final Ledger ledger = new Ledger();
+  private final Account account;
   private final RecordReader records = new RecordReader();
   private final FindingImporter importer;
   private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
   private Optional<FindingMapper> mapper = Optional.empty();
 
-  Invocation(FunctionSettings settings, FunctionLog log, Origin function, FindingsApi api) {
+  Invocation(
+      FunctionSettings settings,
+      FunctionLog log,
+      Origin function,
+      FindingsApi api,
+      RejectStore rejects) {
     this.settings = settings;
-    this.log = log;
     this.function = function;
-    this.importer = new FindingImporter(api, this);
+    this.account = new Account(log, rejects);
+    this.importer = new FindingImporter(api, account);
+  }
+
+  /** Reads a payload. */
+  void payload(String data) {
+    SubscriptionPayload.of(data, settings.maximumPayloadBytes()).read(this);
+  }
+
+  /** Takes the log event of a record that was rejected before. */
+  void again(PayloadHeader of, LogEvent event) {
+    data(of);
+    records.acceptAgain(event).forEach(this::record);
   }
 
   @Override
   public void data(PayloadHeader data) {
     header = data;
+    account.header(data);
     Origin origin = function;
     if (settings.dryRun()) {
       origin = new Origin(function.partition(), function.region(), data.owner());
@@ -60,116 +75,77 @@ final class Invocation implements PayloadReceiver, ImportListener {
 
   @Override
   public void controlEvent() {
-    ledger.received();
-    ledger.ignored(IgnoreReason.CONTROL);
-  }
-
-  @Override
-  public void imported(Submission submission) {
-    ledger.imported(1);
-    if (log.writes(LogLevel.DEBUG)) {
-      log.write(
-          LogLevel.DEBUG,
-          "finding",
-          Map.of(
-              "logEventId",
-              submission.log().eventId(),
-              "finding",
-              new String(submission.finding().json(), StandardCharsets.UTF_8)));
-    }
-  }
-
-  @Override
-  public void rejected(Submission submission, RefusedFinding refusal) {
-    reject(
-        RejectReason.REFUSED_BY_SECURITY_HUB,
-        refusal.code() + ": " + refusal.message(),
-        submission.log(),
-        new String(submission.finding().json(), StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public void duplicate(Submission submission) {
-    ledger.ignored(IgnoreReason.DUPLICATE);
+    account.control();
   }
 
   private void record(RecordReader.FalcoRecord record) {
-    ledger.received();
+    account.received(record.recognition());
     LogEvent event = record.event();
     if (record.recognition() instanceof Recognition.Alert found) {
       submit(found.alert(), event);
     } else if (record.recognition() instanceof Recognition.Ignored none) {
-      ledger.ignored(none.reason());
+      account.ignored(none.reason());
+    } else if (record.recognition() instanceof Recognition.Health) {
+      account.ignored(IgnoreReason.FALCO_INTERNAL);
     } else if (record.recognition() instanceof Recognition.Rejected broken) {
-      reject(broken.reason(), broken.detail(), reference(event), event.message());
+      account.rejected(broken.reason(), broken.detail(), event);
     }
   }
 
-  /** Sends what is still gathered and checks that every record is accounted for. */
+  /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
   void finish() {
     records.finish().forEach(this::record);
     folding.finish();
     importer.flush();
-    if (ledger.unaccounted() != 0) {
-      throw new IllegalStateException(
-          ledger.unaccounted()
-              + " of "
-              + ledger.receivedCount()
-              + " records are neither imported nor ignored nor rejected");
-    }
+    account.close();
   }
 
   /** The figures so far. */
   Map<String, Object> summary(long milliseconds) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("received", ledger.receivedCount());
-    summary.put("imported", ledger.importedCount());
-    summary.put("ignored", ledger.ignoredByReason());
-    summary.put("rejected", ledger.rejectedByReason());
+    account.summarise(summary);
     summary.put("calls", settings.dryRun() ? 0 : importer.calls());
     summary.put("milliseconds", milliseconds);
     summary.put("dryRun", settings.dryRun());
     return summary;
   }
 
+  /** Writes the metrics of what was done so far. */
+  void writeMetrics(String functionName, Consumer<String> lines) {
+    account.writeMetrics(settings.metricsNamespace(), functionName, lines);
+  }
+
   private void submit(FalcoAlert alert, LogEvent event) {
     if (!alert.priority().atLeast(settings.minimumPriority())) {
-      ledger.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
+      account.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
     } else if (!settings.filter().passes(alert)) {
-      ledger.ignored(IgnoreReason.FILTERED);
+      account.ignored(IgnoreReason.FILTERED);
     } else {
       FindingMapper findings = mapper.orElseThrow();
-      LogReference reference = reference(event);
+      LogReference reference =
+          new LogReference(header.logGroup(), header.logStream(), event.id(), event.timestamp());
       findings
           .foldedId(alert, reference)
           .ifPresentOrElse(
-              id -> folding.add(id, alert, reference),
-              () -> importer.add(new Submission(findings.map(alert, reference), reference)));
+              id -> folding.add(id, alert, reference, event),
+              () -> send(findings.map(alert, reference), alert, reference, event));
     }
   }
 
   private void folded(Folding.Fold fold) {
     for (long repeat = 0; repeat < fold.repeats(); repeat++) {
-      ledger.ignored(IgnoreReason.FOLDED);
+      account.ignored(IgnoreReason.FOLDED);
     }
-    importer.add(
-        new Submission(
-            mapper.orElseThrow().mapFolded(fold.newest(), fold.log(), fold.repeats()), fold.log()));
+    send(
+        mapper.orElseThrow().mapFolded(fold.newest(), fold.log(), fold.repeats()),
+        fold.newest(),
+        fold.log(),
+        fold.event());
   }
 
-  private LogReference reference(LogEvent event) {
-    return new LogReference(header.logGroup(), header.logStream(), event.id(), event.timestamp());
-  }
-
-  private void reject(RejectReason reason, String detail, LogReference from, String record) {
-    ledger.rejected(reason);
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("reason", reason.code());
-    members.put("detail", detail);
-    members.put("logGroup", from.logGroup());
-    members.put("logStream", from.logStream());
-    members.put("logEventId", from.eventId());
-    members.put("record", record);
-    log.write(LogLevel.ERROR, "record rejected", members);
+  private void send(EncodedFinding finding, FalcoAlert alert, LogReference from, LogEvent event) {
+    Submission submission = new Submission(finding, from);
+    account.sent(submission, event, FindingMapper.time(alert, from));
+    importer.add(submission);
   }
 }

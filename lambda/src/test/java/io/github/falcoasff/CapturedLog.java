@@ -24,9 +24,9 @@ final class CapturedLog implements AutoCloseable {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** The lines, each one JSON object. */
+  /** The lines of the log, each one JSON object; metrics, which go the same way, are left out. */
   List<JsonNode> lines() {
-    return text().lines().map(CapturedLog::parse).toList();
+    return text().lines().map(CapturedLog::parse).filter(line -> !line.has("_aws")).toList();
   }
 
   /** The lines of a level. */

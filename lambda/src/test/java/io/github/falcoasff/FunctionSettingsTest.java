@@ -42,6 +42,10 @@ class FunctionSettingsTest {
           "REDACT_PATTERNS",
           "FOLD_WINDOW",
           "MAX_PAYLOAD_BYTES",
+          "REJECT_QUEUE_URL",
+          "REJECT_BUCKET",
+          "REJECT_PREFIX",
+          "METRICS_NAMESPACE",
           "DRY_RUN",
           "LOG_LEVEL",
           "AWS_ENDPOINT_URL",
@@ -60,6 +64,9 @@ class FunctionSettingsTest {
               Redactor.standard(),
               Duration.ZERO),
           268_435_456,
+          new RejectSettings(
+              Optional.empty(), Optional.empty(), "rejects/", Optional.empty(), Optional.empty()),
+          "FalcoAsff",
           false,
           LogLevel.INFO,
           Optional.empty(),
@@ -244,5 +251,43 @@ class FunctionSettingsTest {
                     (name, value) ->
                         assertThat(failure)
                             .hasMessageContaining(name + " is '" + value + "' but must be ")));
+  }
+
+  @Test
+  void rejectedRecordsHaveAQueueAndABucket() {
+    RejectSettings rejects =
+        FunctionSettings.read(
+                Map.of(
+                    "REJECT_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/111122223333/rejects",
+                    "REJECT_BUCKET", "kept.records-1",
+                    "REJECT_PREFIX", "falco/",
+                    "AWS_ENDPOINT_URL", "http://localhost:1",
+                    "AWS_ENDPOINT_URL_S3", "http://localhost:2"))
+            .rejects();
+
+    assertThat(rejects)
+        .isEqualTo(
+            new RejectSettings(
+                Optional.of(URI.create("https://sqs.us-east-1.amazonaws.com/111122223333/rejects")),
+                Optional.of("kept.records-1"),
+                "falco/",
+                Optional.of(URI.create("http://localhost:1")),
+                Optional.of(URI.create("http://localhost:2"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REJECT_QUEUE_URL, rejects",
+    "REJECT_QUEUE_URL, arn:aws:sqs:us-east-1:111122223333:rejects",
+    "REJECT_QUEUE_URL, https://sqs.us-east-1.amazonaws.com/111122223333/rejects.fifo",
+    "REJECT_BUCKET, arn:aws:s3:::kept",
+    "REJECT_BUCKET, Kept",
+    "METRICS_NAMESPACE, two words",
+    "METRICS_NAMESPACE, :falco"
+  })
+  void whatIsNoQueueBucketOrNamespaceIsNamed(String name, String value) {
+    assertThatThrownBy(() -> read(name, value))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(name + " is '" + value + "'");
   }
 }

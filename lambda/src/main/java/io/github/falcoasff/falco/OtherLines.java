@@ -1,6 +1,7 @@
 package io.github.falcoasff.falco;
 
 import io.github.falcoasff.ledger.IgnoreReason;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells lines that are no alerts apart: Falco's own health and chatter, and other programs'. */
@@ -40,6 +41,13 @@ final class OtherLines {
           "(?:<\\d+>)?(?:\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+)"
               + " (?:\\S+ [\\w./-]+(?:\\[\\d+\\])?:|std(?:out|err) [FP])\\s*");
 
+  /** The output of <code>Falco internal: syscall event drop</code>, in every version. */
+  private static final Pattern DROPS =
+      Pattern.compile(
+          "Falco internal: syscall event drop(?:\\.? ?(\\d{1,12}) system calls dropped)?");
+
+  private static final String HOT_RESTART = "Falco internal: hot restart failure";
+
   private OtherLines() {}
 
   /** Whether this text in front of a line is a head rather than a record. */
@@ -55,6 +63,29 @@ final class OtherLines {
     return alert.rule().startsWith(INTERNAL)
         || alert.source().equals(INTERNAL_SOURCE)
         || (alert.rule().isEmpty() && internalText(alert.message()));
+  }
+
+  /**
+   * What a record about Falco's own health says: figures where there are any, else only that it is
+   * one.
+   *
+   * @param text its output, else its rule, or a line with either
+   */
+  static Recognition health(String text) {
+    Matcher drops = DROPS.matcher(text);
+    if (drops.find()) {
+      long count = drops.group(1) == null ? 1 : Math.max(1, Long.parseLong(drops.group(1)));
+      return new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, count);
+    }
+    return text.contains(HOT_RESTART)
+        ? new Recognition.Health(Recognition.Ailment.HOT_RESTART_FAILURE, 1)
+        : new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL);
+  }
+
+  /** What a line without any alert is. */
+  static Recognition recognition(String line) {
+    IgnoreReason reason = reason(line);
+    return reason == IgnoreReason.FALCO_INTERNAL ? health(line) : new Recognition.Ignored(reason);
   }
 
   /** The reason for which a line without any alert is left out. */

@@ -68,7 +68,7 @@ final class Recogniser {
       }
       List<Recognition> inside = object(read.get().object(), shipper, depth);
       if (inside.equals(List.of(FOREIGN)) && json > from) {
-        found.add(new Recognition.Ignored(OtherLines.reason(text.substring(from))));
+        found.add(OtherLines.recognition(text.substring(from)));
         return found;
       }
       found.addAll(inFront(text.substring(from, json)));
@@ -83,7 +83,7 @@ final class Recogniser {
     Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
     return prefix.isPresent()
         ? textAlerts(text, prefix.get(), shipper)
-        : List.of(new Recognition.Ignored(OtherLines.reason(text)));
+        : List.of(OtherLines.recognition(text));
   }
 
   /** Where a JSON object with at least one member starts, or -1. */
@@ -107,7 +107,7 @@ final class Recogniser {
   private static List<Recognition> inFront(String front) {
     return front.isBlank() || OtherLines.head(front)
         ? List.of()
-        : List.of(new Recognition.Ignored(OtherLines.reason(front)));
+        : List.of(OtherLines.recognition(front));
   }
 
   private static List<Recognition> textAlerts(String text, TextPrefix first, Shipper shipper) {
@@ -189,7 +189,7 @@ final class Recogniser {
 
   private static Recognition recognition(FalcoAlert alert) {
     return OtherLines.internal(alert)
-        ? new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL)
+        ? OtherLines.health(alert.message().isEmpty() ? alert.rule() : alert.message())
         : new Recognition.Alert(alert);
   }
 

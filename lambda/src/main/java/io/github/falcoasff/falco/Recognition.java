@@ -12,6 +12,23 @@ public sealed interface Recognition {
   record Ignored(IgnoreReason reason) implements Recognition {}
 
   /**
+   * A record of Falco's about its own health that says how bad it is. It is no alert, and is left
+   * out for the reason {@link IgnoreReason#FALCO_INTERNAL}.
+   *
+   * @param ailment what is wrong with Falco
+   * @param count how often, at least 1
+   */
+  record Health(Ailment ailment, long count) implements Recognition {}
+
+  /** What a record of Falco's about itself reports. */
+  enum Ailment {
+    /** System calls were dropped; Falco has not seen them. */
+    SYSCALL_DROPS,
+    /** A hot restart failed: Falco runs with its old rules, or not at all. */
+    HOT_RESTART_FAILURE
+  }
+
+  /**
    * An alert that cannot be read.
    *
    * @param detail what is wrong with it, without its content

@@ -45,6 +45,26 @@ public final class RecordReader {
         : records(event, recogniser.recognise(event.message()));
   }
 
+  /**
+   * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
+   * several pieces, one a line, each is taken by itself.
+   */
+  public List<FalcoRecord> acceptAgain(LogEvent event) {
+    List<LogEvent> pieces =
+        event
+            .message()
+            .lines()
+            .map(piece -> new LogEvent(event.id(), event.timestamp(), piece))
+            .toList();
+    if (pieces.size() < 2
+        || !pieces.stream().allMatch(piece -> Part.of(piece.message()).isPresent())) {
+      return accept(event);
+    }
+    List<FalcoRecord> records = new ArrayList<>();
+    pieces.forEach(piece -> records.addAll(accept(piece)));
+    return records;
+  }
+
   /** Ends the payload: what is still open stays so. */
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
@@ -137,7 +157,9 @@ public final class RecordReader {
       return records(line.event(), found);
     }
     boolean falco =
-        found.stream().anyMatch(one -> !(one instanceof Recognition.Ignored))
+        found.stream()
+                .anyMatch(
+                    one -> one instanceof Recognition.Alert || one instanceof Recognition.Rejected)
             || Recogniser.showsFalco(line.text());
     return records(
         line.event(),

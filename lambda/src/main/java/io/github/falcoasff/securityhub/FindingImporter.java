@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,14 @@ public final class FindingImporter {
     FindingBatch sent = batch;
     batch = new FindingBatch();
     calls++;
-    account(sent, api.batchImportFindings(sent.body()));
+    long start = System.nanoTime();
+    List<RefusedFinding> refusals;
+    try {
+      refusals = api.batchImportFindings(sent.body());
+    } finally {
+      listener.called(Duration.ofNanos(System.nanoTime() - start));
+    }
+    account(sent, refusals);
   }
 
   /** Calls made so far. */

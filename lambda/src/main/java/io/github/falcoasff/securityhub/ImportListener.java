@@ -1,6 +1,8 @@
 package io.github.falcoasff.securityhub;
 
-/** Is told how each finding ended. */
+import java.time.Duration;
+
+/** Is told how each finding ended, and how the calls went. */
 public interface ImportListener {
   /** Security Hub took the finding. */
   void imported(Submission submission);
@@ -10,4 +12,13 @@ public interface ImportListener {
 
   /** A finding of that Id is in the same call already. */
   void duplicate(Submission submission);
+
+  /** A call ended, well or not, after that time. */
+  default void called(Duration taken) {}
+
+  /** So many findings are now sent again, since the call or they failed for a passing reason. */
+  default void retried(int findings) {}
+
+  /** Security Hub refused a call because there were too many. */
+  default void throttled() {}
 }

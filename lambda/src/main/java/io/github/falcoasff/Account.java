@@ -1,0 +1,156 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.metrics.Metric;
+import io.github.falcoasff.metrics.MetricScope;
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.securityhub.ImportListener;
+import io.github.falcoasff.securityhub.RefusedFinding;
+import io.github.falcoasff.securityhub.Submission;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The account of each record of one invocation: by which door it left, and what that took. */
+final class Account implements ImportListener {
+  private final FunctionLog log;
+  private final RejectStore rejects;
+  private final Ledger ledger = new Ledger();
+  private final InvocationMetrics metrics = new InvocationMetrics();
+
+  /** What the findings on their way were made from: never more than those of one batch. */
+  private final IdentityHashMap<Submission, Source> sources = new IdentityHashMap<>();
+
+  private PayloadHeader header = new PayloadHeader("", "", "");
+
+  private record Source(LogEvent event, Instant time) {}
+
+  Account(FunctionLog log, RejectStore rejects) {
+    this.log = log;
+    this.rejects = rejects;
+  }
+
+  /** Where the records that follow come from. */
+  void header(PayloadHeader of) {
+    header = of;
+  }
+
+  void received(Recognition recognition) {
+    ledger.received();
+    metrics.seen(recognition);
+  }
+
+  void control() {
+    ledger.received();
+    ledger.ignored(IgnoreReason.CONTROL);
+  }
+
+  void ignored(IgnoreReason reason) {
+    ledger.ignored(reason);
+  }
+
+  void rejected(RejectReason reason, String detail, LogEvent event) {
+    ledger.rejected(reason);
+    rejects.keep(new RejectedRecord(reason, detail, header, event));
+  }
+
+  /** A finding is on its way that was made from an alert of this log event and time. */
+  void sent(Submission submission, LogEvent event, Instant time) {
+    sources.put(submission, new Source(event, time));
+  }
+
+  @Override
+  public void imported(Submission submission) {
+    ledger.imported(1);
+    metrics.alertDelay(Duration.between(arrived(submission).time(), Instant.now()).toMillis());
+    if (log.writes(LogLevel.DEBUG)) {
+      log.write(
+          LogLevel.DEBUG,
+          "finding",
+          Map.of(
+              "logEventId",
+              submission.log().eventId(),
+              "finding",
+              new String(submission.finding().json(), StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Override
+  public void rejected(Submission submission, RefusedFinding refusal) {
+    rejected(
+        RejectReason.REFUSED_BY_SECURITY_HUB,
+        refusal.code() + ": " + refusal.message(),
+        arrived(submission).event());
+  }
+
+  @Override
+  public void duplicate(Submission submission) {
+    arrived(submission);
+    ledger.ignored(IgnoreReason.DUPLICATE);
+  }
+
+  @Override
+  public void called(Duration taken) {
+    metrics.importCall(taken.toMillis());
+  }
+
+  @Override
+  public void retried(int findings) {
+    metrics.count(Metric.RETRIED, findings);
+  }
+
+  @Override
+  public void throttled() {
+    metrics.count(Metric.THROTTLED, 1);
+  }
+
+  /**
+   * Keeps what was rejected, and checks that no record is unaccounted for.
+   *
+   * @throws RuntimeException if a rejected record cannot be kept or a record is unaccounted for
+   */
+  void close() {
+    rejects.flush();
+    if (ledger.unaccounted() != 0) {
+      throw new IllegalStateException(
+          ledger.unaccounted()
+              + " of "
+              + ledger.receivedCount()
+              + " records are neither imported nor ignored nor rejected");
+    }
+  }
+
+  /** Puts in the figures so far. */
+  void summarise(Map<String, Object> summary) {
+    summary.put("received", ledger.receivedCount());
+    summary.put("imported", ledger.importedCount());
+    summary.put("ignored", ledger.ignoredByReason());
+    summary.put("rejected", ledger.rejectedByReason());
+  }
+
+  /** Writes the metrics of what was done so far. */
+  void writeMetrics(String namespace, String functionName, Consumer<String> lines) {
+    metrics.write(
+        new MetricScope(namespace, functionName, header.logGroup(), System.currentTimeMillis()),
+        ledger,
+        lines);
+  }
+
+  private Source arrived(Submission submission) {
+    Source source = sources.remove(submission);
+    if (source == null) {
+      throw new IllegalStateException("an outcome of a finding that is not on its way");
+    }
+    return source;
+  }
+}

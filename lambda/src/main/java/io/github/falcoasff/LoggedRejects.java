@@ -1,0 +1,34 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.RejectedRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keeps rejected records in the function's own log, whole, at ERROR. */
+final class LoggedRejects implements RejectStore {
+  private final FunctionLog log;
+
+  LoggedRejects(FunctionLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void keep(RejectedRecord rejected) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", rejected.reason().code());
+    members.put("detail", rejected.detail());
+    members.put("owner", rejected.header().owner());
+    members.put("logGroup", rejected.header().logGroup());
+    members.put("logStream", rejected.header().logStream());
+    members.put("logEventId", rejected.event().id());
+    members.put("logEventTimestamp", rejected.event().timestamp());
+    members.put("record", rejected.event().message());
+    log.write(LogLevel.ERROR, "record rejected", members);
+  }
+
+  @Override
+  public void flush() {
+    // Each record is written when it comes.
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.falcoasff.replay.Kept;
+import io.github.falcoasff.replay.KeptReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The replay: takes rejected records and failed invocations from their queues and runs them through
+ * the same stages as {@link FalcoAsffHandler}, so that the findings have the Ids that they would
+ * have had. It is an operator's decision: its event source mappings are created disabled.
+ *
+ * <p>Each message succeeds or fails by itself (partial batch responses; the mappings must have
+ * <code>ReportBatchItemFailures</code>). A message fails if it cannot be read, if its alerts cannot
+ * be imported, or if a record of it is rejected again. It then returns to its queue, and after the
+ * queue's <code>maxReceiveCount</code> rests in a parked queue that nothing reads. Nothing is ever
+ * sent to the queue of rejected records from here, so nothing goes round in a circle.
+ */
+public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  /** Less time than this is not worth beginning another message in. */
+  private static final int LEAST_MILLISECONDS = 10_000;
+
+  private final FalcoAsffHandler function;
+
+  /**
+   * Reads the settings from the environment, as Lambda makes the handler.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public ReplayHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * Reads the settings from these variables instead.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public ReplayHandler(Map<String, String> environment) {
+    this(new FalcoAsffHandler(environment));
+  }
+
+  ReplayHandler(FalcoAsffHandler function) {
+    this.function = function;
+  }
+
+  /**
+   * Handles a batch of messages.
+   *
+   * @return the messages that failed; those are not deleted from their queue
+   * @throws IllegalStateException in a dry run: the messages would be deleted and nothing imported
+   */
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    if (function.settings().dryRun()) {
+      throw new IllegalStateException(
+          "DRY_RUN=true: a replay would delete messages whose findings were not imported; set it to"
+              + " false for the replay function");
+    }
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (SQSMessage message : Optional.ofNullable(event.getRecords()).orElse(List.of())) {
+      if (!handled(message, context)) {
+        failures.add(new BatchItemFailure(message.getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private boolean handled(SQSMessage message, Context context) {
+    try {
+      if (context.getRemainingTimeInMillis() < LEAST_MILLISECONDS) {
+        throw new IllegalStateException("no time is left in this invocation");
+      }
+      for (Kept kept : KeptReader.read(Optional.ofNullable(message.getBody()).orElse(""))) {
+        replay(kept, context);
+      }
+      return true;
+    } catch (RuntimeException failure) {
+      function
+          .log()
+          .write(
+              LogLevel.ERROR,
+              "not replayed",
+              Map.of(
+                  "requestId",
+                  String.valueOf(context.getAwsRequestId()),
+                  "messageId",
+                  String.valueOf(message.getMessageId()),
+                  "error",
+                  String.valueOf(failure.getMessage())));
+      return false;
+    }
+  }
+
+  private void replay(Kept kept, Context context) {
+    if (kept instanceof Kept.Stored stored) {
+      for (Kept inside : KeptReader.read(content(stored, context))) {
+        if (inside instanceof Kept.Stored) {
+          throw new IllegalStateException("the object only points to another object");
+        }
+        replay(inside, context);
+      }
+    } else if (kept instanceof Kept.Payload payload) {
+      function.replay(context, invocation -> invocation.payload(payload.data()));
+    } else if (kept instanceof Kept.OneRecord one) {
+      function.replay(context, invocation -> invocation.again(one.header(), one.event()));
+    }
+  }
+
+  private String content(Kept.Stored stored, Context context) {
+    String region = FunctionArn.origin(context.getInvokedFunctionArn()).region();
+    return function.rejectStores().objects(region).get(stored.bucket(), stored.key());
+  }
+}

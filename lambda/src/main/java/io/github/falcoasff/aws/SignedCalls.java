@@ -1,0 +1,137 @@
+package io.github.falcoasff.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/**
+ * Signs and sends calls of one Region, and tries again what is worth it: no answer, 429 and 5xx,
+ * three times in all with a jittered pause between. Safe for use by several threads.
+ */
+public final class SignedCalls {
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final int TRIES = 3;
+  private static final long LONGEST_PAUSE_MILLIS = 200;
+
+  /** How much of a refusal goes into a message. */
+  private static final int REFUSAL_CHARACTERS = 500;
+
+  private final String region;
+  private final AwsCredentialsProvider credentials;
+  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+
+  /** Calls in this Region with these credentials; no call is made yet. */
+  public SignedCalls(String region, AwsCredentialsProvider credentials) {
+    this.region = region;
+    this.credentials = credentials;
+  }
+
+  String region() {
+    return region;
+  }
+
+  /**
+   * Sends a call.
+   *
+   * @return the body of the answer
+   * @throws AwsCallException if it was refused, or had no answer in any try
+   */
+  String send(Call call) {
+    for (int tried = 1; ; tried++) {
+      try {
+        Answer answer = once(call);
+        if (answer.status() / 100 == 2) {
+          return answer.body();
+        }
+        if (tried >= TRIES || (answer.status() != 429 && answer.status() / 100 != 5)) {
+          throw refused(call, answer);
+        }
+      } catch (IOException unreachable) {
+        if (tried >= TRIES) {
+          throw new AwsCallException(
+              call.name() + " had no answer from " + call.uri().getHost() + ": " + unreachable,
+              unreachable);
+        }
+      }
+      pause(tried);
+    }
+  }
+
+  private record Answer(int status, String body) {}
+
+  private Answer once(Call call) throws IOException {
+    byte[] bytes = call.body().getBytes(StandardCharsets.UTF_8);
+    ContentStreamProvider body = ContentStreamProvider.fromByteArrayUnsafe(bytes);
+    SdkHttpRequest.Builder request = SdkHttpRequest.builder().method(call.method()).uri(call.uri());
+    if (bytes.length > 0) {
+      // With this header the client sends a body, whatever the method.
+      request.putHeader("Content-Length", Integer.toString(bytes.length));
+    }
+    call.headers().forEach(request::putHeader);
+    boolean s3 = call.service().equals("s3");
+    SignedRequest signed =
+        signer.sign(
+            sign ->
+                sign.identity(credentials.resolveCredentials())
+                    .request(request.build())
+                    .payload(body)
+                    .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, call.service())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                    // S3 signs the path as it is sent (Signature Version 4 signing process).
+                    .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !s3)
+                    .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !s3));
+    HttpExecuteRequest.Builder ready = HttpExecuteRequest.builder().request(signed.request());
+    if (bytes.length > 0) {
+      ready.contentStreamProvider(body);
+    }
+    HttpExecuteResponse response = http.prepareRequest(ready.build()).call();
+    return new Answer(response.httpResponse().statusCode(), read(response));
+  }
+
+  private static String read(HttpExecuteResponse response) throws IOException {
+    if (response.responseBody().isEmpty()) {
+      return "";
+    }
+    try (InputStream in = response.responseBody().get()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** AWS's refusals name the resource and the action, but do not repeat what was sent. */
+  private static AwsCallException refused(Call call, Answer answer) {
+    String said = answer.body().strip();
+    return new AwsCallException(
+        String.format(
+            Locale.ROOT,
+            "%s was answered with %d by %s: %s",
+            call.name(),
+            answer.status(),
+            call.uri().getHost(),
+            said.substring(0, Math.min(said.length(), REFUSAL_CHARACTERS))));
+  }
+
+  private static void pause(int tried) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS << tried));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AwsCallException("stopped while waiting to try a call again", stopped);
+    }
+  }
+}

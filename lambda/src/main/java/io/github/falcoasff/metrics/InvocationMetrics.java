@@ -1,0 +1,139 @@
+package io.github.falcoasff.metrics;
+
+import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The figures of one invocation beside its ledger. Not safe for use by several threads. */
+public final class InvocationMetrics {
+  private static final long NO_DELAY = -1;
+
+  private final Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+  private final List<Long> latencies = new ArrayList<>();
+  private final List<Long> delays = new ArrayList<>();
+  private long longestDelay = NO_DELAY;
+
+  /** Counts so many more of a metric. */
+  public void count(Metric metric, long more) {
+    counts.merge(metric, more, InvocationMetrics::sum);
+  }
+
+  /** Notes a record: whether it shows a living Falco, and what it says of Falco's health. */
+  public void seen(Recognition recognition) {
+    if (recognition instanceof Recognition.Health health) {
+      count(
+          health.ailment() == Recognition.Ailment.SYSCALL_DROPS
+              ? Metric.FALCO_DROPS
+              : Metric.FALCO_HOT_RESTART_FAILURES,
+          health.count());
+    }
+    if (!(recognition instanceof Recognition.Ignored none)
+        || none.reason() == IgnoreReason.FALCO_INTERNAL) {
+      count(Metric.FALCO_HEARTBEAT, 1);
+    }
+  }
+
+  /** Notes a call to Security Hub that has ended, and how long it took. */
+  public void importCall(long milliseconds) {
+    closeDelay();
+    latencies.add(milliseconds);
+  }
+
+  /** Notes how long after its time an alert was imported, by the call noted last. */
+  public void alertDelay(long milliseconds) {
+    longestDelay = Math.max(longestDelay, Math.max(0, milliseconds));
+  }
+
+  /**
+   * Writes the lines.
+   *
+   * @param where what the metrics are of
+   * @param ledger the counts of the doors
+   * @param lines takes each line, without a line feed
+   */
+  public void write(MetricScope where, Ledger ledger, Consumer<String> lines) {
+    closeDelay();
+    EmfLine totals =
+        line(where)
+            .metric(Metric.RECEIVED, ledger.receivedCount())
+            .metric(Metric.IMPORTED, ledger.importedCount())
+            .metric(Metric.IGNORED, total(ledger.ignoredByReason()))
+            .metric(Metric.REJECTED, total(ledger.rejectedByReason()))
+            .metric(Metric.RECEIVED_WITHOUT_ALERT, receivedWithoutAlert(ledger));
+    counts.forEach(
+        (metric, count) -> {
+          if (metric != Metric.FALCO_HEARTBEAT) {
+            totals.metric(metric, count);
+          }
+        });
+    first(latencies).ifPresent(values -> totals.metric(Metric.IMPORT_LATENCY, values));
+    first(delays).ifPresent(values -> totals.metric(Metric.ALERT_DELAY, values));
+    lines.accept(totals.json());
+    rest(where, Metric.IMPORT_LATENCY, latencies, lines);
+    rest(where, Metric.ALERT_DELAY, delays, lines);
+    byReason(where, Metric.IGNORED, ledger.ignoredByReason(), lines);
+    byReason(where, Metric.REJECTED, ledger.rejectedByReason(), lines);
+    if (counts.containsKey(Metric.FALCO_HEARTBEAT) && !where.logGroup().isBlank()) {
+      lines.accept(
+          line(where)
+              .dimension("LogGroup", where.logGroup())
+              .metric(Metric.FALCO_HEARTBEAT, counts.get(Metric.FALCO_HEARTBEAT))
+              .json());
+    }
+  }
+
+  /** Control messages are CloudWatch Logs' own and say nothing of the log group. */
+  private long receivedWithoutAlert(Ledger ledger) {
+    long lines = ledger.receivedCount() - ledger.ignoredByReason().getOrDefault("control", 0L);
+    return counts.getOrDefault(Metric.FALCO_HEARTBEAT, 0L) == 0 ? lines : 0;
+  }
+
+  private void closeDelay() {
+    if (longestDelay != NO_DELAY) {
+      delays.add(longestDelay);
+      longestDelay = NO_DELAY;
+    }
+  }
+
+  private static void byReason(
+      MetricScope where, Metric metric, Map<String, Long> reasons, Consumer<String> lines) {
+    reasons.forEach(
+        (reason, count) ->
+            lines.accept(line(where).dimension("Reason", reason).metric(metric, count).json()));
+  }
+
+  private static java.util.Optional<List<Long>> first(List<Long> values) {
+    return values.isEmpty()
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(values.subList(0, Math.min(values.size(), EmfLine.MAXIMUM_VALUES)));
+  }
+
+  /** The values that a document has no room for, in documents of their own. */
+  private static void rest(
+      MetricScope where, Metric metric, List<Long> values, Consumer<String> lines) {
+    for (int at = EmfLine.MAXIMUM_VALUES; at < values.size(); at += EmfLine.MAXIMUM_VALUES) {
+      int end = Math.min(values.size(), at + EmfLine.MAXIMUM_VALUES);
+      lines.accept(line(where).metric(metric, values.subList(at, end)).json());
+    }
+  }
+
+  private static EmfLine line(MetricScope where) {
+    return new EmfLine(where.namespace(), where.timestamp())
+        .dimension("FunctionName", where.functionName());
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What a log line says can be any number: a sum ends at the largest one. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return one >= 0 && other >= 0 && sum < 0 ? Long.MAX_VALUE : sum;
+  }
+}

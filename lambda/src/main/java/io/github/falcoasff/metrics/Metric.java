@@ -1,0 +1,96 @@
+package io.github.falcoasff.metrics;
+
+/**
+ * The metrics, each with what to alarm on. All have the dimension <code>FunctionName</code>, so
+ * that functions of several log groups, and the replay, stay apart; some also exist by a second
+ * dimension. A metric that did not occur in an invocation is not written unless it says so: let an
+ * alarm treat missing data as it suits the metric.
+ */
+public enum Metric {
+  /**
+   * Records that came in; always written. Alarm on a sum of 0 (or missing data) over the longest
+   * time in which the log group is never still: the subscription or its permission may be gone.
+   */
+  RECEIVED("Received", "Count"),
+  /**
+   * Records whose findings Security Hub took; always written. Alarm on nothing by itself: a quiet
+   * cluster has none. Compare with {@link #RECEIVED_WITHOUT_ALERT}.
+   */
+  IMPORTED("Imported", "Count"),
+  /**
+   * Records left out on purpose; always written, and by <code>Reason</code> if there were any.
+   * Alarm on a share of <code>foreign</code> that grows: a filter pattern on the subscription saves
+   * the cost of other programs' lines.
+   */
+  IGNORED("Ignored", "Count"),
+  /**
+   * Records that can never become findings as they stand; always written, and by <code>Reason
+   * </code> if there were any. Alarm on a sum above 0: each one is an alert that nobody sees in
+   * Security Hub until it is replayed.
+   */
+  REJECTED("Rejected", "Count"),
+  /**
+   * Findings that were sent again after a transient fault. Alarm on a sum that stays near that of
+   * {@link #IMPORTED}: Security Hub or the way to it is unwell.
+   */
+  RETRIED("Retried", "Count"),
+  /**
+   * Calls that Security Hub refused as too many. Alarm on several periods in a row above 0: lower
+   * <code>IMPORT_CALLS_PER_SECOND</code> or the concurrency, or raise <code>MINIMUM_PRIORITY</code>
+   * .
+   */
+  THROTTLED("Throttled", "Count"),
+  /**
+   * How long one call to Security Hub took, failed ones too; one value a call. Alarm on a p90 that
+   * stays above 5 seconds.
+   */
+  IMPORT_LATENCY("ImportLatency", "Milliseconds"),
+  /**
+   * From the time that an alert carries to the moment that Security Hub took it; of each call the
+   * oldest alert's. Alarm on a p90 above 15 minutes: shippers, CloudWatch Logs or retries hold
+   * alerts back. A clock that is ahead counts as no delay.
+   */
+  ALERT_DELAY("AlertDelay", "Milliseconds"),
+  /**
+   * System calls that Falco says it has dropped (<code>Falco internal: syscall event drop</code>).
+   * Alarm on a sum above 0 that lasts: what Falco has not seen it cannot report.
+   */
+  FALCO_DROPS("FalcoDrops", "Count"),
+  /**
+   * Hot restarts that failed (<code>Falco internal: hot restart failure</code>). Alarm on a sum
+   * above 0: Falco runs on with its old rules or not at all.
+   */
+  FALCO_HOT_RESTART_FAILURES("FalcoHotRestartFailures", "Count"),
+  /**
+   * Log events of deliveries in which lines came but none was an alert or a record of Falco's about
+   * itself; always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for
+   * a day: the log group is not Falco's, or its lines are in a form that is not recognised.
+   */
+  RECEIVED_WITHOUT_ALERT("ReceivedWithoutAlert", "Count"),
+  /**
+   * Records that show a living Falco: alerts through whichever door, and records of Falco's about
+   * itself; by <code>LogGroup</code>. Alarm on missing data over twice the interval of Falco's
+   * metrics snapshot. It is sound only where Falco writes regularly (<code>metrics.enabled</code>
+   * and <code>metrics.output_rule</code> in falco.yaml), since a quiet cluster has no alerts; and
+   * it tells one cluster only where each cluster has a log group of its own.
+   */
+  FALCO_HEARTBEAT("FalcoHeartbeat", "Count");
+
+  private final String metricName;
+  private final String unit;
+
+  Metric(String metricName, String unit) {
+    this.metricName = metricName;
+    this.unit = unit;
+  }
+
+  /** The name in CloudWatch. */
+  public String metricName() {
+    return metricName;
+  }
+
+  /** The unit in CloudWatch. */
+  public String unit() {
+    return unit;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Keeps records that can never become findings as they stand, with all that a replay needs. A
+ * record that cannot be kept makes the invocation fail.
+ */
+@NullMarked
+package io.github.falcoasff.reject;
+
+import org.jspecify.annotations.NullMarked;

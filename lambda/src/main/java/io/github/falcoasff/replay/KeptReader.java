@@ -1,0 +1,77 @@
+package io.github.falcoasff.replay;
+
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
+ * with the S3 object that holds it; Lambda's record of a failed asynchronous invocation (AWS Lambda
+ * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's notification that
+ * such a record was written (Amazon S3 user guide, "Event message structure"); or the event alone.
+ */
+public final class KeptReader {
+  private KeptReader() {}
+
+  /**
+   * What the body holds.
+   *
+   * @return empty for S3's test message, which holds nothing
+   * @throws KeptException if it is none of the forms
+   */
+  public static List<Kept> read(String body) {
+    Map<String, String> leaves = JsonLeaves.of(body);
+    for (String data : new String[] {"requestPayload.awslogs.data", "awslogs.data"}) {
+      if (leaves.containsKey(data)) {
+        return List.of(new Kept.Payload(text(leaves, data)));
+      }
+    }
+    if (leaves.containsKey("s3.bucket")) {
+      return List.of(new Kept.Stored(text(leaves, "s3.bucket"), text(leaves, "s3.key")));
+    }
+    if (leaves.containsKey("Records.0.s3.bucket.name")) {
+      return notified(leaves);
+    }
+    if (leaves.containsKey("reason") && leaves.containsKey("message")) {
+      return List.of(record(leaves));
+    }
+    if (text(leaves, "Event").equals("s3:TestEvent")) {
+      return List.of();
+    }
+    throw new KeptException(
+        "the message is neither a rejected record nor a failed invocation nor S3's notification of"
+            + " one");
+  }
+
+  private static List<Kept> notified(Map<String, String> leaves) {
+    List<Kept> stored = new ArrayList<>();
+    for (int i = 0; leaves.containsKey("Records." + i + ".s3.bucket.name"); i++) {
+      String at = "Records." + i + ".s3.";
+      // Keys in notifications are encoded as in the query of a URL.
+      String key = URLDecoder.decode(text(leaves, at + "object.key"), StandardCharsets.UTF_8);
+      stored.add(new Kept.Stored(text(leaves, at + "bucket.name"), key));
+    }
+    return stored;
+  }
+
+  private static Kept record(Map<String, String> leaves) {
+    long timestamp;
+    try {
+      timestamp = Long.parseLong(text(leaves, "timestamp"));
+    } catch (NumberFormatException none) {
+      throw new KeptException("the rejected record has no timestamp");
+    }
+    return new Kept.OneRecord(
+        new PayloadHeader(
+            text(leaves, "owner"), text(leaves, "logGroup"), text(leaves, "logStream")),
+        new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")));
+  }
+
+  private static String text(Map<String, String> leaves, String path) {
+    return leaves.getOrDefault(path, "");
+  }
+}

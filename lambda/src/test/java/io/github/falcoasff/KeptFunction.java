@@ -1,0 +1,101 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.fixture.LocalFunction;
+import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.standin.SecurityHubStandIn;
+import io.github.falcoasff.standin.aws.S3StandIn;
+import io.github.falcoasff.standin.aws.SqsStandIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Both handlers with the real SDK against a Security Hub, a queue and a bucket of their own. */
+final class KeptFunction implements AutoCloseable {
+  static final String REGION = "us-east-1";
+  static final String BUCKET = "kept";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, REGION);
+  final SqsStandIn queue = SqsStandIn.start(REGION);
+  final S3StandIn bucket = S3StandIn.start(REGION);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<String, String> settings = new HashMap<>();
+
+  /** With a queue and a bucket for rejected records. */
+  KeptFunction() {
+    settings.put("AWS_ENDPOINT_URL_SQS", queue.endpoint().toString());
+    settings.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
+    settings.put("REJECT_QUEUE_URL", queue.url().toString());
+    settings.put("REJECT_BUCKET", BUCKET);
+  }
+
+  KeptFunction with(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  Map<String, Object> invoke(List<String> messages) {
+    return handler()
+        .handleRequest(Payloads.event(Payloads.json(messages)), LocalFunction.context(hub));
+  }
+
+  /** Replays messages whose ids are their places in the list. */
+  List<String> replay(List<String> bodies) {
+    SQSEvent event = new SQSEvent();
+    List<SQSEvent.SQSMessage> messages = new ArrayList<>();
+    for (String body : bodies) {
+      SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+      message.setMessageId(Integer.toString(messages.size()));
+      message.setBody(body);
+      messages.add(message);
+    }
+    event.setRecords(messages);
+    SQSBatchResponse response =
+        new ReplayHandler(handler()).handleRequest(event, LocalFunction.context(hub));
+    return response.getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .toList();
+  }
+
+  /** The lines written so far. */
+  List<JsonNode> lines() {
+    return out.toString(StandardCharsets.UTF_8).lines().map(KeptFunction::json).toList();
+  }
+
+  /** The lines of that level. */
+  List<JsonNode> lines(String level) {
+    return lines().stream().filter(line -> line.path("level").asText().equals(level)).toList();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    queue.close();
+    bucket.close();
+  }
+
+  private FalcoAsffHandler handler() {
+    return new FalcoAsffHandler(
+        LocalFunction.environment(hub, settings),
+        new PrintStream(out, true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.falcoasff.standin.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** An HTTP service on loopback that takes only signed requests and can be told to refuse some. */
+abstract class LoopbackService implements AutoCloseable {
+  private final HttpServer server;
+  private final Pattern authorization;
+  private final Queue<Integer> refusals = new ArrayDeque<>();
+  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private int calls;
+
+  /** An answer. */
+  record Answer(int status, String contentType, String body) {}
+
+  LoopbackService(String service, String region) {
+    authorization =
+        Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/"
+                + region
+                + "/"
+                + service
+                + "/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, Signature=[0-9a-f]{64}");
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** Where it listens. */
+  public final URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** How many requests came. */
+  public final synchronized int calls() {
+    return calls;
+  }
+
+  /** Refuses the next requests with these statuses. */
+  public final synchronized void refuse(Integer... statuses) {
+    refusals.addAll(List.of(statuses));
+  }
+
+  /** What was wrong with requests. */
+  public final List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  @Override
+  public final void close() {
+    server.stop(0);
+  }
+
+  /** Answers a request that is signed and not to be refused. */
+  abstract Answer answer(HttpExchange exchange, byte[] body) throws IOException;
+
+  final Answer violation(String what) {
+    violations.add(what);
+    return new Answer(400, "text/plain", what);
+  }
+
+  private synchronized Optional<Integer> refusal() {
+    calls++;
+    return Optional.ofNullable(refusals.poll());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      Optional<Integer> refusal = refusal();
+      String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+      Answer answer;
+      if (refusal.isPresent()) {
+        answer = new Answer(refusal.get(), "text/plain", "");
+      } else if (!authorization.matcher(signature).matches()) {
+        answer = violation("not signed: " + signature);
+      } else {
+        answer = answer(exchange, body);
+      }
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

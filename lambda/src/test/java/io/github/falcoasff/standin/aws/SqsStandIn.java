@@ -1,0 +1,113 @@
+package io.github.falcoasff.standin.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One standard queue that answers SendMessageBatch of SQS's JSON protocol, with the limits and the
+ * characters that the service allows (Amazon SQS API reference, SendMessageBatch).
+ */
+public final class SqsStandIn extends LoopbackService {
+  private static final int MAXIMUM_BYTES = 1_048_576;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private int failing;
+  private boolean senderFault;
+
+  private SqsStandIn(String region) {
+    super("sqs", region);
+  }
+
+  /** Starts a queue in a Region. */
+  public static SqsStandIn start(String region) {
+    return new SqsStandIn(region);
+  }
+
+  /** The queue's URL. */
+  public URI url() {
+    return endpoint().resolve("/111122223333/rejects");
+  }
+
+  /** The bodies of the messages in the queue. */
+  public List<String> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** Fails that many of the coming entries, in answers with status 200. */
+  public synchronized void failEntries(int entries, boolean faultOfSender) {
+    failing = entries;
+    senderFault = faultOfSender;
+  }
+
+  @Override
+  synchronized Answer answer(HttpExchange exchange, byte[] body) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (!"AmazonSQS.SendMessageBatch".equals(target)
+        || !"application/x-amz-json-1.0".equals(type)) {
+      return violation("no call that is known: " + target + ", " + type);
+    }
+    JsonNode request = MAPPER.readTree(body);
+    JsonNode entries = request.path("Entries");
+    Set<String> ids = new HashSet<>();
+    long bytes = 0;
+    for (JsonNode entry : entries) {
+      ids.add(entry.path("Id").asText());
+      String message = entry.path("MessageBody").asText();
+      bytes += message.getBytes(StandardCharsets.UTF_8).length;
+      if (message.isEmpty() || !message.codePoints().allMatch(SqsStandIn::allowed)) {
+        return violation("InvalidMessageContents");
+      }
+    }
+    if (!request.path("QueueUrl").asText().equals(url().toString())) {
+      return violation("QueueDoesNotExist: " + request.path("QueueUrl"));
+    }
+    if (entries.isEmpty() || entries.size() > 10 || ids.size() != entries.size()) {
+      return violation("a batch of " + entries.size() + " entries with " + ids.size() + " ids");
+    }
+    if (bytes > MAXIMUM_BYTES) {
+      return violation("BatchRequestTooLong: " + bytes);
+    }
+    return ok(entries);
+  }
+
+  private Answer ok(JsonNode entries) throws IOException {
+    ObjectNode answer = MAPPER.createObjectNode();
+    var successful = answer.putArray("Successful");
+    var failed = answer.putArray("Failed");
+    for (JsonNode entry : entries) {
+      if (failing > 0) {
+        failing--;
+        failed
+            .addObject()
+            .put("Id", entry.path("Id").asText())
+            .put("SenderFault", senderFault)
+            .put("Code", "InternalError")
+            .put("Message", "try again");
+      } else {
+        messages.add(entry.path("MessageBody").asText());
+        successful.addObject().put("Id", entry.path("Id").asText()).put("MessageId", "m");
+      }
+    }
+    return new Answer(200, "application/x-amz-json-1.0", MAPPER.writeValueAsString(answer));
+  }
+
+  private static boolean allowed(int c) {
+    return c == 9
+        || c == 10
+        || c == 13
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}
