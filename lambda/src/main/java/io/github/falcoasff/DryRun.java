@@ -3,10 +3,11 @@ package io.github.falcoasff;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.falcoasff.securityhub.CallResult;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.RefusedFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class DryRun implements FindingsApi {
   private long bytes;
 
   @Override
-  public List<RefusedFinding> batchImportFindings(byte[] body) {
+  public CallResult batchImportFindings(byte[] body, Duration timeout) {
+    int taken = 0;
     try (JsonParser parser = JSON.createParser(body)) {
       while (parser.nextToken() != JsonToken.START_ARRAY) {
         // Passes over {"Findings":
@@ -33,6 +35,7 @@ final class DryRun implements FindingsApi {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         long start = parser.currentTokenLocation().getByteOffset();
         Object finding = value(parser);
+        taken++;
         bytes += parser.currentLocation().getByteOffset() - start;
         if (bytes <= KEPT_BYTES) {
           findings.add(finding);
@@ -43,7 +46,7 @@ final class DryRun implements FindingsApi {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return List.of();
+    return new CallResult.Answered(taken, List.of());
   }
 
   /** The findings kept, each a map as its JSON reads. */

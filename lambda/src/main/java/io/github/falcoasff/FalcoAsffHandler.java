@@ -5,7 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.securityhub.CallPacer;
+import io.github.falcoasff.securityhub.Deadline;
+import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.HubCalls;
 import io.github.falcoasff.securityhub.SdkFindingsApi;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The function: takes a CloudWatch Logs subscription payload and imports its Falco alerts into
@@ -21,9 +26,10 @@ import java.util.function.Consumer;
  *
  * <p>It answers, and logs once at INFO, how many records it <code>received</code>, <code>imported
  * </code>, <code>ignored</code> and <code>rejected</code> (both by reason), the <code>calls</code>
- * to Security Hub and the <code>milliseconds</code> taken. Received = imported + ignored + rejected
- * in every answer. When it cannot account for a record it fails, so that Lambda delivers the
- * payload again; that is harmless, since the same alert has the same finding Id.
+ * to Security Hub, those of them that are <code>retries</code> or were <code>throttled</code>, and
+ * the <code>milliseconds</code> taken. Received = imported + ignored + rejected in every answer.
+ * When it cannot account for a record it fails, so that Lambda delivers the payload again; that is
+ * harmless, since the same alert has the same finding Id.
  */
 public final class FalcoAsffHandler
     implements RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
@@ -33,8 +39,14 @@ public final class FalcoAsffHandler
   private final PrintStream out;
   private final FunctionLog log;
   private final RejectStores rejectStores;
-  private final Map<String, String> environment;
-  private final Map<String, FindingsApi> apis = new ConcurrentHashMap<>();
+  private final Delivery delivery;
+  private final Function<String, FindingsApi> apis;
+
+  /** By Region, for as long as the container lives. */
+  private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
+
+  /** An API and what keeps the rate at which it is called, over all invocations. */
+  private record Hub(FindingsApi api, CallPacer pacer) {}
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -56,14 +68,36 @@ public final class FalcoAsffHandler
 
   /** Writes its log and metrics there. */
   FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
-    this.environment = Map.copyOf(environment);
-    this.settings = FunctionSettings.read(this.environment);
+    this(FunctionSettings.read(environment), Map.copyOf(environment), out);
+  }
+
+  private FalcoAsffHandler(
+      FunctionSettings settings, Map<String, String> environment, PrintStream out) {
+    this(
+        settings,
+        environment,
+        region ->
+            new SdkFindingsApi(region, settings.endpoint(), Credentials.provider(environment)),
+        out,
+        Delivery.standard());
+  }
+
+  /** Has a Security Hub for each Region, time and chance of one's own as well. */
+  FalcoAsffHandler(
+      FunctionSettings settings,
+      Map<String, String> environment,
+      Function<String, FindingsApi> apis,
+      PrintStream out,
+      Delivery delivery) {
+    this.settings = settings;
+    this.apis = apis;
     this.out = out;
+    this.delivery = delivery;
     this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
-    this.rejectStores = new RejectStores(settings.rejects(), log, this.environment);
+    this.rejectStores = new RejectStores(settings.rejects(), log, environment);
     if (!settings.dryRun()) {
       // Initialisation has more CPU than the first invocation.
-      settings.region().ifPresent(this::api);
+      settings.region().ifPresent(this::hub);
     }
   }
 
@@ -110,9 +144,13 @@ public final class FalcoAsffHandler
     long start = System.nanoTime();
     Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
     DryRun dryRun = new DryRun();
-    Invocation invocation =
-        new Invocation(
-            settings, log, origin, settings.dryRun() ? dryRun : api(origin.region()), rejects);
+    Hub hub =
+        settings.dryRun()
+            ? new Hub(dryRun, new CallPacer(0, delivery.time()))
+            : hub(origin.region());
+    Deadline deadline = Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
+    HubCalls calls = new HubCalls(hub.api(), hub.pacer(), deadline, delivery);
+    Invocation invocation = new Invocation(settings, log, origin, calls, rejects);
     try {
       input.accept(invocation);
       invocation.finish();
@@ -135,10 +173,12 @@ public final class FalcoAsffHandler
     return summary;
   }
 
-  private FindingsApi api(String region) {
-    return apis.computeIfAbsent(
+  private Hub hub(String region) {
+    return hubs.computeIfAbsent(
         region,
-        name -> new SdkFindingsApi(name, settings.endpoint(), Credentials.provider(environment)));
+        name ->
+            new Hub(
+                apis.apply(name), new CallPacer(settings.importCallsPerSecond(), delivery.time())));
   }
 
   private static Map<String, Object> logged(Map<String, Object> summary, Context context) {

@@ -25,6 +25,9 @@ import java.util.Optional;
  *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none)
  * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
  *     default 256 MiB)
+ * @param importCallsPerSecond calls to Security Hub in an account and Region that are begun in a
+ *     second, 0 for no limit (<code>IMPORT_CALLS_PER_SECOND</code>, default 10, which is what the
+ *     service allows)
  * @param rejects where rejected records are kept
  * @param metricsNamespace the CloudWatch namespace of the metrics (<code>METRICS_NAMESPACE</code>,
  *     default FalcoAsff)
@@ -40,6 +43,7 @@ record FunctionSettings(
     AlertFilter filter,
     MappingSettings mapping,
     long maximumPayloadBytes,
+    int importCallsPerSecond,
     RejectSettings rejects,
     String metricsNamespace,
     boolean dryRun,
@@ -50,6 +54,8 @@ record FunctionSettings(
   private static final int NAME_LENGTH = 128;
   private static final int CLUSTER_LENGTH = 100;
   private static final int REGION_LENGTH = 64;
+  private static final int DEFAULT_CALLS = 10;
+  private static final int MOST_CALLS = 1000;
 
   /** All of a function's variables together have at most 4 KB (Lambda quotas). */
   private static final int LIST_LENGTH = 4096;
@@ -87,6 +93,7 @@ record FunctionSettings(
             list(reader, "EXCLUDE_NAMESPACES"));
     long payloadBytes =
         reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
+    int calls = (int) reader.number("IMPORT_CALLS_PER_SECOND", DEFAULT_CALLS, 0, MOST_CALLS);
     String namespace =
         reader.parsed(
             "METRICS_NAMESPACE",
@@ -111,6 +118,7 @@ record FunctionSettings(
         filter,
         mapping,
         payloadBytes,
+        calls,
         rejects,
         namespace,
         dryRun,

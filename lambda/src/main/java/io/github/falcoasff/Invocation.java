@@ -14,7 +14,7 @@ import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.FindingImporter;
-import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.HubCalls;
 import io.github.falcoasff.securityhub.Submission;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,12 +36,12 @@ final class Invocation implements PayloadReceiver {
       FunctionSettings settings,
       FunctionLog log,
       Origin function,
-      FindingsApi api,
+      HubCalls calls,
       RejectStore rejects) {
     this.settings = settings;
     this.function = function;
     this.account = new Account(log, rejects);
-    this.importer = new FindingImporter(api, account);
+    this.importer = new FindingImporter(calls, function, account);
   }
 
   /** Reads a payload. */
@@ -105,6 +105,8 @@ final class Invocation implements PayloadReceiver {
     Map<String, Object> summary = new LinkedHashMap<>();
     account.summarise(summary);
     summary.put("calls", settings.dryRun() ? 0 : importer.calls());
+    summary.put("retries", importer.retries());
+    summary.put("throttled", importer.throttled());
     summary.put("milliseconds", milliseconds);
     summary.put("dryRun", settings.dryRun());
     return summary;

@@ -42,6 +42,7 @@ class FunctionSettingsTest {
           "REDACT_PATTERNS",
           "FOLD_WINDOW",
           "MAX_PAYLOAD_BYTES",
+          "IMPORT_CALLS_PER_SECOND",
           "REJECT_QUEUE_URL",
           "REJECT_BUCKET",
           "REJECT_PREFIX",
@@ -64,6 +65,7 @@ class FunctionSettingsTest {
               Redactor.standard(),
               Duration.ZERO),
           268_435_456,
+          10,
           new RejectSettings(
               Optional.empty(), Optional.empty(), "rejects/", Optional.empty(), Optional.empty()),
           "FalcoAsff",
@@ -208,6 +210,9 @@ class FunctionSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "MINIMUM_PRIORITY,loud",
+    "IMPORT_CALLS_PER_SECOND,-1",
+    "IMPORT_CALLS_PER_SECOND,1001",
+    "IMPORT_CALLS_PER_SECOND,0.5",
     "MAX_PAYLOAD_BYTES,0",
     "MAX_PAYLOAD_BYTES,-1",
     "MAX_PAYLOAD_BYTES,256MB",

@@ -37,6 +37,8 @@ class InvocationLogTest {
               "ignored",
               "rejected",
               "calls",
+              "retries",
+              "throttled",
               "milliseconds",
               "dryRun");
       assertThat(Instant.parse(line.path("timestamp").asText())).isAfter(Instant.EPOCH);
@@ -116,11 +118,11 @@ class InvocationLogTest {
   @Test
   void aFailedInvocationLogsTheCountsAndTheReason() {
     try (HandlerFixture function = new HandlerFixture()) {
-      function.hub.script(Fault.none(), Fault.internal());
+      function.hub.script(Fault.none(), Fault.accessDenied());
       List<String> lines =
           Stream.concat(Stream.of(AlertLines.NOISE), AlertLines.alerts(150).stream()).toList();
 
-      assertThatThrownBy(() -> function.handle(lines)).hasMessageContaining("500");
+      assertThatThrownBy(() -> function.handle(lines)).hasMessageContaining("403");
 
       assertThat(function.log.lines()).hasSize(1);
       JsonNode line = function.log.lines("ERROR").get(0);
@@ -130,7 +132,7 @@ class InvocationLogTest {
       assertThat(line.path("imported").asInt()).isEqualTo(100);
       assertThat(line.path("ignored").path("not_an_alert").asInt()).isEqualTo(1);
       assertThat(line.path("calls").asInt()).isEqualTo(2);
-      assertThat(line.path("error").asText()).contains("Security Hub answered 500");
+      assertThat(line.path("error").asText()).contains("Security Hub answered 403");
       assertThat(line.toString()).doesNotContain("Event n");
     }
   }

@@ -43,7 +43,9 @@ class InvocationSummaryTest {
         .containsEntry("calls", calls)
         .containsEntry("dryRun", false)
         .containsKey("milliseconds")
-        .hasSize(7);
+        .containsEntry("retries", 0)
+        .containsEntry("throttled", 0)
+        .hasSize(9);
   }
 
   @Test

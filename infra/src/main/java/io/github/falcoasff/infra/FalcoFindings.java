@@ -52,7 +52,7 @@ public final class FalcoFindings extends Construct {
     alias = alias(function);
     CfnEventInvokeConfig onFailure =
         AsynchronousInvocation.create(this, function, alias, failureQueue);
-    LogSubscription.create(this, alias, props.source()).addResourceDependency(onFailure);
+    LogSubscription.create(this, alias, props.sources(), onFailure);
     // The CDK warns of SnapStart without a published version; the alias names one.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
   }

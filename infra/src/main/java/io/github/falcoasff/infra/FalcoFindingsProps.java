@@ -1,5 +1,7 @@
 package io.github.falcoasff.infra;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -8,20 +10,25 @@ import software.amazon.awscdk.services.lambda.Code;
  * What a {@link FalcoFindings} is made from.
  *
  * @param code the function's jar
- * @param source where the alerts come from
+ * @param sources where the alerts come from: one log group or several
  * @param settings the function's environment variables
  * @param architecture the processor that the function runs on; the jar is the same for both
  * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
  */
 public record FalcoFindingsProps(
     Code code,
-    LogSource source,
+    List<LogSource> sources,
     FunctionSettings settings,
     Architecture architecture,
     OptionalInt reservedConcurrency) {
 
-  /** Refuses a reservation that would stop the function. */
+  /** Refuses a reservation that would stop the function, and a log group subscribed twice. */
   public FalcoFindingsProps {
+    sources = List.copyOf(sources);
+    List<String> groups = sources.stream().map(LogSource::logGroupName).toList();
+    if (groups.isEmpty() || new HashSet<>(groups).size() != groups.size()) {
+      throw new IllegalArgumentException("At least one log group, and each once: " + groups + ".");
+    }
     if (reservedConcurrency.isPresent() && reservedConcurrency.getAsInt() < 1) {
       throw new IllegalArgumentException(
           "A reserved concurrency below 1 would stop the function; leave it empty for none.");
@@ -32,30 +39,35 @@ public record FalcoFindingsProps(
   public static FalcoFindingsProps of(Code code) {
     return new FalcoFindingsProps(
         code,
-        LogSource.DEFAULT,
+        List.of(LogSource.DEFAULT),
         FunctionSettings.DEFAULT,
         Architecture.ARM_64,
         OptionalInt.empty());
   }
 
-  /** The same with another source of alerts. */
+  /** The same reading one log group. */
   public FalcoFindingsProps withSource(LogSource newSource) {
-    return new FalcoFindingsProps(code, newSource, settings, architecture, reservedConcurrency);
+    return withSources(List.of(newSource));
+  }
+
+  /** The same reading several log groups. */
+  public FalcoFindingsProps withSources(List<LogSource> newSources) {
+    return new FalcoFindingsProps(code, newSources, settings, architecture, reservedConcurrency);
   }
 
   /** The same with other settings for the function. */
   public FalcoFindingsProps withSettings(FunctionSettings newSettings) {
-    return new FalcoFindingsProps(code, source, newSettings, architecture, reservedConcurrency);
+    return new FalcoFindingsProps(code, sources, newSettings, architecture, reservedConcurrency);
   }
 
   /** The same on another processor. */
   public FalcoFindingsProps withArchitecture(Architecture newArchitecture) {
-    return new FalcoFindingsProps(code, source, settings, newArchitecture, reservedConcurrency);
+    return new FalcoFindingsProps(code, sources, settings, newArchitecture, reservedConcurrency);
   }
 
   /** The same with at most that many invocations at once, kept free for this function. */
   public FalcoFindingsProps withReservedConcurrency(int invocations) {
     return new FalcoFindingsProps(
-        code, source, settings, architecture, OptionalInt.of(invocations));
+        code, sources, settings, architecture, OptionalInt.of(invocations));
   }
 }

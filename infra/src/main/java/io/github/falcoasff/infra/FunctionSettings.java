@@ -2,8 +2,10 @@ package io.github.falcoasff.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
 
 /**
  * What the function is told by its environment variables.
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param maxPayloadBytes a payload that unpacks to more bytes than this fails
  * @param dryRun findings are built and returned, and nothing is called
  * @param logLevel the function's log level, given to its logger and to Lambda's own filter
+ * @param variables further variables of the function by name, out of {@link #VARIABLES}
  */
 public record FunctionSettings(
     String minimumPriority,
@@ -23,15 +26,31 @@ public record FunctionSettings(
     String eksClusterName,
     long maxPayloadBytes,
     boolean dryRun,
-    String logLevel) {
+    String logLevel,
+    Map<String, String> variables) {
 
   /** Falco's priorities, the most urgent first, as falcosidekick spells them in its settings. */
-  static final List<String> PRIORITIES =
+  public static final List<String> PRIORITIES =
       List.of(
           "emergency", "alert", "critical", "error", "warning", "notice", "informational", "debug");
 
   /** The levels that both the function's logger and Lambda's filter know. */
   static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG");
+
+  /** What the function reads besides the settings that have a component of their own here. */
+  static final Set<String> VARIABLES =
+      Set.of(
+          "FOLD_WINDOW",
+          "INCLUDE_RULES",
+          "EXCLUDE_RULES",
+          "INCLUDE_SOURCES",
+          "EXCLUDE_SOURCES",
+          "INCLUDE_NAMESPACES",
+          "EXCLUDE_NAMESPACES",
+          "REDACT",
+          "REDACT_PATTERNS",
+          "SEVERITY_PRESET",
+          "SEVERITY_OVERRIDES");
 
   /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");
@@ -41,59 +60,93 @@ public record FunctionSettings(
 
   /** What the function does when no variable is set. */
   public static final FunctionSettings DEFAULT =
-      new FunctionSettings("debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO");
+      new FunctionSettings("debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", Map.of());
 
   /** Refuses what the function would refuse at start. */
   public FunctionSettings {
     requireOneOf("minimum priority", minimumPriority, PRIORITIES);
-    requireName("product name", productName);
-    requireName("company name", companyName);
-    if (!CLUSTER_NAME.matcher(eksClusterName).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + eksClusterName + "\" is not the name of an EKS cluster.");
-    }
-    requireOneOf("log level", logLevel, LOG_LEVELS);
+    checkedName("product name", productName);
+    checkedName("company name", companyName);
+    AwsNames.matching(CLUSTER_NAME, eksClusterName, "the name of an EKS cluster");
+    checkedLogLevel(logLevel);
     if (maxPayloadBytes < 1) {
       throw new IllegalArgumentException("The payload limit must be at least 1 byte.");
     }
+    variables.forEach(FunctionSettings::checkedVariable);
+    variables = Map.copyOf(variables);
   }
 
   /** The same settings with another minimum priority. */
   public FunctionSettings withMinimumPriority(String priority) {
     return new FunctionSettings(
-        priority, productName, companyName, eksClusterName, maxPayloadBytes, dryRun, logLevel);
+        priority,
+        productName,
+        companyName,
+        eksClusterName,
+        maxPayloadBytes,
+        dryRun,
+        logLevel,
+        variables);
   }
 
   /** The same settings with another EKS cluster; empty for none. */
   public FunctionSettings withEksClusterName(String cluster) {
     return new FunctionSettings(
-        minimumPriority, productName, companyName, cluster, maxPayloadBytes, dryRun, logLevel);
+        minimumPriority,
+        productName,
+        companyName,
+        cluster,
+        maxPayloadBytes,
+        dryRun,
+        logLevel,
+        variables);
+  }
+
+  /** The same log level, if there is one of that name. */
+  public static String checkedLogLevel(String level) {
+    requireOneOf("log level", level, LOG_LEVELS);
+    return level;
+  }
+
+  /** The same name of a product or a company, if a finding can have it. */
+  public static String checkedName(String what, String value) {
+    if (value.isBlank() || value.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "The " + what + " must have 1 to " + MAX_NAME + " characters, not only blanks.");
+    }
+    return value;
+  }
+
+  /** The same value, if the function reads a variable of that name. */
+  public static String checkedVariable(String name, String value) {
+    if (!VARIABLES.contains(name)) {
+      throw new IllegalArgumentException(
+          "The function has no variable "
+              + name
+              + " to set here: "
+              + String.join(", ", VARIABLES.stream().sorted().toList())
+              + ".");
+    }
+    return value;
   }
 
   /** The function's environment variables, in the order of their names. */
   public Map<String, String> environment() {
-    Map<String, String> variables = new TreeMap<>();
-    variables.put("MINIMUM_PRIORITY", minimumPriority);
-    variables.put("PRODUCT_NAME", productName);
-    variables.put("COMPANY_NAME", companyName);
-    variables.put("EKS_CLUSTER_NAME", eksClusterName);
-    variables.put("MAX_PAYLOAD_BYTES", Long.toString(maxPayloadBytes));
-    variables.put("DRY_RUN", Boolean.toString(dryRun));
-    variables.put("LOG_LEVEL", logLevel);
-    return variables;
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("MINIMUM_PRIORITY", minimumPriority);
+    all.put("PRODUCT_NAME", productName);
+    all.put("COMPANY_NAME", companyName);
+    all.put("EKS_CLUSTER_NAME", eksClusterName);
+    all.put("MAX_PAYLOAD_BYTES", Long.toString(maxPayloadBytes));
+    all.put("DRY_RUN", Boolean.toString(dryRun));
+    all.put("LOG_LEVEL", logLevel);
+    return all;
   }
 
   private static void requireOneOf(String what, String value, List<String> allowed) {
-    if (!allowed.contains(value)) {
+    if (!Token.isUnresolved(value) && !allowed.contains(value)) {
       throw new IllegalArgumentException(
           "\"" + value + "\" is no " + what + ": one of " + String.join(", ", allowed) + ".");
-    }
-  }
-
-  private static void requireName(String what, String value) {
-    if (value.isBlank() || value.length() > MAX_NAME) {
-      throw new IllegalArgumentException(
-          "The " + what + " must have 1 to " + MAX_NAME + " characters, not only blanks.");
     }
   }
 }

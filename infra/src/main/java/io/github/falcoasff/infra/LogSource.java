@@ -24,13 +24,11 @@ public record LogSource(String logGroupName, String filterPattern) {
 
   /** Refuses what CloudWatch Logs would refuse at deployment, and the function's own log. */
   public LogSource {
-    if (!LOG_GROUP_NAME.matcher(logGroupName).matches()) {
-      throw new IllegalArgumentException(
-          "\""
-              + logGroupName
-              + "\" is not the name of a log group:"
-              + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN).");
-    }
+    AwsNames.matching(
+        LOG_GROUP_NAME,
+        logGroupName,
+        "the name of a log group:"
+            + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN)");
     if (logGroupName.startsWith(OwnLog.PREFIX)) {
       throw new IllegalArgumentException(
           "The function must not be subscribed to \""
@@ -52,5 +50,10 @@ public record LogSource(String logGroupName, String filterPattern) {
   /** Every log event of the group of that name. */
   public static LogSource of(String logGroupName) {
     return new LogSource(logGroupName, "");
+  }
+
+  /** The same group with another filter pattern. */
+  public LogSource withFilterPattern(String pattern) {
+    return new LogSource(logGroupName, pattern);
   }
 }

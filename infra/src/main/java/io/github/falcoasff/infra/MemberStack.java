@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import java.util.function.Function;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -8,18 +9,36 @@ import software.constructs.Construct;
 /** The stack of one account and Region: its findings are imported where its alerts arise. */
 public final class MemberStack extends Stack {
 
+  /** What the stack is described by. */
+  public static final String DESCRIPTION = "Falco alerts as Security Hub findings";
+
+  private final FalcoFindings findings;
+
   /** A stack for whichever account and Region it is deployed to. */
   public MemberStack(Construct scope, String id, FalcoFindingsProps props) {
-    super(
-        scope,
-        id,
-        StackProps.builder().description("Falco alerts as Security Hub findings").build());
-    FalcoFindings findings = new FalcoFindings(this, "FalcoFindings", props);
+    this(scope, id, StackProps.builder().description(DESCRIPTION).build(), props);
+  }
+
+  /** A stack for the account and Region that its properties name. */
+  public MemberStack(Construct scope, String id, StackProps stack, FalcoFindingsProps props) {
+    this(scope, id, stack, within -> props);
+  }
+
+  /** The same, with properties that need the stack, as parameters and imported buckets do. */
+  public MemberStack(
+      Construct scope, String id, StackProps stack, Function<Stack, FalcoFindingsProps> props) {
+    super(scope, id, stack);
+    findings = new FalcoFindings(this, "FalcoFindings", props.apply(this));
     output("AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
     output(
         "FailureQueueUrl",
         "Where payloads rest that failed in every attempt.",
         findings.failureQueue().getQueueUrl());
+  }
+
+  /** What the stack holds. */
+  public FalcoFindings findings() {
+    return findings;
   }
 
   private void output(String id, String description, String value) {

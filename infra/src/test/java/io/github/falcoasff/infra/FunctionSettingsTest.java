@@ -3,6 +3,9 @@ package io.github.falcoasff.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +37,14 @@ class FunctionSettingsTest {
   @Test
   void refusesNamesThatAFindingCannotHave() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FunctionSettings("debug", " ", "CNCF", "", LIMIT, false, "INFO"))
+        .isThrownBy(
+            () -> new FunctionSettings("debug", " ", "CNCF", "", LIMIT, false, "INFO", Map.of()))
         .withMessageContaining("product name");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new FunctionSettings("debug", "Falco", "x".repeat(129), "", LIMIT, false, "INFO"))
+            () ->
+                new FunctionSettings(
+                    "debug", "Falco", "x".repeat(129), "", LIMIT, false, "INFO", Map.of()))
         .withMessageContaining("company name");
   }
 
@@ -52,14 +58,30 @@ class FunctionSettingsTest {
   @Test
   void refusesALimitThatNothingPasses() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FunctionSettings("debug", "Falco", "CNCF", "", 0, false, "INFO"))
+        .isThrownBy(
+            () -> new FunctionSettings("debug", "Falco", "CNCF", "", 0, false, "INFO", Map.of()))
         .withMessageContaining("at least 1 byte");
   }
 
   @Test
   void refusesAnUnknownLogLevel() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FunctionSettings("debug", "Falco", "CNCF", "", LIMIT, false, "LOUD"))
+        .isThrownBy(
+            () ->
+                new FunctionSettings("debug", "Falco", "CNCF", "", LIMIT, false, "LOUD", Map.of()))
         .withMessageContaining("one of ERROR, WARN, INFO, DEBUG");
+  }
+
+  @Test
+  void furtherVariablesAreThoseThatTheFunctionReads() throws IOException {
+    Path function =
+        Path.of(System.getProperty("falcoasff.repository", ".."))
+            .resolve("lambda/src/main/java/io/github/falcoasff/FunctionSettings.java");
+    String source = Files.readString(function);
+    assertThat(FunctionSettings.VARIABLES)
+        .allSatisfy(name -> assertThat(source).contains('"' + name + '"'));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FunctionSettings.checkedVariable("PATH", "/"))
+        .withMessageStartingWith("The function has no variable PATH to set here: EXCLUDE_");
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -25,8 +26,34 @@ record Synth(Path directory) {
   /** The only stack of the app with this context. */
   Cloud app(String key, String value) {
     App app = app(Map.of(key, value));
-    FalcoFindingsApp.addStacks(app, Code.fromAsset(jar()));
+    new Stacks(directory, Path.of(jar())).addTo(app);
     return cloud((MemberStack) app.getNode().findChild("falco-asff"));
+  }
+
+  /** The app of the file of accounts with this text. */
+  App accounts(String text) {
+    return accounts(write("accounts.yaml", text));
+  }
+
+  /** The app of a file of accounts. */
+  App accounts(Path file) {
+    App app = app(Map.of("accounts", file.toString()));
+    new Stacks(directory, Path.of(jar())).addTo(app);
+    return app;
+  }
+
+  /** A file in the directory. */
+  Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A stack of an app. */
+  static Cloud stack(App app, String id) {
+    return cloud((Stack) app.getNode().findChild(id));
   }
 
   /** A jar with one entry. */
@@ -42,7 +69,7 @@ record Synth(Path directory) {
     return jar.toString();
   }
 
-  private App app(Map<String, Object> context) {
+  App app(Map<String, Object> context) {
     return App.Builder.create()
         .analyticsReporting(false)
         .outdir(directory.resolve("cdk.out").toString())
@@ -50,7 +77,7 @@ record Synth(Path directory) {
         .build();
   }
 
-  private static Cloud cloud(MemberStack stack) {
+  static Cloud cloud(Stack stack) {
     return new Cloud(Template.fromStack(stack).toJSON());
   }
 }

@@ -22,9 +22,6 @@ record Connection(
   private static final Pattern SOCKET =
       Pattern.compile(
           "([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):(\\d{1,5})->([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):(\\d{1,5})");
-  private static final Pattern IPV4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
-  private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}");
 
   /**
    * One side.
@@ -36,11 +33,11 @@ record Connection(
     static final Endpoint UNKNOWN = new Endpoint(Optional.empty(), OptionalLong.empty());
 
     Optional<String> ipV4() {
-      return address.filter(ip -> IPV4.matcher(ip).matches());
+      return address.filter(IpAddress::isV4);
     }
 
     Optional<String> ipV6() {
-      return address.filter(ip -> IPV6.matcher(ip).matches());
+      return address.filter(IpAddress::isV6);
     }
 
     private boolean isKnown() {

@@ -56,7 +56,7 @@ final class Containers {
             other.text(name, fields.text(field), Limits.DETAILS_OTHER_VALUE);
           }
         });
-    return base.text("Id", workload.id(), Limits.RESOURCE_ID)
+    return base.text("Id", Resources.ownId(workload.id()), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 

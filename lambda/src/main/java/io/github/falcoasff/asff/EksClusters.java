@@ -18,10 +18,8 @@ final class EksClusters {
   /** From Container Insights' group name, from a field, from the setting, in this order. */
   static Optional<String> name(String logGroup, OutputFields fields, Optional<String> setting) {
     Matcher group = CONTAINER_INSIGHTS.matcher(logGroup);
-    if (group.matches()) {
-      return valid(Optional.of(group.group(1)));
-    }
-    return valid(fields.first("ka.cluster.name", "k8s.cluster.name", "static.cluster"))
+    return valid(group.matches() ? Optional.of(group.group(1)) : Optional.empty())
+        .or(() -> valid(fields.first("ka.cluster.name", "k8s.cluster.name", "static.cluster")))
         .or(() -> valid(setting));
   }
 

@@ -3,6 +3,7 @@ package io.github.falcoasff.asff;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** What an alert of a plugin's source is about: an object of a cluster, a principal, an app. */
 final class PluginResources {
   private static final Pattern PRINCIPAL_ARN =
-      Pattern.compile("arn:[a-z-]+:(?:iam|sts)::\\d{12}:\\S{1,400}");
+      Pattern.compile("arn:aws[a-z-]{0,12}:(iam|sts)::\\d{12}:(\\w[\\w-]*/|)\\S{1,400}");
 
   private final FalcoAlert alert;
   private final OutputFields fields;
@@ -53,15 +54,17 @@ final class PluginResources {
     }
     return fields
         .text("ct.user.arn")
-        .filter(arn -> PRINCIPAL_ARN.matcher(arn).matches())
-        .map(arn -> resource(principalType(arn), arn).object("Details", details("ct.")));
+        .map(PRINCIPAL_ARN::matcher)
+        .filter(Matcher::matches)
+        .map(arn -> resource(principalType(arn), arn.group()).object("Details", details("ct.")));
   }
 
-  private static String principalType(String arn) {
-    if (arn.contains(":user/")) {
-      return "AwsIamUser";
-    }
-    return arn.contains(":role/") ? "AwsIamRole" : "Other";
+  private static String principalType(Matcher arn) {
+    return switch (arn.group(1) + ":" + arn.group(2)) {
+      case "iam:user/" -> "AwsIamUser";
+      case "iam:role/" -> "AwsIamRole";
+      default -> "Other";
+    };
   }
 
   private AsffObject other() {
@@ -69,7 +72,7 @@ final class PluginResources {
         Stream.of(alert.source(), actor(), subject())
             .filter(part -> !part.isBlank())
             .collect(Collectors.joining("/"));
-    return resource("Other", Text.oneLine(id))
+    return resource("Other", Resources.ownId(Text.oneLine(id)))
         .object("Details", details(alert.source().split("_", 2)[0] + "."));
   }
 

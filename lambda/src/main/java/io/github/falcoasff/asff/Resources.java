@@ -15,14 +15,6 @@ import java.util.regex.Pattern;
  */
 final class Resources {
   private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]{8,17}");
-  private static final Pattern TASK_ARN =
-      Pattern.compile("arn:[a-z-]+:ecs:[a-z0-9-]+:\\d{12}:task/[A-Za-z0-9_/-]+");
-  private static final Pattern CLUSTER_ARN =
-      Pattern.compile("arn:[a-z-]+:ecs:[a-z0-9-]+:\\d{12}:cluster/[A-Za-z0-9_-]{1,255}");
-  private static final Pattern CLUSTER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
-
-  /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
-  private static final String TASK_LABEL = "container.label[com.amazonaws.ecs.task-arn]";
 
   private final FalcoAlert alert;
   private final OutputFields fields;
@@ -40,75 +32,27 @@ final class Resources {
 
   /** 1 to 32 resources. */
   List<AsffObject> list() {
-    List<AsffObject> resources = new ArrayList<>();
     Optional<Workload> workload = Workload.of(alert);
-    boolean plugin = !alert.source().equals("syscall");
-    if (plugin && workload.isEmpty()) {
+    List<AsffObject> resources = new ArrayList<>();
+    if (workload.isPresent() || alert.source().equals("syscall")) {
+      EcsResources ecs = new EcsResources(fields, alert.shipper(), origin);
+      workload.ifPresent(
+          container ->
+              resources.add(Containers.resource(container, fields, base("Container", origin))));
+      ecs.task().ifPresent(resources::add);
+      instance().filter(host -> workload.isEmpty()).ifPresent(resources::add);
+      ecs.cluster().ifPresent(resources::add);
+      eksCluster().ifPresent(resources::add);
+      instance().filter(host -> workload.isPresent()).ifPresent(resources::add);
+    } else {
+      // The cluster and host that the record names are Falco's, not those of a plugin's event.
       new PluginResources(alert, origin, eksCluster).target().ifPresent(resources::add);
-    }
-    workload.ifPresent(
-        container -> resources.add(Containers.resource(container, fields, base("Container"))));
-    task().ifPresent(resources::add);
-    if (!plugin && workload.isEmpty()) {
-      instance().ifPresent(resources::add);
-    }
-    ecsCluster().ifPresent(resources::add);
-    eksCluster().ifPresent(resources::add);
-    if (!plugin && workload.isPresent()) {
-      instance().ifPresent(resources::add);
+      eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {
       resources.add(fallback());
     }
-    return resources.subList(0, Math.min(resources.size(), Limits.RESOURCES));
-  }
-
-  private Optional<AsffObject> task() {
-    return fields
-        .text(TASK_LABEL)
-        .filter(arn -> TASK_ARN.matcher(arn).matches())
-        .map(
-            arn ->
-                identified("AwsEcsTask", arn)
-                    .object(
-                        "Details",
-                        new AsffObject()
-                            .object(
-                                "AwsEcsTask",
-                                new AsffObject()
-                                    .text("ClusterArn", ecsClusterArn(), Limits.UNLIMITED_TEXT))));
-  }
-
-  private Optional<AsffObject> ecsCluster() {
-    return ecsClusterArn()
-        .map(
-            arn ->
-                identified("AwsEcsCluster", arn)
-                    .object(
-                        "Details",
-                        new AsffObject()
-                            .object(
-                                "AwsEcsCluster",
-                                new AsffObject()
-                                    .text("ClusterArn", arn, Limits.UNLIMITED_TEXT)
-                                    .text(
-                                        "ClusterName",
-                                        arn.substring(arn.lastIndexOf('/') + 1),
-                                        Limits.UNLIMITED_TEXT))));
-  }
-
-  private Optional<String> ecsClusterArn() {
-    return shipper
-        .ecsCluster()
-        .flatMap(
-            cluster -> {
-              if (CLUSTER_ARN.matcher(cluster).matches()) {
-                return Optional.of(cluster);
-              }
-              return CLUSTER_NAME.matcher(cluster).matches()
-                  ? Optional.of(origin.arn("ecs", "cluster/" + cluster))
-                  : Optional.empty();
-            });
+    return resources;
   }
 
   private Optional<AsffObject> eksCluster() {
@@ -138,7 +82,10 @@ final class Resources {
                       .text("Type", shipper.ec2InstanceType(), Limits.INSTANCE_TYPE)
                       .text("ImageId", shipper.ec2ImageId(), Limits.INSTANCE_IMAGE)
                       .text("VpcId", shipper.ec2VpcId(), Limits.INSTANCE_VPC);
-              shipper.ec2PrivateIp().ifPresent(ip -> details.list("IpV4Addresses", List.of(ip)));
+              shipper
+                  .ec2PrivateIp()
+                  .filter(IpAddress::isV4)
+                  .ifPresent(ip -> details.list("IpV4Addresses", List.of(ip)));
               return identified("AwsEc2Instance", origin.arn("ec2", "instance/" + id))
                   .object("Details", new AsffObject().object("AwsEc2Instance", details));
             });
@@ -159,17 +106,32 @@ final class Resources {
     return identified("AwsAccount", "AWS::::Account:" + origin.account());
   }
 
-  private AsffObject identified(String type, String id) {
-    return base(type).text("Id", id, Limits.RESOURCE_ID);
+  /** A resource where its ARN says that it is, or else where the finding is. */
+  static AsffObject resource(String type, String id, Origin origin) {
+    String[] arn = id.split(":", 6);
+    Origin place =
+        arn.length == 6 && arn[0].equals("arn") && !arn[3].isEmpty()
+            ? new Origin(arn[1], arn[3], origin.account())
+            : origin;
+    return base(type, place).text("Id", id, Limits.RESOURCE_ID);
   }
 
-  private AsffObject base(String type) {
+  /** An id of what is nothing of AWS's, which must not look like an ARN. */
+  static String ownId(String text) {
+    return text.startsWith("arn:") ? "id/" + text : text;
+  }
+
+  private AsffObject identified(String type, String id) {
+    return resource(type, id, origin);
+  }
+
+  private static AsffObject base(String type, Origin place) {
     AsffObject resource = new AsffObject().text("Type", type, 256);
-    if (origin.partitionIsKnown()) {
-      resource.text("Partition", origin.partition(), 16);
+    if (place.partitionIsKnown()) {
+      resource.text("Partition", place.partition(), 16);
     }
-    if (origin.region().length() <= Limits.RESOURCE_REGION) {
-      resource.text("Region", origin.region(), Limits.RESOURCE_REGION);
+    if (place.region().length() <= Limits.RESOURCE_REGION) {
+      resource.text("Region", place.region(), Limits.RESOURCE_REGION);
     }
     return resource;
   }

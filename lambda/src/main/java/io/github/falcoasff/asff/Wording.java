@@ -5,12 +5,19 @@ import java.util.regex.Pattern;
 
 /** A finding's words: what groups it, its title and its description. */
 final class Wording {
-  /**
-   * A pair without a value that stands alone between blanks, commas or brackets, as <code>
-   * image=&lt;NA&gt;</code> in <code>(user=root image=&lt;NA&gt;)</code>.
-   */
+  /** A pair without a value, as <code>image=&lt;NA&gt;</code>. */
+  private static final String PAIR = "[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>";
+
+  /** Such pairs that stand alone between blanks, commas or brackets. */
   private static final Pattern NO_VALUE =
-      Pattern.compile("(?:,? |(?<=\\())[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>(?=[ ,)]|$)");
+      Pattern.compile(
+          ",? "
+              + PAIR
+              + "(?=[ ,)]|$)|(?<=\\()"
+              + PAIR
+              + "(?:,? "
+              + PAIR
+              + "){0,32}(?:,? |(?=\\)))");
 
   /** What is left of a bracket or a bar whose pairs all had no value. */
   private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");

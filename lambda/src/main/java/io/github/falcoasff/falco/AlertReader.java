@@ -42,14 +42,19 @@ final class AlertReader {
   /** Reads the alert. */
   static FalcoAlert read(JsonObject object, Priority priority, Shipper shipper) {
     String output = object.string("output").orElse("");
+    String message = message(object, output);
+    // Without json_include_output_fields_property the output is all that there is.
     OutputFields fields =
-        object.object("output_fields").map(OutputFields::of).orElse(OutputFields.NONE);
+        object
+            .object("output_fields")
+            .map(OutputFields::of)
+            .orElseGet(() -> TextFields.read(message));
     return new FalcoAlert(
         object.string("rule").orElse("").strip(),
         priority,
         time(object, output, fields),
         "",
-        message(object, output),
+        message,
         source(object, fields),
         tags(object),
         fields,
@@ -125,7 +130,7 @@ final class AlertReader {
   private static String source(JsonObject object, OutputFields fields) {
     for (Object value : object.all("source")) {
       if (value instanceof String text
-          && !text.isBlank()
+          && !OutputFields.isBlank(text)
           && !text.equals("stdout")
           && !text.equals("stderr")) {
         return text.equals("syscalls") ? Sources.of(fields) : text.strip();

@@ -17,6 +17,9 @@ final class FalcoTime {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** 9999-12-31T23:59:59Z. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private FalcoTime() {}
 
   /** Reads a full time; empty if the text does not start with one. */
@@ -49,7 +52,7 @@ final class FalcoTime {
               number(text, 14, 16),
               number(text, 17, 19),
               nanos);
-      return zone(text, at).map(zone -> local.toInstant(zone));
+      return zone(text, at).map(local::toInstant).filter(FalcoTime::canBeShown);
     } catch (DateTimeException | NumberFormatException noTime) {
       return Optional.empty();
     }
@@ -66,12 +69,18 @@ final class FalcoTime {
   static Optional<Instant> ofSeconds(String seconds, String nanos) {
     try {
       long whole = Long.parseLong(seconds);
-      return whole < PLAUSIBLE_NANOS / NANOS_PER_SECOND || whole > 253_402_300_799L
+      return whole < PLAUSIBLE_NANOS / NANOS_PER_SECOND
           ? Optional.empty()
-          : Optional.of(Instant.ofEpochSecond(whole, Integer.parseInt(nanos)));
-    } catch (NumberFormatException noTime) {
+          : Optional.of(Instant.ofEpochSecond(whole, Integer.parseInt(nanos)))
+              .filter(FalcoTime::canBeShown);
+    } catch (DateTimeException | NumberFormatException noTime) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the time has a year of four digits and is not before the epoch. */
+  private static boolean canBeShown(Instant time) {
+    return !time.isBefore(Instant.EPOCH) && time.getEpochSecond() <= LAST_SECOND;
   }
 
   static boolean digit(String text, int at) {

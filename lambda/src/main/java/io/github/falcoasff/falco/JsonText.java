@@ -11,15 +11,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON object that stands somewhere in a line. */
 final class JsonText {
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          // A log event has at most 1 MB; within it anything is allowed but bottomless nesting.
+          // A log event has at most 1 MB; within it anything is allowed.
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(64)
+                  .maxNestingDepth(1 << 20)
                   .maxNumberLength(1 << 20)
                   .maxNameLength(1 << 20)
                   .build())
@@ -28,6 +29,9 @@ final class JsonText {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
+
+  /** Deeper than any shipper's record in a record; what lies below is left out. */
+  private static final int DEEPEST = 32;
 
   private JsonText() {}
 
@@ -46,7 +50,7 @@ final class JsonText {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      JsonObject object = object(parser);
+      JsonObject object = object(parser, 1);
       return Optional.of(new Read(object, start + (int) parser.currentLocation().getCharOffset()));
     } catch (JsonProcessingException broken) {
       return Optional.empty();
@@ -55,34 +59,44 @@ final class JsonText {
     }
   }
 
-  private static JsonObject object(JsonParser parser) throws IOException {
+  private static JsonObject object(JsonParser parser, int depth) throws IOException {
     JsonObject object = new JsonObject();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      if (parser.nextToken() != JsonToken.VALUE_NULL) {
-        object.put(name, value(parser));
+      parser.nextToken();
+      Object value = value(parser, depth);
+      if (value != null) {
+        object.put(name, value);
       }
     }
     return object;
   }
 
-  private static List<Object> list(JsonParser parser) throws IOException {
+  private static List<Object> list(JsonParser parser, int depth) throws IOException {
     List<Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_NULL) {
-        list.add(value(parser));
+      Object value = value(parser, depth);
+      if (value != null) {
+        list.add(value);
       }
     }
     return list;
   }
 
-  private static Object value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> list(parser);
+  /** The value that the parser is at; null if it is null or lies too deep. */
+  private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (depth == DEEPEST && token.isStructStart()) {
+      parser.skipChildren();
+      return null;
+    }
+    return switch (token) {
+      case START_OBJECT -> object(parser, depth + 1);
+      case START_ARRAY -> list(parser, depth + 1);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
       default -> parser.getText();
     };
   }

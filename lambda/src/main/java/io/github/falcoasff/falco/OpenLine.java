@@ -1,12 +1,16 @@
 package io.github.falcoasff.falco;
 
 import io.github.falcoasff.intake.LogEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** A line of which some pieces have come. */
 final class OpenLine {
+  /** Bytes of a line after which Docker cuts it (moby/moby, daemon/logger/copier.go). */
+  private static final int DOCKER_CUT = 16 * 1024;
+
   private final Part first;
   private final List<LogEvent> events = new ArrayList<>();
   private final List<String> inOrder = new ArrayList<>();
@@ -34,9 +38,10 @@ final class OpenLine {
     return ended && (numbered.isEmpty() || numbered.lastKey() == numbered.size());
   }
 
-  /** Whether nothing says for sure that more will come. */
+  /** Whether nothing says for sure that more will come: no mark, and less than Docker cuts at. */
   boolean maybeComplete() {
-    return first.mark() == Part.Mark.MAYBE_OPEN;
+    return first.mark() == Part.Mark.MAYBE_OPEN
+        && first.text().getBytes(StandardCharsets.UTF_8).length < DOCKER_CUT;
   }
 
   String text() {

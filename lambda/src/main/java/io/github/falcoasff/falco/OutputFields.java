@@ -89,9 +89,16 @@ public final class OutputFields {
 
   private static void put(Map<String, String> values, String name, String value) {
     String stripped = name.strip();
-    if (!value.isBlank() && !value.equals("<NA>") && !stripped.isEmpty()) {
+    if (!isBlank(value) && !value.equals("<NA>") && !stripped.isEmpty()) {
       values.putIfAbsent(stripped, value);
     }
+  }
+
+  /** Whether there is nothing to see: blanks of any kind, byte order marks. */
+  static boolean isBlank(String value) {
+    return value
+        .chars()
+        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
   }
 
   private static String text(Object value) {

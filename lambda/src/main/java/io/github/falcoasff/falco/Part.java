@@ -41,13 +41,15 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
   }
 
   private static Optional<Part> of(JsonObject record) {
-    Optional<String> log = record.string("log");
+    // The stock parser of CRI lines names the text "message".
+    Optional<String> log =
+        record.string("log").or(() -> record.string("message").filter(m -> record.has("logtag")));
     if (log.isEmpty()) {
       return Optional.empty();
     }
     Shipper shipper = Shipper.of(record);
     String key = key(record);
-    if (record.scalar("partial_message").isPresent() || record.has("partial_message")) {
+    if (isTrue(record, "partial_message")) {
       Mark mark = isTrue(record, "partial_last") ? Mark.LAST : Mark.OPEN;
       return Optional.of(
           new Part(

@@ -19,6 +19,10 @@ final class Recogniser {
 
   private static final Recognition FOREIGN = new Recognition.Ignored(IgnoreReason.FOREIGN);
 
+  private static final Recognition BROKEN =
+      new Recognition.Rejected(
+          RejectReason.MALFORMED_JSON, "the record shows an alert but is no whole JSON");
+
   /** Members that carry the line in the shippers known, the likeliest first. */
   private static final List<String> LINE_MEMBERS = List.of("log", "message", "MESSAGE", "msg");
 
@@ -41,49 +45,56 @@ final class Recogniser {
 
   /** Whether a text that is no record shows members or the text prefix of an alert. */
   static boolean showsFalco(String text) {
-    return TextPrefix.find(text, 0).isPresent()
-        || (hasMember(text, "rule") && hasMember(text, "priority"));
+    return TextPrefix.find(text, 0).isPresent() || showsMembers(text);
   }
 
-  /** Goes through a line once; its length is the sender's, so nothing is gone through twice. */
+  private static boolean showsMembers(String text) {
+    return hasMember(text, "rule") && hasMember(text, "priority");
+  }
+
+  /**
+   * Takes the records of a line one after the other. An object of another program is no record of
+   * its own but part of the text around it, so that however many of them make one.
+   */
   private List<Recognition> line(String raw, Shipper shipper, int depth) {
     String text = CriLine.strip(raw.stripTrailing());
-    char[] characters = text.toCharArray();
     List<Recognition> found = new ArrayList<>();
+    char[] characters = text.toCharArray();
+    StringBuilder bare = new StringBuilder();
     Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
     int from = 0;
-    do {
-      int json = jsonStart(text, from);
-      if (prefix.isPresent() && prefix.get().start() < from) {
-        prefix = TextPrefix.find(text, from);
+    int read = 0;
+    for (int json = jsonStart(text, 0); json >= 0; json = jsonStart(text, read)) {
+      if (prefix.isPresent() && prefix.get().start() < read) {
+        prefix = TextPrefix.find(text, read);
       }
-      if (json < 0 || (prefix.isPresent() && prefix.get().start() < json)) {
-        found.addAll(withoutJson(text.substring(from), shipper));
+      if (prefix.isPresent() && prefix.get().start() < json) {
+        break;
+      }
+      bare.append(text, read, json);
+      Optional<JsonText.Read> object = JsonText.read(characters, json);
+      if (object.isEmpty()) {
+        found.add(showsFalco(text.substring(json)) ? BROKEN : other(text.substring(from), bare));
         return found;
       }
-      Optional<JsonText.Read> read = JsonText.read(characters, json);
-      if (read.isEmpty()) {
-        found.add(unreadable(text.substring(from)));
-        return found;
+      read = object.get().end();
+      List<Recognition> inside = object(object.get().object(), shipper, depth);
+      if (!inside.equals(List.of(FOREIGN))) {
+        found.addAll(inFront(text.substring(from, json), bare));
+        found.addAll(inside);
+        bare.setLength(0);
+        from = read;
       }
-      List<Recognition> inside = object(read.get().object(), shipper, depth);
-      if (inside.equals(List.of(FOREIGN)) && json > from) {
-        found.add(OtherLines.recognition(text.substring(from)));
-        return found;
-      }
-      found.addAll(inFront(text.substring(from, json)));
-      found.addAll(inside);
-      from = read.get().end();
-    } while (from < text.length());
+    }
+    if (prefix.isPresent() && prefix.get().start() >= read) {
+      int alert = prefix.get().start();
+      bare.append(text, read, alert);
+      found.addAll(inFront(text.substring(from, alert), bare));
+      found.addAll(textAlerts(text, prefix.get(), shipper));
+    } else if (found.isEmpty() || !text.substring(from).isBlank()) {
+      found.add(other(text.substring(from), bare.append(text, read, text.length())));
+    }
     return found;
-  }
-
-  /** A line, or the rest of one, in which a text alert comes before any JSON object. */
-  private static List<Recognition> withoutJson(String text, Shipper shipper) {
-    Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
-    return prefix.isPresent()
-        ? textAlerts(text, prefix.get(), shipper)
-        : List.of(OtherLines.recognition(text));
   }
 
   /** Where a JSON object with at least one member starts, or -1. */
@@ -101,17 +112,26 @@ final class Recogniser {
   }
 
   /**
-   * The text in front of a line's first alert. Old Falcos logged without a line feed, so that it
-   * may be a record of its own; the head that syslog or a container runtime wrote is none.
+   * The text in front of an alert. Old Falcos logged without a line feed, so that it may be a
+   * record of its own; the head that syslog or a container runtime wrote is none.
    */
-  private static List<Recognition> inFront(String front) {
-    return front.isBlank() || OtherLines.head(front)
-        ? List.of()
-        : List.of(OtherLines.recognition(front));
+  private static List<Recognition> inFront(String front, CharSequence bare) {
+    return front.isBlank() || OtherLines.head(front) ? List.of() : List.of(other(front, bare));
+  }
+
+  /**
+   * A text without any alert: Falco's chatter, another program's, or the end of an alert whose
+   * start is somewhere else.
+   *
+   * @param bare what of it is in no JSON object
+   */
+  private static Recognition other(String text, CharSequence bare) {
+    Recognition other = OtherLines.recognition(text);
+    return other.equals(FOREIGN) && showsMembers(bare.toString()) ? BROKEN : other;
   }
 
   private static List<Recognition> textAlerts(String text, TextPrefix first, Shipper shipper) {
-    List<Recognition> found = new ArrayList<>(inFront(text.substring(0, first.start())));
+    List<Recognition> found = new ArrayList<>();
     Optional<TextPrefix> prefix = Optional.of(first);
     while (prefix.isPresent()) {
       TextPrefix head = prefix.get();
@@ -133,14 +153,6 @@ final class Recogniser {
                   shipper)));
     }
     return found;
-  }
-
-  /** A text that starts like JSON but is none: an alert cut short, or another program's. */
-  private static Recognition unreadable(String text) {
-    return showsFalco(text)
-        ? new Recognition.Rejected(
-            RejectReason.MALFORMED_JSON, "the record shows an alert but is no whole JSON")
-        : FOREIGN;
   }
 
   /** Whether a member of that name stands in the text, quoted once or within a quoted text. */

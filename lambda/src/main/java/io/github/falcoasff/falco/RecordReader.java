@@ -88,7 +88,10 @@ public final class RecordReader {
   private List<FalcoRecord> piece(Part part, LogEvent event) {
     OpenLine line = open.get(part.key());
     List<FalcoRecord> records = new ArrayList<>();
-    if (line != null && line.maybeComplete() && startsARecord(part.text())) {
+    if (line != null
+        && line.maybeComplete()
+        && startsARecord(part.text())
+        && !completesAnAlert(line, part)) {
       // Nothing is missing after all: this one is the next line.
       records.addAll(end(close(part.key())));
       line = null;
@@ -132,6 +135,14 @@ public final class RecordReader {
         || OtherLines.reason(text) != IgnoreReason.FOREIGN;
   }
 
+  /** Whether both texts are one alert, as if a line was cut just before its output fields. */
+  private boolean completesAnAlert(OpenLine line, Part part) {
+    List<Recognition> joined = recogniser.recogniseLine(line.text() + part.text(), line.shipper());
+    return joined.size() == 1
+        && joined.get(0) instanceof Recognition.Alert found
+        && !found.alert().rule().isEmpty();
+  }
+
   private List<FalcoRecord> makeRoom() {
     List<FalcoRecord> records = new ArrayList<>();
     while (open.size() > MOST_LINES || characters > MOST_CHARACTERS) {
@@ -153,24 +164,37 @@ public final class RecordReader {
   /** A line of which no more will come. */
   private List<FalcoRecord> end(OpenLine line) {
     List<Recognition> found = recogniser.recogniseLine(line.text(), line.shipper());
-    if (line.maybeComplete()) {
-      return records(line.event(), found);
-    }
     boolean falco =
         found.stream()
                 .anyMatch(
                     one -> one instanceof Recognition.Alert || one instanceof Recognition.Rejected)
             || Recogniser.showsFalco(line.text());
+    if (!falco) {
+      return records(line.event(), List.of(new Recognition.Ignored(IgnoreReason.FOREIGN)));
+    }
+    boolean whole =
+        line.maybeComplete()
+            && found.stream().noneMatch(one -> one instanceof Recognition.Rejected);
     return records(
         line.event(),
-        List.of(
-            falco
-                ? new Recognition.Rejected(
-                    RejectReason.TRUNCATED, "pieces of the line are not in this payload")
-                : new Recognition.Ignored(IgnoreReason.FOREIGN)));
+        whole
+            ? found
+            : List.of(
+                new Recognition.Rejected(
+                    RejectReason.TRUNCATED, "pieces of the line are not in this payload")));
   }
 
+  /** The records of a line. What is rejected keeps the line whole, so once a line is enough. */
   private static List<FalcoRecord> records(LogEvent event, List<Recognition> found) {
-    return found.stream().map(recognition -> new FalcoRecord(event, recognition)).toList();
+    List<FalcoRecord> records = new ArrayList<>();
+    boolean rejected = false;
+    for (Recognition recognition : found) {
+      boolean rejection = recognition instanceof Recognition.Rejected;
+      if (!rejection || !rejected) {
+        records.add(new FalcoRecord(event, recognition));
+      }
+      rejected |= rejection;
+    }
+    return records;
   }
 }

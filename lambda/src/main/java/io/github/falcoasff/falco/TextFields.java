@@ -19,9 +19,9 @@ final class TextFields {
       Pattern.compile("host|[0-9a-f]{12}").asMatchPredicate();
   private static final Predicate<String> KUBERNETES_NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?").asMatchPredicate();
-  private static final Predicate<String> WORD = Pattern.compile("[^\\s()|=]+").asMatchPredicate();
+  private static final Predicate<String> WORD = Pattern.compile("[^\\s()|=,]+").asMatchPredicate();
   private static final Predicate<String> PATH =
-      Pattern.compile("(/|memfd:)[^\\s()|=]*").asMatchPredicate();
+      Pattern.compile("(/|memfd:)[^\\s()|=,]*").asMatchPredicate();
 
   private static final List<Pair> LAST =
       List.of(

@@ -1,45 +1,82 @@
 package io.github.falcoasff.securityhub;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
+import io.github.falcoasff.asff.Origin;
 
-/**
- * What a refused call means. It is told by the HTTP status: with the URL-connection client the body
- * of a 401 is lost, and with it the error's code.
- */
+/** Words what makes an invocation fail and what to do about it. */
 final class Failures {
-  private Failures() {}
+  private final Origin origin;
 
-  static ImportException ofAnswer(SdkServiceException refused) {
-    String said =
-        "Security Hub answered "
-            + refused.statusCode()
-            + " ("
-            + code(refused)
-            + "): "
-            + refused.getMessage()
-            + ". ";
-    return new ImportException(said + advice(refused.statusCode()), refused);
+  Failures(Origin origin) {
+    this.origin = origin;
   }
 
-  private static String advice(int status) {
-    return switch (status) {
-      case 401 -> "Enable Security Hub CSPM in this account and Region; Lambda then retries";
-      case 403 ->
-          "The function's role must allow securityhub:BatchImportFindings on this account's"
-              + " default product, and the findings must be of the role's own account";
-      case 429 -> "Too many calls in this account and Region; Lambda retries the invocation";
-      case 400, 413 -> "The request breaks the API's rules: report it with the log of this call";
-      default -> "Lambda retries the invocation, which is harmless";
-    };
+  /** A call refused for a reason that no retry mends. */
+  String configuration(CallResult.Refused refused, CallFault fault) {
+    return said(refused)
+        + switch (fault) {
+          case NOT_ENABLED -> notEnabled();
+          case DENIED ->
+              "The role of this function must allow securityhub:BatchImportFindings on "
+                  + place()
+                  + " (its default product, product/"
+                  + origin.account()
+                  + "/default), no policy of the organization may deny it, and the findings must"
+                  + " be of the account that the role belongs to";
+          case CREDENTIALS -> credentials();
+          case ENDPOINT ->
+              "That is no Security Hub of "
+                  + place()
+                  + ": check AWS_ENDPOINT_URL_SECURITYHUB and AWS_ENDPOINT_URL, proxies and VPC"
+                  + " endpoints, and whether Security Hub is offered in the Region";
+          case THROTTLED, TRANSIENT, REQUEST -> "";
+        };
   }
 
-  private static String code(SdkServiceException refused) {
-    if (refused instanceof AwsServiceException aws
-        && aws.awsErrorDetails() != null
-        && aws.awsErrorDetails().errorCode() != null) {
-      return aws.awsErrorDetails().errorCode();
-    }
-    return "no code";
+  /** A finding refused because of where it is sent. */
+  String notEnabled(RefusedFinding refusal) {
+    return "Security Hub said " + refusal.code() + ": " + refusal.message() + ". " + notEnabled();
+  }
+
+  String noCredentials(CallResult.NoCredentials none) {
+    return "there are no credentials to call Security Hub with: "
+        + none.cause()
+        + ". "
+        + credentials();
+  }
+
+  /** Attempts in vain. */
+  String exhausted(String last, int attempts) {
+    return "Security Hub of " + place() + " failed " + attempts + " times in a row, last: " + last;
+  }
+
+  /** The deadline. */
+  String outOfTime(String last) {
+    return "the time of this invocation is used up before all findings are imported"
+        + (last.isEmpty() ? "" : "; the last fault was: " + last);
+  }
+
+  /** What Security Hub said when it refused a call. */
+  String said(CallResult.Refused refused) {
+    return "Security Hub answered "
+        + refused.status()
+        + " ("
+        + (refused.code().isEmpty() ? "no code" : refused.code())
+        + "): "
+        + refused.message()
+        + ". ";
+  }
+
+  private String notEnabled() {
+    return "Enable Security Hub CSPM in " + place() + " (securityhub:EnableSecurityHub)";
+  }
+
+  private String credentials() {
+    return "The function must run with the credentials of a role that is valid in "
+        + place()
+        + " and may call securityhub:BatchImportFindings";
+  }
+
+  private String place() {
+    return "account " + origin.account() + " in Region " + origin.region();
   }
 }

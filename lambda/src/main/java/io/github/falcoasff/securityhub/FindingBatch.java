@@ -4,7 +4,9 @@ import io.github.falcoasff.asff.EncodedFinding;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Findings that go into one call, by Id. The limits are those of BatchImportFindings: 100 findings
@@ -26,8 +28,13 @@ final class FindingBatch {
         && bytes + separator() + finding.json().length <= MAXIMUM_BYTES;
   }
 
-  boolean contains(String id) {
-    return submissions.containsKey(id);
+  /** The finding of that Id. */
+  Optional<Submission> find(String id) {
+    return Optional.ofNullable(submissions.get(id));
+  }
+
+  boolean containsAll(Collection<String> ids) {
+    return submissions.keySet().containsAll(ids);
   }
 
   void add(Submission submission) {
@@ -35,8 +42,28 @@ final class FindingBatch {
     submissions.put(submission.finding().id(), submission);
   }
 
+  /** Takes a finding out that is in. */
+  void remove(Submission submission) {
+    submissions.remove(submission.finding().id());
+    bytes -= separator() + submission.finding().json().length;
+  }
+
   boolean isEmpty() {
     return submissions.isEmpty();
+  }
+
+  int size() {
+    return submissions.size();
+  }
+
+  /** The first and the second half, each in the order of the whole. */
+  List<FindingBatch> halves() {
+    FindingBatch first = new FindingBatch();
+    FindingBatch second = new FindingBatch();
+    for (Submission submission : submissions.values()) {
+      (first.size() < size() / 2 ? first : second).add(submission);
+    }
+    return List.of(first, second);
   }
 
   /** The submissions in the order in which they came. */

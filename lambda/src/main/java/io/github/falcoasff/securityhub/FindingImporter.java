@@ -1,43 +1,51 @@
 package io.github.falcoasff.securityhub;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.Origin;
+import java.util.Optional;
 
 /**
- * Gathers findings into calls and accounts for each. Holds at most one batch. Not safe for use by
- * several threads.
+ * Gathers findings into calls and accounts for each. Holds at most one batch, which is delivered to
+ * its end before the next is begun. After an exception it is not to be used again. Not safe for use
+ * by several threads.
  */
 public final class FindingImporter {
-  /** The code of a finding that breaks the format: sending it again cannot help. */
-  private static final String INVALID_INPUT = "InvalidInput";
-
-  /** The code that comes when Security Hub is not enabled. */
-  private static final String INVALID_ACCESS = "InvalidAccess";
-
-  private final FindingsApi api;
+  private final HubCalls calls;
+  private final BatchDelivery delivery;
   private final ImportListener listener;
   private FindingBatch batch = new FindingBatch();
-  private int calls;
 
-  /** Sends by this API and reports to this listener. */
-  public FindingImporter(FindingsApi api, ImportListener listener) {
-    this.api = api;
+  /**
+   * Sends by these calls and reports to this listener.
+   *
+   * @param origin where the findings are of and go to; failures name it
+   */
+  public FindingImporter(HubCalls calls, Origin origin, ImportListener listener) {
+    this.calls = calls;
+    this.delivery = new BatchDelivery(calls, origin, listener);
     this.listener = listener;
   }
 
   /**
-   * Takes a finding, and sends what was gathered before if it has no room beside it.
+   * Takes a finding, and sends what was gathered before if it has no room beside it. Of two
+   * findings of one Id in a call the newer is sent: the one with the later UpdatedAt, or the one
+   * that came later if these are equal.
    *
-   * @throws ImportException if that call failed
+   * @throws ImportException if findings could not be delivered
    */
   public void add(Submission submission) {
-    if (batch.contains(submission.finding().id())) {
-      listener.duplicate(submission);
-      return;
+    EncodedFinding finding = submission.finding();
+    Optional<Submission> same = batch.find(finding.id());
+    if (same.isPresent()) {
+      Submission other = same.get();
+      if (other.finding().updatedAt().isAfter(finding.updatedAt())) {
+        listener.duplicate(submission);
+        return;
+      }
+      batch.remove(other);
+      listener.duplicate(other);
     }
-    if (!batch.fits(submission.finding())) {
+    if (!batch.fits(finding)) {
       flush();
     }
     batch.add(submission);
@@ -46,57 +54,28 @@ public final class FindingImporter {
   /**
    * Sends what is gathered.
    *
-   * @throws ImportException if the call failed or findings were refused for a reason that is not
-   *     theirs
+   * @throws ImportException if findings could not be delivered
    */
   public void flush() {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      FindingBatch sent = batch;
+      batch = new FindingBatch();
+      delivery.deliver(sent);
     }
-    FindingBatch sent = batch;
-    batch = new FindingBatch();
-    calls++;
-    long start = System.nanoTime();
-    List<RefusedFinding> refusals;
-    try {
-      refusals = api.batchImportFindings(sent.body());
-    } finally {
-      listener.called(Duration.ofNanos(System.nanoTime() - start));
-    }
-    account(sent, refusals);
   }
 
-  /** Calls made so far. */
+  /** Calls made so far, all of them counted. */
   public int calls() {
-    return calls;
+    return calls.made();
   }
 
-  private void account(FindingBatch sent, List<RefusedFinding> refusals) {
-    Map<String, RefusedFinding> refused = new HashMap<>();
-    refusals.forEach(refusal -> refused.put(refusal.id(), refusal));
-    for (Submission submission : sent.submissions()) {
-      RefusedFinding refusal = refused.get(submission.finding().id());
-      if (refusal == null) {
-        listener.imported(submission);
-      } else if (refusal.code().equals(INVALID_INPUT)) {
-        listener.rejected(submission, refusal);
-      }
-    }
-    refusals.stream()
-        .filter(refusal -> !refusal.code().equals(INVALID_INPUT))
-        .findFirst()
-        .ifPresent(
-            refusal -> {
-              throw failure(refusal, refusals.size());
-            });
+  /** Those of the calls that sent something again after a fault. */
+  public int retries() {
+    return delivery.retries();
   }
 
-  private static ImportException failure(RefusedFinding refusal, int count) {
-    String what =
-        count + " findings were not taken: " + refusal.code() + ": " + refusal.message() + ". ";
-    return new ImportException(
-        refusal.code().equals(INVALID_ACCESS)
-            ? what + "Enable Security Hub CSPM in this account and Region; Lambda then retries"
-            : what + "Lambda retries the invocation, which is harmless");
+  /** Those of the calls that Security Hub refused because there were too many. */
+  public int throttled() {
+    return delivery.throttled();
   }
 }

@@ -1,16 +1,16 @@
 package io.github.falcoasff.securityhub;
 
-import java.util.List;
+import java.time.Duration;
 
 /** The one operation of Security Hub that this function calls. */
 public interface FindingsApi {
   /**
-   * Imports findings.
+   * Makes one call to import findings, without retries.
    *
    * @param body the whole request: <code>{"Findings":[…]}</code> in UTF-8, 1 to 100 findings of at
-   *     most 240,000 bytes each and 6,000,000 together
-   * @return the findings that were refused; all others were taken
-   * @throws ImportException if the call failed as a whole
+   *     most 240,000 bytes each and 6,000,000 together, no two of one Id
+   * @param timeout when to give up waiting for the answer
+   * @return how it ended; faults of the call are results, not exceptions
    */
-  List<RefusedFinding> batchImportFindings(byte[] body);
+  CallResult batchImportFindings(byte[] body, Duration timeout);
 }

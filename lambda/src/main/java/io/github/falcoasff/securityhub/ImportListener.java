@@ -7,10 +7,13 @@ public interface ImportListener {
   /** Security Hub took the finding. */
   void imported(Submission submission);
 
-  /** Security Hub will never take the finding. */
+  /**
+   * Security Hub will never take the finding. An exception thrown here fails the import: who cannot
+   * keep a rejected finding must not let it go.
+   */
   void rejected(Submission submission, RefusedFinding refusal);
 
-  /** A finding of that Id is in the same call already. */
+  /** A newer finding of that Id goes into the same call in its place. */
   void duplicate(Submission submission);
 
   /** A call ended, well or not, after that time. */

@@ -1,10 +1,20 @@
 package io.github.falcoasff.securityhub;
 
 /**
- * A finding that Security Hub did not take, although the call succeeded.
+ * A finding that Security Hub did not take.
  *
  * @param id the finding's Id
  * @param code such as <code>InvalidInput</code> or <code>InvalidAccess</code>
  * @param message what Security Hub says of it
  */
-public record RefusedFinding(String id, String code, String message) {}
+public record RefusedFinding(String id, String code, String message) {
+  /** Whether the finding breaks the format: sending it again cannot help. */
+  boolean invalid() {
+    return code.equals("InvalidInput");
+  }
+
+  /** Whether Security Hub, or the product, is not enabled: that is no fault of the finding. */
+  boolean notEnabled() {
+    return code.equals("InvalidAccess");
+  }
+}

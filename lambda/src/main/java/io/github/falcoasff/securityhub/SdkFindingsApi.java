@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -18,9 +20,12 @@ import software.amazon.awssdk.services.securityhub.model.BatchImportFindingsResp
 /** Calls Security Hub by the AWS SDK. Safe for use by several threads. */
 public final class SdkFindingsApi implements FindingsApi {
   private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** A second net under the time-out of each call. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final SecurityHubClient client;
+  private final AwsCredentialsProvider credentials;
 
   /**
    * Makes a client; no call is made.
@@ -29,6 +34,7 @@ public final class SdkFindingsApi implements FindingsApi {
    * @param endpoint another endpoint than the Region's
    */
   public SdkFindingsApi(String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    this.credentials = credentials;
     var builder =
         SecurityHubClient.builder()
             .region(Region.of(region))
@@ -36,7 +42,7 @@ public final class SdkFindingsApi implements FindingsApi {
             .httpClient(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT)
-                    .socketTimeout(ANSWER)
+                    .socketTimeout(SILENCE)
                     .build())
             .overrideConfiguration(
                 configuration ->
@@ -50,35 +56,56 @@ public final class SdkFindingsApi implements FindingsApi {
   }
 
   @Override
-  public List<RefusedFinding> batchImportFindings(byte[] body) {
+  public CallResult batchImportFindings(byte[] body, Duration timeout) {
+    try {
+      // Asked for here, to tell missing credentials from a call that failed; providers cache them.
+      credentials.resolveCredentials();
+    } catch (SdkClientException none) {
+      return new CallResult.NoCredentials(text(none.getMessage()));
+    }
     BatchImportFindingsRequest request =
         BatchImportFindingsRequest.builder()
             .overrideConfiguration(
-                configuration -> configuration.putExecutionAttribute(EncodedBody.BODY, body))
+                configuration ->
+                    configuration
+                        .apiCallTimeout(timeout)
+                        .putExecutionAttribute(EncodedBody.BODY, body))
             .build();
     try {
-      return refusals(client.batchImportFindings(request));
+      return result(client.batchImportFindings(request));
     } catch (SdkServiceException refused) {
-      throw Failures.ofAnswer(refused);
-    } catch (SdkClientException unreachable) {
-      throw new ImportException(
-          "Security Hub gave no answer: "
-              + unreachable.getMessage()
-              + ". Lambda retries the invocation, which is harmless",
-          unreachable);
+      return refused(refused);
+    } catch (SdkClientException unanswered) {
+      return new CallResult.Unanswered("no answer: " + text(unanswered.getMessage()));
     }
   }
 
-  private static List<RefusedFinding> refusals(BatchImportFindingsResponse response) {
-    return response.failedFindings().stream()
-        .map(
-            failed ->
-                new RefusedFinding(
-                    failed.id(), text(failed.errorCode()), text(failed.errorMessage())))
-        .toList();
+  private static CallResult result(BatchImportFindingsResponse response) {
+    // Both counts are required members of an answer: what lacks them is another's answer.
+    if (response.successCount() == null || response.failedCount() == null) {
+      return new CallResult.Unanswered("an answer that says nothing of the findings");
+    }
+    List<RefusedFinding> refusals =
+        response.failedFindings().stream()
+            .map(
+                failed ->
+                    new RefusedFinding(
+                        text(failed.id()), text(failed.errorCode()), text(failed.errorMessage())))
+            .toList();
+    return new CallResult.Answered(response.successCount(), refusals);
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String text) {
+  private static CallResult refused(SdkServiceException refused) {
+    String code = "";
+    String message = text(refused.getMessage());
+    if (refused instanceof AwsServiceException aws && aws.awsErrorDetails() != null) {
+      code = text(aws.awsErrorDetails().errorCode());
+      message = text(aws.awsErrorDetails().errorMessage());
+    }
+    return new CallResult.Refused(refused.statusCode(), code, message);
+  }
+
+  private static String text(@Nullable String text) {
     return text == null ? "" : text;
   }
 }

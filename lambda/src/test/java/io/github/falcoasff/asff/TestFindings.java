@@ -31,7 +31,12 @@ public final class TestFindings {
 
   /** A finding of this Id with any JSON. */
   public static EncodedFinding encoded(String id, String json) {
-    return new EncodedFinding(id, UPDATED_AT, json.getBytes(StandardCharsets.UTF_8));
+    return encoded(id, UPDATED_AT, json);
+  }
+
+  /** A finding of this Id and time with any JSON. */
+  public static EncodedFinding encoded(String id, Instant updatedAt, String json) {
+    return new EncodedFinding(id, updatedAt, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A finding that is not valid, of so many bytes. */

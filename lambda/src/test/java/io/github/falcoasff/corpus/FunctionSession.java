@@ -24,6 +24,7 @@ final class FunctionSession implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
                 "AWS_ENDPOINT_URL", hub.endpoint().toString(),
+                "IMPORT_CALLS_PER_SECOND", "0",
                 "LOG_LEVEL", "ERROR"));
   }
 

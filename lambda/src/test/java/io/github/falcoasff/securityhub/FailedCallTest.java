@@ -1,14 +1,14 @@
 package io.github.falcoasff.securityhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.falcoasff.asff.TestFindings;
 import io.github.falcoasff.standin.Fault;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** A call that fails says why and what to do, and the next one may succeed. */
+/** A call that fails has a result that says how, and the next one may succeed. */
 @Timeout(60)
 class FailedCallTest {
   private SecurityHubStandIn hub;
@@ -39,47 +40,57 @@ class FailedCallTest {
     hub.close();
   }
 
-  private void call() {
+  private CallResult call() {
+    return call(api);
+  }
+
+  private static CallResult call(FindingsApi api) {
     FindingBatch batch = new FindingBatch();
     batch.add(Outcomes.submission(0));
-    assertThat(api.batchImportFindings(batch.body())).isEmpty();
+    return api.batchImportFindings(batch.body(), Duration.ofSeconds(20));
+  }
+
+  private void assertTheNextSucceeds() {
+    assertThat(call()).isEqualTo(new CallResult.Answered(1, List.of()));
+    assertThat(hub.violations()).isEmpty();
+    assertThat(hub.findings()).containsOnlyKeys(Outcomes.id(0));
   }
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        arguments(Fault.invalidAccess(), "401", "Enable Security Hub CSPM in this account"),
-        arguments(Fault.accessDenied(), "403", "must allow securityhub:BatchImportFindings"),
-        arguments(Fault.throttled(), "429", "Too many calls"),
-        arguments(Fault.tooManyRequests(), "429", "Too many calls"),
-        arguments(Fault.internal(), "500", "Lambda retries the invocation, which is harmless"),
-        arguments(Fault.unavailable(), "503", "Lambda retries the invocation, which is harmless"),
-        arguments(
-            Fault.status(400, "InvalidInputException", "No"), "400", "breaks the API's rules"),
-        arguments(Fault.status(413, "RequestTooLarge", "No"), "413", "breaks the API's rules"),
-        arguments(Fault.status(418, "Teapot", "No"), "418", "Lambda retries"));
+        arguments(Fault.accessDenied(), 403, "AccessDeniedException"),
+        arguments(Fault.throttled(), 429, "LimitExceededException"),
+        arguments(Fault.tooManyRequests(), 429, "TooManyRequestsException"),
+        arguments(Fault.internal(), 500, "InternalException"),
+        arguments(Fault.unavailable(), 503, "ServiceUnavailableException"),
+        arguments(Fault.invalidAccess(), 401, "InvalidAccessException"),
+        arguments(Fault.status(400, "InvalidInputException", "No"), 400, "InvalidInputException"),
+        arguments(Fault.status(413, "RequestTooLarge", "No"), 413, "RequestTooLarge"),
+        arguments(Fault.status(418, "Teapot", "No"), 418, "Teapot"));
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void aRefusedCallNamesItsStatusAndWhatToDo(Fault fault, String status, String advice) {
+  void aRefusedCallKeepsItsStatusAndCode(Fault fault, int status, String code) {
     hub.script(fault);
 
-    assertThatThrownBy(this::call)
-        .isInstanceOf(ImportException.class)
-        .hasMessageContaining("Security Hub answered " + status)
-        .hasMessageContaining(advice);
+    assertThat(call())
+        .isInstanceOfSatisfying(
+            CallResult.Refused.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(status);
+              assertThat(refused.code()).isEqualTo(code);
+            });
     assertThat(hub.requests()).as("no retries of the SDK's own").hasSize(1);
-    assertThatCode(this::call).doesNotThrowAnyException();
-    assertThat(hub.violations()).isEmpty();
+    assertTheNextSucceeds();
   }
 
   @Test
-  void aRefusalKeepsTheServicesCodeAndWords() {
+  void aRefusalKeepsTheServicesWords() {
     hub.script(Fault.throttled());
 
-    assertThatThrownBy(this::call)
-        .hasMessageContaining("(LimitExceededException)")
-        .hasMessageContaining("Rate exceeded");
+    assertThat(call())
+        .isEqualTo(new CallResult.Refused(429, "LimitExceededException", "Rate exceeded"));
   }
 
   static Stream<Fault> silences() {
@@ -87,48 +98,44 @@ class FailedCallTest {
         Fault.resetBeforeReading(),
         Fault.resetAfterReading(),
         Fault.truncatedAnswer(),
-        Fault.notJson());
+        Fault.notJson(),
+        Fault.body("{}"),
+        Fault.body("[]"));
   }
 
   @ParameterizedTest
   @MethodSource("silences")
-  void anAnswerThatCannotBeReadSaysThatARetryIsHarmless(Fault fault) {
+  void anAnswerThatCannotBeReadIsNone(Fault fault) {
     hub.script(fault);
 
-    assertThatThrownBy(this::call)
-        .isInstanceOf(ImportException.class)
-        .hasMessageContaining("Security Hub gave no answer")
-        .hasMessageContaining("Lambda retries the invocation, which is harmless");
+    assertThat(call()).isInstanceOf(CallResult.Unanswered.class);
     assertThat(hub.requests()).as("no retries of the SDK's own").hasSize(1);
-    assertThatCode(this::call).doesNotThrowAnyException();
-    assertThat(hub.findings()).containsOnlyKeys(Outcomes.id(0));
+    assertTheNextSucceeds();
   }
 
   @Test
-  void aResetOfAConnectionInUseIsAFailureToo() {
+  void aResetOfAConnectionInUseIsNoAnswerEither() {
     call();
     hub.script(Fault.resetAfterReading());
 
-    assertThatThrownBy(this::call).isInstanceOf(ImportException.class);
+    assertThat(call()).isInstanceOf(CallResult.Unanswered.class);
     assertThat(hub.requests()).hasSize(2);
   }
 
   @Test
-  void aServerThatHangsUpIsAFailure() {
+  void aServerThatHangsUpGivesNoAnswer() {
     hub.script(Fault.hang());
-    CompletableFuture<Void> call = CompletableFuture.runAsync(this::call);
+    CompletableFuture<CallResult> call = CompletableFuture.supplyAsync(this::call);
     while (hub.requests().isEmpty()) {
       Thread.onSpinWait();
     }
     hub.close();
 
-    assertThatThrownBy(call::join)
-        .hasCauseInstanceOf(ImportException.class)
-        .hasMessageContaining("Security Hub gave no answer");
+    assertThat(call.join()).isInstanceOf(CallResult.Unanswered.class);
   }
 
   @Test
-  void aServerThatIsNotThereIsAFailure() {
+  void aServerThatIsNotThereGivesNoAnswer() {
     // A port that was just free may be another's by now; nobody listens on this one.
     URI nowhere = URI.create("http://127.0.0.1:1");
     FindingsApi gone =
@@ -137,21 +144,30 @@ class FailedCallTest {
             Optional.of(nowhere),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
 
-    assertThatThrownBy(() -> gone.batchImportFindings(new byte[2]))
-        .isInstanceOf(ImportException.class)
-        .hasMessageContaining("Security Hub gave no answer");
+    assertThat(call(gone)).isInstanceOf(CallResult.Unanswered.class);
   }
 
   @Test
-  void findingsOfAnotherAccountAreRefusedWithAHintAtTheAccount() {
-    try (SecurityHubStandIn other = SecurityHubStandIn.start("444455556666", "us-east-1")) {
-      FindingBatch batch = new FindingBatch();
-      batch.add(Outcomes.submission(0));
+  void withoutCredentialsNoCallIsMade() {
+    FindingsApi unsigned =
+        new SdkFindingsApi(
+            TestFindings.REGION,
+            Optional.of(hub.endpoint()),
+            () -> {
+              throw SdkClientException.create("none here");
+            });
 
-      assertThatThrownBy(() -> Outcomes.api(other).batchImportFindings(batch.body()))
-          .isInstanceOf(ImportException.class)
-          .hasMessageContaining("403")
-          .hasMessageContaining("findings must be of the role's own account");
+    assertThat(call(unsigned)).isEqualTo(new CallResult.NoCredentials("none here"));
+    assertThat(hub.requests()).isEmpty();
+  }
+
+  @Test
+  void findingsOfAnotherAccountAreDenied() {
+    try (SecurityHubStandIn other = SecurityHubStandIn.start("444455556666", "us-east-1")) {
+      assertThat(call(Outcomes.api(other)))
+          .isInstanceOfSatisfying(
+              CallResult.Refused.class,
+              refused -> assertThat(CallFault.of(refused)).isEqualTo(CallFault.DENIED));
     }
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.TestFindings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call holds what it may hold, to the finding and to the byte. */
 class FindingBatchTest {
@@ -46,11 +49,38 @@ class FindingBatchTest {
   }
 
   @Test
+  void whatIsTakenOutGivesItsRoomBack() {
+    FindingBatch batch = batch(1, 50);
+    Submission first = batch.find("id-100").orElseThrow();
+    Submission second = Outcomes.submission(TestFindings.filled("b", 70));
+    byte[] before = batch.body();
+
+    batch.add(second);
+    batch.remove(second);
+    assertThat(batch.body()).isEqualTo(before);
+
+    batch.remove(first);
+    assertThat(batch.body()).isEqualTo(new FindingBatch().body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1, 1", "3, 1, 2", "99, 49, 50", "100, 50, 50"})
+  void halvesAreTheWholeInItsOrder(int findings, int first, int second) {
+    FindingBatch batch = batch(findings, 50);
+
+    List<FindingBatch> halves = batch.halves();
+
+    assertThat(halves).extracting(FindingBatch::size).containsExactly(first, second);
+    assertThat(halves.stream().flatMap(half -> half.submissions().stream()))
+        .containsExactlyElementsOf(batch.submissions());
+  }
+
+  @Test
   void aBatchKnowsTheIdsInIt() {
     FindingBatch batch = batch(2, 50);
 
-    assertThat(batch.contains("id-101")).isTrue();
-    assertThat(batch.contains("id-102")).isFalse();
+    assertThat(batch.find("id-101")).isPresent();
+    assertThat(batch.find("id-102")).isEmpty();
     assertThat(batch.isEmpty()).isFalse();
   }
 }

@@ -2,7 +2,10 @@ package io.github.falcoasff.securityhub;
 
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +34,13 @@ final class Outcomes implements ImportListener {
 
   /** An importer into an embedded Security Hub. */
   FindingImporter importer(SecurityHubStandIn hub) {
-    return new FindingImporter(api(hub), this);
+    VirtualTime time = new VirtualTime();
+    Deadline deadline = Deadline.ofInvocation(900_000, time);
+    Delivery delivery = new Delivery(RetryPolicy.STANDARD, time, () -> 0.5);
+    HubCalls calls = new HubCalls(api(hub), new CallPacer(10, time), deadline, delivery);
+    Caller caller = hub.caller();
+    return new FindingImporter(
+        calls, new Origin(caller.partition(), caller.region(), caller.account()), this);
   }
 
   static Submission submission(EncodedFinding finding) {

@@ -73,6 +73,14 @@ final class Connection {
     if (fault instanceof Fault.Status status) {
       return HttpAnswer.error(status.status(), status.code(), status.message());
     }
+    if (fault instanceof Fault.Poison poison
+        && examined.findings().stream().anyMatch(f -> poison.which().test(f.json()))) {
+      Fault.Status status = poison.refusal();
+      return HttpAnswer.error(status.status(), status.code(), status.message());
+    }
+    if (fault instanceof Fault.Body answer) {
+      return new HttpAnswer(200, Optional.empty(), "application/json", answer.json());
+    }
     if (fault instanceof Fault.NotJson) {
       return HttpAnswer.page();
     }

@@ -45,6 +45,21 @@ public sealed interface Fault {
   record NotJson() implements Fault {}
 
   /**
+   * A 200 with a body of one's choice; nothing is stored.
+   *
+   * @param json the body
+   */
+  record Body(String json) implements Fault {}
+
+  /**
+   * The call is refused with an error if any of its findings is accepted by a predicate.
+   *
+   * @param which the findings at fault
+   * @param refusal how the call is refused then
+   */
+  record Poison(Predicate<JsonNode> which, Status refusal) implements Fault {}
+
+  /**
    * Some findings come back as failed, the others are stored.
    *
    * @param which the findings to fail, of those that are valid
@@ -121,6 +136,21 @@ public sealed interface Fault {
   /** See {@link NotJson}. */
   static Fault notJson() {
     return new NotJson();
+  }
+
+  /** See {@link Body}. */
+  static Fault body(String json) {
+    return new Body(json);
+  }
+
+  /** Refuses, with a 400, each call that has a finding which the predicate accepts. */
+  static Fault poison(Predicate<JsonNode> which) {
+    return new Poison(which, new Status(400, "InvalidInputException", "Invalid parameter"));
+  }
+
+  /** Refuses, with a 413, each call that has a finding which the predicate accepts. */
+  static Fault tooLarge(Predicate<JsonNode> which) {
+    return new Poison(which, new Status(413, "RequestEntityTooLargeException", "Too large"));
   }
 
   /** Fails the findings that a predicate accepts. */

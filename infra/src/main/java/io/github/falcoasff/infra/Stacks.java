@@ -1,0 +1,105 @@
+package io.github.falcoasff.infra;
+
+import io.github.falcoasff.infra.accounts.AccountsFile;
+import io.github.falcoasff.infra.accounts.Administrator;
+import io.github.falcoasff.infra.accounts.Member;
+import io.github.falcoasff.infra.administrator.AdministratorStack;
+import io.github.falcoasff.infra.extensions.Remediation;
+import io.github.falcoasff.infra.organization.OrganizationStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+
+/**
+ * Adds to an app the stacks that its context and the file of accounts ask for.
+ *
+ * @param infra the directory with the file of accounts
+ * @param jar the function's jar
+ */
+record Stacks(Path infra, Path jar) {
+
+  /** The name of the only stack, and what the names of others begin with. */
+  static final String NAME = "falco-asff";
+
+  private static final String FILE = "accounts.yaml";
+
+  void addTo(App app) {
+    Optional<String> named = context(app, "accounts");
+    Path file = infra.resolve(named.orElse(FILE));
+    if (named.isPresent() || Files.exists(file)) {
+      addTo(app, AccountsFile.read(file));
+    } else {
+      new MemberStack(app, NAME, fromContext(app));
+    }
+  }
+
+  private void addTo(App app, AccountsFile file) {
+    file.members().forEach(member -> addMember(app, member));
+    file.organization()
+        .ifPresent(
+            organization ->
+                OrganizationStack.add(
+                    app, organization, jar, infra.resolve("target").resolve("organization")));
+    file.administrator().ifPresent(administrator -> addAdministrator(app, administrator));
+  }
+
+  private void addMember(App app, Member member) {
+    String name = NAME + "-" + member.name();
+    for (String region : member.regions()) {
+      StackProps stack =
+          StackProps.builder()
+              .stackName(name)
+              .description(MemberStack.DESCRIPTION)
+              .env(environment(member.account(), region))
+              .build();
+      MemberStack added =
+          new MemberStack(app, name + "-" + region, stack, member.settings().with(code()));
+      member.remediation().ifPresent(props -> new Remediation(added, "Remediation", props));
+    }
+  }
+
+  private static void addAdministrator(App app, Administrator administrator) {
+    StackProps stack =
+        StackProps.builder()
+            .description("Falco findings of all members")
+            .env(environment(administrator.account(), administrator.region()))
+            .build();
+    new AdministratorStack(app, NAME + "-administrator", stack, administrator.props());
+  }
+
+  /** For one stack: the CDK takes an asset of another for a mistake. */
+  private Code code() {
+    return Code.fromAsset(jar.toString());
+  }
+
+  private static Environment environment(String account, String region) {
+    return Environment.builder().account(account).region(region).build();
+  }
+
+  private FalcoFindingsProps fromContext(App app) {
+    FunctionSettings defaults = FunctionSettings.DEFAULT;
+    LogSource source = LogSource.DEFAULT;
+    return FalcoFindingsProps.of(code())
+        .withSource(
+            new LogSource(
+                context(app, "logGroupName").orElse(source.logGroupName()),
+                context(app, "filterPattern").orElse(source.filterPattern())))
+        .withArchitecture(
+            context(app, "architecture").map(Architectures::named).orElse(Architecture.ARM_64))
+        .withSettings(
+            defaults
+                .withMinimumPriority(
+                    context(app, "minimumPriority").orElse(defaults.minimumPriority()))
+                .withEksClusterName(
+                    context(app, "eksClusterName").orElse(defaults.eksClusterName())));
+  }
+
+  private static Optional<String> context(App app, String key) {
+    return Optional.ofNullable(app.getNode().tryGetContext(key)).map(Object::toString);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.falcoasff.infra.accounts;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * What is deployed where.
+ *
+ * @param members accounts that get member stacks one by one
+ * @param organization accounts that get the member stack by a StackSet
+ * @param administrator the account in which all findings are seen
+ */
+public record AccountsFile(
+    List<Member> members,
+    Optional<Organization> organization,
+    Optional<Administrator> administrator) {
+
+  /** Keeps the list from changing. */
+  public AccountsFile {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws AccountsFileException if something in it is wrong, naming file, line and field
+   */
+  public static AccountsFile read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    try (Reader text = Files.newBufferedReader(file)) {
+      Node node = new Yaml(new LoaderOptions()).compose(text);
+      if (node == null) {
+        throw new AccountsFileException(name + ":1: the file is empty");
+      }
+      return new AccountsFileReader(name, node).read();
+    } catch (IOException e) {
+      throw new AccountsFileException(name + " cannot be read: " + e, e);
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new AccountsFileException(
+          name + ":" + line + ": this is not YAML: " + e.getProblem(), e);
+    }
+  }
+}

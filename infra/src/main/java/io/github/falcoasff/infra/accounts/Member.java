@@ -1,0 +1,39 @@
+package io.github.falcoasff.infra.accounts;
+
+import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.extensions.RemediationProps;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An account that gets a member stack in each of some Regions.
+ *
+ * @param name part of the stacks' names, so that an account can have several
+ * @param account the account's id
+ * @param regions where the log groups are
+ * @param settings what the stacks do
+ * @param remediation what is done about findings by itself; empty for nothing
+ */
+public record Member(
+    String name,
+    String account,
+    List<String> regions,
+    MemberSettings settings,
+    Optional<RemediationProps> remediation) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+
+  /** Refuses what CloudFormation would refuse at deployment. */
+  public Member {
+    checkedName(name);
+    AwsNames.account(account);
+    regions.forEach(AwsNames::region);
+    regions = List.copyOf(regions);
+  }
+
+  static String checkedName(String name) {
+    return AwsNames.matching(
+        NAME, name, "a name for a stack: letters, digits and hyphens, a letter first, at most 64");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.falcoasff.infra.accounts;
+
+import io.github.falcoasff.infra.AwsNames;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * An organisation whose accounts get the member stack by a StackSet.
+ *
+ * @param id the organisation, which may read the code
+ * @param account the management account, or an account that is delegated administrator of
+ *     CloudFormation StackSets
+ * @param region where the StackSet is kept
+ * @param delegatedAdministrator whether the account is a delegated administrator
+ * @param codeBucketPrefix what the names of the buckets for the code begin with; the Region follows
+ * @param targets which accounts, and what is different there
+ */
+public record Organization(
+    String id,
+    String account,
+    String region,
+    boolean delegatedAdministrator,
+    String codeBucketPrefix,
+    List<OrganizationTarget> targets) {
+
+  /** Leaves room for a hyphen and the longest Region in the 63 characters of a bucket's name. */
+  private static final Pattern BUCKET_PREFIX = Pattern.compile("[a-z0-9]([a-z0-9-]{1,44}[a-z0-9])");
+
+  /** Refuses what AWS would refuse at deployment. */
+  public Organization {
+    AwsNames.organization(id);
+    AwsNames.account(account);
+    AwsNames.region(region);
+    checkedPrefix(codeBucketPrefix);
+    targets = List.copyOf(targets);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("An organisation needs at least one target.");
+    }
+    List<String> names = targets.stream().map(OrganizationTarget::name).distinct().toList();
+    if (names.size() != targets.size()) {
+      throw new IllegalArgumentException("Two targets have one name: " + names + ".");
+    }
+  }
+
+  /** Every Region of any target, once: each needs a bucket with the code. */
+  public List<String> regions() {
+    TreeSet<String> regions = new TreeSet<>();
+    targets.forEach(target -> regions.addAll(target.regions()));
+    return List.copyOf(regions);
+  }
+
+  /** The bucket with the code for the functions of a Region, which read from no other Region. */
+  public String codeBucket(String inRegion) {
+    return codeBucketPrefix + "-" + inRegion;
+  }
+
+  static String checkedPrefix(String prefix) {
+    return AwsNames.matching(
+        BUCKET_PREFIX,
+        prefix,
+        "the beginning of a bucket's name: 3 to 46 lower-case letters, digits and hyphens");
+  }
+}

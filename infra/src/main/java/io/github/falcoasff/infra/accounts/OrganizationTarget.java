@@ -1,0 +1,48 @@
+package io.github.falcoasff.infra.accounts;
+
+import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.FunctionSettings;
+import io.github.falcoasff.infra.LogSource;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Accounts of an organisation, by organisational unit, and what the member stack does there.
+ *
+ * @param name the StackSet's name is made of it
+ * @param organizationalUnits the units; their child units are included
+ * @param regions where the log groups are
+ * @param source the log group, of the same name in all these accounts
+ * @param eksClusterName the EKS cluster of alerts that do not tell it; empty for none
+ * @param minimumPriority alerts below this Falco priority are ignored
+ */
+public record OrganizationTarget(
+    String name,
+    List<String> organizationalUnits,
+    List<String> regions,
+    LogSource source,
+    String eksClusterName,
+    String minimumPriority) {
+
+  /** Refuses what AWS or the function would refuse later. */
+  public OrganizationTarget {
+    Member.checkedName(name);
+    organizationalUnits = distinct("organisational unit", organizationalUnits);
+    regions = distinct("Region", regions);
+    organizationalUnits.forEach(AwsNames::organizationalUnit);
+    regions.forEach(AwsNames::region);
+    FunctionSettings.DEFAULT
+        .withEksClusterName(eksClusterName)
+        .withMinimumPriority(minimumPriority);
+  }
+
+  private static List<String> distinct(String what, List<String> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("A target needs at least one " + what + ".");
+    }
+    if (new HashSet<>(values).size() != values.size()) {
+      throw new IllegalArgumentException("A target names each " + what + " once.");
+    }
+    return List.copyOf(values);
+  }
+}

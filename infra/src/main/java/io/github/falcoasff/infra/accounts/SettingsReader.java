@@ -1,0 +1,162 @@
+package io.github.falcoasff.infra.accounts;
+
+import io.github.falcoasff.infra.Architectures;
+import io.github.falcoasff.infra.FunctionSettings;
+import io.github.falcoasff.infra.LogSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import software.amazon.awscdk.services.lambda.Architecture;
+
+/** Reads a member's settings; what an entry leaves out comes from the file's defaults. */
+final class SettingsReader {
+
+  /** What the defaults may set. */
+  static final Set<String> MEMBERS =
+      Set.of(
+          "logGroups",
+          "filterPattern",
+          "eksClusterName",
+          "minimumPriority",
+          "productName",
+          "companyName",
+          "maxPayloadBytes",
+          "dryRun",
+          "logLevel",
+          "architecture",
+          "reservedConcurrency",
+          "variables");
+
+  /** What an entry of an account may have. */
+  static final Set<String> ACCOUNT = withIdentity();
+
+  /** The entry first, then the defaults. */
+  private final List<YamlObject> places;
+
+  SettingsReader(YamlObject defaults) {
+    places = List.of(defaults);
+  }
+
+  SettingsReader(YamlObject entry, SettingsReader defaults) {
+    List<YamlObject> both = new ArrayList<>(List.of(entry));
+    both.addAll(defaults.places);
+    places = List.copyOf(both);
+  }
+
+  private SettingsReader() {
+    places = List.of();
+  }
+
+  static SettingsReader empty() {
+    return new SettingsReader();
+  }
+
+  MemberSettings read() {
+    return new MemberSettings(
+        sources(),
+        settings(),
+        value("architecture", Architectures::named).orElse(Architecture.ARM_64),
+        value("reservedConcurrency", SettingsReader::concurrency).orElse(OptionalInt.empty()));
+  }
+
+  private List<LogSource> sources() {
+    String pattern =
+        value("filterPattern", LogSource.DEFAULT::withFilterPattern)
+            .orElse(LogSource.DEFAULT)
+            .filterPattern();
+    List<LogSource> groups =
+        places.stream()
+            .map(place -> place.values("logGroups", LogSource::of))
+            .filter(list -> !list.isEmpty())
+            .findFirst()
+            .orElse(List.of(LogSource.DEFAULT));
+    return groups.stream().map(group -> group.withFilterPattern(pattern)).toList();
+  }
+
+  private FunctionSettings settings() {
+    FunctionSettings otherwise = FunctionSettings.DEFAULT;
+    return new FunctionSettings(
+        value("minimumPriority", SettingsReader::minimumPriority)
+            .orElse(otherwise.minimumPriority()),
+        value("productName", SettingsReader::productName).orElse(otherwise.productName()),
+        value("companyName", SettingsReader::companyName).orElse(otherwise.companyName()),
+        value("eksClusterName", SettingsReader::eksClusterName).orElse(otherwise.eksClusterName()),
+        value("maxPayloadBytes", SettingsReader::bytes).orElse(otherwise.maxPayloadBytes()),
+        value("dryRun", SettingsReader::flag).orElse(otherwise.dryRun()),
+        value("logLevel", SettingsReader::logLevel).orElse(otherwise.logLevel()),
+        variables());
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    // The entry last, so that it wins.
+    for (int place = places.size() - 1; place >= 0; place--) {
+      variables.putAll(places.get(place).texts("variables", FunctionSettings::checkedVariable));
+    }
+    return variables;
+  }
+
+  private <T> Optional<T> value(String key, Function<String, T> meaning) {
+    return places.stream().flatMap(place -> place.value(key, meaning).stream()).findFirst();
+  }
+
+  static String minimumPriority(String text) {
+    return FunctionSettings.DEFAULT.withMinimumPriority(text).minimumPriority();
+  }
+
+  static String eksClusterName(String text) {
+    return FunctionSettings.DEFAULT.withEksClusterName(text).eksClusterName();
+  }
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false.");
+    };
+  }
+
+  private static String productName(String text) {
+    return FunctionSettings.checkedName("product name", text);
+  }
+
+  private static String companyName(String text) {
+    return FunctionSettings.checkedName("company name", text);
+  }
+
+  private static String logLevel(String text) {
+    return FunctionSettings.checkedLogLevel(text);
+  }
+
+  private static OptionalInt concurrency(String text) {
+    return OptionalInt.of(Math.toIntExact(number(text, Integer.MAX_VALUE)));
+  }
+
+  private static long bytes(String text) {
+    return number(text, Long.MAX_VALUE);
+  }
+
+  private static long number(String text, long largest) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= largest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number.", e);
+    }
+    throw new IllegalArgumentException(text + " is not from 1 to " + largest + ".");
+  }
+
+  private static Set<String> withIdentity() {
+    Set<String> all = new TreeSet<>(MEMBERS);
+    all.addAll(List.of("name", "account", "regions", "remediation"));
+    return Set.copyOf(all);
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.falcoasff.infra.accounts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping of a YAML file whose every complaint names file, line and field.
+ *
+ * <p>Values are read as they are written: an account id needs no quotes, whatever YAML would make
+ * of its leading zero.
+ */
+final class YamlObject {
+
+  private final String file;
+  private final String path;
+  private final Node node;
+  private final Map<String, Node> members = new LinkedHashMap<>();
+
+  private YamlObject(String file, String path, Node node) {
+    this.file = file;
+    this.path = path;
+    this.node = node;
+  }
+
+  /** The mapping that a node must be, with no members but these. */
+  static YamlObject of(String file, String path, Node node, Set<String> known) {
+    YamlObject object = new YamlObject(file, path, node);
+    if (!(node instanceof MappingNode mapping)) {
+      throw object.problem("must be a mapping of names to values");
+    }
+    for (NodeTuple member : mapping.getValue()) {
+      object.add(member, known);
+    }
+    return object;
+  }
+
+  /** A member's text, checked and made into what it means. */
+  <T> Optional<T> value(String key, Function<String, T> meaning) {
+    return member(key).map(value -> checked(key, value, meaning));
+  }
+
+  /** The same of a member that must be there. */
+  <T> T required(String key, Function<String, T> meaning) {
+    return value(key, meaning).orElseThrow(() -> missing(key));
+  }
+
+  /** The items of a list, each checked; empty if there is no such member. */
+  <T> List<T> values(String key, Function<String, T> meaning) {
+    return items(key).entrySet().stream()
+        .map(item -> checked(item.getKey(), item.getValue(), meaning))
+        .toList();
+  }
+
+  /** The same of a list that must be there and have an item. */
+  <T> List<T> requiredValues(String key, Function<String, T> meaning) {
+    List<T> values = values(key, meaning);
+    if (values.isEmpty()) {
+      throw missing(key);
+    }
+    return values;
+  }
+
+  /** A member that is a mapping with no members but these. */
+  Optional<YamlObject> object(String key, Set<String> known) {
+    return member(key).map(value -> of(file, field(key), value, known));
+  }
+
+  /** The mappings in a list. */
+  List<YamlObject> objects(String key, Set<String> known) {
+    return items(key).entrySet().stream()
+        .map(item -> of(file, field(item.getKey()), item.getValue(), known))
+        .toList();
+  }
+
+  /** A member that maps names to texts, each pair checked. */
+  Map<String, String> texts(String key, BiFunction<String, String, String> meaning) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    member(key)
+        .map(value -> of(file, field(key), value, Set.of()))
+        .ifPresent(
+            object ->
+                object.members.forEach(
+                    (name, value) ->
+                        texts.put(
+                            name, object.checked(name, value, text -> meaning.apply(name, text)))));
+    return texts;
+  }
+
+  /** Whether a member is a list. */
+  boolean isList(String key) {
+    return members.get(key) instanceof SequenceNode;
+  }
+
+  /** A complaint about the mapping as a whole. */
+  AccountsFileException problem(String message) {
+    return problem(node, path, message);
+  }
+
+  /** Where the mapping begins, for a complaint about another. */
+  int line() {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  /** Runs a check that knows nothing of files, and says where its complaint arose. */
+  <T> T checked(Function<YamlObject, T> check) {
+    try {
+      return check.apply(this);
+    } catch (AccountsFileException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new AccountsFileException(told(node, path, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private void add(NodeTuple member, Set<String> known) {
+    Node key = member.getKeyNode();
+    String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+    if (name.isEmpty() || !(known.isEmpty() || known.contains(name))) {
+      String names = String.join(", ", known.stream().sorted().toList());
+      throw problem(key, field(name), "is unknown; known are " + names);
+    }
+    if (members.put(name, member.getValueNode()) != null) {
+      throw problem(key, field(name), "is there twice");
+    }
+  }
+
+  private Optional<Node> member(String key) {
+    return Optional.ofNullable(members.get(key)).filter(value -> !value.getTag().equals(Tag.NULL));
+  }
+
+  private Map<String, Node> items(String key) {
+    Map<String, Node> items = new LinkedHashMap<>();
+    member(key)
+        .ifPresent(
+            value -> {
+              if (!(value instanceof SequenceNode list)) {
+                throw problem(value, field(key), "must be a list, as [a, b] is");
+              }
+              list.getValue().forEach(item -> items.put(key + "[" + items.size() + "]", item));
+            });
+    return items;
+  }
+
+  private <T> T checked(String key, Node value, Function<String, T> meaning) {
+    if (!(value instanceof ScalarNode scalar)) {
+      throw problem(value, field(key), "must be a single value");
+    }
+    try {
+      return meaning.apply(scalar.getValue());
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new AccountsFileException(told(value, field(key), message), e);
+    }
+  }
+
+  private AccountsFileException missing(String key) {
+    return problem(node, field(key), "is missing");
+  }
+
+  private String field(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private AccountsFileException problem(Node at, String field, String message) {
+    return new AccountsFileException(told(at, field, message));
+  }
+
+  private String told(Node at, String field, String message) {
+    int line = at.getStartMark().getLine() + 1;
+    return file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + message;
+  }
+}

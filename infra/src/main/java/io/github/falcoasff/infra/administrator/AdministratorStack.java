@@ -1,0 +1,47 @@
+package io.github.falcoasff.infra.administrator;
+
+import io.github.falcoasff.infra.events.FindingPattern;
+import io.github.falcoasff.infra.events.FindingRule;
+import io.github.falcoasff.infra.events.UndeliveredEvents;
+import io.github.falcoasff.infra.extensions.SplunkForwarding;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * The stack of Security Hub's delegated administrator, in its home Region: findings of other
+ * Regions are copied there, insights show Falco's, and severe ones are published to a topic.
+ */
+public final class AdministratorStack extends Stack {
+
+  private final FindingRule notification;
+
+  /** A stack for the account and Region that its properties name. */
+  public AdministratorStack(
+      Construct scope, String id, StackProps stack, AdministratorProps props) {
+    super(scope, id, stack);
+    props.aggregation().create(this);
+    Insights.create(this, props.namespaces());
+    Topic topic = NotificationTopic.create(this, props.emails());
+    Queue undelivered = UndeliveredEvents.create(this);
+    notification =
+        new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
+            .addTarget(SnsTopic.Builder.create(topic).deadLetterQueue(undelivered).build());
+    props.splunk().ifPresent(splunk -> new SplunkForwarding(this, "Splunk", splunk));
+    output("TopicArn", "Where findings are published.", topic.getTopicArn());
+    output("UndeliveredUrl", "Events that did not reach the topic.", undelivered.getQueueUrl());
+  }
+
+  /** The rule that publishes, to which further targets can be added. */
+  public FindingRule notification() {
+    return notification;
+  }
+
+  private void output(String id, String description, String value) {
+    CfnOutput.Builder.create(this, id).description(description).value(value).build();
+  }
+}

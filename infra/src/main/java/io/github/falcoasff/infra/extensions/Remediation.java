@@ -1,0 +1,96 @@
+package io.github.falcoasff.infra.extensions;
+
+import io.github.falcoasff.infra.events.FindingRule;
+import io.github.falcoasff.infra.events.UndeliveredEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Something done about findings of allowed rules, in the account and Region that they are about.
+ *
+ * <p>In a dry run the function logs what it would do, and its role has no right to do it.
+ */
+public final class Remediation extends Construct {
+
+  private static final String CODE = "remediation.js";
+
+  private final Function function;
+
+  /** Adds the rule and the function. */
+  public Remediation(Construct scope, String id, RemediationProps props) {
+    super(scope, id);
+    Queue undelivered = UndeliveredEvents.create(this);
+    LogGroup log =
+        LogGroup.Builder.create(this, "Log")
+            .logGroupName("/falco-asff/" + Aws.STACK_NAME + "/" + id)
+            .retention(RetentionDays.ONE_YEAR)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    Role role = RemediationRole.create(this, props, log, undelivered);
+    function =
+        Function.Builder.create(this, "Function")
+            .description("Remediation of Falco findings")
+            .runtime(Runtime.NODEJS_24_X)
+            .architecture(Architecture.ARM_64)
+            .handler("index.handler")
+            .code(Code.fromInline(code()))
+            .memorySize(256)
+            .timeout(Duration.seconds(60))
+            .environment(environment(props))
+            // By its ARN: from the role itself, the function's dependency on it is said twice.
+            .role(Role.fromRoleArn(this, "RoleByArn", role.getRoleArn()))
+            .logGroup(log)
+            .loggingFormat(LoggingFormat.JSON)
+            .deadLetterQueueEnabled(true)
+            .deadLetterQueue(undelivered)
+            .build();
+    new FindingRule(this, "Findings", props.findings())
+        .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(undelivered).build());
+  }
+
+  /** The function. */
+  public Function function() {
+    return function;
+  }
+
+  private static Map<String, String> environment(RemediationProps props) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("RULES", String.join(",", props.findings().rules()));
+    variables.put("TASK", props.task().word());
+    variables.put("INSTANCE", props.instance().word());
+    variables.put("DRY_RUN", Boolean.toString(props.dryRun()));
+    variables.put("TAG", RemediationRole.TAG);
+    variables.put("TAG_BEFORE", RemediationRole.TAG_BEFORE);
+    props.isolationSecurityGroup().ifPresent(group -> variables.put("SECURITY_GROUP", group));
+    return variables;
+  }
+
+  private static String code() {
+    try (InputStream text = Remediation.class.getResourceAsStream(CODE)) {
+      if (text == null) {
+        throw new IllegalStateException(CODE + " is not in the jar.");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.falcoasff.infra.extensions;
+
+import io.github.falcoasff.infra.events.FindingRule;
+import io.github.falcoasff.infra.events.UndeliveredEvents;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.EventField;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.FirehoseDeliveryStream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
+import software.amazon.awscdk.services.kinesisfirehose.DeliveryStream;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Falco findings in Splunk: EventBridge to Firehose to the HTTP Event Collector, and to a bucket
+ * what Splunk did not take.
+ */
+public final class SplunkForwarding extends Construct {
+
+  /** The source type of Splunk's own add-on for findings of Security Hub. */
+  private static final String SOURCE_TYPE = "aws:securityhub:finding";
+
+  private final Bucket failed;
+
+  /** Adds the forwarding. */
+  public SplunkForwarding(Construct scope, String id, SplunkProps props) {
+    super(scope, id);
+    failed =
+        Bucket.Builder.create(this, "Failed")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .versioned(true)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(Duration.days(90))
+                        .noncurrentVersionExpiration(Duration.days(1))
+                        .build()))
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    CfnDeliveryStream stream = SplunkStream.create(this, props, failed);
+    FindingRule rule = new FindingRule(this, "Findings", props.findings());
+    rule.addTarget(
+        FirehoseDeliveryStream.Builder.create(
+                DeliveryStream.fromDeliveryStreamArn(this, "StreamByArn", stream.getAttrArn()))
+            .message(event())
+            .build());
+    keepUndelivered(rule);
+  }
+
+  /** The bucket with what Splunk did not take. */
+  public Bucket failed() {
+    return failed;
+  }
+
+  /** An event as the collector's endpoint for events wants it, with the finding inside. */
+  private static RuleTargetInput event() {
+    return RuleTargetInput.fromObject(
+        Map.of(
+            "source",
+            "falco-asff",
+            "sourcetype",
+            SOURCE_TYPE,
+            "event",
+            EventField.fromPath("$.detail.findings[0]")));
+  }
+
+  /** The CDK's target for Firehose has no dead-letter queue; EventBridge's has. */
+  private void keepUndelivered(FindingRule rule) {
+    Queue undelivered = UndeliveredEvents.create(this);
+    String ruleArn = rule.rule().getRuleArn();
+    undelivered.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(undelivered.getQueueArn()))
+            .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", ruleArn)))
+            .build());
+    CfnRule resource = (CfnRule) rule.rule().getNode().getDefaultChild();
+    resource.addPropertyOverride("Targets.0.DeadLetterConfig.Arn", undelivered.getQueueArn());
+  }
+}

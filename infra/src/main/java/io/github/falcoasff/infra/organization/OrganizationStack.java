@@ -1,0 +1,155 @@
+package io.github.falcoasff.infra.organization;
+
+import io.github.falcoasff.infra.MemberStack;
+import io.github.falcoasff.infra.accounts.Organization;
+import io.github.falcoasff.infra.accounts.OrganizationTarget;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnStackSet;
+import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
+import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
+import software.amazon.awscdk.CfnStackSet.OperationPreferencesProperty;
+import software.amazon.awscdk.CfnStackSet.ParameterProperty;
+import software.amazon.awscdk.CfnStackSet.StackInstancesProperty;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/**
+ * The member stack in every account of some organisational units, and in accounts that join them
+ * later.
+ *
+ * <p>There is one StackSet for each target and not one with overridden parameters: overrides are
+ * for the accounts that are in a unit at that time, and those that join later would get the
+ * StackSet's own values (CloudFormation User Guide, Override parameters on stack instances).
+ *
+ * <p>A service-managed StackSet does not reach the management account.
+ */
+public final class OrganizationStack extends Stack {
+
+  /** CloudFormation's limit on a template that is passed as text (TemplateBody). */
+  static final int MAX_TEMPLATE_BODY = 51_200;
+
+  private OrganizationStack(Construct scope, String id, StackProps stack) {
+    super(scope, id, stack);
+  }
+
+  /**
+   * Adds this stack and, in every Region of a target, the one with the bucket for the code.
+   *
+   * @param scope the app
+   * @param organization what is deployed where
+   * @param jar the function's jar
+   * @param directory where files may be written on the way
+   */
+  public static OrganizationStack add(
+      Construct scope, Organization organization, Path jar, Path directory) {
+    CodeFiles files = CodeFiles.in(directory.resolve("code"));
+    String key = files.addJar(jar);
+    MemberTemplate template =
+        MemberTemplate.create(directory.resolve("member"), organization.codeBucketPrefix(), key);
+    OrganizationStack stack =
+        new OrganizationStack(
+            scope,
+            "falco-asff-organization",
+            props(organization, organization.region(), "Falco findings of an organisation"));
+    TemplateText text = stack.text(template.body(), organization, files);
+    organization.targets().forEach(target -> stack.stackSet(target, organization, text));
+    for (String region : organization.regions()) {
+      stack.addStackDependency(
+          new CodeBucketStack(
+              scope,
+              "falco-asff-code-" + region,
+              props(organization, region, "The code of falco-asff for an organisation"),
+              organization.codeBucket(region),
+              organization.id(),
+              files));
+    }
+    return stack;
+  }
+
+  private void stackSet(OrganizationTarget target, Organization organization, TemplateText text) {
+    CfnStackSet.Builder stackSet =
+        CfnStackSet.Builder.create(this, "Target-" + target.name())
+            .stackSetName("falco-asff-" + target.name())
+            .description(MemberStack.DESCRIPTION)
+            .permissionModel("SERVICE_MANAGED")
+            .callAs(organization.delegatedAdministrator() ? "DELEGATED_ADMIN" : "SELF")
+            .capabilities(List.of("CAPABILITY_IAM"))
+            .managedExecution(Map.of("Active", true))
+            .autoDeployment(
+                AutoDeploymentProperty.builder()
+                    .enabled(true)
+                    .retainStacksOnAccountRemoval(false)
+                    .build())
+            .operationPreferences(preferences())
+            .parameters(parameters(target))
+            .stackInstancesGroup(List.of(instances(target)));
+    text.setOn(stackSet);
+    stackSet.build();
+  }
+
+  /** A Region at a time, and no more accounts once one in ten has failed. */
+  private static OperationPreferencesProperty preferences() {
+    return OperationPreferencesProperty.builder()
+        .regionConcurrencyType("SEQUENTIAL")
+        .failureTolerancePercentage(10)
+        .maxConcurrentPercentage(25)
+        .build();
+  }
+
+  private static List<ParameterProperty> parameters(OrganizationTarget target) {
+    return List.of(
+        parameter("LogGroupName", target.source().logGroupName()),
+        parameter("FilterPattern", target.source().filterPattern()),
+        parameter("EksClusterName", target.eksClusterName()),
+        parameter("MinimumPriority", target.minimumPriority()));
+  }
+
+  private static ParameterProperty parameter(String key, String value) {
+    return ParameterProperty.builder().parameterKey(key).parameterValue(value).build();
+  }
+
+  private static StackInstancesProperty instances(OrganizationTarget target) {
+    return StackInstancesProperty.builder()
+        .deploymentTargets(
+            DeploymentTargetsProperty.builder()
+                .organizationalUnitIds(target.organizationalUnits())
+                .build())
+        .regions(target.regions())
+        .build();
+  }
+
+  /** Inline while it fits; else from the bucket of a target's Region, uploaded with the code. */
+  private TemplateText text(String body, Organization organization, CodeFiles files) {
+    if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY) {
+      return new TemplateText(body, "");
+    }
+    String region = organization.regions().get(0);
+    String host = organization.codeBucket(region) + ".s3." + region + ".${AWS::URLSuffix}";
+    return new TemplateText("", Fn.sub("https://" + host + "/" + files.addTemplate(body)));
+  }
+
+  private static StackProps props(Organization organization, String region, String description) {
+    return StackProps.builder()
+        .description(description)
+        .env(Environment.builder().account(organization.account()).region(region).build())
+        .build();
+  }
+
+  /** One of the two is empty. */
+  private record TemplateText(String body, String url) {
+
+    void setOn(CfnStackSet.Builder stackSet) {
+      if (url.isEmpty()) {
+        stackSet.templateBody(body);
+      } else {
+        stackSet.templateUrl(url);
+      }
+    }
+  }
+}

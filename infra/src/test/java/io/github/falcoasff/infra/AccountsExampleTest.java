@@ -1,0 +1,91 @@
+package io.github.falcoasff.infra;
+
+import static io.github.falcoasff.infra.Cloud.list;
+import static io.github.falcoasff.infra.Cloud.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.constructs.IConstruct;
+
+/** Holds {@code accounts.example.yaml} to what it says of itself. */
+class AccountsExampleTest {
+
+  private static final Path FILE =
+      Path.of(System.getProperty("falcoasff.repository", ".."), "infra", "accounts.example.yaml")
+          .toAbsolutePath()
+          .normalize();
+
+  @TempDir static Path directory;
+
+  private static App app;
+
+  @BeforeAll
+  static void synthesise() {
+    app = new Synth(directory).accounts(FILE);
+  }
+
+  @Test
+  void everyAccountAndRegionHasItsStack() {
+    assertThat(stacks())
+        .containsExactlyInAnyOrder(
+            "falco-asff-shop-eu-west-1 falco-asff-shop aws://111122223333/eu-west-1",
+            "falco-asff-shop-us-east-1 falco-asff-shop aws://111122223333/us-east-1",
+            "falco-asff-payments-eu-west-1 falco-asff-payments aws://444455556666/eu-west-1",
+            "falco-asff-code-eu-west-1 falco-asff-code-eu-west-1 aws://123456789012/eu-west-1",
+            "falco-asff-code-us-east-1 falco-asff-code-us-east-1 aws://123456789012/us-east-1",
+            "falco-asff-organization falco-asff-organization aws://123456789012/eu-west-1",
+            "falco-asff-administrator falco-asff-administrator aws://210987654321/eu-west-1");
+  }
+
+  @Test
+  void anEntrysSettingsReachItsStack() {
+    Cloud shop = Synth.stack(app, "falco-asff-shop-us-east-1");
+    assertThat(shop.properties("AWS::Logs::SubscriptionFilter"))
+        .containsEntry("LogGroupName", "/aws/containerinsights/shop/application");
+    assertThat(
+            map(map(shop.properties("AWS::Lambda::Function").get("Environment")).get("Variables")))
+        .containsEntry("EKS_CLUSTER_NAME", "shop")
+        .containsEntry("MINIMUM_PRIORITY", "notice");
+  }
+
+  @Test
+  void severalLogGroupsShareOnePermissionThatEachFilterWaitsFor() {
+    Cloud payments = Synth.stack(app, "falco-asff-payments-eu-west-1");
+    assertThat(payments.properties("AWS::Lambda::Permission").get("SourceArn").toString())
+        .endsWith(":444455556666:log-group:falco*");
+    Map<String, Map<String, Object>> filters = payments.resources("AWS::Logs::SubscriptionFilter");
+    assertThat(filters.values())
+        .extracting(filter -> map(filter.get("Properties")).get("LogGroupName"))
+        .containsExactlyInAnyOrder("falco", "falco-batch");
+    String permission = payments.resources("AWS::Lambda::Permission").keySet().iterator().next();
+    assertThat(filters.values())
+        .allSatisfy(filter -> assertThat(list(filter.get("DependsOn"))).contains(permission));
+  }
+
+  @Test
+  void theStackSetsWaitForTheCode() {
+    Stack organization = (Stack) app.getNode().findChild("falco-asff-organization");
+    assertThat(organization.getDependencies())
+        .extracting(stack -> stack.getNode().getId())
+        .containsExactlyInAnyOrder("falco-asff-code-eu-west-1", "falco-asff-code-us-east-1");
+  }
+
+  private static List<String> stacks() {
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(AccountsExampleTest::described)
+        .toList();
+  }
+
+  private static String described(IConstruct child) {
+    Stack stack = (Stack) child;
+    return child.getNode().getId() + " " + stack.getStackName() + " " + stack.getEnvironment();
+  }
+}

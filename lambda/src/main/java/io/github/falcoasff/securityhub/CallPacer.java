@@ -1,0 +1,56 @@
+package io.github.falcoasff.securityhub;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps calls to one account and Region to a rate, across the invocations of a container. Safe for
+ * use by several threads.
+ *
+ * <p>BatchImportFindings takes ten calls a second in an account and Region, with a burst of 30
+ * (Security Hub API reference). In any second at most the set number of calls is begun, which are
+ * free within it: the first calls of an invocation do not wait for each other, and the burst is
+ * left to the containers that run beside this one and know nothing of it.
+ */
+public final class CallPacer {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final Timekeeper time;
+
+  /** When the last calls were begun, a ring as large as the number of calls in a second. */
+  private final long[] starts;
+
+  private int next;
+  private boolean full;
+
+  /**
+   * Begins with no call made.
+   *
+   * @param callsPerSecond the rate; 0 for no limit
+   */
+  public CallPacer(int callsPerSecond, Timekeeper time) {
+    this.time = time;
+    this.starts = new long[callsPerSecond];
+  }
+
+  /**
+   * Reserves the next call, if it may begin soon enough.
+   *
+   * @param longest how long the caller can wait
+   * @return how long to wait before the call; empty if that is too long, with nothing reserved
+   */
+  synchronized Optional<Duration> reserve(Duration longest) {
+    if (starts.length == 0) {
+      return Optional.of(Duration.ZERO);
+    }
+    long now = time.nanoTime();
+    long wait = full ? Math.max(0, starts[next] + SECOND - now) : 0;
+    if (wait > longest.toNanos()) {
+      return Optional.empty();
+    }
+    starts[next] = now + wait;
+    next = (next + 1) % starts.length;
+    full |= next == 0;
+    return Optional.of(Duration.ofNanos(wait));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.falcoasff.securityhub;
+
+import java.time.Duration;
+
+/**
+ * When delivery has to be over. It lies before the moment at which Lambda ends the invocation by
+ * force, so that what is not delivered can still be said and the failure is an orderly one.
+ */
+public final class Deadline {
+  private static final int GRACE_SHARE = 10;
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
+
+  private final Timekeeper time;
+  private final long end;
+
+  private Deadline(Timekeeper time, Duration left) {
+    this.time = time;
+    this.end = time.nanoTime() + left.toNanos();
+  }
+
+  /**
+   * The deadline of an invocation: a tenth of the time left, at most ten seconds, is kept for its
+   * end.
+   *
+   * @param milliseconds what is left of the invocation now
+   */
+  public static Deadline ofInvocation(int milliseconds, Timekeeper time) {
+    Duration left = Duration.ofMillis(Math.max(0, milliseconds));
+    Duration share = left.dividedBy(GRACE_SHARE);
+    Duration grace = share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
+    return new Deadline(time, left.minus(grace));
+  }
+
+  /** What is left; never negative. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.falcoasff.securityhub;
+
+import java.util.Optional;
+
+/** What an answer means for one finding. */
+sealed interface Outcome {
+  /** Security Hub has the finding. */
+  record Imported() implements Outcome {
+    @Override
+    public void tell(Listener listener) {
+      listener.imported();
+    }
+  }
+
+  /**
+   * Security Hub has not taken the finding and may yet take it.
+   *
+   * @param refusal what it said
+   */
+  record Retryable(RefusedFinding refusal) implements Outcome {
+    @Override
+    public void tell(Listener listener) {
+      listener.retryable(refusal);
+    }
+  }
+
+  /**
+   * Security Hub will not take the finding as it is.
+   *
+   * @param refusal what it said
+   */
+  record Rejected(RefusedFinding refusal) implements Outcome {
+    @Override
+    public void tell(Listener listener) {
+      listener.rejected(refusal);
+    }
+  }
+
+  /** Handles every kind of outcome. */
+  interface Listener {
+    void imported();
+
+    void retryable(RefusedFinding refusal);
+
+    void rejected(RefusedFinding refusal);
+  }
+
+  /** Calls the method for the kind of outcome. */
+  void tell(Listener listener);
+
+  /**
+   * The outcome of a finding.
+   *
+   * @param refusal what the answer says of it; empty if it is not among the failed ones
+   * @param lastTry whether a code that is not known is now taken for a permanent one
+   */
+  static Outcome of(Optional<RefusedFinding> refusal, boolean lastTry) {
+    if (refusal.isEmpty()) {
+      return new Imported();
+    }
+    RefusedFinding refused = refusal.get();
+    if (refused.notEnabled()) {
+      return new Retryable(refused);
+    }
+    return refused.invalid() || lastTry ? new Rejected(refused) : new Retryable(refused);
+  }
+}

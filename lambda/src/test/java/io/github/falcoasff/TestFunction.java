@@ -1,0 +1,134 @@
+package io.github.falcoasff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.fixture.FunctionContext;
+import io.github.falcoasff.fixture.LocalFunction;
+import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.RetryPolicy;
+import io.github.falcoasff.securityhub.SdkFindingsApi;
+import io.github.falcoasff.standin.SecurityHubStandIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A container of the function: the real handler and the real SDK over HTTP, in time that passes
+ * only by its waits, and with what it logs.
+ */
+final class TestFunction {
+  /** The standard policy, but calls that hang are given up soon. */
+  static final RetryPolicy IMPATIENT =
+      new RetryPolicy(
+          RetryPolicy.STANDARD.attempts(),
+          RetryPolicy.STANDARD.answers(),
+          RetryPolicy.STANDARD.firstWait(),
+          RetryPolicy.STANDARD.longestWait(),
+          RetryPolicy.STANDARD.shortestCall(),
+          Duration.ofMillis(100));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SecurityHubStandIn hub;
+  private final VirtualTime time = new VirtualTime();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final FalcoAsffHandler handler;
+
+  TestFunction(SecurityHubStandIn hub) {
+    this(hub, Map.of());
+  }
+
+  TestFunction(SecurityHubStandIn hub, Map<String, String> settings) {
+    this(hub, settings, RetryPolicy.STANDARD, api -> api);
+  }
+
+  TestFunction(
+      SecurityHubStandIn hub,
+      Map<String, String> settings,
+      RetryPolicy policy,
+      UnaryOperator<FindingsApi> around) {
+    this.hub = hub;
+    Map<String, String> environment = LocalFunction.environment(hub, settings);
+    FunctionSettings read = FunctionSettings.read(environment);
+    this.handler =
+        new FalcoAsffHandler(
+            read,
+            environment,
+            region ->
+                around.apply(
+                    new SdkFindingsApi(region, read.endpoint(), Credentials.provider(environment))),
+            new PrintStream(log, true, StandardCharsets.UTF_8),
+            new Delivery(policy, time, () -> 0.999));
+  }
+
+  /** Handles a payload of these messages with a minute left. */
+  Map<String, Object> handle(List<String> messages) {
+    return handle(messages, 60_000);
+  }
+
+  Map<String, Object> handle(List<String> messages, int milliseconds) {
+    FunctionContext context = LocalFunction.context(hub);
+    Map<String, Object> summary =
+        handler.handleRequest(
+            Payloads.event(Payloads.json(messages)),
+            new FunctionContext(context.arn(), milliseconds));
+    assertThat(sum(summary.get("ignored")) + sum(summary.get("rejected")) + imported(summary))
+        .isEqualTo(summary.get("received"));
+    return summary;
+  }
+
+  /** Handles a payload, which must fail. */
+  Throwable failure(List<String> messages, int milliseconds) {
+    Throwable failure = catchThrowable(() -> handle(messages, milliseconds));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  /** The lines logged so far. */
+  List<JsonNode> log() {
+    List<JsonNode> lines = new ArrayList<>();
+    try {
+      for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
+        lines.add(JSON.readTree(line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  /** The last line that is no metric; it has the figures of the invocation even if it failed. */
+  JsonNode lastLine() {
+    List<JsonNode> lines = log().stream().filter(line -> line.has("level")).toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  static long imported(Map<String, Object> summary) {
+    return (Long) summary.get("imported");
+  }
+
+  static long rejected(Map<String, Object> summary) {
+    return sum(summary.get("rejected"));
+  }
+
+  private static long sum(Object counts) {
+    return ((Map<?, ?>) counts).values().stream().mapToLong(count -> (Long) count).sum();
+  }
+}

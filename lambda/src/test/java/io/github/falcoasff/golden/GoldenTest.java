@@ -1,0 +1,55 @@
+package io.github.falcoasff.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.falcoasff.standin.FindingValidator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every golden pair: the messages of <code>.in</code> become what <code>.asff.json</code> says.
+ * After a change on purpose, <code>
+ * mvn -q -f lambda/pom.xml test -Dtest=GoldenTest -Dgolden.rewrite=true</code> writes the JSON anew
+ * and fails, so that the difference is read before it is taken.
+ */
+final class GoldenTest {
+  private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
+
+  static List<GoldenCase> cases() {
+    return GoldenFiles.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void becomesWhatItsFileSays(GoldenCase golden) {
+    String actual = GoldenFiles.render(Outcome.of(golden, golden.events()));
+    if (REWRITE) {
+      GoldenFiles.rewrite(golden, actual);
+    }
+    assertThat(actual).isEqualTo(GoldenFiles.expected(golden));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findingsAreValid(GoldenCase golden) {
+    for (Outcome outcome : Outcome.of(golden, golden.events())) {
+      if (outcome.isFinding()) {
+        int bytes = outcome.json().getBytes(StandardCharsets.UTF_8).length;
+        assertThat(FindingValidator.violations(outcome.node(), bytes)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyExpectationHasAnInput() {
+    assertThat(GoldenFiles.orphans()).isEmpty();
+  }
+
+  @Test
+  void aRewritingRunIsNoTest() {
+    assertThat(REWRITE).as("the golden files were rewritten: read the difference").isFalse();
+  }
+}

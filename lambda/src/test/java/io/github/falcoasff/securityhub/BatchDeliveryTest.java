@@ -1,0 +1,193 @@
+package io.github.falcoasff.securityhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.fixture.VirtualTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchDeliveryTest {
+  private static final Instant NOON = Instant.parse("2026-03-30T12:00:00Z");
+
+  private final List<String> told = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
+  private final Deque<CallResult> answers = new ArrayDeque<>();
+  private final FindingImporter importer = importer();
+
+  @Test
+  void findingsGoInOrderInOneCall() {
+    importer.add(finding("a", NOON, "{1}"));
+    importer.add(finding("b", NOON, "{2}"));
+    importer.flush();
+    assertThat(bodies).containsExactly("{\"Findings\":[{1},{2}]}");
+    assertThat(told).containsExactly("called", "imported {1}", "imported {2}");
+  }
+
+  @Test
+  void ofDuplicatesTheLaterUpdateWins() {
+    importer.add(finding("a", NOON, "{old}"));
+    importer.add(finding("a", NOON.plusMillis(1), "{new and longer}"));
+    importer.add(finding("a", NOON, "{late}"));
+    importer.flush();
+    assertThat(bodies).containsExactly("{\"Findings\":[{new and longer}]}");
+    assertThat(told)
+        .containsExactly(
+            "duplicate {old}", "duplicate {late}", "called", "imported {new and longer}");
+  }
+
+  @Test
+  void ofEqualDuplicatesTheLaterArrivalWins() {
+    importer.add(finding("a", NOON, "{1}"));
+    importer.add(finding("b", NOON, "{2}"));
+    importer.add(finding("a", NOON, "{3}"));
+    importer.flush();
+    assertThat(bodies).containsExactly("{\"Findings\":[{2},{3}]}");
+    assertThat(told).containsExactly("duplicate {1}", "called", "imported {2}", "imported {3}");
+  }
+
+  @Test
+  void aNewerDuplicateThatDoesNotFitGoesIntoTheNextCall() {
+    String large = "x".repeat(FindingBatch.MAXIMUM_BYTES / 2 - 100);
+    importer.add(finding("a", NOON, "{1}"));
+    importer.add(finding("b", NOON, large));
+    importer.add(finding("c", NOON, large.substring(200)));
+    importer.add(finding("a", NOON, "y".repeat(1_000)));
+    assertThat(bodies).hasSize(1);
+    importer.flush();
+    assertThat(bodies).hasSize(2);
+    assertThat(bodies.get(1)).contains("yyy");
+  }
+
+  @Test
+  void onlyWhatFailedIsSentAgain() {
+    answers.add(refusing(1, new RefusedFinding("b", "Odd", "hm")));
+    importer.add(finding("a", NOON, "{1}"));
+    importer.add(finding("b", NOON, "{2}"));
+    importer.flush();
+    assertThat(bodies).containsExactly("{\"Findings\":[{1},{2}]}", "{\"Findings\":[{2}]}");
+    assertThat(told)
+        .containsExactly("called", "imported {1}", "retried 1", "called", "imported {2}");
+    assertThat(importer.retries()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatNamesAStrangerIsNotBelieved() {
+    answers.add(refusing(0, new RefusedFinding("z", "InvalidInput", "hm")));
+    importer.add(finding("a", NOON, "{1}"));
+    importer.flush();
+    assertThat(bodies).hasSize(2);
+    assertThat(told).containsExactly("called", "retried 1", "called", "imported {1}");
+  }
+
+  @Test
+  void throttlingIsTold() {
+    answers.add(new CallResult.Refused(429, "", ""));
+    importer.add(finding("a", NOON, "{1}"));
+    importer.flush();
+    assertThat(told).containsExactly("called", "throttled", "retried 1", "called", "imported {1}");
+    assertThat(importer.throttled()).isEqualTo(1);
+  }
+
+  @Test
+  void halvesAreSentInOrder() {
+    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
+    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
+    importer.add(finding("a", NOON, "{1}"));
+    importer.add(finding("b", NOON, "{2}"));
+    importer.add(finding("c", NOON, "{3}"));
+    importer.flush();
+    assertThat(bodies)
+        .containsExactly(
+            "{\"Findings\":[{1},{2},{3}]}", "{\"Findings\":[{1}]}", "{\"Findings\":[{2},{3}]}");
+    assertThat(told)
+        .containsExactly(
+            "called",
+            "called",
+            "rejected {1} InvalidInputException",
+            "called",
+            "imported {2}",
+            "imported {3}");
+  }
+
+  @Test
+  void aListenerThatCannotKeepARejectedFindingFailsTheImport() {
+    answers.add(refusing(0, new RefusedFinding("unkept", "InvalidInput", "no")));
+    importer.add(finding("unkept", NOON, "{1}"));
+    assertThatThrownBy(importer::flush).hasMessage("the queue is down");
+  }
+
+  private FindingImporter importer() {
+    VirtualTime time = new VirtualTime();
+    FindingsApi api =
+        (body, timeout) -> {
+          String text = new String(body, StandardCharsets.UTF_8);
+          bodies.add(text);
+          int all = text.split(",", -1).length;
+          return answers.isEmpty() ? refusing(all) : answers.remove();
+        };
+    HubCalls calls =
+        new HubCalls(
+            api,
+            new CallPacer(10, time),
+            Deadline.ofInvocation(60_000, time),
+            new Delivery(RetryPolicy.STANDARD, time, () -> 0.5));
+    return new FindingImporter(calls, new Origin("aws", "us-east-1", "111122223333"), new Told());
+  }
+
+  private static CallResult refusing(int taken, RefusedFinding... refusals) {
+    return new CallResult.Answered(taken, List.of(refusals));
+  }
+
+  private static Submission finding(String id, Instant updatedAt, String json) {
+    return Outcomes.submission(TestFindings.encoded(id, updatedAt, json));
+  }
+
+  private static String json(Submission submission) {
+    return new String(submission.finding().json(), StandardCharsets.UTF_8);
+  }
+
+  /** Writes down what it is told. */
+  private final class Told implements ImportListener {
+    @Override
+    public void imported(Submission submission) {
+      told.add("imported " + json(submission));
+    }
+
+    @Override
+    public void rejected(Submission submission, RefusedFinding refusal) {
+      if (refusal.id().equals("unkept")) {
+        throw new IllegalStateException("the queue is down");
+      }
+      told.add("rejected " + json(submission) + " " + refusal.code());
+    }
+
+    @Override
+    public void duplicate(Submission submission) {
+      told.add("duplicate " + json(submission));
+    }
+
+    @Override
+    public void called(Duration taken) {
+      told.add("called");
+    }
+
+    @Override
+    public void retried(int findings) {
+      told.add("retried " + findings);
+    }
+
+    @Override
+    public void throttled() {
+      told.add("throttled");
+    }
+  }
+}
