@@ -9,6 +9,7 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.metrics.MetricScope;
+import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.ImportListener;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 final class Account implements ImportListener {
   private final FunctionLog log;
   private final RejectStore rejects;
+  private final Redactor redactor;
   private final Ledger ledger = new Ledger();
   private final InvocationMetrics metrics = new InvocationMetrics();
 
@@ -35,8 +37,9 @@ final class Account implements ImportListener {
 
   private record Source(LogEvent event, Instant time) {}
 
-  Account(FunctionLog log, RejectStore rejects) {
+  Account(FunctionLog log, RejectStore rejects, Redactor redactor) {
     this.log = log;
+    this.redactor = redactor;
     this.rejects = rejects;
   }
 
@@ -61,7 +64,8 @@ final class Account implements ImportListener {
 
   void rejected(RejectReason reason, String detail, LogEvent event) {
     ledger.rejected(reason);
-    rejects.keep(new RejectedRecord(reason, detail, header, event));
+    LogEvent masked = new LogEvent(event.id(), event.timestamp(), redactor.redact(event.message()));
+    rejects.keep(new RejectedRecord(reason, redactor.redact(detail), header, masked));
   }
 
   /** A finding is on its way that was made from an alert of this log event and time. */

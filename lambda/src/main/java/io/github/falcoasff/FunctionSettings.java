@@ -52,7 +52,6 @@ record FunctionSettings(
     Optional<String> region) {
 
   private static final int NAME_LENGTH = 128;
-  private static final int CLUSTER_LENGTH = 100;
   private static final int REGION_LENGTH = 64;
   private static final int DEFAULT_CALLS = 10;
   private static final int MOST_CALLS = 1000;
@@ -76,7 +75,15 @@ record FunctionSettings(
             reader.text("PRODUCT_NAME", "Falco", NAME_LENGTH),
             reader.text("COMPANY_NAME", "CNCF", NAME_LENGTH),
             severity(reader),
-            text(reader.text("EKS_CLUSTER_NAME", "", CLUSTER_LENGTH)),
+            reader.parsed(
+                "EKS_CLUSTER_NAME",
+                Optional.<String>empty(),
+                // Amazon EKS API reference, CreateCluster: name.
+                name ->
+                    name.matches("[0-9A-Za-z][A-Za-z0-9_-]{0,99}")
+                        ? Optional.of(Optional.of(name))
+                        : Optional.empty(),
+                "an EKS cluster's name, not its ARN"),
             redactor(reader),
             reader.parsed(
                 "FOLD_WINDOW",
@@ -184,7 +191,8 @@ record FunctionSettings(
         value -> {
           try {
             URI uri = URI.create(value);
-            return uri.getHost() == null ? Optional.empty() : Optional.of(Optional.of(uri));
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return http && uri.getHost() != null ? Optional.of(Optional.of(uri)) : Optional.empty();
           } catch (IllegalArgumentException noUri) {
             return Optional.empty();
           }

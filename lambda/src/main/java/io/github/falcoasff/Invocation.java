@@ -40,7 +40,7 @@ final class Invocation implements PayloadReceiver {
       RejectStore rejects) {
     this.settings = settings;
     this.function = function;
-    this.account = new Account(log, rejects);
+    this.account = new Account(log, rejects, settings.mapping().redactor());
     this.importer = new FindingImporter(calls, function, account);
   }
 

@@ -161,7 +161,6 @@ class FunctionSettingsTest {
   @CsvSource({
     "PRODUCT_NAME,128",
     "COMPANY_NAME,128",
-    "EKS_CLUSTER_NAME,100",
     "AWS_REGION,64",
     "INCLUDE_RULES,4096",
     "EXCLUDE_NAMESPACES,4096"
@@ -172,6 +171,24 @@ class FunctionSettingsTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(name)
         .hasMessageContaining("at most " + length + " characters");
+  }
+
+  @Test
+  void aClusterIsAName() {
+    assertThat(read("EKS_CLUSTER_NAME", "shop-1").mapping().eksClusterName()).contains("shop-1");
+    for (String wrong :
+        new String[] {"my cluster!", "x".repeat(101), "arn:aws:eks:r:a:cluster/x"}) {
+      assertThatThrownBy(() -> read("EKS_CLUSTER_NAME", wrong))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("an EKS cluster's name");
+    }
+  }
+
+  @Test
+  void anEndpointIsAWebAddress() {
+    assertThatThrownBy(() -> read("AWS_ENDPOINT_URL", "ftp://host"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("AWS_ENDPOINT_URL");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Masks secrets: AWS access keys, tokens of known forms, private keys, passwords in arguments, in
@@ -21,42 +22,47 @@ public final class Redactor {
 
   private static final String MASK = "***";
 
+  /** What may stand before a secret: the end of a name, and the sign behind it. */
+  private static final String IS = "[\\w.-]{0,32}\\\\{0,7}[\"']?\\s{0,2}[=:]\\s{0,2}";
+
+  private static final String OPTION = "(?:\\s{1,4}|=)";
+
   /**
-   * The built-in patterns. Of each, group 1 stays, the rest of the match is masked. All repetitions
-   * are bounded, so that no text, whatever an attacker writes into it, takes more than linear time.
+   * The built-in patterns. Of each, group 1 stays and the rest of the match is masked. A secret
+   * ends before a quotation mark or a backslash, so that masking leaves JSON and JSON in JSON
+   * whole. All repetitions are bounded, so that no text, whatever an attacker writes into it, takes
+   * more than linear time.
    */
   private static final List<Pattern> BUILT_IN =
-      List.of(
-          Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
-          Pattern.compile(
-              "((?:passw(?:or)?d|passphrase|\\bpwd|(?:client|app|shared)[_-]?secret"
-                  + "|secret[_-]?(?:access[_-]?)?key|secret[_-]?id|token|api[_-]?key"
-                  + "|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)"
-                  + "[\\w.-]{0,32}\\\\?[\"']?\\s{0,2}[=:]\\s{0,2}\\\\?[\"']?)[^\\s\"'\\\\&,;)<]{1,4096}",
-              Pattern.CASE_INSENSITIVE),
-          Pattern.compile(
-              "(--?(?:password|passwd|pass|pwd|token|secret|api-?key|access-?key|secret-?key"
-                  + "|secret-?access-?key|auth-?token|client-?secret)\\s{1,4})[^\\s)]{1,4096}",
-              Pattern.CASE_INSENSITIVE),
-          Pattern.compile(
-              "(\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;]{0,200}?\\s-p)[^\\s)]{1,256}"),
-          Pattern.compile("(\\bsshpass\\s{1,4}-p\\s{0,4})[^\\s)]{1,256}"),
-          Pattern.compile(
-              "(\\bcurl\\b[^|;]{0,400}?\\s(?:-u|--user)\\s{1,4}[^\\s:]{1,128}:)[^\\s)]{1,256}"),
-          Pattern.compile("(://[^\\s/:@]{0,128}:)[^\\s/@]{1,256}(?=@)"),
-          Pattern.compile(
-              "(authorization[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(?:bearer|basic|token|digest)\\s{1,4})"
-                  + "[^\\s\"']{1,4096}",
-              Pattern.CASE_INSENSITIVE),
-          Pattern.compile(
-              "(\\bbearer\\s{1,4})[A-Za-z0-9._~+/=-]{8,4096}", Pattern.CASE_INSENSITIVE),
-          Pattern.compile(
-              "\\b(eyJ)[A-Za-z0-9_-]{8,2048}\\.[A-Za-z0-9_-]{4,4096}(?:\\.[A-Za-z0-9_-]{0,1024})?"),
-          Pattern.compile(
-              "\\b(gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|AIza|npm_|hvs\\."
-                  + "|dckr_pat_|dop_v1_)[\\w.-]{10,255}"),
-          Pattern.compile(
-              "(-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----)(?:(?!-----END)[\\s\\S]){1,16384}"));
+      Stream.of(
+              Stream.of(
+                  Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
+                  Pattern.compile(
+                      "\\b(eyJ)[A-Za-z0-9_-]{8,2048}\\.[A-Za-z0-9_-]{4,4096}"
+                          + "(?:\\.[A-Za-z0-9_-]{0,1024})?"),
+                  Pattern.compile(
+                      "\\b(gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|AIza|npm_"
+                          + "|hvs\\.|dckr_pat_|dop_v1_)[\\w.-]{10,255}"),
+                  Pattern.compile(
+                      "(-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----)(?:(?!-----END|\\\\{0,7}\")[^\"]){1,16384}"),
+                  Pattern.compile("(://[^\\s/:@\"]{0,128}:)[^\\s/@\"\\\\]{1,256}(?=@)"),
+                  Pattern.compile(
+                      "(\\bbearer\\s{1,4})[A-Za-z0-9._~+/=-]{8,4096}", Pattern.CASE_INSENSITIVE)),
+              after(
+                  "(?:passw(?:or)?d|passphrase|\\bpwd|(?:client|app|shared)[_-]?secret"
+                      + "|secret[_-]?(?:access[_-]?)?key|secret[_-]?id|token|api[_-]?key"
+                      + "|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)"
+                      + IS),
+              after(
+                  "--?(?:password|passwd|pass|pwd|token|secret|api-?key|access-?key|secret-?key"
+                      + "|secret-?access-?key|auth-?token|client-?secret)"
+                      + OPTION),
+              after("authorization[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(?:basic|token|digest)\\s{1,4}"),
+              after("\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;\"]{0,200}?\\s-p"),
+              after("\\bsshpass\\s{1,4}-p\\s{0,4}"),
+              after("\\bcurl\\b[^|;\"]{0,400}?\\s(?:-u|--user)\\s{1,4}[^\\s:\"]{1,128}:"))
+          .flatMap(patterns -> patterns)
+          .toList();
 
   private final List<Pattern> patterns;
   private final boolean builtIn;
@@ -104,6 +110,13 @@ public final class Redactor {
       masked = mask(pattern, masked);
     }
     return masked;
+  }
+
+  /** Whatever follows such a beginning: in double quotes, in single quotes, or one word. */
+  private static Stream<Pattern> after(String beginning) {
+    return Stream.of(
+            "\\\\{0,7}\")[^\"\\\\]{1,4096}", "')[^'\"\\\\]{1,4096}", ")[^\\s\"'\\\\&,;)<]{1,4096}")
+        .map(secret -> Pattern.compile("(" + beginning + secret, Pattern.CASE_INSENSITIVE));
   }
 
   private static String mask(Pattern pattern, String text) {
