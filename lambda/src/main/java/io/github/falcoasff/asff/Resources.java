@@ -40,7 +40,9 @@ final class Resources {
           container ->
               resources.add(Containers.resource(container, fields, base("Container", origin))));
       ecs.task().ifPresent(resources::add);
-      instance().filter(host -> workload.isEmpty()).ifPresent(resources::add);
+      if (workload.isEmpty()) {
+        instance().or(this::host).ifPresent(resources::add);
+      }
       ecs.cluster().ifPresent(resources::add);
       eksCluster().ifPresent(resources::add);
       instance().filter(host -> workload.isPresent()).ifPresent(resources::add);
@@ -50,7 +52,8 @@ final class Resources {
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {
-      resources.add(fallback());
+      // An alert that names nothing is still one of the account.
+      resources.add(identified("AwsAccount", "AWS::::Account:" + origin.account()));
     }
     return resources;
   }
@@ -91,19 +94,22 @@ final class Resources {
             });
   }
 
-  /** An alert that names nothing still has a host, and at the least an account. */
-  private AsffObject fallback() {
-    Optional<String> host = shipper.kubernetesHost().or(alert::hostname).map(Text::oneLine);
-    if (host.isPresent() && alert.source().equals("syscall")) {
-      return identified("Other", "host/" + host.get())
-          .object(
-              "Details",
-              new AsffObject()
-                  .object(
-                      "Other",
-                      new AsffObject().text("hostname", host.get(), Limits.DETAILS_OTHER_VALUE)));
-    }
-    return identified("AwsAccount", "AWS::::Account:" + origin.account());
+  /** The host by its name: the node's, or what Falco calls itself. */
+  private Optional<AsffObject> host() {
+    return shipper
+        .kubernetesHost()
+        .or(alert::hostname)
+        .map(Text::oneLine)
+        .map(
+            name ->
+                identified("Other", "host/" + name)
+                    .object(
+                        "Details",
+                        new AsffObject()
+                            .object(
+                                "Other",
+                                new AsffObject()
+                                    .text("hostname", name, Limits.DETAILS_OTHER_VALUE))));
   }
 
   /** A resource where its ARN says that it is, or else where the finding is. */

@@ -28,9 +28,6 @@ public final class HubCalls {
 
   /** Waits until a call may begin; false if none can begin and end in the time left. */
   boolean awaitTurn() {
-    if (spare().isNegative()) {
-      return false;
-    }
     Optional<Duration> wait = pacer.reserve(spare());
     wait.ifPresent(this::sleep);
     return wait.isPresent() && !spare().isNegative();
