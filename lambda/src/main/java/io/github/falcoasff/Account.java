@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The account of each record of one invocation: by which door it left, and what that took. */
@@ -62,10 +63,9 @@ final class Account implements ImportListener {
     ledger.ignored(reason);
   }
 
+  /** A record of which no alert could be read is rejected. */
   void rejected(RejectReason reason, String detail, LogEvent event) {
-    ledger.rejected(reason);
-    LogEvent masked = new LogEvent(event.id(), event.timestamp(), redactor.redact(event.message()));
-    rejects.keep(new RejectedRecord(reason, redactor.redact(detail), header, masked));
+    reject(reason, detail, event, Optional.empty());
   }
 
   /** A finding is on its way that was made from an alert of this log event and time. */
@@ -91,10 +91,11 @@ final class Account implements ImportListener {
 
   @Override
   public void rejected(Submission submission, RefusedFinding refusal) {
-    rejected(
+    reject(
         RejectReason.REFUSED_BY_SECURITY_HUB,
         refusal.code() + ": " + refusal.message(),
-        arrived(submission).event());
+        arrived(submission).event(),
+        Optional.of(submission.finding().id()));
   }
 
   @Override
@@ -148,6 +149,12 @@ final class Account implements ImportListener {
         new MetricScope(namespace, functionName, header.logGroup(), System.currentTimeMillis()),
         ledger,
         lines);
+  }
+
+  private void reject(RejectReason reason, String detail, LogEvent event, Optional<String> id) {
+    ledger.rejected(reason);
+    LogEvent masked = new LogEvent(event.id(), event.timestamp(), redactor.redact(event.message()));
+    rejects.keep(new RejectedRecord(reason, redactor.redact(detail), header, masked, id));
   }
 
   private Source arrived(Submission submission) {

@@ -17,6 +17,7 @@ import io.github.falcoasff.securityhub.FindingImporter;
 import io.github.falcoasff.securityhub.HubCalls;
 import io.github.falcoasff.securityhub.Submission;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class Invocation implements PayloadReceiver {
   private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
   private Optional<FindingMapper> mapper = Optional.empty();
+  private Optional<String> knownId = Optional.empty();
 
   Invocation(
       FunctionSettings settings,
@@ -55,10 +57,19 @@ final class Invocation implements PayloadReceiver {
     SubscriptionPayload.of(data, settings.maximumPayloadBytes()).read(this);
   }
 
-  /** Takes the log event of a record that was rejected before. */
-  void again(PayloadHeader of, LogEvent event) {
+  /**
+   * Takes the log event of a record that was rejected before.
+   *
+   * @param id the Id of its finding from before its secrets were masked. It is taken if the event
+   *     holds one alert; of several it is not known whose it is
+   */
+  void again(PayloadHeader of, LogEvent event, Optional<String> id) {
     data(of);
-    records.acceptAgain(event).forEach(this::record);
+    List<RecordReader.FalcoRecord> found = records.acceptAgain(event);
+    boolean one =
+        found.stream().filter(r -> r.recognition() instanceof Recognition.Alert).count() == 1;
+    knownId = one ? id : Optional.empty();
+    found.forEach(this::record);
   }
 
   @Override
@@ -137,8 +148,14 @@ final class Invocation implements PayloadReceiver {
           .foldedId(alert, reference)
           .ifPresentOrElse(
               id -> folding.add(id, alert, reference, event),
-              () -> send(findings.map(alert, reference), alert, reference, event));
+              () -> send(finding(findings, alert, reference), alert, reference, event));
     }
+  }
+
+  private EncodedFinding finding(FindingMapper findings, FalcoAlert alert, LogReference from) {
+    return knownId.isPresent()
+        ? findings.map(alert, from, knownId.get())
+        : findings.map(alert, from);
   }
 
   private void folded(Folding.Fold fold) {

@@ -111,7 +111,8 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     } else if (kept instanceof Kept.Payload payload) {
       function.replay(context, invocation -> invocation.payload(payload.data()));
     } else if (kept instanceof Kept.OneRecord one) {
-      function.replay(context, invocation -> invocation.again(one.header(), one.event()));
+      function.replay(
+          context, invocation -> invocation.again(one.header(), one.event(), one.findingId()));
     }
   }
 

@@ -88,6 +88,18 @@ class MetricsTest {
   }
 
   @Test
+  void whatIsSentAgainIsCounted() {
+    function.hub.script(Fault.throttled(), Fault.internal());
+    function.invoke(Alerts.alerts(3));
+
+    assertThat(value("Throttled")).containsExactly(1L);
+    assertThat(value("Retried")).containsExactly(6L);
+    assertThat(value("Imported")).containsExactly(3L);
+    assertThat(value("ImportLatency")).hasSize(3);
+    assertThat(value("AlertDelay")).hasSize(1);
+  }
+
+  @Test
   void aFailedInvocationHasMetricsToo() {
     function.hub.always(Fault.accessDenied());
 

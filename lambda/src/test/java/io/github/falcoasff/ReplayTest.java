@@ -60,6 +60,24 @@ class ReplayTest {
   }
 
   @Test
+  void aSecretIsMaskedInTheQueueAndTheFindingIsStillTheOneThatItWouldHaveBeen() {
+    String secret = "AKIAIOSFODNN7EXAMPLE";
+    String alert =
+        Alerts.alert(1).replace("A shell was spawned", "A shell was spawned with " + secret);
+    Map<String, JsonNode> wouldHaveBeen;
+    try (KeptFunction other = new KeptFunction()) {
+      other.invoke(List.of(alert));
+      wouldHaveBeen = other.hub.findings();
+    }
+    function.hub.script(Fault.failAll("InvalidInput", "not yet"));
+    function.invoke(List.of(alert));
+    assertThat(function.queue.messages().get(0)).doesNotContain(secret);
+
+    assertThat(function.replay(function.queue.messages())).isEmpty();
+    assertThat(function.hub.findings()).hasSize(1).isEqualTo(wouldHaveBeen);
+  }
+
+  @Test
   void aRecordInTheBucketIsReplayedByItsPointer() {
     String large = Alerts.alert(1, "\"proc.cmdline\":\"" + "x".repeat(1_048_576) + "\"");
     function.hub.script(Fault.failAll("InvalidInput", "not yet"));

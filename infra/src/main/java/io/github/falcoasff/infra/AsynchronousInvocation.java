@@ -6,14 +6,14 @@ import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
  * What Lambda does when an invocation of the alias fails; CloudWatch Logs invokes asynchronously.
  *
- * <p>Made without the CDK's {@code SqsDestination}, which would also grant {@code sqs:GetQueueUrl}
- * and {@code sqs:GetQueueAttributes}. Lambda needs only what {@link FunctionRole} allows.
+ * <p>Made without the CDK's {@code S3Destination}, which would grant more than Lambda needs and
+ * {@link FunctionRole} allows.
  */
 final class AsynchronousInvocation {
 
@@ -26,9 +26,9 @@ final class AsynchronousInvocation {
   private AsynchronousInvocation() {}
 
   static CfnEventInvokeConfig create(
-      Construct scope, Function function, Alias alias, IQueue failureQueue) {
+      Construct scope, Function function, Alias alias, IBucket bucket) {
     OnFailureProperty onFailure =
-        OnFailureProperty.builder().destination(failureQueue.getQueueArn()).build();
+        OnFailureProperty.builder().destination(bucket.getBucketArn()).build();
     CfnEventInvokeConfig config =
         CfnEventInvokeConfig.Builder.create(scope, "AsynchronousInvocation")
             .functionName(function.getFunctionName())

@@ -1,5 +1,7 @@
 package io.github.falcoasff.infra;
 
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
@@ -11,16 +13,18 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.IQueue;
-import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
  * Falco alerts of one log group as Security Hub findings of the same account and Region.
  *
  * <p>A function, published with SnapStart behind an alias; a subscription of the alias to an
- * existing log group; a queue for payloads that failed in every attempt; a log group of its own; a
- * role with what these need and nothing else.
+ * existing log group; queues and a bucket for records that were rejected and payloads that failed
+ * in every attempt, and a function that replays them when an operator turns it on; a log group of
+ * its own; roles with what these need and nothing else.
  */
 public final class FalcoFindings extends Construct {
 
@@ -37,22 +41,25 @@ public final class FalcoFindings extends Construct {
    * for waiting out throttling. A longer time would only hold back the redelivery of a payload that
    * hangs.
    */
-  private static final Duration TIMEOUT = Duration.seconds(120);
+  static final Duration TIMEOUT = Duration.seconds(120);
 
   private final Alias alias;
-  private final Queue failureQueue;
+  private final KeptQueues queues;
+  private final Bucket bucket;
+  private final Replay replay;
 
-  /** Adds the function and all that it needs to the scope. */
+  /** Adds the functions and all that they need to the scope. */
   public FalcoFindings(Construct scope, String id, FalcoFindingsProps props) {
     super(scope, id);
-    failureQueue = FailureQueue.create(this);
+    queues = KeptQueues.create(this);
+    bucket = KeptBucket.create(this, queues.failures());
     LogGroup log = OwnLog.create(this);
-    Role role = FunctionRole.create(this, log, failureQueue);
+    Role role = FunctionRole.ofFunction(this, log, queues, bucket);
     Function function = function(props, log, role);
     alias = alias(function);
-    CfnEventInvokeConfig onFailure =
-        AsynchronousInvocation.create(this, function, alias, failureQueue);
+    CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, bucket);
     LogSubscription.create(this, alias, props.sources(), onFailure);
+    replay = new Replay(this, props, log, queues, bucket);
     // The CDK warns of SnapStart without a published version; the alias names one.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
   }
@@ -62,31 +69,75 @@ public final class FalcoFindings extends Construct {
     return alias;
   }
 
-  /** The queue in which payloads rest that failed in every attempt. */
+  /** The queue of S3's notifications of payloads that failed in every attempt. */
   public IQueue failureQueue() {
-    return failureQueue;
+    return queues.failures();
+  }
+
+  /** The queue of rejected records. */
+  public IQueue rejectQueue() {
+    return queues.rejects();
+  }
+
+  /** The queue in which messages rest that could not be replayed. */
+  public IQueue parkedQueue() {
+    return queues.parked();
+  }
+
+  /** The bucket of failed payloads, and of rejected records that are too large for a message. */
+  public IBucket keptBucket() {
+    return bucket;
+  }
+
+  /** The id of the mapping that replays rejected records once it is enabled. */
+  public String replayRejectsMapping() {
+    return replay.rejects().getRef();
+  }
+
+  /** The id of the mapping that replays failed payloads once it is enabled. */
+  public String replayFailuresMapping() {
+    return replay.failures().getRef();
   }
 
   private Function function(FalcoFindingsProps props, LogGroup log, Role role) {
-    FunctionSettings settings = props.settings();
+    Map<String, String> kept =
+        Map.of(
+            "REJECT_QUEUE_URL", queues.rejects().getQueueUrl(),
+            "REJECT_BUCKET", bucket.getBucketName());
     Function.Builder function =
-        Function.Builder.create(this, "Function")
+        function(this, "Function", HANDLER, props, kept, log, role)
             .description("Falco alerts to Security Hub findings")
-            .runtime(Runtime.JAVA_25)
-            .architecture(props.architecture())
-            .handler(HANDLER)
-            .code(props.code())
-            .memorySize(MEMORY_MB)
-            .timeout(TIMEOUT)
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-            .environment(settings.environment())
-            // By its ARN: from the role itself, the function's dependency on it is said twice.
-            .role(Role.fromRoleArn(this, "RoleByArn", role.getRoleArn()))
-            .logGroup(log)
-            .loggingFormat(LoggingFormat.JSON)
-            .applicationLogLevelV2(ApplicationLogLevel.valueOf(settings.logLevel()));
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
     return function.build();
+  }
+
+  /** What both functions have in common. */
+  static Function.Builder function(
+      Construct scope,
+      String id,
+      String handler,
+      FalcoFindingsProps props,
+      Map<String, String> more,
+      LogGroup log,
+      Role role) {
+    Map<String, String> environment = new TreeMap<>(props.settings().environment());
+    environment.putAll(more);
+    return Function.Builder.create(scope, id)
+        .runtime(Runtime.JAVA_25)
+        .architecture(props.architecture())
+        .handler(handler)
+        .code(props.code())
+        .memorySize(MEMORY_MB)
+        .timeout(TIMEOUT)
+        .environment(environment)
+        // By its ARN: from the role itself, the function's dependency on it is said twice.
+        .role(Role.fromRoleArn(scope, id + "RoleByArn", role.getRoleArn()))
+        .logGroup(log)
+        .loggingFormat(LoggingFormat.JSON)
+        // The function filters its log itself. Lambda takes lines without a level for INFO, and
+        // metrics are such lines: a filter above INFO would drop them.
+        .applicationLogLevelV2(ApplicationLogLevel.DEBUG);
   }
 
   private Alias alias(Function function) {

@@ -9,28 +9,57 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/** The function's role: three statements, each on one resource. */
+/** The functions' roles: what each of them calls, on the resources that it calls, and no more. */
 final class FunctionRole {
 
   private FunctionRole() {}
 
-  static Role create(Construct scope, ILogGroup log, IQueue failureQueue) {
-    PolicyDocument policy =
-        PolicyDocument.Builder.create()
-            .statements(
-                List.of(
-                    allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
-                    allow(
-                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                        // Ends in ":*", the streams of the group.
-                        log.getLogGroupArn()),
-                    allow(List.of("sqs:SendMessage"), failureQueue.getQueueArn())))
-            .build();
-    return Role.Builder.create(scope, "Role")
-        .description("Falco alerts to Security Hub findings")
+  /**
+   * The role of the function. Lambda uses it as well to write failed payloads to the bucket, for
+   * which it asks for {@code s3:ListBucket} beside {@code s3:PutObject} (Developer Guide,
+   * "Capturing records of Lambda asynchronous invocations").
+   */
+  static Role ofFunction(Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket) {
+    return role(
+        scope,
+        "Role",
+        "Falco alerts to Security Hub findings",
+        allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
+        writeTo(log),
+        allow(List.of("sqs:SendMessage"), queues.rejects().getQueueArn()),
+        allow(
+            List.of("s3:PutObject"),
+            bucket.arnForObjects(KeptBucket.FAILURES + "*"),
+            bucket.arnForObjects(KeptBucket.REJECTS + "*")),
+        allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
+  }
+
+  /** The role of the replay. Lambda uses it as well to read the queues. */
+  static Role ofReplay(Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket) {
+    return role(
+        scope,
+        "ReplayRole",
+        "Replay of Falco alerts to Security Hub findings",
+        allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
+        writeTo(log),
+        allow(
+            List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"),
+            queues.failures().getQueueArn(),
+            queues.rejects().getQueueArn()),
+        allow(
+            List.of("s3:GetObject"),
+            bucket.arnForObjects(KeptBucket.FAILURES + "*"),
+            bucket.arnForObjects(KeptBucket.REJECTS + "*")));
+  }
+
+  private static Role role(
+      Construct scope, String id, String description, PolicyStatement... statements) {
+    PolicyDocument policy = PolicyDocument.Builder.create().statements(List.of(statements)).build();
+    return Role.Builder.create(scope, id)
+        .description(description)
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .inlinePolicies(Map.of("FalcoFindings", policy))
         .build();
@@ -51,7 +80,12 @@ final class FunctionRole {
             .build());
   }
 
-  private static PolicyStatement allow(List<String> actions, String resource) {
-    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
+  /** The group's ARN ends in ":*", its streams. */
+  private static PolicyStatement writeTo(ILogGroup log) {
+    return allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn());
+  }
+
+  private static PolicyStatement allow(List<String> actions, String... resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources)).build();
   }
 }

@@ -16,7 +16,7 @@ import software.amazon.awscdk.Token;
  * @param eksClusterName the EKS cluster of alerts that do not tell it themselves; empty for none
  * @param maxPayloadBytes a payload that unpacks to more bytes than this fails
  * @param dryRun findings are built and returned, and nothing is called
- * @param logLevel the function's log level, given to its logger and to Lambda's own filter
+ * @param logLevel the function's log level
  * @param variables further variables of the function by name, out of {@link #VARIABLES}
  */
 public record FunctionSettings(
@@ -34,7 +34,7 @@ public record FunctionSettings(
       List.of(
           "emergency", "alert", "critical", "error", "warning", "notice", "informational", "debug");
 
-  /** The levels that both the function's logger and Lambda's filter know. */
+  /** The levels of the function's log. */
   static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG");
 
   /** What the function reads besides the settings that have a component of their own here. */
@@ -47,6 +47,8 @@ public record FunctionSettings(
           "EXCLUDE_SOURCES",
           "INCLUDE_NAMESPACES",
           "EXCLUDE_NAMESPACES",
+          "IMPORT_CALLS_PER_SECOND",
+          "METRICS_NAMESPACE",
           "REDACT",
           "REDACT_PATTERNS",
           "SEVERITY_PRESET",

@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 /**
  * The log group that Falco's alerts arrive in, and which of its log events are sent on.
  *
- * <p>The group must exist and be of the standard class: CloudWatch Logs has no subscription filters
- * on the infrequent-access class.
+ * <p>The group must exist, unless it is created with the stack, and be of the standard class:
+ * CloudWatch Logs has no subscription filters on the infrequent-access class.
  *
  * @param logGroupName the name of an existing log group in the stack's account and Region
  * @param filterPattern a CloudWatch Logs filter pattern; the empty pattern sends every log event
+ * @param created whether the group is created with the stack; it stays when the stack is deleted
  */
-public record LogSource(String logGroupName, String filterPattern) {
+public record LogSource(String logGroupName, String filterPattern, boolean created) {
 
   /** The API's own pattern for a log group's name (PutSubscriptionFilter, logGroupName). */
   private static final Pattern LOG_GROUP_NAME = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
@@ -47,6 +48,11 @@ public record LogSource(String logGroupName, String filterPattern) {
     }
   }
 
+  /** Some log events of an existing group. */
+  public LogSource(String logGroupName, String filterPattern) {
+    this(logGroupName, filterPattern, false);
+  }
+
   /** Every log event of the group of that name. */
   public static LogSource of(String logGroupName) {
     return new LogSource(logGroupName, "");
@@ -54,6 +60,11 @@ public record LogSource(String logGroupName, String filterPattern) {
 
   /** The same group with another filter pattern. */
   public LogSource withFilterPattern(String pattern) {
-    return new LogSource(logGroupName, pattern);
+    return new LogSource(logGroupName, pattern, created);
+  }
+
+  /** The same group, created with the stack or not. */
+  public LogSource withCreated(boolean withTheStack) {
+    return new LogSource(logGroupName, filterPattern, withTheStack);
   }
 }

@@ -4,11 +4,15 @@ import java.util.List;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.CfnSubscriptionFilter;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -36,7 +40,22 @@ final class LogSubscription {
               .build();
       filter.addResourceDependency(permission);
       filter.addResourceDependency(first);
+      if (source.created()) {
+        filter.addResourceDependency(group(scope, source));
+      }
     }
+  }
+
+  /** With the alerts in it, the group stays when the stack is deleted. */
+  private static CfnLogGroup group(Construct scope, LogSource source) {
+    String id = "Group:" + source.logGroupName().replace('/', ':');
+    LogGroup group =
+        LogGroup.Builder.create(scope, id)
+            .logGroupName(source.logGroupName())
+            .retention(RetentionDays.ONE_YEAR)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    return (CfnLogGroup) group.getNode().getDefaultChild();
   }
 
   /**

@@ -32,8 +32,25 @@ public final class MemberStack extends Stack {
     output("AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
     output(
         "FailureQueueUrl",
-        "Where payloads rest that failed in every attempt.",
+        "S3's notifications of payloads that failed in every attempt.",
         findings.failureQueue().getQueueUrl());
+    output("RejectQueueUrl", "Rejected records.", findings.rejectQueue().getQueueUrl());
+    output(
+        "ParkedQueueUrl",
+        "Messages that could not be replayed.",
+        findings.parkedQueue().getQueueUrl());
+    output(
+        "KeptBucketName",
+        "Payloads that failed, and rejected records that are too large for a message.",
+        findings.keptBucket().getBucketName());
+    output(
+        "ReplayRejectsMapping",
+        "Enable it to replay rejected records.",
+        findings.replayRejectsMapping());
+    output(
+        "ReplayFailuresMapping",
+        "Enable it to replay failed payloads.",
+        findings.replayFailuresMapping());
   }
 
   /** What the stack holds. */

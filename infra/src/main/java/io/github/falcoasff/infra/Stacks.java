@@ -5,6 +5,8 @@ import io.github.falcoasff.infra.accounts.Administrator;
 import io.github.falcoasff.infra.accounts.Member;
 import io.github.falcoasff.infra.administrator.AdministratorStack;
 import io.github.falcoasff.infra.extensions.Remediation;
+import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
+import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import io.github.falcoasff.infra.organization.OrganizationStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +61,13 @@ record Stacks(Path infra, Path jar) {
               .build();
       MemberStack added =
           new MemberStack(app, name + "-" + region, stack, member.settings().with(code()));
+      member.monitoring().ifPresent(props -> monitor(added, member, props));
       member.remediation().ifPresent(props -> new Remediation(added, "Remediation", props));
     }
+  }
+
+  private static void monitor(MemberStack stack, Member member, MonitoringProps props) {
+    new FalcoMonitoring(stack, "Monitoring", stack.findings(), member.settings().sources(), props);
   }
 
   private static void addAdministrator(App app, Administrator administrator) {

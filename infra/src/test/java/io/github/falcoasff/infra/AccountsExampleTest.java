@@ -70,6 +70,32 @@ class AccountsExampleTest {
   }
 
   @Test
+  void logGroupsAreCreatedWhenAskedAndStayWithTheirAlerts() {
+    Cloud created =
+        Synth.stack(
+            new Synth(directory)
+                .accounts(
+                    """
+                    accounts:
+                      - name: new
+                        account: 111122223333
+                        regions: [eu-west-1]
+                        logGroups: [/new/falco]
+                        createLogGroups: true
+                    """),
+            "falco-asff-new-eu-west-1");
+    Map<String, Map<String, Object>> groups = created.resources("AWS::Logs::LogGroup");
+    String group =
+        groups.keySet().stream()
+            .filter(id -> groups.get(id).toString().contains("LogGroupName=/new/falco"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(groups.get(group)).containsEntry("DeletionPolicy", "Retain");
+    assertThat(list(created.only("AWS::Logs::SubscriptionFilter").get("DependsOn")))
+        .contains(group);
+  }
+
+  @Test
   void theStackSetsWaitForTheCode() {
     Stack organization = (Stack) app.getNode().findChild("falco-asff-organization");
     assertThat(organization.getDependencies())

@@ -12,9 +12,22 @@ import java.util.stream.Collectors;
  * A CloudFormation template, with or without SAM, in a form that two templates can be compared in.
  *
  * <p>Intrinsic functions are replaced by text: a parameter by its default, another resource by its
- * type (<code>${AWS::SQS::Queue.Arn}</code>), since logical ids differ; pseudo parameters stay.
+ * type (<code>${AWS::Logs::LogGroup.Arn}</code>), since logical ids differ; pseudo parameters stay.
+ * Where a template has several resources of a type, those other than the function's own have a name
+ * that is part of their logical ids in both templates (<code>${AWS::SQS::Queue#RejectQueue.Arn}
+ * </code>).
  */
 record Cloud(Map<String, Object> template) {
+
+  private static final List<String> NAMES =
+      List.of(
+          "ReplayFunction",
+          "ReplayRole",
+          "ReplayRejects",
+          "ReplayFailures",
+          "RejectQueue",
+          "FailureQueue",
+          "ParkedQueue");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 
@@ -22,26 +35,45 @@ record Cloud(Map<String, Object> template) {
   Map<String, Map<String, Object>> resources(String type) {
     return resources().entrySet().stream()
         .filter(resource -> map(resource.getValue()).get("Type").equals(type))
-        .collect(Collectors.toMap(Map.Entry::getKey, resource -> map(resource.getValue())));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                resource -> map(resource.getValue()),
+                (one, other) -> one,
+                LinkedHashMap::new));
   }
 
-  /** The only resource of a type. */
+  /** The only resource of a type that has no name. */
   Map<String, Object> only(String type) {
+    return only(type, "");
+  }
+
+  /** The only resource of a type with that name. */
+  Map<String, Object> only(String type, String name) {
     Map<String, Map<String, Object>> found = resources(type);
+    found.keySet().removeIf(id -> !name(id).equals(name));
     if (found.size() != 1) {
-      throw new AssertionError(found.size() + " resources are " + type + ": " + found.keySet());
+      throw new AssertionError(
+          found.size() + " resources are " + type + " " + name + ": " + found.keySet());
     }
     return found.values().iterator().next();
   }
 
-  /** The properties of the only resource of a type, without intrinsic functions. */
+  /** The properties of the only resource of a type without a name. */
   Map<String, Object> properties(String type) {
-    return map(plain(only(type).get("Properties")));
+    return properties(type, "");
+  }
+
+  /** The properties of the only resource of a type with that name, without intrinsic functions. */
+  Map<String, Object> properties(String type, String name) {
+    return map(plain(only(type, name).get("Properties")));
   }
 
   /** The types of the resources that a resource depends on explicitly. */
   List<String> dependencies(String type) {
-    return list(only(type).get("DependsOn")).stream().map(id -> type(id.toString())).toList();
+    Object ids = only(type).get("DependsOn");
+    return (ids instanceof List<?> several ? several : List.of(ids))
+        .stream().map(id -> type(id.toString())).toList();
   }
 
   /** The parameters, by name. */
@@ -84,7 +116,12 @@ record Cloud(Map<String, Object> template) {
   private String substituted(String text) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(name -> Matcher.quoteReplacement(reference(name.group(1))));
+        .replaceAll(
+            name -> {
+              String path = name.group(1);
+              return Matcher.quoteReplacement(
+                  path.contains(".") ? attribute(path) : reference(path));
+            });
   }
 
   private String reference(String name) {
@@ -112,9 +149,15 @@ record Cloud(Map<String, Object> template) {
       return "AWS::Lambda::EventInvokeConfig";
     }
     Object resource = resources().get(name);
-    return resource == null
-        ? name
-        : map(resource).get("Type").toString().replace("::Serverless::", "::Lambda::");
+    if (resource == null) {
+      return name;
+    }
+    String type = map(resource).get("Type").toString().replace("::Serverless::", "::Lambda::");
+    return name(name).isEmpty() ? type : type + "#" + name(name);
+  }
+
+  private static String name(String id) {
+    return NAMES.stream().filter(id::contains).findFirst().orElse("");
   }
 
   private Map<String, Object> resources() {

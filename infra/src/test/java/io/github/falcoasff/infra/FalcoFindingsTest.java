@@ -13,11 +13,17 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FalcoFindingsTest {
 
   private static final String ALIAS = "${AWS::Lambda::Alias}";
-  private static final String QUEUE_ARN = "${AWS::SQS::Queue.Arn}";
+  private static final String BUCKET_ARN = "${AWS::S3::Bucket.Arn}";
+  private static final String FINDINGS =
+      "arn:${AWS::Partition}:securityhub:${AWS::Region}:${AWS::AccountId}"
+          + ":product/${AWS::AccountId}/default";
 
   @TempDir static Path directory;
 
@@ -61,31 +67,77 @@ class FalcoFindingsTest {
 
   @Test
   void theRoleAllowsWhatIsUsedAndNothingElse() {
-    assertThat(statements())
+    assertThat(statements(""))
         .containsExactly(
-            allow(
-                "securityhub:BatchImportFindings",
-                "arn:${AWS::Partition}:securityhub:${AWS::Region}:${AWS::AccountId}"
-                    + ":product/${AWS::AccountId}/default"),
+            allow("securityhub:BatchImportFindings", FINDINGS),
             allow(
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"), "${AWS::Logs::LogGroup.Arn}"),
-            allow("sqs:SendMessage", QUEUE_ARN));
-    assertThat(member.properties("AWS::IAM::Role")).doesNotContainKey("ManagedPolicyArns");
+            allow("sqs:SendMessage", arn("RejectQueue")),
+            allow(
+                "s3:PutObject",
+                List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")),
+            allow("s3:ListBucket", BUCKET_ARN));
+  }
+
+  @Test
+  void theReplaysRoleAllowsWhatIsUsedAndNothingElse() {
+    assertThat(statements("ReplayRole"))
+        .containsExactly(
+            allow("securityhub:BatchImportFindings", FINDINGS),
+            allow(
+                List.of("logs:CreateLogStream", "logs:PutLogEvents"), "${AWS::Logs::LogGroup.Arn}"),
+            allow(
+                List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"),
+                List.of(arn("FailureQueue"), arn("RejectQueue"))),
+            allow(
+                "s3:GetObject",
+                List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")));
+  }
+
+  @Test
+  void noRoleHasMoreThanItsOwnPolicy() {
+    assertThat(member.resources("AWS::IAM::Role")).hasSize(2);
+    assertThat(member.resources("AWS::IAM::Role").values())
+        .allSatisfy(
+            role -> assertThat(map(role.get("Properties"))).doesNotContainKey("ManagedPolicyArns"));
     assertThat(member.resources("AWS::IAM::Policy")).isEmpty();
   }
 
-  @Test
-  void theFailureQueueIsEncryptedAndKeepsForFourteenDays() {
-    assertThat(member.properties("AWS::SQS::Queue"))
-        .isEqualTo(Map.of("SqsManagedSseEnabled", "true", "MessageRetentionPeriod", "1209600"));
+  @ParameterizedTest
+  @ValueSource(strings = {"RejectQueue", "FailureQueue"})
+  void aQueueIsEncryptedKeepsForFourteenDaysAndParksWhatCannotBeReplayed(String queue) {
+    assertThat(member.properties("AWS::SQS::Queue", queue))
+        .isEqualTo(
+            Map.of(
+                "SqsManagedSseEnabled",
+                "true",
+                "MessageRetentionPeriod",
+                "1209600",
+                "MaximumMessageSize",
+                "1048576",
+                "VisibilityTimeout",
+                "720",
+                "RedrivePolicy",
+                Map.of("deadLetterTargetArn", arn("ParkedQueue"), "maxReceiveCount", "3")));
   }
 
   @Test
-  void theFailureQueueRefusesWhatDoesNotComeByTls() {
-    Map<String, Object> policy = member.properties("AWS::SQS::QueuePolicy");
-    assertThat(list(policy.get("Queues"))).containsExactly("${AWS::SQS::Queue}");
+  void nothingReadsTheParkedQueue() {
+    assertThat(member.properties("AWS::SQS::Queue", "ParkedQueue"))
+        .containsEntry("SqsManagedSseEnabled", "true")
+        .containsEntry("MessageRetentionPeriod", "1209600")
+        .doesNotContainKey("RedrivePolicy");
+    assertThat(member.resources("AWS::Lambda::EventSourceMapping").toString())
+        .doesNotContain("ParkedQueue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RejectQueue", "FailureQueue", "ParkedQueue"})
+  void aQueueRefusesWhatDoesNotComeByTls(String queue) {
+    Map<String, Object> policy = member.properties("AWS::SQS::QueuePolicy", queue);
+    assertThat(list(policy.get("Queues"))).containsExactly("${AWS::SQS::Queue#" + queue + "}");
     assertThat(list(map(policy.get("PolicyDocument")).get("Statement")))
-        .containsExactly(
+        .contains(
             Map.of(
                 "Effect",
                 "Deny",
@@ -94,16 +146,99 @@ class FalcoFindingsTest {
                 "Action",
                 "sqs:*",
                 "Resource",
-                QUEUE_ARN,
+                arn(queue),
                 "Condition",
                 Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
   }
 
   @Test
-  void whatFailsInEveryAttemptGoesToTheQueue() {
+  void ofThisAccountAloneS3MayNotifyTheFailureQueueAlone() {
+    assertThat(allowed("RejectQueue")).isEmpty();
+    assertThat(allowed("ParkedQueue")).isEmpty();
+    assertThat(allowed("FailureQueue"))
+        .containsExactly(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("Service", "s3.amazonaws.com"),
+                "Action",
+                "sqs:SendMessage",
+                "Resource",
+                arn("FailureQueue"),
+                "Condition",
+                Map.of("StringEquals", Map.of("aws:SourceAccount", "${AWS::AccountId}"))));
+  }
+
+  @Test
+  void theBucketIsPrivateEncryptedKeptAndForgetsAfterThirtyDays() {
+    Map<String, Object> bucket = member.properties("AWS::S3::Bucket");
+    assertThat(bucket.get("BucketEncryption").toString()).contains("AES256");
+    assertThat(map(bucket.get("PublicAccessBlockConfiguration")).values()).containsOnly("true");
+    assertThat(bucket.get("LifecycleConfiguration"))
+        .isEqualTo(Map.of("Rules", List.of(Map.of("ExpirationInDays", "30", "Status", "Enabled"))));
+    assertThat(member.only("AWS::S3::Bucket")).containsEntry("DeletionPolicy", "Retain");
+    assertThat(member.properties("AWS::S3::BucketPolicy").toString())
+        .contains("aws:SecureTransport=false");
+  }
+
+  @Test
+  void theBucketNotifiesTheFailureQueueOfFailedPayloadsAlone() {
+    Object notifying = member.properties("AWS::S3::Bucket").get("NotificationConfiguration");
+    assertThat(list(map(notifying).get("QueueConfigurations")))
+        .containsExactly(
+            Map.of(
+                "Event",
+                "s3:ObjectCreated:*",
+                "Queue",
+                arn("FailureQueue"),
+                "Filter",
+                Map.of(
+                    "S3Key",
+                    Map.of(
+                        "Rules",
+                        List.of(Map.of("Name", "prefix", "Value", "aws/lambda/async/"))))));
+    assertThat(member.dependencies("AWS::S3::Bucket"))
+        .containsExactly("AWS::SQS::QueuePolicy#FailureQueue");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ReplayRejects, RejectQueue", "ReplayFailures, FailureQueue"})
+  void aReplayIsOffUntilAnOperatorTurnsItOn(String mapping, String queue) {
+    assertThat(member.properties("AWS::Lambda::EventSourceMapping", mapping))
+        .isEqualTo(
+            Map.of(
+                "FunctionName",
+                "${AWS::Lambda::Function#ReplayFunction.Arn}",
+                "EventSourceArn",
+                arn(queue),
+                "Enabled",
+                "false",
+                "BatchSize",
+                "10",
+                "FunctionResponseTypes",
+                List.of("ReportBatchItemFailures"),
+                "ScalingConfig",
+                Map.of("MaximumConcurrency", "2")));
+  }
+
+  @Test
+  void theReplayHasTheFunctionsSettingsAndNoQueueToRejectTo() {
+    Map<String, Object> settings = variables("ReplayFunction");
+    assertThat(settings).isEqualTo(FunctionSettings.DEFAULT.environment());
+    assertThat(variables(""))
+        .containsAllEntriesOf(settings)
+        .containsEntry("REJECT_QUEUE_URL", "${AWS::SQS::Queue#RejectQueue}")
+        .containsEntry("REJECT_BUCKET", "${AWS::S3::Bucket}");
+    assertThat(member.properties("AWS::Lambda::Function", "ReplayFunction"))
+        .containsEntry("Handler", "io.github.falcoasff.ReplayHandler::handleRequest");
+  }
+
+  @Test
+  void whatFailsInEveryAttemptGoesToTheBucketWhateverItsSize() {
     Map<String, Object> asynchronous = member.properties("AWS::Lambda::EventInvokeConfig");
     assertThat(map(asynchronous.get("DestinationConfig")))
-        .isEqualTo(Map.of("OnFailure", Map.of("Destination", QUEUE_ARN)));
+        .isEqualTo(Map.of("OnFailure", Map.of("Destination", BUCKET_ARN)));
     assertThat(asynchronous.get("Qualifier"))
         .isEqualTo(member.properties("AWS::Lambda::Alias").get("Name"));
     assertThat(member.dependencies("AWS::Lambda::EventInvokeConfig"))
@@ -145,7 +280,7 @@ class FalcoFindingsTest {
                 "LogFormat",
                 "JSON",
                 "ApplicationLogLevel",
-                "INFO"));
+                "DEBUG"));
     assertThat(member.properties("AWS::Logs::LogGroup"))
         .isEqualTo(
             Map.of(
@@ -186,12 +321,29 @@ class FalcoFindingsTest {
     return cloud.resources("AWS::Lambda::Version").keySet();
   }
 
-  private static List<Object> statements() {
-    Object policy = list(member.properties("AWS::IAM::Role").get("Policies")).get(0);
+  private static List<Object> statements(String name) {
+    Object policy = list(member.properties("AWS::IAM::Role", name).get("Policies")).get(0);
     return list(map(map(policy).get("PolicyDocument")).get("Statement"));
   }
 
-  private static Map<String, Object> allow(Object action, String resource) {
+  /** What a queue's policy allows. */
+  private static List<Object> allowed(String queue) {
+    Object document = member.properties("AWS::SQS::QueuePolicy", queue).get("PolicyDocument");
+    return list(map(document).get("Statement")).stream()
+        .filter(statement -> map(statement).get("Effect").equals("Allow"))
+        .toList();
+  }
+
+  private static Map<String, Object> variables(String function) {
+    Object environment = member.properties("AWS::Lambda::Function", function).get("Environment");
+    return map(map(environment).get("Variables"));
+  }
+
+  private static String arn(String queue) {
+    return "${AWS::SQS::Queue#" + queue + ".Arn}";
+  }
+
+  private static Map<String, Object> allow(Object action, Object resource) {
     return Map.of("Effect", "Allow", "Action", action, "Resource", resource);
   }
 }

@@ -62,13 +62,61 @@ class SamTemplateTest {
   @ValueSource(
       strings = {
         "AWS::IAM::Role",
-        "AWS::SQS::Queue",
-        "AWS::SQS::QueuePolicy",
+        "AWS::IAM::Role#ReplayRole",
+        "AWS::SQS::Queue#RejectQueue",
+        "AWS::SQS::Queue#FailureQueue",
+        "AWS::SQS::Queue#ParkedQueue",
+        "AWS::SQS::QueuePolicy#RejectQueue",
+        "AWS::SQS::QueuePolicy#ParkedQueue",
+        "AWS::S3::Bucket",
+        "AWS::S3::BucketPolicy",
+        "AWS::Lambda::EventSourceMapping#ReplayRejects",
+        "AWS::Lambda::EventSourceMapping#ReplayFailures",
         "AWS::Lambda::Permission",
         "AWS::Logs::SubscriptionFilter"
       })
-  void theResourceIsTheSame(String type) {
-    assertThat(sam.properties(type)).isEqualTo(cdk.properties(type));
+  void theResourceIsTheSame(String typeAndName) {
+    String[] parts = (typeAndName + "#").split("#", -1);
+    assertThat(sam.properties(parts[0], parts[1])).isEqualTo(cdk.properties(parts[0], parts[1]));
+    assertThat(sam.resources(parts[0])).hasSameSizeAs(cdk.resources(parts[0]));
+    assertThat(sam.only(parts[0], parts[1]).getOrDefault("DeletionPolicy", "Delete"))
+        .isEqualTo(cdk.only(parts[0], parts[1]).getOrDefault("DeletionPolicy", "Delete"));
+  }
+
+  @Test
+  void whoMayUseTheFailureQueueIsTheSame() {
+    assertThat(statements(sam)).containsExactlyInAnyOrderElementsOf(statements(cdk));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Handler",
+        "Runtime",
+        "Architectures",
+        "MemorySize",
+        "Timeout",
+        "Environment",
+        "Role",
+        "LoggingConfig",
+        "Description"
+      })
+  void theReplayIsTheSame(String property) {
+    assertThat(sam.properties(FUNCTION, "ReplayFunction").get(property))
+        .isNotNull()
+        .isEqualTo(cdk.properties("AWS::Lambda::Function", "ReplayFunction").get(property));
+  }
+
+  @Test
+  void theBucketWaitsForThePermissionToNotify() {
+    assertThat(sam.dependencies("AWS::S3::Bucket")).isEqualTo(cdk.dependencies("AWS::S3::Bucket"));
+  }
+
+  @Test
+  void theOutputsAreTheSame() {
+    Map<String, Object> fromSam = new LinkedHashMap<>(map(sam.template().get("Outputs")));
+    fromSam.remove("FunctionArn");
+    assertThat(fromSam.keySet()).isEqualTo(map(cdk.template().get("Outputs")).keySet());
   }
 
   @Test
@@ -86,7 +134,7 @@ class SamTemplateTest {
         new LinkedHashMap<>(map(sam.properties(FUNCTION).get("EventInvokeConfig")));
     Map<String, Object> onFailure =
         new LinkedHashMap<>(map(map(fromSam.get("DestinationConfig")).get("OnFailure")));
-    assertThat(onFailure.remove("Type")).isEqualTo("SQS");
+    assertThat(onFailure.remove("Type")).isEqualTo("S3Bucket");
     fromSam.put("DestinationConfig", Map.of("OnFailure", onFailure));
     assertThat(fromSam).isEqualTo(fromCdk);
   }
@@ -163,16 +211,17 @@ class SamTemplateTest {
   }
 
   @Test
-  void oneLineNamesTheHandler() throws IOException {
+  void oneLineNamesEachHandler() throws IOException {
     assertThat(Files.readAllLines(FILE).stream().filter(line -> line.contains("Handler:")))
-        .containsExactly("      Handler: " + FalcoFindings.HANDLER);
+        .containsExactly(
+            "      Handler: " + FalcoFindings.HANDLER, "      Handler: " + Replay.HANDLER);
   }
 
   @Test
   void theDryRunFileSetsVariablesThatTheFunctionHas() {
     Object file = SamYaml.read(REPOSITORY.resolve("samples/env.dry-run.json"));
     assertThat(file).isEqualTo(Map.of("FalcoAsffFunction", Map.of("DRY_RUN", "true")));
-    assertThat(sam.resources(FUNCTION)).containsOnlyKeys("FalcoAsffFunction");
+    assertThat(sam.resources(FUNCTION)).containsOnlyKeys("FalcoAsffFunction", "ReplayFunction");
     assertThat(FunctionSettings.DEFAULT.environment()).containsKey("DRY_RUN");
   }
 
@@ -183,6 +232,12 @@ class SamTemplateTest {
     } catch (IllegalArgumentException refused) {
       return false;
     }
+  }
+
+  private static List<Object> statements(Cloud cloud) {
+    Object document =
+        cloud.properties("AWS::SQS::QueuePolicy", "FailureQueue").get("PolicyDocument");
+    return list(map(document).get("Statement"));
   }
 
   private static Map<String, Object> parameter(String name) {

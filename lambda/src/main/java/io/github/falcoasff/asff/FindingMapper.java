@@ -29,6 +29,12 @@ public final class FindingMapper {
     return map(alert, log, FindingId.of(alert, origin, time), time, time, 0);
   }
 
+  /** The finding of an alert whose Id is known from before its secrets were masked. */
+  public EncodedFinding map(FalcoAlert alert, LogReference log, String id) {
+    Instant time = time(alert, log);
+    return map(alert, log, id, time, time, 0);
+  }
+
   /** The Id that repeats of an alert share within its window; empty if alerts are not folded. */
   public Optional<String> foldedId(FalcoAlert alert, LogReference log) {
     if (settings.foldWindow().isZero() || alert.test()) {

@@ -58,6 +58,9 @@ final class RejectFormat {
       json.writeStringField("logStream", record.header().logStream());
       json.writeStringField("logEventId", record.event().id());
       json.writeNumberField("timestamp", record.event().timestamp());
+      if (record.findingId().isPresent()) {
+        json.writeStringField("findingId", record.findingId().get());
+      }
       last.write(json);
       json.writeEndObject();
     } catch (IOException impossible) {

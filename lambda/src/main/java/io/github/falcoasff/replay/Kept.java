@@ -2,11 +2,17 @@ package io.github.falcoasff.replay;
 
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
+import java.util.Optional;
 
 /** What a message of a queue holds, or points to. */
 public sealed interface Kept {
-  /** A rejected record. */
-  record OneRecord(PayloadHeader header, LogEvent event) implements Kept {}
+  /**
+   * A rejected record.
+   *
+   * @param findingId the Id of its finding, if that was known
+   */
+  record OneRecord(PayloadHeader header, LogEvent event, Optional<String> findingId)
+      implements Kept {}
 
   /**
    * The payload of a failed invocation.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
@@ -68,7 +69,8 @@ public final class KeptReader {
     return new Kept.OneRecord(
         new PayloadHeader(
             text(leaves, "owner"), text(leaves, "logGroup"), text(leaves, "logStream")),
-        new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")));
+        new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")),
+        Optional.ofNullable(leaves.get("findingId")));
   }
 
   private static String text(Map<String, String> leaves, String path) {

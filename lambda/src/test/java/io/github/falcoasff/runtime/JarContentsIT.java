@@ -37,9 +37,11 @@ final class JarContentsIT {
   }
 
   @Test
-  void holdsTheHandlerThatTheTemplateNames() throws IOException {
-    String handler = Project.handler().replaceFirst("::.*", "");
-    assertThat(names()).contains(handler.replace('.', '/') + ".class");
+  void holdsTheHandlersThatTheTemplateNames() throws IOException {
+    for (String name : List.of(Project.handler(), Project.replayHandler())) {
+      String handler = name.replaceFirst("::.*", "");
+      assertThat(names()).contains(handler.replace('.', '/') + ".class");
+    }
   }
 
   @Test

@@ -51,8 +51,14 @@ public final class PackagedFunction implements AutoCloseable {
   public static PackagedFunction start(
       String account, String region, URI securityHub, Map<String, String> settings)
       throws IOException {
+    return start(Project.handler(), account, region, securityHub, settings);
+  }
+
+  /** Starts the process of another handler in the jar. */
+  static PackagedFunction start(
+      String handler, String account, String region, URI securityHub, Map<String, String> settings)
+      throws IOException {
     String name = "falco-asff";
-    String handler = Project.handler();
     Path directory =
         Files.createDirectories(Project.root().resolve("lambda/target/packaged-function"));
     Path library = ClientLibrary.unpackNativeLibrary(directory);

@@ -37,6 +37,11 @@ final class Project {
     return handlerOf(Files.readAllLines(root().resolve("template.yaml")), "FalcoAsffFunction");
   }
 
+  /** The class that the replay function's <code>Handler:</code> line names. */
+  static String replayHandler() throws IOException {
+    return handlerOf(Files.readAllLines(root().resolve("template.yaml")), "ReplayFunction");
+  }
+
   /** The value of the <code>Handler:</code> line inside a resource of a SAM template. */
   static String handlerOf(List<String> template, String resource) {
     int start = -1;

@@ -2,11 +2,13 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.LogSource;
+import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -17,6 +19,7 @@ final class AccountsFileReader {
       Set.of("defaults", "accounts", "organization", "administrator");
   private static final Set<String> ORGANIZATION =
       Set.of("id", "account", "region", "delegatedAdministrator", "codeBucketPrefix", "targets");
+  private static final Set<String> MONITORING = Set.of("topicArn", "silenceMinutes", "dashboard");
   private static final Set<String> TARGET =
       Set.of(
           "name",
@@ -74,7 +77,17 @@ final class AccountsFileReader {
         entry.required("account", AwsNames::account),
         entry.requiredValues("regions", AwsNames::region),
         settings.read(),
+        entry.object("monitoring", MONITORING).map(AccountsFileReader::monitoring),
         entry.object("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
+  }
+
+  private static MonitoringProps monitoring(YamlObject section) {
+    return section.checked(
+        at ->
+            new MonitoringProps(
+                at.value("topicArn", MonitoringProps::checkedTopic),
+                at.value("silenceMinutes", SettingsReader::positive).orElse(OptionalInt.empty()),
+                at.value("dashboard", SettingsReader::flag).orElse(false)));
   }
 
   /** What no other member may have: the stacks' names, and the log groups' second subscription. */

@@ -21,6 +21,7 @@ final class SettingsReader {
   static final Set<String> MEMBERS =
       Set.of(
           "logGroups",
+          "createLogGroups",
           "filterPattern",
           "eksClusterName",
           "minimumPriority",
@@ -62,7 +63,7 @@ final class SettingsReader {
         sources(),
         settings(),
         value("architecture", Architectures::named).orElse(Architecture.ARM_64),
-        value("reservedConcurrency", SettingsReader::concurrency).orElse(OptionalInt.empty()));
+        value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()));
   }
 
   private List<LogSource> sources() {
@@ -76,7 +77,10 @@ final class SettingsReader {
             .filter(list -> !list.isEmpty())
             .findFirst()
             .orElse(List.of(LogSource.DEFAULT));
-    return groups.stream().map(group -> group.withFilterPattern(pattern)).toList();
+    boolean created = value("createLogGroups", SettingsReader::flag).orElse(false);
+    return groups.stream()
+        .map(group -> group.withFilterPattern(pattern).withCreated(created))
+        .toList();
   }
 
   private FunctionSettings settings() {
@@ -134,7 +138,7 @@ final class SettingsReader {
     return FunctionSettings.checkedLogLevel(text);
   }
 
-  private static OptionalInt concurrency(String text) {
+  static OptionalInt positive(String text) {
     return OptionalInt.of(Math.toIntExact(number(text, Integer.MAX_VALUE)));
   }
 
@@ -156,7 +160,7 @@ final class SettingsReader {
 
   private static Set<String> withIdentity() {
     Set<String> all = new TreeSet<>(MEMBERS);
-    all.addAll(List.of("name", "account", "regions", "remediation"));
+    all.addAll(List.of("name", "account", "regions", "remediation", "monitoring"));
     return Set.copyOf(all);
   }
 }

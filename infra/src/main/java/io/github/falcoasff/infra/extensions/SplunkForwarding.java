@@ -4,6 +4,7 @@ import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.CfnRule;
@@ -67,14 +68,12 @@ public final class SplunkForwarding extends Construct {
 
   /** An event as the collector's endpoint for events wants it, with the finding inside. */
   private static RuleTargetInput event() {
-    return RuleTargetInput.fromObject(
-        Map.of(
-            "source",
-            "falco-asff",
-            "sourcetype",
-            SOURCE_TYPE,
-            "event",
-            EventField.fromPath("$.detail.findings[0]")));
+    // In a fixed order: the same sources give the same template.
+    Map<String, Object> event = new TreeMap<>();
+    event.put("event", EventField.fromPath("$.detail.findings[0]"));
+    event.put("source", "falco-asff");
+    event.put("sourcetype", SOURCE_TYPE);
+    return RuleTargetInput.fromObject(event);
   }
 
   /** The CDK's target for Firehose has no dead-letter queue; EventBridge's has. */

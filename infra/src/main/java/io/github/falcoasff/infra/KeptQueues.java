@@ -1,0 +1,72 @@
+package io.github.falcoasff.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The queues of what did not become a finding: rejected records, and S3's notifications of payloads
+ * that failed in every attempt. The replay reads these two, once it is turned on; a message that
+ * fails there as well rests in the third, which nothing reads.
+ *
+ * @param rejects records that were rejected
+ * @param failures notifications of failed payloads, which lie in the {@link KeptBucket}
+ * @param parked messages that could not be replayed
+ */
+record KeptQueues(Queue rejects, Queue failures, Queue parked) {
+
+  /** SQS's longest. A message that is parked keeps the age that it has. */
+  private static final Duration RETENTION = Duration.days(14);
+
+  /** How often a message is tried: one that fails for a passing reason gets another chance. */
+  private static final int MAX_RECEIVES = 3;
+
+  /** Six times the function's time, as Lambda's guide asks for (Using Lambda with Amazon SQS). */
+  private static final Duration VISIBILITY =
+      Duration.seconds(6 * FalcoFindings.TIMEOUT.toSeconds().intValue());
+
+  /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
+  private static final int MAX_MESSAGE_BYTES = 1_048_576;
+
+  static KeptQueues create(Construct scope) {
+    Queue parked = queue(scope, "ParkedQueue").build();
+    DeadLetterQueue whenTried =
+        DeadLetterQueue.builder().queue(parked).maxReceiveCount(MAX_RECEIVES).build();
+    Queue rejects =
+        queue(scope, "RejectQueue")
+            .visibilityTimeout(VISIBILITY)
+            .deadLetterQueue(whenTried)
+            .build();
+    Queue failures =
+        queue(scope, "FailureQueue")
+            .visibilityTimeout(VISIBILITY)
+            .deadLetterQueue(whenTried)
+            .build();
+    // Not the bucket by name: it can only be made once this policy lets it notify.
+    failures.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(failures.getQueueArn()))
+            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+            .build());
+    return new KeptQueues(rejects, failures, parked);
+  }
+
+  private static Queue.Builder queue(Construct scope, String id) {
+    return Queue.Builder.create(scope, id)
+        .encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true)
+        .retentionPeriod(RETENTION)
+        .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
+        .removalPolicy(RemovalPolicy.DESTROY);
+  }
+}

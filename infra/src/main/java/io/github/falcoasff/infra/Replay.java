@@ -1,0 +1,64 @@
+package io.github.falcoasff.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.ScalingConfigProperty;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * The function that runs what was kept through the stages again, and its event source mappings.
+ * They are made disabled: replaying is an operator's decision, taken once the cause is gone. Each
+ * message succeeds or fails by itself.
+ */
+final class Replay {
+
+  /** The handler that the jar holds. */
+  static final String HANDLER = "io.github.falcoasff.ReplayHandler::handleRequest";
+
+  private static final int BATCH = 10;
+
+  /** Lambda's least. Alerts that come in now share the account's rate of calls with the replay. */
+  private static final int CONCURRENCY = 2;
+
+  private final CfnEventSourceMapping rejects;
+  private final CfnEventSourceMapping failures;
+
+  Replay(
+      Construct scope, FalcoFindingsProps props, LogGroup log, KeptQueues queues, IBucket bucket) {
+    Role role = FunctionRole.ofReplay(scope, log, queues, bucket);
+    Function function =
+        FalcoFindings.function(scope, "ReplayFunction", HANDLER, props, Map.of(), log, role)
+            .description("Replays rejected records and failed payloads of Falco alerts")
+            .build();
+    rejects = mapping(scope, "ReplayRejects", function, queues.rejects());
+    failures = mapping(scope, "ReplayFailures", function, queues.failures());
+  }
+
+  /** What turns the replay of rejected records on and off. */
+  CfnEventSourceMapping rejects() {
+    return rejects;
+  }
+
+  /** What turns the replay of failed payloads on and off. */
+  CfnEventSourceMapping failures() {
+    return failures;
+  }
+
+  private static CfnEventSourceMapping mapping(
+      Construct scope, String id, Function function, Queue queue) {
+    return CfnEventSourceMapping.Builder.create(scope, id)
+        .functionName(function.getFunctionArn())
+        .eventSourceArn(queue.getQueueArn())
+        .enabled(false)
+        .batchSize(BATCH)
+        .functionResponseTypes(List.of("ReportBatchItemFailures"))
+        .scalingConfig(ScalingConfigProperty.builder().maximumConcurrency(CONCURRENCY).build())
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.falcoasff.infra.monitoring;
+
+import io.github.falcoasff.infra.FalcoFindings;
+import io.github.falcoasff.infra.LogSource;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.constructs.Construct;
+
+/** A dashboard: the alarms, and the figures behind them. */
+final class FalcoDashboard {
+
+  private static final int HALF = 12;
+
+  private FalcoDashboard() {}
+
+  static void create(
+      Construct scope, Figures figures, List<LogSource> sources, List<Alarm> alarms) {
+    FalcoFindings findings = figures.findings();
+    Dashboard dashboard = Dashboard.Builder.create(scope, "Dashboard").build();
+    dashboard.addWidgets(
+        AlarmStatusWidget.Builder.create().title("Alarms").alarms(alarms).width(2 * HALF).build());
+    dashboard.addWidgets(
+        graph("Records", sums(figures, "Received", "Imported", "Ignored", "Rejected")),
+        graph(
+            "Milliseconds",
+            List.of(figures.own("AlertDelay", "p90"), figures.own("ImportLatency", "p90"))));
+    dashboard.addWidgets(
+        graph(
+            "Invocations",
+            Stream.of("Invocations", "Errors", "Throttles", "AsyncEventsDropped")
+                .map(figures::lambda)
+                .map(IMetric.class::cast)
+                .toList()),
+        graph("Calls to Security Hub", sums(figures, "Retried", "Throttled")));
+    dashboard.addWidgets(
+        graph(
+            "Waiting",
+            Stream.of(findings.failureQueue(), findings.rejectQueue(), findings.parkedQueue())
+                .map(figures::depth)
+                .map(IMetric.class::cast)
+                .toList()),
+        graph(
+            "Signs of Falco",
+            sources.stream()
+                .map(source -> (IMetric) figures.heartbeat(source.logGroupName()))
+                .toList()));
+  }
+
+  private static List<IMetric> sums(Figures figures, String... names) {
+    return Stream.of(names).map(name -> (IMetric) figures.own(name, Figures.SUM)).toList();
+  }
+
+  private static GraphWidget graph(String title, List<IMetric> metrics) {
+    return GraphWidget.Builder.create().title(title).left(metrics).width(HALF).build();
+  }
+}

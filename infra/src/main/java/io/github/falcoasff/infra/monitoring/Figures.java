@@ -1,0 +1,61 @@
+package io.github.falcoasff.infra.monitoring;
+
+import io.github.falcoasff.infra.FalcoFindings;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/**
+ * CloudWatch's metrics of a member stack: the function's own, Lambda's and SQS's.
+ *
+ * @param findings what they are of
+ */
+record Figures(FalcoFindings findings) {
+
+  /** Where the function writes its metrics unless METRICS_NAMESPACE says otherwise. */
+  static final String NAMESPACE = "FalcoAsff";
+
+  static final String SUM = "Sum";
+
+  private static final Duration PERIOD = Duration.minutes(5);
+
+  /** A metric of the function's own. */
+  Metric own(String name, String statistic) {
+    return metric(NAMESPACE, name, statistic, function());
+  }
+
+  /** Signs of a living Falco in a log group; the only metric that is not by function. */
+  Metric heartbeat(String logGroup) {
+    return metric(NAMESPACE, "FalcoHeartbeat", SUM, Map.of("LogGroup", logGroup));
+  }
+
+  /** A metric that Lambda has of the function. */
+  Metric lambda(String name) {
+    return metric("AWS/Lambda", name, SUM, function());
+  }
+
+  /** How many messages rest in a queue. */
+  Metric depth(IQueue queue) {
+    return metric(
+        "AWS/SQS",
+        "ApproximateNumberOfMessagesVisible",
+        "Maximum",
+        Map.of("QueueName", queue.getQueueName()));
+  }
+
+  private Map<String, String> function() {
+    return Map.of("FunctionName", findings.alias().getLambda().getFunctionName());
+  }
+
+  private static Metric metric(
+      String namespace, String name, String statistic, Map<String, String> dimensions) {
+    return Metric.Builder.create()
+        .namespace(namespace)
+        .metricName(name)
+        .statistic(statistic)
+        .period(PERIOD)
+        .dimensionsMap(dimensions)
+        .build();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.falcoasff.infra;
+
+import java.util.List;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+
+/** One app with every kind of stack and everything that can be asked of them. */
+final class AllStacks {
+
+  static final String TEXT =
+      """
+      accounts:
+        - name: shop
+          account: 111122223333
+          regions: [eu-west-1]
+          logGroups: [/eks/shop/falco, /ecs/shop/falco]
+          eksClusterName: shop
+          minimumPriority: notice
+          reservedConcurrency: 10
+          variables: {EXCLUDE_NAMESPACES: kube-system}
+          monitoring:
+            topicArn: arn:aws:sns:eu-west-1:111122223333:alarms
+            silenceMinutes: 60
+            dashboard: true
+          remediation:
+            rules: [falco/syscall/drop-and-execute-new-binary-in-container]
+            task: stop
+            instance: isolate
+            isolationSecurityGroup: sg-0123456789abcdef0
+            dryRun: false
+      organization:
+        id: o-a1b2c3d4e5
+        account: 123456789012
+        region: eu-west-1
+        codeBucketPrefix: example-falco-asff
+        targets:
+          - name: workloads
+            organizationalUnits: [ou-ab12-c3d4e5f6]
+            regions: [eu-west-1]
+      administrator:
+        account: 210987654321
+        region: eu-west-1
+        emails: [security@example.com]
+        namespaces: [shop]
+        splunk:
+          endpoint: https://hec.example.com:8088
+          secretArn: arn:aws:secretsmanager:eu-west-1:210987654321:secret:splunk-AbCdEf
+      """;
+
+  private AllStacks() {}
+
+  static List<Stack> of(App app) {
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(Stack.class::cast)
+        .toList();
+  }
+}
