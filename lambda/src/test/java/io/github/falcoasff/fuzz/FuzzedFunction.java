@@ -1,0 +1,49 @@
+package io.github.falcoasff.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.FalcoAsffHandler;
+import io.github.falcoasff.fixture.FunctionContext;
+import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.standin.FindingValidator;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The function in a dry run, and what must hold of it whatever it is given. */
+final class FuzzedFunction {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final FalcoAsffHandler HANDLER =
+      new FalcoAsffHandler(
+          Map.of("DRY_RUN", "true", "LOG_LEVEL", "ERROR", "MAX_PAYLOAD_BYTES", "4000000"));
+  private static final FunctionContext CONTEXT = FunctionContext.of(Payloads.OWNER, "us-east-1");
+
+  private FuzzedFunction() {}
+
+  /** Fails unless the payload is refused as such, or every record is accounted for validly. */
+  static void take(String data) {
+    Map<String, Object> summary;
+    try {
+      summary = HANDLER.handleRequest(Payloads.eventOfData(data), CONTEXT);
+    } catch (PayloadException refused) {
+      assertThat(refused).hasMessageContaining("stage");
+      return;
+    }
+    long accounted =
+        ((Number) summary.get("imported")).longValue()
+            + sum(summary.get("ignored"))
+            + sum(summary.get("rejected"));
+    assertThat(accounted).isEqualTo(((Number) summary.get("received")).longValue());
+    for (JsonNode finding : MAPPER.valueToTree(summary.get("findings"))) {
+      int bytes = finding.toString().getBytes(StandardCharsets.UTF_8).length;
+      assertThat(FindingValidator.violations(finding, bytes)).isEmpty();
+    }
+  }
+
+  private static long sum(Object counts) {
+    return ((Map<?, ?>) counts)
+        .values().stream().mapToLong(count -> ((Number) count).longValue()).sum();
+  }
+}
