@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,11 +134,18 @@ public final class FindingMapper {
         .list("Types", FindingTypes.of(alert, attack, known));
   }
 
+  /** Falco's command line begins with the process's name (libs, sinsp_filtercheck_thread.cpp). */
+  private static Optional<String> processName(OutputFields fields) {
+    return fields
+        .text("proc.name")
+        .or(() -> fields.text("proc.cmdline").map(line -> line.strip().split("\\s", 2)[0]));
+  }
+
   private static AsffObject process(FalcoAlert alert) {
     var fields = alert.fields();
     AsffObject process =
         new AsffObject()
-            .text("Name", fields.text("proc.name"), Limits.PROCESS_NAME)
+            .text("Name", processName(fields), Limits.PROCESS_NAME)
             .text(
                 "Path",
                 fields.text("proc.exepath").filter(path -> path.startsWith("/")),

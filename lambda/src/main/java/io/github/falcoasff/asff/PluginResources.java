@@ -38,11 +38,12 @@ final class PluginResources {
         Stream.of("ka.target.namespace", "ka.target.resource", "ka.target.name")
             .flatMap(name -> fields.text(name).stream())
             .collect(Collectors.joining("/"));
-    if (path.isEmpty()) {
-      return Optional.empty();
-    }
-    String id = "kubernetes/" + eksCluster.map(name -> name + "/").orElse("") + path;
-    return Optional.of(resource("Other", Text.oneLine(id)).object("Details", details("ka.")));
+    // A request about no object is about the path that it asked for.
+    return Optional.of(path)
+        .filter(object -> !object.isEmpty())
+        .or(() -> fields.text("ka.uri").map(uri -> uri.replaceFirst("^/", "")))
+        .map(what -> "kubernetes/" + eksCluster.map(name -> name + "/").orElse("") + what)
+        .map(id -> resource("Other", Text.oneLine(id)).object("Details", details("ka.")));
   }
 
   private Optional<AsffObject> cloudTrail() {
@@ -84,7 +85,8 @@ final class PluginResources {
 
   private String subject() {
     return fields
-        .first("okta.target.user.name", "okta.app", "github.repo.name", "gcp.project")
+        .first(
+            "okta.target.user.name", "okta.app", "github.repo.name", "gcp.project", "gcp.projectId")
         .orElse("");
   }
 

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A finding's words: what groups it, its title and its description. */
@@ -22,12 +23,18 @@ final class Wording {
   /** What is left of a bracket or a bar whose pairs all had no value. */
   private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
 
+  /** A pair with its value, as <code>user=root</code>. */
+  private static final Pattern VALUE =
+      Pattern.compile("(?<!\\S)([\\w.]{1,64}(?:\\[[\\w/.]{1,64}\\])?)=\\S*");
+
+  private static final Pattern TRAILING = Pattern.compile("[\\s:,;-]{1,8}$");
+
   private Wording() {}
 
   /** <code>falco/&lt;source&gt;/&lt;rule&gt;</code>: one per rule, so that findings group by it. */
   static String generatorId(FalcoAlert alert) {
     return alert.rule().isEmpty()
-        ? "falco/text/" + slug(constantPart(alert.message()))
+        ? "falco/text/" + slug(VALUE.matcher(constantPart(alert.message())).replaceAll(" $1 "))
         : "falco/" + slug(alert.source()) + "/" + slug(alert.rule());
   }
 
@@ -63,13 +70,18 @@ final class Wording {
   /** Up to the first pair, bracket or bar: what the rule wrote rather than the event. */
   private static String constantPart(String message) {
     int end = message.length();
-    for (String mark : new String[] {"(", " | ", "|"}) {
+    for (String mark : new String[] {"(", "|"}) {
       int at = message.indexOf(mark);
       if (at > 0) {
         end = Math.min(end, at);
       }
     }
-    return message.substring(0, end).strip();
+    String constant = message.substring(0, end);
+    Matcher pair = VALUE.matcher(constant);
+    if (pair.find() && !constant.substring(0, pair.start()).isBlank()) {
+      constant = constant.substring(0, pair.start());
+    }
+    return TRAILING.matcher(constant).replaceFirst("").strip();
   }
 
   private static String slug(String text) {

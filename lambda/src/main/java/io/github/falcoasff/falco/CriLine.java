@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 final class CriLine {
   private static final Pattern HEAD =
       Pattern.compile(
-          "^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d) (std(?:out|err)) ([FP])(?::\\S*)? ");
+          "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d) (std(?:out|err)) ([FP])(?::\\S*)? ");
 
   private CriLine() {}
 
   /** The text of such a line; a line of another form as it is. */
   static String strip(String line) {
     Matcher head = HEAD.matcher(line);
-    return head.find() ? line.substring(head.end()) : line;
+    return head.lookingAt() ? line.substring(head.end()) : line;
   }
 
   /** The piece in such a line; empty if the line is of another form. */
   static Optional<Part> part(String line, String key, Shipper shipper) {
     Matcher head = HEAD.matcher(line);
-    if (!head.find()) {
+    if (!head.lookingAt()) {
       return Optional.empty();
     }
     Part.Mark mark = head.group(2).equals("P") ? Part.Mark.OPEN : Part.Mark.LAST;

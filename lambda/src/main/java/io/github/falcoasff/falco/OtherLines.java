@@ -17,7 +17,7 @@ final class OtherLines {
   /** Time in front of a line of Falco's logger: ctime or ISO to the second, or Go's logger. */
   private static final Pattern LOGGER =
       Pattern.compile(
-          "^(?:\\w{3} \\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}: "
+          "(?:\\w{3} \\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}: "
               + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d{4}: "
               + "|\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d )");
 
@@ -33,7 +33,7 @@ final class OtherLines {
 
   /** Head of a syslog line of Falco's. */
   private static final Pattern SYSLOG =
-      Pattern.compile("^(?:<\\d+>)?.{0,64}?\\b[Ff]alco(?:\\[\\d+\\])?: ");
+      Pattern.compile("(?:<\\d+>)?.{0,64}?\\b[Ff]alco(?:\\[\\d+\\])?: ");
 
   /** What syslog or a container runtime (CRI) writes in front of a line. */
   private static final Pattern HEAD =
@@ -90,13 +90,16 @@ final class OtherLines {
 
   /** The reason for which a line without any alert is left out. */
   static IgnoreReason reason(String line) {
-    boolean syslog = SYSLOG.matcher(line).find();
-    boolean logger = LOGGER.matcher(line).find();
-    if (internalText(LOGGER.matcher(line).replaceFirst(""))
-        || (syslog && internalText(SYSLOG.matcher(line).replaceFirst("")))) {
+    Matcher syslog = SYSLOG.matcher(line);
+    Matcher logger = LOGGER.matcher(line);
+    boolean internal =
+        internalText(line)
+            || (logger.lookingAt() && internalText(line.substring(logger.end())))
+            || (syslog.lookingAt() && internalText(line.substring(syslog.end())));
+    if (internal) {
       return IgnoreReason.FALCO_INTERNAL;
     }
-    return syslog || logger || CHATTER.matcher(line).find()
+    return syslog.lookingAt() || logger.lookingAt() || CHATTER.matcher(line).find()
         ? IgnoreReason.NOT_AN_ALERT
         : IgnoreReason.FOREIGN;
   }

@@ -48,6 +48,12 @@ final class Recogniser {
     return TextPrefix.find(text, 0).isPresent() || showsMembers(text);
   }
 
+  /** Whether a JSON object starts in the text and does not end there. */
+  static boolean opensJson(String text) {
+    int json = jsonStart(text, 0);
+    return json >= 0 && JsonText.read(text.toCharArray(), json).isEmpty();
+  }
+
   private static boolean showsMembers(String text) {
     return hasMember(text, "rule") && hasMember(text, "priority");
   }
@@ -65,9 +71,7 @@ final class Recogniser {
     int from = 0;
     int read = 0;
     for (int json = jsonStart(text, 0); json >= 0; json = jsonStart(text, read)) {
-      if (prefix.isPresent() && prefix.get().start() < read) {
-        prefix = TextPrefix.find(text, read);
-      }
+      prefix = from(prefix, text, read);
       if (prefix.isPresent() && prefix.get().start() < json) {
         break;
       }
@@ -86,7 +90,8 @@ final class Recogniser {
         from = read;
       }
     }
-    if (prefix.isPresent() && prefix.get().start() >= read) {
+    prefix = from(prefix, text, read);
+    if (prefix.isPresent()) {
       int alert = prefix.get().start();
       bare.append(text, read, alert);
       found.addAll(inFront(text.substring(from, alert), bare));
@@ -95,6 +100,13 @@ final class Recogniser {
       found.add(other(text.substring(from), bare.append(text, read, text.length())));
     }
     return found;
+  }
+
+  /** The first prefix at or behind this index, by the first of the whole text or a later one. */
+  private static Optional<TextPrefix> from(Optional<TextPrefix> prefix, String text, int index) {
+    return prefix.isPresent() && prefix.get().start() < index
+        ? TextPrefix.find(text, index)
+        : prefix;
   }
 
   /** Where a JSON object with at least one member starts, or -1. */

@@ -101,7 +101,7 @@ public final class RecordReader {
         records.addAll(records(event, recogniser.recognise(event.message())));
         return records;
       }
-      if (part.mark() == Part.Mark.MAYBE_OPEN && !worthWaiting(event)) {
+      if (part.mark() == Part.Mark.MAYBE_OPEN && !worthWaiting(part)) {
         records.addAll(records(event, recogniser.recognise(event.message())));
         return records;
       }
@@ -119,13 +119,13 @@ public final class RecordReader {
     return records;
   }
 
-  /** Whether a line without a line feed may go on: it shows Falco, but is no whole JSON alert. */
-  private boolean worthWaiting(LogEvent event) {
-    return recogniser.recognise(event.message()).stream()
-        .anyMatch(
-            one ->
-                one instanceof Recognition.Rejected
-                    || (one instanceof Recognition.Alert found && found.alert().rule().isEmpty()));
+  /** Whether a line without a line feed may go on: a text alert, or JSON that is not whole. */
+  private boolean worthWaiting(Part part) {
+    return TextPrefix.startsWithTime(part.text())
+        || Recogniser.opensJson(part.text())
+        || recogniser.recogniseLine(part.text(), part.shipper()).stream()
+            .anyMatch(
+                one -> one instanceof Recognition.Alert found && found.alert().rule().isEmpty());
   }
 
   /** Whether a text is the start of a line of its own rather than the middle of one. */

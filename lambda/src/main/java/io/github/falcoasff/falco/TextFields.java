@@ -30,12 +30,12 @@ final class TextFields {
           new Pair("container.image", WORD, "image", "container_image"),
           new Pair("container.image.repository", WORD, "container_image_repository"),
           new Pair("container.image.tag", WORD, "container_image_tag"),
-          new Pair("k8s.pod.name", KUBERNETES_NAME, "k8s_pod_name", "k8s.pod", "k8s_pod"),
-          new Pair("k8s.ns.name", KUBERNETES_NAME, "k8s_ns_name", "k8s.ns", "k8s_ns"));
+          new Pair("k8s.pod.name", KUBERNETES_NAME, "k8s_pod_name", "k8s.pod", "k8s_pod", "pod"),
+          new Pair("k8s.ns.name", KUBERNETES_NAME, "k8s_ns_name", "k8s.ns", "k8s_ns", "ns"));
   private static final List<Pair> FIRST =
       List.of(
           new Pair("user.name", WORD, "user"),
-          new Pair("proc.name", WORD, "process", "program"),
+          new Pair("proc.name", WORD, "process", "program", "command"),
           new Pair("proc.exepath", PATH, "proc_exepath"),
           new Pair("proc.pname", WORD, "parent"));
 

@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Falco puts in front of a text alert and of <code>output</code>: <code>TIME: Priority </code>
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param priority the priority's word
  */
 record TextPrefix(int start, int end, String clock, Optional<Instant> time, Priority priority) {
+  private static final Pattern TIME =
+      Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:$|[:+-])");
+
   private static final int CLOCK = 8;
   private static final int DECIMALS = 9;
   private static final int DATE = 11;
@@ -36,6 +40,11 @@ record TextPrefix(int start, int end, String clock, Optional<Instant> time, Prio
   static String strip(String output) {
     Optional<TextPrefix> prefix = find(output, 0).filter(p -> p.start == 0);
     return prefix.isPresent() ? output.substring(prefix.get().end) : output;
+  }
+
+  /** Whether the text starts with a time as Falco writes it, whatever comes behind. */
+  static boolean startsWithTime(String text) {
+    return TIME.matcher(text).lookingAt();
   }
 
   /** The prefix whose time has its decimal point here. */

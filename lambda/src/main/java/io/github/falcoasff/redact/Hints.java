@@ -7,8 +7,8 @@ package io.github.falcoasff.redact;
 final class Hints {
   private static final String[] WORDS = {
     "pass", "pwd", "secret", "token", "key", "cred", "auth", "bearer", "akia", "asia", "eyj", "gh",
-    "glpat-", "xox", "_live_", "aiza", "npm_", "hvs.", "dckr_", "dop_", "mysql", "mariadb", "curl",
-    "://",
+    "github_", "glpat-", "xox", "_live_", "aiza", "npm_", "hvs.", "dckr_", "dop_", "mysql",
+    "mariadb", "curl", "://",
   };
 
   /** The words by their first letter, so that a text is gone through once. */

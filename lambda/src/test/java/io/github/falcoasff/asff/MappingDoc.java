@@ -49,7 +49,7 @@ final class MappingDoc {
         "The catalogue's words for the rule, else for the source");
     members.put(
         "Remediation.Recommendation.Url", "The catalogue's page for the rule, else Falco's");
-    members.put("Process.Name", "`proc.name`");
+    members.put("Process.Name", "`proc.name`, else the first word of `proc.cmdline`");
     members.put("Process.Path", "`proc.exepath`, if it is a path");
     members.put("Process.Pid", "`proc.pid`");
     members.put("Process.ParentPid", "`proc.ppid`");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends every line of a corpus in every envelope that carries whole lines, and checks that each
+ * Sends every line of a corpus in every envelope, whole and cut in pieces, and checks that each
  * alert becomes exactly one valid finding, the same in all envelopes, and nothing else becomes one.
  */
 public final class CorpusRun {
@@ -27,19 +27,36 @@ public final class CorpusRun {
           "two arguments are needed: the corpus (a JSON object on each line) and the envelopes");
     }
     PrintStream out = System.out;
+    List<CorpusLine> corpus = CorpusLine.read(Path.of(arguments[0]));
+    Path envelopes = Path.of(arguments[1]);
     CorpusReport report;
+    List<PartialResult> pieces;
     try {
       // The function's own log lines would stand between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-      report = run(CorpusLine.read(Path.of(arguments[0])), Envelopes.read(Path.of(arguments[1])));
+      report = run(corpus, Envelopes.read(envelopes));
+      pieces = runInPieces(corpus, PartialEnvelope.read(envelopes), report);
     } finally {
       System.setOut(out);
     }
+    PartialResult.print(pieces, out);
     report.print(out);
-    if (!report.violations().isEmpty()) {
-      throw new IllegalStateException(
-          "the corpus run found " + report.violations().size() + " violations");
+    int violations =
+        report.violations().size() + pieces.stream().mapToInt(p -> p.violations().size()).sum();
+    if (violations > 0) {
+      throw new IllegalStateException("the corpus run found " + violations + " violations");
     }
+  }
+
+  /** Runs every line cut in pieces, and compares with what the whole lines gave. */
+  static List<PartialResult> runInPieces(
+      List<CorpusLine> corpus, List<PartialEnvelope> envelopes, CorpusReport whole)
+      throws IOException {
+    List<PartialResult> results = new ArrayList<>();
+    for (PartialEnvelope envelope : envelopes) {
+      results.add(new PartialRun(envelope, corpus, whole.results().get(0).byLine()).run());
+    }
+    return results;
   }
 
   /** Runs lines through envelopes, the bare line first. */

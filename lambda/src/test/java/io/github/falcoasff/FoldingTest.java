@@ -1,0 +1,93 @@
+package io.github.falcoasff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.FunctionContext;
+import io.github.falcoasff.fixture.Payloads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Repeats of one delivery become one finding, whatever their order, and all are accounted for. */
+final class FoldingTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void theNewestStandsForAll() {
+    JsonNode summary = handle(List.of(alert(1, "sh"), alert(9, "sh"), alert(5, "sh")));
+    assertThat(summary.path("received").asInt()).isEqualTo(3);
+    assertThat(summary.path("imported").asInt()).isEqualTo(1);
+    assertThat(summary.path("ignored").toString()).isEqualTo("{\"folded\":2}");
+    JsonNode finding = summary.path("findings").get(0);
+    assertThat(finding.path("CreatedAt").asText()).isEqualTo("2026-03-31T06:00:00.000Z");
+    assertThat(finding.path("UpdatedAt").asText()).isEqualTo("2026-03-31T06:07:09.000Z");
+    assertThat(finding.path("Description").asText()).isEqualTo("Own event 9");
+    assertThat(finding.path("ProductFields").path("falco/asff/folded-in-this-delivery").asText())
+        .isEqualTo("2");
+  }
+
+  @Test
+  void theOrderDoesNotMatter() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lines.add(alert(i % 10, i % 3 == 0 ? "sh" : "bash").replace("event", "event " + i));
+    }
+    JsonNode expected = withoutLogEvents(handle(lines));
+    assertThat(expected).hasSize(2);
+    for (int seed = 0; seed < 5; seed++) {
+      Collections.shuffle(lines, new Random(seed));
+      assertThat(withoutLogEvents(handle(lines))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
+  void moreFoldsThanAreHeldLoseNothing() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      lines.add(alert(1, "p" + i));
+      lines.add(alert(2, "p" + i));
+    }
+    JsonNode summary = handle(lines);
+    assertThat(summary.path("imported").asInt()).isEqualTo(700);
+    assertThat(summary.path("ignored").path("folded").asInt()).isEqualTo(700);
+  }
+
+  private static String alert(int second, String process) {
+    return AlertLine.alert()
+        .text("time", "2026-03-31T06:07:0" + second + ".000000000Z")
+        .text("output", "Own event " + second)
+        .field("proc.name", process)
+        .line();
+  }
+
+  private static JsonNode withoutLogEvents(JsonNode summary) {
+    JsonNode findings = summary.path("findings").deepCopy();
+    findings.forEach(
+        finding ->
+            ((com.fasterxml.jackson.databind.node.ObjectNode) finding.path("ProductFields"))
+                .remove("falco/asff/log-event-id"));
+    return findings;
+  }
+
+  private static JsonNode handle(List<String> messages) {
+    try (CapturedLog log = new CapturedLog()) {
+      Map<String, Object> summary =
+          new FalcoAsffHandler(Map.of("DRY_RUN", "true", "FOLD_WINDOW", "1h"))
+              .handleRequest(
+                  Payloads.event(Payloads.json(messages)),
+                  FunctionContext.of(Payloads.OWNER, "us-east-1"));
+      assertThat(log.lines("ERROR")).isEmpty();
+      return JSON.readTree(JSON.writeValueAsString(summary));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.falcoasff.falco;
+
+import static io.github.falcoasff.falco.AlertLine.alert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.RejectReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Lines that a container runtime cut are joined from the records of their pieces. */
+final class PartialRecordTest {
+  private static final String LINE = alert().line();
+  private static final String FIRST = LINE.substring(0, LINE.length() / 2);
+  private static final String LAST = LINE.substring(LINE.length() / 2);
+  private static final String TEXT = "06:07:08.123456789: Warning own text user=root";
+  private static final String CRI = "2026-03-31T06:07:08.234567891Z stdout ";
+
+  @Test
+  void fireLensPiecesAreOneLine() {
+    assertThat(Reading.alert(fireLens("a", 1, false, FIRST), fireLens("a", 2, true, LAST)).rule())
+        .isEqualTo("Own rule");
+  }
+
+  @Test
+  void fireLensPiecesMayComeInAnyOrderAmongOthers() {
+    String a = LINE.substring(0, 100);
+    String b = LINE.substring(100, 200);
+    String c = LINE.substring(200);
+    assertThat(
+            Reading.alerts(
+                fireLens("a", 3, true, c),
+                fireLens("b", 1, false, "other"),
+                fireLens("a", 1, false, a),
+                "GET / 200",
+                fireLens("a", 2, false, b),
+                fireLens("b", 2, true, "s")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPieceThatComesTwiceCountsOnce() {
+    assertThat(
+            Reading.alerts(
+                fireLens("a", 1, false, FIRST),
+                fireLens("a", 1, false, FIRST),
+                fireLens("a", 2, true, LAST)))
+        .hasSize(1);
+  }
+
+  @Test
+  void piecesOfTheRuntimeInterfaceAreOneLine() {
+    String mark = "{\"log\":%s,\"%s\":\"%s\",\"stream\":\"stdout\"}";
+    for (String name : List.of("_p", "logtag")) {
+      String p = mark.formatted(quoted(FIRST), name, "P");
+      String f = mark.formatted(quoted(LAST), name, "F");
+      assertThat(Reading.alert(p, f).rule()).isEqualTo("Own rule");
+    }
+  }
+
+  @Test
+  void theStockParserNamesTheTextMessage() {
+    String mark = "{\"message\":%s,\"logtag\":\"%s\",\"stream\":\"stdout\"}";
+    assertThat(
+            Reading.alert(mark.formatted(quoted(FIRST), "P"), mark.formatted(quoted(LAST), "F"))
+                .rule())
+        .isEqualTo("Own rule");
+  }
+
+  @Test
+  void piecesWithTheHeadInTheTextOrBareAreOneLine() {
+    String wrapped = "{\"log\":%s,\"az\":\"a\"}";
+    assertThat(
+            Reading.alert(
+                wrapped.formatted(quoted(CRI + "P " + FIRST)),
+                wrapped.formatted(quoted(CRI + "F " + LAST))))
+        .isNotNull();
+    assertThat(Reading.alert(CRI + "P " + FIRST, CRI + "F " + LAST).rule()).isEqualTo("Own rule");
+    assertThat(Reading.alert(CRI + "P 06:07:08.123456789: War", CRI + "F ning own").message())
+        .isEqualTo("own");
+  }
+
+  @Test
+  void streamsAndContainersAreKeptApart() {
+    String other = CRI.replace("stdout", "stderr");
+    assertThat(
+            Reading.alerts(
+                CRI + "P " + FIRST, other + "P half", other + "F whole", CRI + "F " + LAST))
+        .hasSize(1);
+    String pod = "{\"log\":%s,\"_p\":\"%s\",\"kubernetes\":{\"docker_id\":\"%s\"}}";
+    assertThat(
+            Reading.alerts(
+                pod.formatted(quoted(FIRST), "P", "a"),
+                pod.formatted(quoted("x"), "F", "b"),
+                pod.formatted(quoted(LAST), "F", "a")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aDockerLineWithoutItsLineFeedGoesOnInTheNext() {
+    assertThat(Reading.alert(docker(FIRST), docker(LAST + "\n")).rule()).isEqualTo("Own rule");
+    assertThat(Reading.alert(docker(TEXT.substring(0, 35)), docker(TEXT.substring(35) + "\n")))
+        .extracting(FalcoAlert::message)
+        .isEqualTo("own text user=root");
+  }
+
+  @Test
+  void aCutJustBeforeAnObjectIsNoStartOfALine() {
+    int cut = LINE.indexOf("{\"container.id\"");
+    assertThat(
+            Reading.alert(docker(LINE.substring(0, cut)), docker(LINE.substring(cut) + "\n"))
+                .rule())
+        .isEqualTo("Own rule");
+  }
+
+  @Test
+  void aDockerLineWithoutALineFeedMayBeWhole() {
+    assertThat(Reading.alerts(docker(TEXT), docker(TEXT))).hasSize(2);
+    assertThat(Reading.alerts(docker(LINE), docker(LINE))).hasSize(2);
+    assertThat(Reading.alerts(docker(TEXT))).hasSize(1);
+  }
+
+  @Test
+  void aDockerLineOfSixteenKilobytesWithoutALineFeedIsCut() {
+    String long1 = TEXT + "x".repeat(16 * 1024 - TEXT.length());
+    assertThat(Reading.rejections(docker(long1))).containsExactly(RejectReason.TRUNCATED);
+    assertThat(Reading.alert(docker(long1), docker("y\n")).message()).endsWith("xy");
+  }
+
+  @Test
+  void whatStaysIncompleteIsRejectedWholeIfItShowsFalco() {
+    for (String message :
+        List.of(
+            fireLens("a", 1, false, FIRST),
+            fireLens("a", 2, true, LAST),
+            CRI + "P " + FIRST,
+            docker(FIRST))) {
+      List<RecordReader.FalcoRecord> records = Reading.records(List.of(message));
+      assertThat(records).hasSize(1);
+      assertThat(records.get(0).recognition())
+          .isInstanceOfSatisfying(
+              Recognition.Rejected.class,
+              rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.TRUNCATED));
+      assertThat(records.get(0).event().message()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void theRecordOfSeveralPiecesKeepsThemAll() {
+    String one = fireLens("a", 1, false, FIRST.substring(0, 50));
+    String two = fireLens("a", 2, false, FIRST.substring(50));
+    RecordReader.FalcoRecord record = Reading.records(List.of(one, two)).get(0);
+    assertThat(record.event().id()).isEqualTo("event 0");
+    assertThat(record.event().message()).isEqualTo(one + "\n" + two);
+  }
+
+  @Test
+  void whatStaysIncompleteAndShowsNothingIsForeign() {
+    for (String message :
+        List.of(
+            fireLens("a", 1, false, "x"),
+            fireLens("a", 2, true, "x"),
+            CRI + "P x",
+            docker("{\"x"))) {
+      assertThat(Reading.of(message)).containsExactly(Reading.ignored(IgnoreReason.FOREIGN));
+    }
+  }
+
+  @Test
+  void aRecordThatSaysItIsNotPartialIsWhole() {
+    assertThat(Reading.alert(alert().inLog("\"partial_message\":\"false\"")).rule())
+        .isEqualTo("Own rule");
+  }
+
+  private static String fireLens(String id, int ordinal, boolean last, String text) {
+    return ("{\"source\":\"stdout\",\"log\":%s,\"container_id\":\"c\",\"partial_message\":\"true\","
+            + "\"partial_id\":\"%s\",\"partial_ordinal\":\"%d\",\"partial_last\":\"%b\"}")
+        .formatted(quoted(text), id, ordinal, last);
+  }
+
+  private static String docker(String text) {
+    return "{\"log\":%s,\"stream\":\"stdout\",\"time\":\"2026-03-31T06:07:08.2Z\"}"
+        .formatted(quoted(text));
+  }
+
+  private static String quoted(String text) {
+    return JsonNodeFactory.instance.textNode(text).toString();
+  }
+}
