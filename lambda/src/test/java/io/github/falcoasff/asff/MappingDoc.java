@@ -33,7 +33,7 @@ final class MappingDoc {
     members.put("LastObservedAt", "As UpdatedAt");
     members.put(
         "Title",
-        "The rule; of a text line the message up to its first bracket or bar; at most "
+        "The rule; of a text line the message up to its first pair, bracket or bar; at most "
             + Limits.TITLE
             + " characters");
     members.put(
