@@ -4,7 +4,7 @@ import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.intake.LogEvent;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,22 +23,21 @@ final class Folding {
   /**
    * Alerts of one finding.
    *
-   * @param newest the newest of them; of two of one time the greater message, so that the order of
-   *     arrival does not matter
+   * @param newest the newest of them; of two of one time the greater message, then the greater log
+   *     event id, so that the order of arrival does not matter
    * @param log the log event of the newest
    * @param event the same with its message
    * @param repeats how many others there were
    */
   record Fold(FalcoAlert newest, LogReference log, LogEvent event, long repeats) {
+    private static final Comparator<Fold> ORDER =
+        Comparator.comparing((Fold fold) -> FindingMapper.time(fold.newest, fold.log))
+            .thenComparing(fold -> fold.newest.message())
+            .thenComparing(fold -> fold.log.eventId());
+
     Fold with(FalcoAlert alert, LogReference from, LogEvent in) {
-      Instant mine = FindingMapper.time(newest, log);
-      Instant other = FindingMapper.time(alert, from);
-      boolean newer =
-          other.isAfter(mine)
-              || (other.equals(mine) && alert.message().compareTo(newest.message()) > 0);
-      return newer
-          ? new Fold(alert, from, in, repeats + 1)
-          : new Fold(newest, log, event, repeats + 1);
+      Fold other = new Fold(alert, from, in, repeats + 1);
+      return ORDER.compare(other, this) > 0 ? other : new Fold(newest, log, event, repeats + 1);
     }
   }
 

@@ -49,6 +49,18 @@ final class FoldingTest {
   }
 
   @Test
+  void ofTwoThatSayTheSameTheGreaterLogEventStands() {
+    List<Payloads.Line> lines =
+        new ArrayList<>(Payloads.lines(List.of(alert(1, "sh"), alert(1, "sh"))));
+    JsonNode expected = handleLines(lines).path("findings");
+    assertThat(expected).hasSize(1);
+    assertThat(expected.get(0).path("ProductFields").path("falco/asff/log-event-id").asText())
+        .isEqualTo(Payloads.id(1));
+    Collections.reverse(lines);
+    assertThat(handleLines(lines).path("findings")).isEqualTo(expected);
+  }
+
+  @Test
   void moreFoldsThanAreHeldLoseNothing() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 700; i++) {
@@ -78,11 +90,17 @@ final class FoldingTest {
   }
 
   private static JsonNode handle(List<String> messages) {
+    return handleLines(Payloads.lines(messages));
+  }
+
+  private static JsonNode handleLines(List<Payloads.Line> lines) {
     try (CapturedLog log = new CapturedLog()) {
       Map<String, Object> summary =
           new FalcoAsffHandler(Map.of("DRY_RUN", "true", "FOLD_WINDOW", "1h"))
               .handleRequest(
-                  Payloads.event(Payloads.json(messages)),
+                  Payloads.event(
+                      Payloads.json(
+                          Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, lines)),
                   FunctionContext.of(Payloads.OWNER, "us-east-1"));
       assertThat(log.lines("ERROR")).isEmpty();
       return JSON.readTree(JSON.writeValueAsString(summary));

@@ -2,6 +2,7 @@ package io.github.falcoasff.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.FalcoAsffHandler;
+import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class FunctionSession implements AutoCloseable {
   JsonNode invoke(List<Payloads.Line> events) {
     byte[] payload = Payloads.json(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, events);
     Map<String, Object> summary =
-        handler.handleRequest(Payloads.event(payload), new FunctionContext(Payloads.OWNER, REGION));
+        handler.handleRequest(Payloads.event(payload), FunctionContext.of(Payloads.OWNER, REGION));
     return ExactJson.MAPPER.valueToTree(summary);
   }
 
