@@ -58,9 +58,9 @@ public final class Redactor {
                       + "|secret-?access-?key|auth-?token|client-?secret)"
                       + OPTION),
               after("authorization[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(?:basic|token|digest)\\s{1,4}"),
-              after("\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;\"]{0,200}?\\s-p"),
+              after(upTo("mysql|mysqldump|mysqladmin|mariadb", 200) + "\\s-p"),
               after("\\bsshpass\\s{1,4}-p\\s{0,4}"),
-              after("\\bcurl\\b[^|;\"]{0,400}?\\s(?:-u|--user)\\s{1,4}[^\\s:\"]{1,128}:"))
+              after(upTo("curl", 400) + "\\s(?:-u|--user)\\s{1,4}[^\\s:\"]{1,128}:"))
           .flatMap(patterns -> patterns)
           .toList();
 
@@ -117,6 +117,15 @@ public final class Redactor {
     return Stream.of(
             "\\\\{0,7}\")[^\"\\\\]{1,4096}", "')[^'\"\\\\]{1,4096}", ")[^\\s\"'\\\\&,;)<]{1,4096}")
         .map(secret -> Pattern.compile("(" + beginning + secret, Pattern.CASE_INSENSITIVE));
+  }
+
+  /**
+   * A command and some of its arguments, but not the same command again: a text that repeats it
+   * would be gone through from each to far behind the next.
+   */
+  private static String upTo(String commands, int most) {
+    String command = "\\b(?:" + commands + ")\\b";
+    return command + "(?:(?!" + command + ")[^|;\"]){0," + most + "}?";
   }
 
   private static String mask(Pattern pattern, String text) {
