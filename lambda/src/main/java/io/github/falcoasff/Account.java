@@ -7,29 +7,26 @@ import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
-import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.metrics.MetricScope;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
-import io.github.falcoasff.securityhub.ImportListener;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.securityhub.Submission;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The account of each record of one invocation: by which door it left, and what that took. */
-final class Account implements ImportListener {
+/** The account of each record of one payload: by which door it left. */
+final class Account {
   private final FunctionLog log;
   private final RejectStore rejects;
   private final Redactor redactor;
+  private final InvocationMetrics metrics;
   private final Ledger ledger = new Ledger();
-  private final InvocationMetrics metrics = new InvocationMetrics();
 
   /** What the findings on their way were made from: never more than those of one batch. */
   private final IdentityHashMap<Submission, Source> sources = new IdentityHashMap<>();
@@ -38,10 +35,11 @@ final class Account implements ImportListener {
 
   private record Source(LogEvent event, Instant time) {}
 
-  Account(FunctionLog log, RejectStore rejects, Redactor redactor) {
+  Account(FunctionLog log, RejectStore rejects, Redactor redactor, InvocationMetrics metrics) {
     this.log = log;
     this.redactor = redactor;
     this.rejects = rejects;
+    this.metrics = metrics;
   }
 
   /** Where the records that follow come from. */
@@ -73,10 +71,14 @@ final class Account implements ImportListener {
     sources.put(submission, new Source(event, time));
   }
 
-  @Override
-  public void imported(Submission submission) {
+  /**
+   * Security Hub took the finding.
+   *
+   * @return the alert's own time
+   */
+  Instant imported(Submission submission) {
     ledger.imported(1);
-    metrics.alertDelay(Duration.between(arrived(submission).time(), Instant.now()).toMillis());
+    Source source = arrived(submission);
     if (log.writes(LogLevel.DEBUG)) {
       log.write(
           LogLevel.DEBUG,
@@ -87,10 +89,11 @@ final class Account implements ImportListener {
               "finding",
               new String(submission.finding().json(), StandardCharsets.UTF_8)));
     }
+    return source.time();
   }
 
-  @Override
-  public void rejected(Submission submission, RefusedFinding refusal) {
+  /** Security Hub will never take the finding. */
+  void rejected(Submission submission, RefusedFinding refusal) {
     reject(
         RejectReason.REFUSED_BY_SECURITY_HUB,
         refusal.code() + ": " + refusal.message(),
@@ -98,25 +101,10 @@ final class Account implements ImportListener {
         Optional.of(submission.finding().id()));
   }
 
-  @Override
-  public void duplicate(Submission submission) {
+  /** A newer finding of that Id goes into the same call in its place. */
+  void duplicate(Submission submission) {
     arrived(submission);
     ledger.ignored(IgnoreReason.DUPLICATE);
-  }
-
-  @Override
-  public void called(Duration taken) {
-    metrics.importCall(taken.toMillis());
-  }
-
-  @Override
-  public void retried(int findings) {
-    metrics.count(Metric.RETRIED, findings);
-  }
-
-  @Override
-  public void throttled() {
-    metrics.count(Metric.THROTTLED, 1);
   }
 
   /**

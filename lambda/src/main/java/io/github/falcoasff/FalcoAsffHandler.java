@@ -5,18 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.reject.RejectStore;
-import io.github.falcoasff.securityhub.CallPacer;
-import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.HubCalls;
-import io.github.falcoasff.securityhub.SdkFindingsApi;
 import java.io.PrintStream;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,20 +26,7 @@ import java.util.function.Function;
  */
 public final class FalcoAsffHandler
     implements RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
-  private static final long NANOS_PER_MILLISECOND = 1_000_000;
-
-  private final FunctionSettings settings;
-  private final PrintStream out;
-  private final FunctionLog log;
-  private final RejectStores rejectStores;
-  private final Delivery delivery;
-  private final Function<String, FindingsApi> apis;
-
-  /** By Region, for as long as the container lives. */
-  private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
-
-  /** An API and what keeps the rate at which it is called, over all invocations. */
-  private record Hub(FindingsApi api, CallPacer pacer) {}
+  private final Engine engine;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -68,18 +48,7 @@ public final class FalcoAsffHandler
 
   /** Writes its log and metrics there. */
   FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
-    this(FunctionSettings.read(environment), Map.copyOf(environment), out);
-  }
-
-  private FalcoAsffHandler(
-      FunctionSettings settings, Map<String, String> environment, PrintStream out) {
-    this(
-        settings,
-        environment,
-        region ->
-            new SdkFindingsApi(region, settings.endpoint(), Credentials.provider(environment)),
-        out,
-        Delivery.standard());
+    this(Engine.of(environment, out));
   }
 
   /** Has a Security Hub for each Region, time and chance of one's own as well. */
@@ -89,16 +58,11 @@ public final class FalcoAsffHandler
       Function<String, FindingsApi> apis,
       PrintStream out,
       Delivery delivery) {
-    this.settings = settings;
-    this.apis = apis;
-    this.out = out;
-    this.delivery = delivery;
-    this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
-    this.rejectStores = new RejectStores(settings.rejects(), log, environment);
-    if (!settings.dryRun()) {
-      // Initialisation has more CPU than the first invocation.
-      settings.region().ifPresent(this::hub);
-    }
+    this(new Engine(settings, environment, apis, out, delivery));
+  }
+
+  private FalcoAsffHandler(Engine engine) {
+    this.engine = engine;
   }
 
   /**
@@ -116,79 +80,22 @@ public final class FalcoAsffHandler
             .map(CloudWatchLogsEvent::getAwsLogs)
             .map(CloudWatchLogsEvent.AWSLogs::getData)
             .orElse("");
-    Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
-    RejectStore rejects =
-        settings.dryRun() ? rejectStores.inLog() : rejectStores.of(origin.region());
-    return handle(context, rejects, invocation -> invocation.payload(data));
-  }
-
-  /** Runs what was kept through the stages again; what it rejects again fails and is not kept. */
-  void replay(Context context, Consumer<Invocation> input) {
-    handle(context, new ReplayRejects(), input);
-  }
-
-  FunctionSettings settings() {
-    return settings;
-  }
-
-  FunctionLog log() {
-    return log;
-  }
-
-  RejectStores rejectStores() {
-    return rejectStores;
-  }
-
-  private Map<String, Object> handle(
-      Context context, RejectStore rejects, Consumer<Invocation> input) {
-    long start = System.nanoTime();
-    Origin origin = FunctionArn.origin(context.getInvokedFunctionArn());
+    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
+    Consumer<Invocation> input = invocation -> invocation.payload(data);
+    if (!engine.settings().dryRun()) {
+      RejectStore rejects = engine.rejectStores().of(function.region());
+      return engine.run(context, new OwnAccount(engine.own(function)), rejects, input);
+    }
     DryRun dryRun = new DryRun();
-    Hub hub =
-        settings.dryRun()
-            ? new Hub(dryRun, new CallPacer(0, delivery.time()))
-            : hub(origin.region());
-    Deadline deadline = Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
-    HubCalls calls = new HubCalls(hub.api(), hub.pacer(), deadline, delivery);
-    Invocation invocation = new Invocation(settings, log, origin, calls, rejects);
-    try {
-      input.accept(invocation);
-      invocation.finish();
-    } catch (RuntimeException failure) {
-      Map<String, Object> members = logged(invocation.summary(millisecondsSince(start)), context);
-      members.put("error", String.valueOf(failure.getMessage()));
-      log.write(LogLevel.ERROR, "invocation failed", members);
-      throw failure;
-    } finally {
-      if (!settings.dryRun()) {
-        invocation.writeMetrics(String.valueOf(context.getFunctionName()), out::println);
-      }
-    }
-    Map<String, Object> summary = invocation.summary(millisecondsSince(start));
-    log.write(LogLevel.INFO, "invocation", logged(summary, context));
-    if (settings.dryRun()) {
-      summary.put("findings", dryRun.findings());
-      summary.put("findingsOmitted", dryRun.omitted());
-    }
+    Senders nobody = OwnAccount.dryRun(function, dryRun, engine.unlimited());
+    Map<String, Object> summary = engine.run(context, nobody, engine.rejectStores().inLog(), input);
+    summary.put("findings", dryRun.findings());
+    summary.put("findingsOmitted", dryRun.omitted());
     return summary;
   }
 
-  private Hub hub(String region) {
-    return hubs.computeIfAbsent(
-        region,
-        name ->
-            new Hub(
-                apis.apply(name), new CallPacer(settings.importCallsPerSecond(), delivery.time())));
-  }
-
-  private static Map<String, Object> logged(Map<String, Object> summary, Context context) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("requestId", String.valueOf(context.getAwsRequestId()));
-    members.putAll(summary);
-    return members;
-  }
-
-  private static long millisecondsSince(long start) {
-    return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+  /** The engine, for another handler in its place. */
+  Engine engine() {
+    return engine;
   }
 }

@@ -3,7 +3,6 @@ package io.github.falcoasff;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Recognition;
 import io.github.falcoasff.falco.RecordReader;
@@ -12,44 +11,42 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.intake.PayloadReceiver;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.reject.RejectStore;
-import io.github.falcoasff.securityhub.FindingImporter;
-import io.github.falcoasff.securityhub.HubCalls;
-import io.github.falcoasff.securityhub.Submission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One payload, or one record kept from an earlier one, on its way through the stages. */
 final class Invocation implements PayloadReceiver {
-  /**
-   * The owner of the self-test's payload: no account has this number, so that the same event works
-   * in every account.
-   */
-  private static final String OWN_ACCOUNT = "000000000000";
-
   private final FunctionSettings settings;
-  private final Origin function;
+  private final Function<String, Outbox> outboxes;
   private final Account account;
   private final RecordReader records = new RecordReader();
-  private final FindingImporter importer;
   private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
+  private Optional<Outbox> outbox = Optional.empty();
   private Optional<FindingMapper> mapper = Optional.empty();
   private Optional<String> knownId = Optional.empty();
 
+  /**
+   * Begins with nothing read.
+   *
+   * @param outboxes where findings go, by the owner of the log events
+   * @param metrics takes what the records say of Falco
+   */
   Invocation(
       FunctionSettings settings,
       FunctionLog log,
-      Origin function,
-      HubCalls calls,
-      RejectStore rejects) {
+      Function<String, Outbox> outboxes,
+      RejectStore rejects,
+      InvocationMetrics metrics) {
     this.settings = settings;
-    this.function = function;
-    this.account = new Account(log, rejects, settings.mapping().redactor());
-    this.importer = new FindingImporter(calls, function, account);
+    this.outboxes = outboxes;
+    this.account = new Account(log, rejects, settings.mapping().redactor(), metrics);
   }
 
   /** Reads a payload. */
@@ -76,14 +73,9 @@ final class Invocation implements PayloadReceiver {
   public void data(PayloadHeader data) {
     header = data;
     account.header(data);
-    Origin origin = function;
-    boolean foreign = !data.owner().equals(function.account()) && !data.owner().equals(OWN_ACCOUNT);
-    if (foreign && settings.dryRun()) {
-      origin = new Origin(function.partition(), function.region(), data.owner());
-    } else if (foreign) {
-      throw new ForeignAccountException(data.owner(), function.account());
-    }
-    mapper = Optional.of(new FindingMapper(settings.mapping(), origin));
+    Outbox to = outboxes.apply(data.owner());
+    outbox = Optional.of(to);
+    mapper = Optional.of(new FindingMapper(settings.mapping(), to.origin()));
   }
 
   @Override
@@ -114,7 +106,7 @@ final class Invocation implements PayloadReceiver {
   void finish() {
     records.finish().forEach(this::record);
     folding.finish();
-    importer.flush();
+    outbox.ifPresent(Outbox::flush);
     account.close();
   }
 
@@ -122,9 +114,9 @@ final class Invocation implements PayloadReceiver {
   Map<String, Object> summary(long milliseconds) {
     Map<String, Object> summary = new LinkedHashMap<>();
     account.summarise(summary);
-    summary.put("calls", settings.dryRun() ? 0 : importer.calls());
-    summary.put("retries", importer.retries());
-    summary.put("throttled", importer.throttled());
+    summary.put("calls", settings.dryRun() ? 0 : outbox.map(Outbox::calls).orElse(0));
+    summary.put("retries", outbox.map(Outbox::retries).orElse(0));
+    summary.put("throttled", outbox.map(Outbox::throttledCalls).orElse(0));
     summary.put("milliseconds", milliseconds);
     summary.put("dryRun", settings.dryRun());
     return summary;
@@ -170,8 +162,6 @@ final class Invocation implements PayloadReceiver {
   }
 
   private void send(EncodedFinding finding, FalcoAlert alert, LogReference from, LogEvent event) {
-    Submission submission = new Submission(finding, from);
-    account.sent(submission, event, FindingMapper.time(alert, from));
-    importer.add(submission);
+    outbox.orElseThrow().add(finding, from, event, FindingMapper.time(alert, from), account);
   }
 }

@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.replay.Kept;
 import io.github.falcoasff.replay.KeptReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The replay: takes rejected records and failed invocations from their queues and runs them through
@@ -28,7 +30,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** Less time than this is not worth beginning another message in. */
   private static final int LEAST_MILLISECONDS = 10_000;
 
-  private final FalcoAsffHandler function;
+  private final Engine engine;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -45,11 +47,11 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public ReplayHandler(Map<String, String> environment) {
-    this(new FalcoAsffHandler(environment));
+    this(Engine.of(environment, System.out));
   }
 
-  ReplayHandler(FalcoAsffHandler function) {
-    this.function = function;
+  ReplayHandler(Engine engine) {
+    this.engine = engine;
   }
 
   /**
@@ -60,7 +62,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    if (function.settings().dryRun()) {
+    if (engine.settings().dryRun()) {
       throw new IllegalStateException(
           "DRY_RUN=true: a replay would delete messages whose findings were not imported; set it to"
               + " false for the replay function");
@@ -84,7 +86,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
       }
       return true;
     } catch (RuntimeException failure) {
-      function
+      engine
           .log()
           .write(
               LogLevel.ERROR,
@@ -109,15 +111,20 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
         replay(inside, context);
       }
     } else if (kept instanceof Kept.Payload payload) {
-      function.replay(context, invocation -> invocation.payload(payload.data()));
+      run(context, invocation -> invocation.payload(payload.data()));
     } else if (kept instanceof Kept.OneRecord one) {
-      function.replay(
-          context, invocation -> invocation.again(one.header(), one.event(), one.findingId()));
+      run(context, invocation -> invocation.again(one.header(), one.event(), one.findingId()));
     }
+  }
+
+  /** What is rejected again fails and is not kept. */
+  private void run(Context context, Consumer<Invocation> input) {
+    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
+    engine.run(context, new OwnAccount(engine.own(function)), new ReplayRejects(), input);
   }
 
   private String content(Kept.Stored stored, Context context) {
     String region = FunctionArn.origin(context.getInvokedFunctionArn()).region();
-    return function.rejectStores().objects(region).get(stored.bucket(), stored.key());
+    return engine.rejectStores().objects(region).get(stored.bucket(), stored.key());
   }
 }

@@ -62,7 +62,7 @@ final class KeptFunction implements AutoCloseable {
     }
     event.setRecords(messages);
     SQSBatchResponse response =
-        new ReplayHandler(handler()).handleRequest(event, LocalFunction.context(hub));
+        new ReplayHandler(handler().engine()).handleRequest(event, LocalFunction.context(hub));
     return response.getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();

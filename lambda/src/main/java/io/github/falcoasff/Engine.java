@@ -1,0 +1,153 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.securityhub.CallPacer;
+import io.github.falcoasff.securityhub.Deadline;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SdkFindingsApi;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What the handlers share for as long as a container lives, and how they run a payload through the
+ * stages. Who it is sent as is the handler's affair: it brings its {@link Senders}.
+ */
+final class Engine {
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+  private final FunctionSettings settings;
+  private final PrintStream out;
+  private final FunctionLog log;
+  private final RejectStores rejectStores;
+  private final Delivery delivery;
+  private final Function<String, FindingsApi> apis;
+
+  /** By Region, for as long as the container lives. */
+  private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
+
+  /** An API and what keeps the rate at which the function's own account calls it. */
+  private record Hub(FindingsApi api, CallPacer pacer) {}
+
+  /**
+   * Reads the settings from these variables, and writes log and metrics there.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  static Engine of(Map<String, String> environment, PrintStream out) {
+    FunctionSettings settings = FunctionSettings.read(environment);
+    Map<String, String> variables = Map.copyOf(environment);
+    return new Engine(
+        settings,
+        variables,
+        region -> new SdkFindingsApi(region, settings.endpoint(), Credentials.provider(variables)),
+        out,
+        Delivery.standard());
+  }
+
+  /** Has a Security Hub for each Region, time and chance of one's own. */
+  Engine(
+      FunctionSettings settings,
+      Map<String, String> environment,
+      Function<String, FindingsApi> apis,
+      PrintStream out,
+      Delivery delivery) {
+    this.settings = settings;
+    this.apis = apis;
+    this.out = out;
+    this.delivery = delivery;
+    this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
+    this.rejectStores = new RejectStores(settings.rejects(), log, environment);
+    if (!settings.dryRun()) {
+      // Initialisation has more CPU than the first invocation.
+      settings.region().ifPresent(this::hub);
+    }
+  }
+
+  FunctionSettings settings() {
+    return settings;
+  }
+
+  FunctionLog log() {
+    return log;
+  }
+
+  RejectStores rejectStores() {
+    return rejectStores;
+  }
+
+  /** The function itself as the sender. */
+  Sender own(Origin function) {
+    Hub hub = hub(function.region());
+    return new Sender(function, hub.api(), hub.pacer());
+  }
+
+  /** What keeps no rate. */
+  CallPacer unlimited() {
+    return new CallPacer(0, delivery.time());
+  }
+
+  /**
+   * Runs what the input hands over through the stages, and logs and measures it.
+   *
+   * @return the summary
+   * @throws RuntimeException if the input cannot be read, a finding's fate is not known, or a
+   *     rejected record could not be kept
+   */
+  Map<String, Object> run(
+      Context context, Senders senders, RejectStore rejects, Consumer<Invocation> input) {
+    long start = System.nanoTime();
+    Deadline deadline = Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
+    InvocationMetrics metrics = new InvocationMetrics();
+    Invocation invocation =
+        new Invocation(
+            settings,
+            log,
+            owner -> new Outbox(senders.of(owner), deadline, delivery, metrics),
+            rejects,
+            metrics);
+    try {
+      input.accept(invocation);
+      invocation.finish();
+    } catch (RuntimeException failure) {
+      Map<String, Object> members = logged(invocation.summary(millisecondsSince(start)), context);
+      members.put("error", String.valueOf(failure.getMessage()));
+      log.write(LogLevel.ERROR, "invocation failed", members);
+      throw failure;
+    } finally {
+      if (!settings.dryRun()) {
+        invocation.writeMetrics(String.valueOf(context.getFunctionName()), out::println);
+      }
+    }
+    Map<String, Object> summary = invocation.summary(millisecondsSince(start));
+    log.write(LogLevel.INFO, "invocation", logged(summary, context));
+    return summary;
+  }
+
+  private Hub hub(String region) {
+    return hubs.computeIfAbsent(
+        region,
+        name ->
+            new Hub(
+                apis.apply(name), new CallPacer(settings.importCallsPerSecond(), delivery.time())));
+  }
+
+  private static Map<String, Object> logged(Map<String, Object> summary, Context context) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("requestId", String.valueOf(context.getAwsRequestId()));
+    members.putAll(summary);
+    return members;
+  }
+
+  private static long millisecondsSince(long start) {
+    return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+  }
+}

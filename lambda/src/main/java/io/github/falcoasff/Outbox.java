@@ -1,0 +1,123 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.metrics.Metric;
+import io.github.falcoasff.securityhub.Deadline;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingImporter;
+import io.github.falcoasff.securityhub.HubCalls;
+import io.github.falcoasff.securityhub.ImportListener;
+import io.github.falcoasff.securityhub.RefusedFinding;
+import io.github.falcoasff.securityhub.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+
+/**
+ * Findings on their way as one sender, of one payload or of several that follow each other: each
+ * outcome goes to the account of the payload that the finding came from. Holds at most one call's
+ * worth of findings. Not safe for use by several threads.
+ */
+final class Outbox implements ImportListener {
+  private final Sender sender;
+  private final InvocationMetrics metrics;
+  private final FindingImporter importer;
+  private final IdentityHashMap<Submission, Account> accounts = new IdentityHashMap<>();
+
+  /**
+   * Sends as this sender.
+   *
+   * @param metrics takes how the calls went
+   */
+  Outbox(Sender sender, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
+    this.sender = sender;
+    this.metrics = metrics;
+    this.importer =
+        new FindingImporter(
+            new HubCalls(sender.api(), sender.pacer(), deadline, delivery), sender.origin(), this);
+  }
+
+  Origin origin() {
+    return sender.origin();
+  }
+
+  /**
+   * Takes a finding that was made of an alert of this log event and time.
+   *
+   * @throws io.github.falcoasff.securityhub.ImportException if findings could not be delivered
+   */
+  void add(
+      EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account) {
+    Submission submission = new Submission(finding, from);
+    account.sent(submission, event, time);
+    accounts.put(submission, account);
+    importer.add(submission);
+  }
+
+  /**
+   * Sends what is gathered.
+   *
+   * @throws io.github.falcoasff.securityhub.ImportException if findings could not be delivered
+   */
+  void flush() {
+    importer.flush();
+  }
+
+  /** Calls made so far. */
+  int calls() {
+    return importer.calls();
+  }
+
+  /** Those of the calls that sent something again after a fault. */
+  int retries() {
+    return importer.retries();
+  }
+
+  /** Those of the calls that were refused because there were too many. */
+  int throttledCalls() {
+    return importer.throttled();
+  }
+
+  @Override
+  public void imported(Submission submission) {
+    Instant time = account(submission).imported(submission);
+    metrics.alertDelay(Duration.between(time, Instant.now()).toMillis());
+  }
+
+  @Override
+  public void rejected(Submission submission, RefusedFinding refusal) {
+    account(submission).rejected(submission, refusal);
+  }
+
+  @Override
+  public void duplicate(Submission submission) {
+    account(submission).duplicate(submission);
+  }
+
+  @Override
+  public void called(Duration taken) {
+    metrics.importCall(taken.toMillis());
+  }
+
+  @Override
+  public void retried(int findings) {
+    metrics.count(Metric.RETRIED, findings);
+  }
+
+  @Override
+  public void throttled() {
+    metrics.count(Metric.THROTTLED, 1);
+  }
+
+  private Account account(Submission submission) {
+    Account account = accounts.remove(submission);
+    if (account == null) {
+      throw new IllegalStateException("an outcome of a finding that is not on its way");
+    }
+    return account;
+  }
+}
