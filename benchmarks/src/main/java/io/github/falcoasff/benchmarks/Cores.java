@@ -1,0 +1,56 @@
+package io.github.falcoasff.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps what is measured on one processor and what measures it on the others (by <code>taskset
+ * </code> of util-linux).
+ */
+final class Cores {
+  private Cores() {}
+
+  /** The command on the first processor. */
+  static List<String> first(List<String> command) {
+    List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
+    pinned.addAll(command);
+    return pinned;
+  }
+
+  /** Moves this process, all of its threads, to the other processors. */
+  static void leaveFirst() throws IOException, InterruptedException {
+    int processors = Integer.parseInt(output("nproc", "--all").strip());
+    if (processors < 2) {
+      throw new IllegalStateException("whole invocations need two processors");
+    }
+    output(
+        "taskset",
+        "-a",
+        "-c",
+        "-p",
+        "1-" + (processors - 1),
+        Long.toString(ProcessHandle.current().pid()));
+  }
+
+  /** Lets this process run everywhere again. */
+  static void everywhere() throws IOException, InterruptedException {
+    int processors = Integer.parseInt(output("nproc", "--all").strip());
+    output(
+        "taskset",
+        "-a",
+        "-c",
+        "-p",
+        "0-" + (processors - 1),
+        Long.toString(ProcessHandle.current().pid()));
+  }
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + output);
+    }
+    return output;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.falcoasff.benchmarks;
+
+import io.github.falcoasff.benchmarks.LoopbackServer.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A Security Hub on loopback that takes every finding. It looks only for how many there are, since
+ * it must cost less than what it measures; the tests' stand-in is the one that checks them.
+ */
+final class Hub implements AutoCloseable {
+  /** A member that every finding has once. */
+  private static final byte[] MARK = "\"SchemaVersion\"".getBytes(StandardCharsets.US_ASCII);
+
+  /** No finding is shorter, so that the next mark is not looked for within so many bytes. */
+  private static final int SHORTEST = 300;
+
+  private final LoopbackServer server;
+  private final AtomicLong findings = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+
+  private Hub() throws IOException {
+    this.server = LoopbackServer.start(this::answer);
+  }
+
+  static Hub start() throws IOException {
+    return new Hub();
+  }
+
+  String endpoint() {
+    return "http://" + server.address();
+  }
+
+  /** Findings taken so far. */
+  long findings() {
+    return findings.get();
+  }
+
+  /** Bytes of the requests so far. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private Answer answer(String request, byte[] body) {
+    int count = count(body);
+    findings.addAndGet(count);
+    bytes.addAndGet(body.length);
+    return Answer.json(
+        200, "{\"FailedCount\":0,\"FailedFindings\":[],\"SuccessCount\":" + count + "}");
+  }
+
+  private static int count(byte[] body) {
+    int count = 0;
+    int at = 0;
+    while (at <= body.length - MARK.length) {
+      if (body[at] == MARK[0] && matches(body, at)) {
+        count++;
+        at += SHORTEST;
+      } else {
+        at++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean matches(byte[] body, int at) {
+    for (int i = 0; i < MARK.length; i++) {
+      if (body[at + i] != MARK[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

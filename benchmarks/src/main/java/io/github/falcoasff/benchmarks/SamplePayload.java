@@ -1,0 +1,86 @@
+package io.github.falcoasff.benchmarks;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Subscription payloads of FireLens records as ECS on EC2 writes them: the lines of <code>
+ * samples/logs/ecs-firelens.log</code> in turn, about 1,900 characters each, with another time and
+ * container in every alert. Nothing is random, so each run measures the same bytes.
+ */
+final class SamplePayload {
+  static final String ACCOUNT = "111122223333";
+  static final String REGION = "us-east-1";
+
+  private static final int CONTAINERS = 20;
+
+  private final byte[] gzip;
+
+  private SamplePayload(byte[] gzip) {
+    this.gzip = gzip;
+  }
+
+  /** A payload of so many alerts, no two of one content. */
+  static SamplePayload of(int alerts) {
+    try {
+      List<String> lines =
+          Files.readAllLines(ProjectFiles.root().resolve("samples/logs/ecs-firelens.log"));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (JsonGenerator json = new JsonFactory().createGenerator(new GZIPOutputStream(bytes))) {
+        json.writeStartObject();
+        json.writeStringField("messageType", "DATA_MESSAGE");
+        json.writeStringField("owner", ACCOUNT);
+        json.writeStringField("logGroup", "falco");
+        json.writeStringField("logStream", "falco/falco/792234ff24adf3910a5713adf957233d");
+        json.writeArrayFieldStart("subscriptionFilters");
+        json.writeString("falco-asff");
+        json.writeEndArray();
+        json.writeArrayFieldStart("logEvents");
+        for (int n = 0; n < alerts; n++) {
+          json.writeStartObject();
+          json.writeStringField("id", String.format("%056d", 39_000_000_000_000_000L + n));
+          json.writeNumberField("timestamp", 1_774_896_916_000L + n);
+          json.writeStringField("message", line(lines.get(n % lines.size()), n));
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      return new SamplePayload(bytes.toByteArray());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The compressed JSON. */
+  byte[] gzip() {
+    return gzip;
+  }
+
+  /** The value of <code>awslogs.data</code>. */
+  String data() {
+    return Base64.getEncoder().encodeToString(gzip);
+  }
+
+  /** The Lambda event. */
+  byte[] event() {
+    return ("{\"awslogs\":{\"data\":\"" + data() + "\"}}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String line(String sample, int n) {
+    String nanoseconds = String.format("%09d", n);
+    String container = String.format("%012x", 0x9e3779b97f4aL * (n % CONTAINERS + 1) >>> 4);
+    return sample
+        .replaceAll("(?<=T\\d\\d:\\d\\d:\\d\\d\\.)\\d{9}", nanoseconds)
+        .replaceAll("(?<=evt.time.iso8601\\\\\":\\d{10})\\d{9}", nanoseconds)
+        .replaceAll("cc7b29e1f106|4403e530a460", container.substring(0, 12));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.falcoasff.benchmarks;
+
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.FindingMapper;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.MappingSettings;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.falco.RecordReader;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.intake.PayloadReceiver;
+import io.github.falcoasff.intake.SubscriptionPayload;
+import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.securityhub.CallPacer;
+import io.github.falcoasff.securityhub.CallResult;
+import io.github.falcoasff.securityhub.Deadline;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingImporter;
+import io.github.falcoasff.securityhub.HubCalls;
+import io.github.falcoasff.securityhub.ImportListener;
+import io.github.falcoasff.securityhub.RefusedFinding;
+import io.github.falcoasff.securityhub.Submission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Wires the function's stages as it does itself, with its standard settings, up to one of them. */
+final class Stages {
+  private static final long MAXIMUM_BYTES = 1L << 30;
+  private static final int FINDINGS_IN_A_CALL = 100;
+  private static final int MINUTE = 60_000;
+  private static final Origin ORIGIN =
+      new Origin("aws", SamplePayload.REGION, SamplePayload.ACCOUNT);
+  private static final MappingSettings SETTINGS =
+      new MappingSettings(
+          "Falco",
+          "CNCF",
+          SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK),
+          Optional.empty(),
+          Redactor.standard(),
+          Duration.ZERO);
+
+  private Stages() {}
+
+  static void decode(String data, Consumer<LogEvent> sink) {
+    read(data, (header, event) -> sink.accept(event));
+  }
+
+  static void recognise(String data, Consumer<FalcoAlert> sink) {
+    recognise(data, (reference, alert) -> sink.accept(alert));
+  }
+
+  static void map(String data, Consumer<EncodedFinding> sink) {
+    map(data, (reference, finding) -> sink.accept(finding));
+  }
+
+  /** Gives the body of each request; its findings are taken for imported. */
+  static void marshal(String data, Consumer<byte[]> sink) {
+    Delivery delivery = Delivery.standard();
+    HubCalls calls =
+        new HubCalls(
+            (body, timeout) -> {
+              sink.accept(body);
+              return new CallResult.Answered(FINDINGS_IN_A_CALL, List.of());
+            },
+            new CallPacer(0, delivery.time()),
+            Deadline.ofInvocation(MINUTE, delivery.time()),
+            delivery);
+    FindingImporter importer = new FindingImporter(calls, ORIGIN, new Uncounted());
+    map(data, (reference, finding) -> importer.add(new Submission(finding, reference)));
+    importer.flush();
+  }
+
+  private static void map(String data, BiConsumer<LogReference, EncodedFinding> sink) {
+    FindingMapper mapper = new FindingMapper(SETTINGS, ORIGIN);
+    recognise(data, (reference, alert) -> sink.accept(reference, mapper.map(alert, reference)));
+  }
+
+  private static void recognise(String data, BiConsumer<LogReference, FalcoAlert> sink) {
+    RecordReader records = new RecordReader();
+    read(
+        data,
+        (header, event) -> {
+          for (RecordReader.FalcoRecord record : records.accept(event)) {
+            if (record.recognition() instanceof Recognition.Alert found) {
+              sink.accept(
+                  new LogReference(
+                      header.logGroup(), header.logStream(), event.id(), event.timestamp()),
+                  found.alert());
+            }
+          }
+        });
+  }
+
+  private static void read(String data, BiConsumer<PayloadHeader, LogEvent> sink) {
+    SubscriptionPayload.of(data, MAXIMUM_BYTES)
+        .read(
+            new PayloadReceiver() {
+              private PayloadHeader header = new PayloadHeader("", "", "");
+
+              @Override
+              public void data(PayloadHeader of) {
+                header = of;
+              }
+
+              @Override
+              public void logEvent(LogEvent event) {
+                sink.accept(header, event);
+              }
+
+              @Override
+              public void controlEvent() {
+                throw new IllegalStateException("no control message is measured");
+              }
+            });
+  }
+
+  /** Takes what the importer reports. */
+  private static final class Uncounted implements ImportListener {
+    @Override
+    public void imported(Submission submission) {
+      // What becomes of it is not measured here.
+    }
+
+    @Override
+    public void rejected(Submission submission, RefusedFinding refusal) {
+      throw new IllegalStateException(refusal.message());
+    }
+
+    @Override
+    public void duplicate(Submission submission) {
+      throw new IllegalStateException("the payload holds an alert twice");
+    }
+  }
+}
