@@ -6,7 +6,6 @@ import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -26,9 +25,8 @@ final class AsynchronousInvocation {
   private AsynchronousInvocation() {}
 
   static CfnEventInvokeConfig create(
-      Construct scope, Function function, Alias alias, IBucket bucket) {
-    OnFailureProperty onFailure =
-        OnFailureProperty.builder().destination(bucket.getBucketArn()).build();
+      Construct scope, Function function, Alias alias, String destination) {
+    OnFailureProperty onFailure = OnFailureProperty.builder().destination(destination).build();
     CfnEventInvokeConfig config =
         CfnEventInvokeConfig.Builder.create(scope, "AsynchronousInvocation")
             .functionName(function.getFunctionName())

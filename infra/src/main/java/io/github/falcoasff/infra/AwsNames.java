@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
@@ -44,6 +45,27 @@ public final class AwsNames {
   /** The same organisation, if it is one. */
   public static String organization(String id) {
     return matching(ORGANIZATION, id, "an organisation, as o-a1b2c3d4e5 is");
+  }
+
+  /**
+   * Refuses an ARN of another Region than one of these.
+   *
+   * @param instead what does for several Regions
+   */
+  public static void inRegions(String arn, List<String> regions, String instead) {
+    String region = arn.split(":", -1)[3];
+    if (!regions.stream().allMatch(region::equals)) {
+      throw new IllegalArgumentException(
+          "\""
+              + arn
+              + "\" is of "
+              + region
+              + ", and the stacks are in "
+              + String.join(", ", regions)
+              + ": it must be of the same Region; for several, use "
+              + instead
+              + ".");
+    }
   }
 
   /** The same value, if it has the form. */

@@ -1,13 +1,17 @@
 package io.github.falcoasff.infra;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -43,6 +47,10 @@ public final class FalcoFindings extends Construct {
    */
   static final Duration TIMEOUT = Duration.seconds(120);
 
+  private final FunctionSettings settings;
+  private final Optional<IKey> encryptionKey;
+  private final Partitions partitions;
+  private final Map<String, String> filters;
   private final Alias alias;
   private final KeptQueues queues;
   private final Bucket bucket;
@@ -51,15 +59,21 @@ public final class FalcoFindings extends Construct {
   /** Adds the functions and all that they need to the scope. */
   public FalcoFindings(Construct scope, String id, FalcoFindingsProps props) {
     super(scope, id);
-    queues = KeptQueues.create(this);
-    bucket = KeptBucket.create(this, queues.failures());
-    LogGroup log = OwnLog.create(this);
-    Role role = FunctionRole.ofFunction(this, log, queues, bucket);
+    Optional<IKey> key = props.encryptionKey();
+    key.ifPresent(customers -> KeyPolicy.allowServices(this, customers));
+    settings = props.settings();
+    encryptionKey = key;
+    partitions = new Partitions(this);
+    queues = KeptQueues.create(this, key);
+    bucket = KeptBucket.create(this, queues.failures(), key);
+    String failures = partitions.inChina(queues.failures().getQueueArn(), bucket.getBucketArn());
+    LogGroup log = OwnLog.create(this, key);
+    Role role = FunctionRole.ofFunction(this, log, queues, bucket, partitions, key);
     Function function = function(props, log, role);
     alias = alias(function);
-    CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, bucket);
-    LogSubscription.create(this, alias, props.sources(), onFailure);
-    replay = new Replay(this, props, log, queues, bucket);
+    CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, failures);
+    filters = LogSubscription.create(this, alias, props.sources(), key, onFailure);
+    replay = new Replay(this, props, log, queues, bucket, partitions);
     // The CDK warns of SnapStart without a published version; the alias names one.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
   }
@@ -67,6 +81,21 @@ public final class FalcoFindings extends Construct {
   /** The alias that is subscribed. Only published versions have SnapStart, {@code $LATEST} not. */
   public Alias alias() {
     return alias;
+  }
+
+  /** The names of the subscription filters, by the names of their log groups. */
+  public Map<String, String> subscriptionFilters() {
+    return filters;
+  }
+
+  /** The settings of the function. */
+  public FunctionSettings settings() {
+    return settings;
+  }
+
+  /** The customer key of what is kept; empty for keys that AWS owns. */
+  public Optional<IKey> encryptionKey() {
+    return encryptionKey;
   }
 
   /** The queue of S3's notifications of payloads that failed in every attempt. */
@@ -109,7 +138,7 @@ public final class FalcoFindings extends Construct {
             .description("Falco alerts to Security Hub findings")
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
-    return function.build();
+    return withLogFormat(function.build(), partitions);
   }
 
   /** What both functions have in common. */
@@ -138,6 +167,15 @@ public final class FalcoFindings extends Construct {
         // The function filters its log itself. Lambda takes lines without a level for INFO, and
         // metrics are such lines: a filter above INFO would drop them.
         .applicationLogLevelV2(ApplicationLogLevel.DEBUG);
+  }
+
+  /** The function writes lines of JSON by itself: as text they look the same. */
+  static Function withLogFormat(Function function, Partitions partitions) {
+    CfnFunction resource = (CfnFunction) function.getNode().getDefaultChild();
+    resource.addPropertyOverride("LoggingConfig.LogFormat", partitions.inGovCloud("Text", "JSON"));
+    resource.addPropertyOverride(
+        "LoggingConfig.ApplicationLogLevel", partitions.inGovCloud(Aws.NO_VALUE, "DEBUG"));
+    return function;
   }
 
   private Alias alias(Function function) {

@@ -2,7 +2,9 @@ package io.github.falcoasff.infra;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -14,13 +16,16 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param settings the function's environment variables
  * @param architecture the processor that the function runs on; the jar is the same for both
  * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
+ * @param encryptionKey the customer key of the queues, the bucket and the log groups; empty for
+ *     keys that AWS owns
  */
 public record FalcoFindingsProps(
     Code code,
     List<LogSource> sources,
     FunctionSettings settings,
     Architecture architecture,
-    OptionalInt reservedConcurrency) {
+    OptionalInt reservedConcurrency,
+    Optional<IKey> encryptionKey) {
 
   /** Refuses a reservation that would stop the function, and a log group subscribed twice. */
   public FalcoFindingsProps {
@@ -42,7 +47,8 @@ public record FalcoFindingsProps(
         List.of(LogSource.DEFAULT),
         FunctionSettings.DEFAULT,
         Architecture.ARM_64,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   /** The same reading one log group. */
@@ -52,22 +58,34 @@ public record FalcoFindingsProps(
 
   /** The same reading several log groups. */
   public FalcoFindingsProps withSources(List<LogSource> newSources) {
-    return new FalcoFindingsProps(code, newSources, settings, architecture, reservedConcurrency);
+    return new FalcoFindingsProps(
+        code, newSources, settings, architecture, reservedConcurrency, encryptionKey);
   }
 
   /** The same with other settings for the function. */
   public FalcoFindingsProps withSettings(FunctionSettings newSettings) {
-    return new FalcoFindingsProps(code, sources, newSettings, architecture, reservedConcurrency);
+    return new FalcoFindingsProps(
+        code, sources, newSettings, architecture, reservedConcurrency, encryptionKey);
   }
 
   /** The same on another processor. */
   public FalcoFindingsProps withArchitecture(Architecture newArchitecture) {
-    return new FalcoFindingsProps(code, sources, settings, newArchitecture, reservedConcurrency);
+    return new FalcoFindingsProps(
+        code, sources, settings, newArchitecture, reservedConcurrency, encryptionKey);
   }
 
   /** The same with at most that many invocations at once, kept free for this function. */
   public FalcoFindingsProps withReservedConcurrency(int invocations) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, OptionalInt.of(invocations));
+        code, sources, settings, architecture, OptionalInt.of(invocations), encryptionKey);
+  }
+
+  /**
+   * The same with a customer key. Its policy is given what the services need, unless the key is
+   * only imported.
+   */
+  public FalcoFindingsProps withEncryptionKey(IKey key) {
+    return new FalcoFindingsProps(
+        code, sources, settings, architecture, reservedConcurrency, Optional.of(key));
   }
 }

@@ -1,13 +1,17 @@
 package io.github.falcoasff.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -20,16 +24,26 @@ final class FunctionRole {
   /**
    * The role of the function. Lambda uses it as well to write failed payloads to the bucket, for
    * which it asks for {@code s3:ListBucket} beside {@code s3:PutObject} (Developer Guide,
-   * "Capturing records of Lambda asynchronous invocations").
+   * "Capturing records of Lambda asynchronous invocations"). In China they go to the queue.
    */
-  static Role ofFunction(Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket) {
+  static Role ofFunction(
+      Construct scope,
+      ILogGroup log,
+      KeptQueues queues,
+      IBucket bucket,
+      Partitions partitions,
+      Optional<IKey> key) {
     return role(
         scope,
         "Role",
         "Falco alerts to Security Hub findings",
+        use(key, "kms:Decrypt", "kms:GenerateDataKey"),
         allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
         writeTo(log),
-        allow(List.of("sqs:SendMessage"), queues.rejects().getQueueArn()),
+        allow(
+            List.of("sqs:SendMessage"),
+            queues.rejects().getQueueArn(),
+            partitions.inChina(queues.failures().getQueueArn(), Aws.NO_VALUE)),
         allow(
             List.of("s3:PutObject"),
             bucket.arnForObjects(KeptBucket.FAILURES + "*"),
@@ -38,11 +52,13 @@ final class FunctionRole {
   }
 
   /** The role of the replay. Lambda uses it as well to read the queues. */
-  static Role ofReplay(Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket) {
+  static Role ofReplay(
+      Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket, Optional<IKey> key) {
     return role(
         scope,
         "ReplayRole",
         "Replay of Falco alerts to Security Hub findings",
+        use(key, "kms:Decrypt"),
         allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
         writeTo(log),
         allow(
@@ -56,8 +72,14 @@ final class FunctionRole {
   }
 
   private static Role role(
-      Construct scope, String id, String description, PolicyStatement... statements) {
-    PolicyDocument policy = PolicyDocument.Builder.create().statements(List.of(statements)).build();
+      Construct scope,
+      String id,
+      String description,
+      Optional<PolicyStatement> ofKey,
+      PolicyStatement... statements) {
+    List<PolicyStatement> all = new ArrayList<>(List.of(statements));
+    ofKey.ifPresent(all::add);
+    PolicyDocument policy = PolicyDocument.Builder.create().statements(all).build();
     return Role.Builder.create(scope, id)
         .description(description)
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -83,6 +105,11 @@ final class FunctionRole {
   /** The group's ARN ends in ":*", its streams. */
   private static PolicyStatement writeTo(ILogGroup log) {
     return allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn());
+  }
+
+  /** What SQS and S3 do with the key on the caller's behalf. */
+  private static Optional<PolicyStatement> use(Optional<IKey> key, String... actions) {
+    return key.map(customers -> allow(List.of(actions), customers.getKeyArn()));
   }
 
   private static PolicyStatement allow(List<String> actions, String... resources) {

@@ -145,6 +145,11 @@ public record FunctionSettings(
     return all;
   }
 
+  /** Where the function writes its metrics. */
+  public String metricsNamespace() {
+    return variables.getOrDefault("METRICS_NAMESPACE", "FalcoAsff");
+  }
+
   private static void requireOneOf(String what, String value, List<String> allowed) {
     if (!Token.isUnresolved(value) && !allowed.contains(value)) {
       throw new IllegalArgumentException(

@@ -1,9 +1,11 @@
 package io.github.falcoasff.infra;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -42,16 +44,18 @@ final class KeptBucket {
 
   private KeptBucket() {}
 
-  static Bucket create(Construct scope, Queue failures) {
-    Bucket bucket =
+  static Bucket create(Construct scope, Queue failures, Optional<IKey> key) {
+    Bucket.Builder builder =
         Bucket.Builder.create(scope, "KeptBucket")
-            .encryption(BucketEncryption.S3_MANAGED)
+            .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .lifecycleRules(List.of(LifecycleRule.builder().expiration(KEPT).build()))
             // Only an empty bucket can be deleted, and what is in it is the last copy.
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .build();
+            .removalPolicy(RemovalPolicy.RETAIN);
+    // One call to KMS for many objects.
+    key.ifPresent(customers -> builder.encryptionKey(customers).bucketKeyEnabled(true));
+    Bucket bucket = builder.build();
     CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
     // Without the CDK's addEventNotification, which deploys a function of its own for it.
     resource.setNotificationConfiguration(notifying(failures));

@@ -2,11 +2,13 @@ package io.github.falcoasff.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -36,17 +38,17 @@ record KeptQueues(Queue rejects, Queue failures, Queue parked) {
   /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
-  static KeptQueues create(Construct scope) {
-    Queue parked = queue(scope, "ParkedQueue").build();
+  static KeptQueues create(Construct scope, Optional<IKey> key) {
+    Queue parked = queue(scope, "ParkedQueue", key).build();
     DeadLetterQueue whenTried =
         DeadLetterQueue.builder().queue(parked).maxReceiveCount(MAX_RECEIVES).build();
     Queue rejects =
-        queue(scope, "RejectQueue")
+        queue(scope, "RejectQueue", key)
             .visibilityTimeout(VISIBILITY)
             .deadLetterQueue(whenTried)
             .build();
     Queue failures =
-        queue(scope, "FailureQueue")
+        queue(scope, "FailureQueue", key)
             .visibilityTimeout(VISIBILITY)
             .deadLetterQueue(whenTried)
             .build();
@@ -61,12 +63,15 @@ record KeptQueues(Queue rejects, Queue failures, Queue parked) {
     return new KeptQueues(rejects, failures, parked);
   }
 
-  private static Queue.Builder queue(Construct scope, String id) {
-    return Queue.Builder.create(scope, id)
-        .encryption(QueueEncryption.SQS_MANAGED)
-        .enforceSsl(true)
-        .retentionPeriod(RETENTION)
-        .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
-        .removalPolicy(RemovalPolicy.DESTROY);
+  private static Queue.Builder queue(Construct scope, String id, Optional<IKey> key) {
+    Queue.Builder queue =
+        Queue.Builder.create(scope, id)
+            .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(RETENTION)
+            .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
+            .removalPolicy(RemovalPolicy.DESTROY);
+    key.ifPresent(queue::encryptionMasterKey);
+    return queue;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.falcoasff.infra;
 
 import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.logs.ILogGroup;
 
 /**
  * The log group that Falco's alerts arrive in, and which of its log events are sent on.
@@ -38,6 +40,10 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
               + OwnLog.PREFIX
               + " hold its own log, and every invocation would cause the next one.");
     }
+    if (created && Token.isUnresolved(logGroupName)) {
+      throw new IllegalArgumentException(
+          "A log group whose name is known only at deployment is not created here.");
+    }
     if (filterPattern.length() > MAX_FILTER_PATTERN) {
       throw new IllegalArgumentException(
           "The filter pattern has "
@@ -56,6 +62,11 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
   /** Every log event of the group of that name. */
   public static LogSource of(String logGroupName) {
     return new LogSource(logGroupName, "");
+  }
+
+  /** Every log event of a group of this or another stack, or of an imported one. */
+  public static LogSource of(ILogGroup group) {
+    return of(group.getLogGroupName());
   }
 
   /** The same group with another filter pattern. */

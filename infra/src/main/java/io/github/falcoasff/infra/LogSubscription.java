@@ -1,12 +1,17 @@
 package io.github.falcoasff.infra;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -21,51 +26,90 @@ import software.constructs.Construct;
  * <p>CloudWatch Logs tries the permission when the filter is made, and refuses the filter without
  * it. CloudFormation cannot know that by itself, so every filter says that it depends on it.
  *
- * <p>There is one permission for all the groups: a function's policy has at most 20 KB, which a
- * statement for each group would fill.
+ * <p>There is one permission for all the groups whose names are known: a function's policy has at
+ * most 20 KB, which a statement for each group would fill. A group whose name is known only at
+ * deployment has one of its own.
  */
 final class LogSubscription {
 
-  private LogSubscription() {}
+  private final Construct scope;
+  private final Alias alias;
+  private final Optional<IKey> key;
 
-  /** Subscribes after the permission and after what else must be there first. */
-  static void create(Construct scope, Alias alias, List<LogSource> sources, CfnResource first) {
-    CfnPermission permission = permission(scope, alias, pattern(sources));
-    for (LogSource source : sources) {
-      CfnSubscriptionFilter filter =
-          CfnSubscriptionFilter.Builder.create(scope, id(source))
-              .logGroupName(source.logGroupName())
-              .filterPattern(source.filterPattern())
-              .destinationArn(alias.getFunctionArn())
-              .build();
-      filter.addResourceDependency(permission);
-      filter.addResourceDependency(first);
-      if (source.created()) {
-        filter.addResourceDependency(group(scope, source));
-      }
-    }
-  }
-
-  /** With the alerts in it, the group stays when the stack is deleted. */
-  private static CfnLogGroup group(Construct scope, LogSource source) {
-    String id = "Group:" + source.logGroupName().replace('/', ':');
-    LogGroup group =
-        LogGroup.Builder.create(scope, id)
-            .logGroupName(source.logGroupName())
-            .retention(RetentionDays.ONE_YEAR)
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .build();
-    return (CfnLogGroup) group.getNode().getDefaultChild();
+  private LogSubscription(Construct scope, Alias alias, Optional<IKey> key) {
+    this.scope = scope;
+    this.alias = alias;
+    this.key = key;
   }
 
   /**
-   * By the group's name, so that another order of the groups changes nothing: CloudFormation would
-   * replace the filters, which fails at a group that has no room for one more.
+   * Subscribes after the permission and after what else must be there first.
+   *
+   * @return the filters' names by the names of their log groups
    */
-  private static String id(LogSource source) {
-    String name = source.logGroupName();
-    // Only a parameter's value is not known, and then it is the only group.
-    return Token.isUnresolved(name) ? "Subscription" : "Subscription:" + name.replace('/', ':');
+  static Map<String, String> create(
+      Construct scope,
+      Alias alias,
+      List<LogSource> sources,
+      Optional<IKey> key,
+      CfnResource first) {
+    return new LogSubscription(scope, alias, key).create(sources, first);
+  }
+
+  private Map<String, String> create(List<LogSource> sources, CfnResource first) {
+    List<LogSource> known = sources.stream().filter(LogSubscription::isKnown).toList();
+    Optional<CfnPermission> shared =
+        known.isEmpty()
+            ? Optional.empty()
+            : Optional.of(permission("LogsMayInvoke", pattern(known)));
+    Map<String, String> filters = new LinkedHashMap<>();
+    int unknown = 0;
+    for (LogSource source : sources) {
+      String group = source.logGroupName();
+      CfnSubscriptionFilter filter;
+      if (isKnown(source)) {
+        filter = filter("Subscription:" + group.replace('/', ':'), source);
+        filter.addResourceDependency(shared.orElseThrow());
+      } else {
+        unknown++;
+        filter = filter("Subscription" + unknown, source);
+        filter.addResourceDependency(permission("LogsMayInvoke" + unknown, group + ":*"));
+      }
+      filter.addResourceDependency(first);
+      if (source.created()) {
+        filter.addResourceDependency(group(source));
+      }
+      filters.put(group, filter.getRef());
+    }
+    return Collections.unmodifiableMap(filters);
+  }
+
+  private static boolean isKnown(LogSource source) {
+    return !Token.isUnresolved(source.logGroupName());
+  }
+
+  /**
+   * The id is made of the group's name, so that another order of the groups changes nothing:
+   * CloudFormation would replace the filters, which fails at a group that has no room for one more.
+   */
+  private CfnSubscriptionFilter filter(String id, LogSource source) {
+    return CfnSubscriptionFilter.Builder.create(scope, id)
+        .logGroupName(source.logGroupName())
+        .filterPattern(source.filterPattern())
+        .destinationArn(alias.getFunctionArn())
+        .build();
+  }
+
+  /** With the alerts in it, the group stays when the stack is deleted. */
+  private CfnLogGroup group(LogSource source) {
+    String id = "Group:" + source.logGroupName().replace('/', ':');
+    LogGroup.Builder group =
+        LogGroup.Builder.create(scope, id)
+            .logGroupName(source.logGroupName())
+            .retention(RetentionDays.ONE_YEAR)
+            .removalPolicy(RemovalPolicy.RETAIN);
+    key.ifPresent(group::encryptionKey);
+    return (CfnLogGroup) group.build().getNode().getDefaultChild();
   }
 
   /** What the ARNs of all the groups' log events have in common, with an asterisk for the rest. */
@@ -83,7 +127,7 @@ final class LogSubscription {
     return first.substring(0, common) + "*";
   }
 
-  private static CfnPermission permission(Construct scope, Alias alias, String groups) {
+  private CfnPermission permission(String id, String groups) {
     Stack stack = Stack.of(scope);
     String logEvents =
         stack.formatArn(
@@ -93,7 +137,7 @@ final class LogSubscription {
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .resourceName(groups)
                 .build());
-    return CfnPermission.Builder.create(scope, "LogsMayInvoke")
+    return CfnPermission.Builder.create(scope, id)
         .action("lambda:InvokeFunction")
         .functionName(alias.getFunctionArn())
         .principal("logs.amazonaws.com")

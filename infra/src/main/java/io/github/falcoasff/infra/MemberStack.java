@@ -1,9 +1,14 @@
 package io.github.falcoasff.infra;
 
+import io.github.falcoasff.infra.extensions.Remediation;
+import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /** The stack of one account and Region: its findings are imported where its alerts arise. */
@@ -15,20 +20,38 @@ public final class MemberStack extends Stack {
   private final FalcoFindings findings;
 
   /** A stack for whichever account and Region it is deployed to. */
-  public MemberStack(Construct scope, String id, FalcoFindingsProps props) {
-    this(scope, id, StackProps.builder().description(DESCRIPTION).build(), props);
+  public MemberStack(Construct scope, String id, MemberSettings settings, Code code) {
+    this(
+        scope, id, StackProps.builder().description(DESCRIPTION).build(), settings, within -> code);
   }
 
-  /** A stack for the account and Region that its properties name. */
-  public MemberStack(Construct scope, String id, StackProps stack, FalcoFindingsProps props) {
-    this(scope, id, stack, within -> props);
-  }
-
-  /** The same, with properties that need the stack, as parameters and imported buckets do. */
+  /**
+   * A stack for the account and Region that its properties name.
+   *
+   * @param code the function's jar; made within the stack, as imported buckets are
+   */
   public MemberStack(
-      Construct scope, String id, StackProps stack, Function<Stack, FalcoFindingsProps> props) {
+      Construct scope,
+      String id,
+      StackProps stack,
+      MemberSettings settings,
+      Function<Stack, Code> code) {
     super(scope, id, stack);
-    findings = new FalcoFindings(this, "FalcoFindings", props.apply(this));
+    Optional<IKey> key = settings.encryptionKey().in(this);
+    FalcoFindingsProps props = settings.with(code.apply(this));
+    findings =
+        new FalcoFindings(this, "FalcoFindings", key.map(props::withEncryptionKey).orElse(props));
+    new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
+    settings.remediation().ifPresent(remedy -> new Remediation(this, "Remediation", remedy));
+    outputs();
+  }
+
+  /** What the stack holds. */
+  public FalcoFindings findings() {
+    return findings;
+  }
+
+  private void outputs() {
     output("AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
     output(
         "FailureQueueUrl",
@@ -51,11 +74,6 @@ public final class MemberStack extends Stack {
         "ReplayFailuresMapping",
         "Enable it to replay failed payloads.",
         findings.replayFailuresMapping());
-  }
-
-  /** What the stack holds. */
-  public FalcoFindings findings() {
-    return findings;
   }
 
   private void output(String id, String description, String value) {

@@ -1,7 +1,9 @@
 package io.github.falcoasff.infra;
 
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -20,12 +22,14 @@ final class OwnLog {
 
   private OwnLog() {}
 
-  static LogGroup create(Construct scope) {
-    return LogGroup.Builder.create(scope, "Log")
-        .logGroupName(PREFIX + Aws.STACK_NAME + "/" + scope.getNode().getId())
-        .retention(RetentionDays.ONE_MONTH)
-        // The name is fixed: a group left behind would stop the next deployment.
-        .removalPolicy(RemovalPolicy.DESTROY)
-        .build();
+  static LogGroup create(Construct scope, Optional<IKey> key) {
+    LogGroup.Builder group =
+        LogGroup.Builder.create(scope, "Log")
+            .logGroupName(PREFIX + Aws.STACK_NAME + "/" + scope.getNode().getId())
+            .retention(RetentionDays.ONE_MONTH)
+            // The name is fixed: a group left behind would stop the next deployment.
+            .removalPolicy(RemovalPolicy.DESTROY);
+    key.ifPresent(group::encryptionKey);
+    return group.build();
   }
 }

@@ -30,12 +30,19 @@ final class Replay {
   private final CfnEventSourceMapping failures;
 
   Replay(
-      Construct scope, FalcoFindingsProps props, LogGroup log, KeptQueues queues, IBucket bucket) {
-    Role role = FunctionRole.ofReplay(scope, log, queues, bucket);
+      Construct scope,
+      FalcoFindingsProps props,
+      LogGroup log,
+      KeptQueues queues,
+      IBucket bucket,
+      Partitions partitions) {
+    Role role = FunctionRole.ofReplay(scope, log, queues, bucket, props.encryptionKey());
     Function function =
-        FalcoFindings.function(scope, "ReplayFunction", HANDLER, props, Map.of(), log, role)
-            .description("Replays rejected records and failed payloads of Falco alerts")
-            .build();
+        FalcoFindings.withLogFormat(
+            FalcoFindings.function(scope, "ReplayFunction", HANDLER, props, Map.of(), log, role)
+                .description("Replays rejected records and failed payloads of Falco alerts")
+                .build(),
+            partitions);
     rejects = mapping(scope, "ReplayRejects", function, queues.rejects());
     failures = mapping(scope, "ReplayFailures", function, queues.failures());
   }

@@ -4,17 +4,14 @@ import io.github.falcoasff.infra.accounts.AccountsFile;
 import io.github.falcoasff.infra.accounts.Administrator;
 import io.github.falcoasff.infra.accounts.Member;
 import io.github.falcoasff.infra.administrator.AdministratorStack;
-import io.github.falcoasff.infra.extensions.Remediation;
-import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
-import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import io.github.falcoasff.infra.organization.OrganizationStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
@@ -36,7 +33,7 @@ record Stacks(Path infra, Path jar) {
     if (named.isPresent() || Files.exists(file)) {
       addTo(app, AccountsFile.read(file));
     } else {
-      new MemberStack(app, NAME, fromContext(app));
+      new MemberStack(app, NAME, fromContext(app), code());
     }
   }
 
@@ -59,15 +56,8 @@ record Stacks(Path infra, Path jar) {
               .description(MemberStack.DESCRIPTION)
               .env(environment(member.account(), region))
               .build();
-      MemberStack added =
-          new MemberStack(app, name + "-" + region, stack, member.settings().with(code()));
-      member.monitoring().ifPresent(props -> monitor(added, member, props));
-      member.remediation().ifPresent(props -> new Remediation(added, "Remediation", props));
+      new MemberStack(app, name + "-" + region, stack, member.settings(), within -> code());
     }
-  }
-
-  private static void monitor(MemberStack stack, Member member, MonitoringProps props) {
-    new FalcoMonitoring(stack, "Monitoring", stack.findings(), member.settings().sources(), props);
   }
 
   private static void addAdministrator(App app, Administrator administrator) {
@@ -88,22 +78,23 @@ record Stacks(Path infra, Path jar) {
     return Environment.builder().account(account).region(region).build();
   }
 
-  private FalcoFindingsProps fromContext(App app) {
-    FunctionSettings defaults = FunctionSettings.DEFAULT;
+  private static MemberSettings fromContext(App app) {
+    MemberSettings defaults = MemberSettings.DEFAULT;
+    FunctionSettings settings = defaults.settings();
     LogSource source = LogSource.DEFAULT;
-    return FalcoFindingsProps.of(code())
-        .withSource(
+    return new MemberSettings(
+        List.of(
             new LogSource(
                 context(app, "logGroupName").orElse(source.logGroupName()),
-                context(app, "filterPattern").orElse(source.filterPattern())))
-        .withArchitecture(
-            context(app, "architecture").map(Architectures::named).orElse(Architecture.ARM_64))
-        .withSettings(
-            defaults
-                .withMinimumPriority(
-                    context(app, "minimumPriority").orElse(defaults.minimumPriority()))
-                .withEksClusterName(
-                    context(app, "eksClusterName").orElse(defaults.eksClusterName())));
+                context(app, "filterPattern").orElse(source.filterPattern()))),
+        settings
+            .withMinimumPriority(context(app, "minimumPriority").orElse(settings.minimumPriority()))
+            .withEksClusterName(context(app, "eksClusterName").orElse(settings.eksClusterName())),
+        context(app, "architecture").map(Architectures::named).orElse(defaults.architecture()),
+        defaults.reservedConcurrency(),
+        defaults.encryptionKey(),
+        defaults.monitoring(),
+        defaults.remediation());
   }
 
   private static Optional<String> context(App app, String key) {

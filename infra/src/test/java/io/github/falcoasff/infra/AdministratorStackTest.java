@@ -130,10 +130,10 @@ class AdministratorStackTest {
   @Test
   void theTopicIsEncryptedWithAKeyThatEventBridgeMayUse() {
     assertThat(administrator.properties("AWS::SNS::Topic"))
-        .containsEntry("KmsMasterKeyId", "${AWS::KMS::Key.Arn}");
-    assertThat(administrator.properties("AWS::KMS::Key"))
+        .containsEntry("KmsMasterKeyId", "${AWS::KMS::Key#TopicKey.Arn}");
+    assertThat(administrator.properties("AWS::KMS::Key", "TopicKey"))
         .containsEntry("EnableKeyRotation", "true");
-    assertThat(administrator.properties("AWS::KMS::Key").get("KeyPolicy").toString())
+    assertThat(administrator.properties("AWS::KMS::Key", "TopicKey").get("KeyPolicy").toString())
         .contains("Principal={Service=events.amazonaws.com}")
         .contains("aws:SourceAccount=210987654321");
     assertThat(administrator.properties("AWS::SNS::TopicPolicy").toString())

@@ -18,8 +18,9 @@ final class AllStacks {
           minimumPriority: notice
           reservedConcurrency: 10
           variables: {EXCLUDE_NAMESPACES: kube-system}
+          encryptionKey: create
           monitoring:
-            topicArn: arn:aws:sns:eu-west-1:111122223333:alarms
+            emails: [security@example.com]
             silenceMinutes: 60
             dashboard: true
           remediation:

@@ -1,9 +1,12 @@
 package io.github.falcoasff.infra;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,13 +14,17 @@ import java.util.stream.Collectors;
 /**
  * A CloudFormation template, with or without SAM, in a form that two templates can be compared in.
  *
- * <p>Intrinsic functions are replaced by text: a parameter by its default, another resource by its
+ * <p>Intrinsic functions are replaced by text: a parameter by its value, another resource by its
  * type (<code>${AWS::Logs::LogGroup.Arn}</code>), since logical ids differ; pseudo parameters stay.
- * Where a template has several resources of a type, those other than the function's own have a name
- * that is part of their logical ids in both templates (<code>${AWS::SQS::Queue#RejectQueue.Arn}
- * </code>).
+ * Conditions are decided, and what they leave out is not there. Where a template has several
+ * resources of a type, those other than the function's own have a name that is part of their
+ * logical ids in both templates (<code>${AWS::SQS::Queue#RejectQueue.Arn}</code>).
+ *
+ * @param template the template
+ * @param given values of parameters, and of pseudo parameters in conditions; else the defaults, and
+ *     the partition aws
  */
-record Cloud(Map<String, Object> template) {
+record Cloud(Map<String, Object> template, Map<String, String> given) {
 
   private static final List<String> NAMES =
       List.of(
@@ -27,9 +34,23 @@ record Cloud(Map<String, Object> template) {
           "ReplayFailures",
           "RejectQueue",
           "FailureQueue",
-          "ParkedQueue");
+          "ParkedQueue",
+          "TopicKey");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+
+  private static final Object NO_VALUE = new Object();
+
+  Cloud(Map<String, Object> template) {
+    this(template, Map.of());
+  }
+
+  /** The same with another value of a parameter or a pseudo parameter. */
+  Cloud with(String name, String value) {
+    Map<String, String> values = new HashMap<>(given);
+    values.put(name, value);
+    return new Cloud(template, values);
+  }
 
   /** All resources of a type, by logical id. */
   Map<String, Map<String, Object>> resources(String type) {
@@ -41,6 +62,13 @@ record Cloud(Map<String, Object> template) {
                 resource -> map(resource.getValue()),
                 (one, other) -> one,
                 LinkedHashMap::new));
+  }
+
+  /** The types of all resources. */
+  Set<String> types() {
+    return resources().values().stream()
+        .map(resource -> map(resource).get("Type").toString())
+        .collect(Collectors.toSet());
   }
 
   /** The only resource of a type that has no name. */
@@ -69,6 +97,13 @@ record Cloud(Map<String, Object> template) {
     return map(plain(only(type, name).get("Properties")));
   }
 
+  /** The properties of all resources of a type, without intrinsic functions. */
+  List<Object> all(String type) {
+    return resources(type).values().stream()
+        .map(resource -> plain(resource.getOrDefault("Properties", Map.of())))
+        .toList();
+  }
+
   /** The types of the resources that a resource depends on explicitly. */
   List<String> dependencies(String type) {
     Object ids = only(type).get("DependsOn");
@@ -84,51 +119,105 @@ record Cloud(Map<String, Object> template) {
   /** The same value without intrinsic functions, and with numbers and booleans as text. */
   Object plain(Object value) {
     if (value instanceof List<?> items) {
-      return items.stream().map(this::plain).toList();
+      return items.stream().map(this::plain).filter(item -> item != NO_VALUE).toList();
     }
     if (!(value instanceof Map<?, ?>)) {
       return value.toString();
     }
-    return intrinsic(map(value)).map(Object.class::cast).orElseGet(() -> members(map(value)));
+    Map<String, Object> members = map(value);
+    String function = members.size() == 1 ? members.keySet().iterator().next() : "";
+    Object argument = members.get(function);
+    return switch (function) {
+      case "Ref" -> reference(argument.toString());
+      case "Fn::GetAtt" -> attribute(argument);
+      case "Fn::Join" -> joined(list(list(argument).get(1)));
+      case "Fn::Sub" -> substituted(argument);
+      case "Fn::If" -> plain(list(argument).get(holds(list(argument).get(0).toString()) ? 1 : 2));
+      case "Fn::FindInMap" -> found(list(argument));
+      default -> members(members);
+    };
   }
 
   private Map<String, Object> members(Map<String, Object> value) {
     Map<String, Object> plain = new LinkedHashMap<>();
     value.forEach((key, member) -> plain.put(key, plain(member)));
+    plain.values().removeIf(member -> member == NO_VALUE);
     return plain;
   }
 
-  private Optional<String> intrinsic(Map<String, Object> value) {
-    String function = value.size() == 1 ? value.keySet().iterator().next() : "";
-    return switch (function) {
-      case "Ref" -> Optional.of(reference(value.get(function).toString()));
-      case "Fn::GetAtt" -> Optional.of(attribute(value.get(function)));
-      case "Fn::Join" -> Optional.of(joined(list(list(value.get(function)).get(1))));
-      case "Fn::Sub" -> Optional.of(substituted(value.get(function).toString()));
-      default -> Optional.empty();
-    };
+  private Object found(List<Object> path) {
+    Object at = template.get("Mappings");
+    for (Object key : path) {
+      at = map(at).get(plain(key).toString());
+    }
+    return at.toString();
   }
 
   private String joined(List<Object> parts) {
     return parts.stream().map(part -> plain(part).toString()).collect(Collectors.joining());
   }
 
-  private String substituted(String text) {
+  private String substituted(Object argument) {
+    if (!(argument instanceof List<?>)) {
+      return substituted(argument.toString(), Map.of());
+    }
+    return substituted(list(argument).get(0).toString(), map(list(argument).get(1)));
+  }
+
+  private String substituted(String text, Map<String, Object> values) {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
             name -> {
               String path = name.group(1);
+              Object value = values.get(path);
               return Matcher.quoteReplacement(
-                  path.contains(".") ? attribute(path) : reference(path));
+                  value != null
+                      ? plain(value).toString()
+                      : path.contains(".") ? attribute(path) : reference(path).toString());
             });
   }
 
-  private String reference(String name) {
-    if (parameters().containsKey(name)) {
-      return map(parameters().get(name)).get("Default").toString();
+  private Object reference(String name) {
+    if (name.equals("AWS::NoValue")) {
+      return NO_VALUE;
     }
-    return "${" + type(name) + "}";
+    if (parameters().containsKey(name)) {
+      return value(name);
+    }
+    // The name is known, and one template may say it where another says the resource.
+    return name.equals("SourceGroup")
+        ? plain(map(map(resources().get(name)).get("Properties")).get("LogGroupName"))
+        : "${" + type(name) + "}";
+  }
+
+  private String value(String name) {
+    String otherwise =
+        parameters().containsKey(name)
+            ? map(parameters().get(name)).get("Default").toString()
+            : name.equals("AWS::Partition") ? "aws" : name;
+    return given.getOrDefault(name, otherwise);
+  }
+
+  private boolean holds(String condition) {
+    return holds(Objects.requireNonNull(map(template.get("Conditions")).get(condition), condition));
+  }
+
+  private boolean holds(Object expression) {
+    String function = map(expression).keySet().iterator().next();
+    Object argument = map(expression).get(function);
+    return switch (function) {
+      case "Condition" -> holds(argument.toString());
+      case "Fn::Equals" -> compared(list(argument).get(0)).equals(compared(list(argument).get(1)));
+      case "Fn::Not" -> !holds(list(argument).get(0));
+      case "Fn::And" -> list(argument).stream().allMatch(this::holds);
+      case "Fn::Or" -> list(argument).stream().anyMatch(this::holds);
+      default -> throw new AssertionError("no condition: " + expression);
+    };
+  }
+
+  private String compared(Object value) {
+    return value instanceof Map<?, ?> ? value(map(value).get("Ref").toString()) : value.toString();
   }
 
   private String attribute(Object value) {
@@ -160,8 +249,18 @@ record Cloud(Map<String, Object> template) {
     return NAMES.stream().filter(id::contains).findFirst().orElse("");
   }
 
+  /** Those whose condition holds. */
   private Map<String, Object> resources() {
-    return map(template.get("Resources"));
+    Map<String, Object> all = new LinkedHashMap<>(map(template.get("Resources")));
+    new ArrayList<>(all.keySet())
+        .forEach(
+            id -> {
+              Object condition = map(all.get(id)).get("Condition");
+              if (condition != null && !holds(condition.toString())) {
+                all.remove(id);
+              }
+            });
+    return all;
   }
 
   /** A member known to be an object. */

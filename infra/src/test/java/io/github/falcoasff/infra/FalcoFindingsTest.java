@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.services.logs.LogGroup;
 
 class FalcoFindingsTest {
 
@@ -33,7 +34,7 @@ class FalcoFindingsTest {
   @BeforeAll
   static void synthesise() {
     synth = new Synth(directory);
-    member = synth.member(UnaryOperator.identity());
+    member = synth.findings((stack, props) -> props);
   }
 
   @Test
@@ -72,7 +73,7 @@ class FalcoFindingsTest {
             allow("securityhub:BatchImportFindings", FINDINGS),
             allow(
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"), "${AWS::Logs::LogGroup.Arn}"),
-            allow("sqs:SendMessage", arn("RejectQueue")),
+            allow("sqs:SendMessage", List.of(arn("RejectQueue"))),
             allow(
                 "s3:PutObject",
                 List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")),
@@ -293,24 +294,61 @@ class FalcoFindingsTest {
   @Test
   void aChangedSettingIsPublishedAsAnotherVersion() {
     Cloud changed =
-        synth.member(
-            props -> props.withSettings(FunctionSettings.DEFAULT.withMinimumPriority("error")));
+        synth.findings(
+            (stack, props) ->
+                props.withSettings(FunctionSettings.DEFAULT.withMinimumPriority("error")));
     assertThat(versions(changed)).doesNotContainAnyElementsOf(versions(member));
   }
 
   @Test
   void concurrencyIsReservedWhenAsked() {
-    Cloud reserved = synth.member(props -> props.withReservedConcurrency(5));
+    Cloud reserved = synth.findings((stack, props) -> props.withReservedConcurrency(5));
     assertThat(reserved.properties("AWS::Lambda::Function"))
         .containsEntry("ReservedConcurrentExecutions", "5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> synth.member(props -> props.withReservedConcurrency(0)))
+        .isThrownBy(() -> synth.findings((stack, props) -> props.withReservedConcurrency(0)))
         .withMessageContaining("would stop the function");
   }
 
   @Test
+  void aLogGroupOfAnotherStackIsSubscribedByAPermissionOfItsOwn() {
+    Cloud imported =
+        synth.findings(
+            (stack, props) ->
+                props.withSources(
+                    List.of(
+                        LogSource.of("falco"),
+                        LogSource.of(new LogGroup(stack, "Theirs")),
+                        LogSource.of(LogGroup.fromLogGroupName(stack, "Imported", "/eks/falco")))));
+    String their =
+        imported.resources("AWS::Logs::LogGroup").keySet().stream()
+            .filter(id -> id.startsWith("Theirs"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(imported.all("AWS::Logs::SubscriptionFilter"))
+        .extracting(filter -> map(filter).get("LogGroupName"))
+        .containsExactly("falco", "${AWS::Logs::LogGroup}", "/eks/falco");
+    assertThat(imported.all("AWS::Lambda::Permission"))
+        .extracting(permission -> map(permission).get("SourceArn").toString())
+        .containsExactlyInAnyOrder(
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*",
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
+                + ":log-group:${AWS::Logs::LogGroup}:*");
+    Map<String, Map<String, Object>> permissions = imported.resources("AWS::Lambda::Permission");
+    for (Map<String, Object> filter :
+        imported.resources("AWS::Logs::SubscriptionFilter").values()) {
+      boolean theirs = filter.get("Properties").toString().contains(their);
+      assertThat(
+              list(filter.get("DependsOn")).stream().map(permissions::get).filter(Objects::nonNull))
+          .singleElement()
+          .satisfies(
+              permission -> assertThat(permission.toString().contains(their)).isEqualTo(theirs));
+    }
+  }
+
+  @Test
   void noPartitionIsWrittenDown() {
-    assertThat(member.template().toString()).doesNotContain("arn:aws");
+    assertThat(member.template().toString()).doesNotContain("arn:aws:", "arn:aws-");
   }
 
   private static Map<String, Object> function() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,6 @@ class MonitoringTest {
     "MonitoringThrottles, Throttles, AWS/Lambda, 0, 3",
     "MonitoringDropped, AsyncEventsDropped, AWS/Lambda, 0, 1",
     "MonitoringUndelivered, DestinationDeliveryFailures, AWS/Lambda, 0, 1",
-    "MonitoringDelay, AlertDelay, FalcoAsff, 900000, 3",
     "MonitoringDrops, FalcoDrops, FalcoAsff, 0, 3",
     "MonitoringRestart, FalcoHotRestartFailures, FalcoAsff, 0, 1"
   })
@@ -96,7 +96,61 @@ class MonitoringTest {
   void theShareOfRejectedRecordsIsWatched() {
     assertThat(expression("MonitoringRejectRate"))
         .isEqualTo("IF(received > 0, 100 * rejected / received, 0)");
-    assertThat(alarm("MonitoringRejectRate")).containsEntry("Threshold", 5);
+    assertThat(alarm("MonitoringRejectRate"))
+        .containsEntry("Threshold", 5)
+        .containsEntry("TreatMissingData", "notBreaching");
+    assertThat(alarm("MonitoringRejectRate").toString()).contains("Period=900");
+  }
+
+  @Test
+  void theDelayFromAlertToImportIsWatchedInMinutes() {
+    assertThat(expression("MonitoringDelay")).isEqualTo("delay / 60000");
+    assertThat(alarm("MonitoringDelay"))
+        .containsEntry("Threshold", 15)
+        .containsEntry("EvaluationPeriods", 3);
+    assertThat(alarm("MonitoringDelay").toString()).contains("MetricName=AlertDelay", "Stat=p90");
+  }
+
+  @Test
+  void fromWhereOnAnAlarmGoesOffIsSet() {
+    Cloud cloudWith = member(MONITORED + "      rejectedPercent: 0\n      delayMinutes: 60\n");
+    assertThat(alarm(cloudWith, "MonitoringRejectRate")).containsEntry("Threshold", 0);
+    assertThat(alarm(cloudWith, "MonitoringDelay")).containsEntry("Threshold", 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DeliveryErrors, 1", "DeliveryThrottling, 3"})
+  void whatCloudWatchLogsCannotHandOverIsWatchedForEachFilter(String metric, int periods) {
+    for (String group : List.of("falco-a", "falco-b")) {
+      Map<String, Object> alarm = alarm("Monitoring" + metric + group.replace("-", ""));
+      assertThat(alarm)
+          .containsEntry("MetricName", metric)
+          .containsEntry("Namespace", "AWS/Logs")
+          .containsEntry("Statistic", "Sum")
+          .containsEntry("Threshold", 0)
+          .containsEntry("EvaluationPeriods", periods)
+          .containsEntry("TreatMissingData", "notBreaching");
+      Map<Object, Object> dimensions =
+          list(alarm.get("Dimensions")).stream()
+              .map(Cloud::map)
+              .collect(Collectors.toMap(one -> one.get("Name"), one -> one.get("Value")));
+      assertThat(dimensions)
+          .containsEntry("DestinationType", "Lambda")
+          .containsEntry("LogGroupName", group)
+          .containsOnlyKeys("DestinationType", "LogGroupName", "FilterName");
+      String filter = map(dimensions.get("FilterName")).get("Ref").toString();
+      assertThat(
+              map(cloud.resources("AWS::Logs::SubscriptionFilter").get(filter).get("Properties")))
+          .containsEntry("LogGroupName", group);
+    }
+  }
+
+  @Test
+  void theMetricsAreReadWhereTheFunctionWritesThem() {
+    Cloud elsewhere = member(MONITORED + "    variables: {METRICS_NAMESPACE: Security/Falco}\n");
+    assertThat(alarms(elsewhere).toString())
+        .contains("Namespace=Security/Falco")
+        .doesNotContain("Namespace=FalcoAsff");
   }
 
   @Test
@@ -105,6 +159,15 @@ class MonitoringTest {
         .isEqualTo("IF(FILL(lines, 0) > 0 AND FILL(sign0, 0) + FILL(sign1, 0) < 1, 1, 0)");
     assertThat(alarm("MonitoringUnrecognised").toString())
         .contains("Value=falco-a", "Value=falco-b", "Period=86400");
+  }
+
+  @Test
+  void ofMoreLogGroupsThanAnAlarmCanReadTheAlertsAreTheSign() {
+    String groups =
+        IntStream.range(0, 10).mapToObj(i -> "falco-" + i).collect(Collectors.joining(", "));
+    Cloud many = member(MEMBER.replace("falco-a, falco-b", groups));
+    assertThat(expression(many, "MonitoringUnrecognised"))
+        .isEqualTo("IF(FILL(lines, 0) > 0 AND FILL(imported, 0) + FILL(rejected, 0) < 1, 1, 0)");
   }
 
   @Test
@@ -124,15 +187,15 @@ class MonitoringTest {
 
   @Test
   void everyAlarmGoesToTheTopicIfThereIsOne() {
-    assertThat(alarms(cloud)).hasSize(14);
+    assertThat(alarms(cloud)).hasSize(18);
     assertThat(alarms(cloud).values())
         .allSatisfy(
             alarm ->
                 assertThat(map(alarm.get("Properties")))
                     .containsEntry("AlarmActions", List.of(TOPIC))
                     .containsEntry("OKActions", List.of(TOPIC)));
-    Cloud untold = member(MEMBER + "    monitoring: {dashboard: false}\n");
-    assertThat(alarms(untold)).hasSize(12);
+    Cloud untold = member(MEMBER);
+    assertThat(alarms(untold)).hasSize(16);
     assertThat(alarms(untold).values())
         .allSatisfy(
             alarm -> assertThat(map(alarm.get("Properties"))).doesNotContainKey("AlarmActions"));
@@ -146,8 +209,45 @@ class MonitoringTest {
   }
 
   @Test
-  void thereIsNoneUnlessAsked() {
-    assertThat(alarms(member(MEMBER))).isEmpty();
+  void thereIsNoneIfAskedForNone() {
+    assertThat(alarms(member(MEMBER + "    monitoring: {alarms: false}\n"))).isEmpty();
+  }
+
+  @Test
+  void aTopicIsNamedAlikeInEveryAccountAndRegion() {
+    Cloud named = member(MONITORED.replace("topicArn: " + TOPIC, "topicName: alarms"));
+    assertThat(named.all("AWS::CloudWatch::Alarm"))
+        .allSatisfy(
+            alarm ->
+                assertThat(map(alarm))
+                    .containsEntry(
+                        "AlarmActions",
+                        List.of("arn:${AWS::Partition}:sns:eu-west-1:111122223333:alarms")));
+  }
+
+  @Test
+  void eMailComesFromAnEncryptedTopicThatAlarmsMayPublishTo() {
+    Cloud mailed = member(MONITORED.replace("topicArn: " + TOPIC, "emails: [ops@example.com]"));
+    assertThat(mailed.properties("AWS::SNS::Topic"))
+        .containsEntry("KmsMasterKeyId", "${AWS::KMS::Key#TopicKey.Arn}");
+    assertThat(mailed.properties("AWS::SNS::Subscription"))
+        .containsEntry("Protocol", "email")
+        .containsEntry("Endpoint", "ops@example.com");
+    assertThat(mailed.properties("AWS::KMS::Key", "TopicKey"))
+        .containsEntry("EnableKeyRotation", "true");
+    assertThat(mailed.properties("AWS::KMS::Key", "TopicKey").get("KeyPolicy").toString())
+        .contains(
+            "Action=[kms:Decrypt, kms:GenerateDataKey], Effect=Allow,"
+                + " Principal={Service=cloudwatch.amazonaws.com}");
+    assertThat(mailed.properties("AWS::SNS::TopicPolicy").toString())
+        .contains("aws:SecureTransport=false")
+        .contains("aws:SourceAccount=111122223333")
+        .contains("Principal={Service=cloudwatch.amazonaws.com}");
+    assertThat(mailed.all("AWS::CloudWatch::Alarm"))
+        .allSatisfy(
+            alarm ->
+                assertThat(map(alarm))
+                    .containsEntry("AlarmActions", List.of("${AWS::SNS::Topic}")));
   }
 
   @Test
@@ -172,7 +272,17 @@ class MonitoringTest {
             "accounts.yaml:7: accounts[0].monitoring.topicArn: \"alarms\" is not the ARN");
     assertThatThrownBy(() -> member(MONITORED.replace("60", "1441")))
         .hasMessageStartingWith(
-            "accounts.yaml:7: accounts[0].monitoring: Silence is told after 1 to 1440 minutes.");
+            "accounts.yaml:7: accounts[0].monitoring: Silence is told after 1 to 1440 minutes, not");
+    assertThatThrownBy(() -> member(MONITORED + "      rejectedPercent: 100\n"))
+        .hasMessageStartingWith(
+            "accounts.yaml:7: accounts[0].monitoring: The share of rejected records is 0 to 99");
+    assertThatThrownBy(() -> member(MONITORED + "      topicName: alarms\n"))
+        .hasMessageStartingWith(
+            "accounts.yaml:7: accounts[0].monitoring: Alarms go to one topic: topicArn, topicName");
+    assertThatThrownBy(() -> member(MONITORED.replace("eu-west-1]", "eu-west-1, us-east-1]")))
+        .hasMessageStartingWith("accounts.yaml:7: accounts[0].monitoring.topicArn: \"" + TOPIC)
+        .hasMessageContaining("is of eu-west-1, and the stacks are in eu-west-1, us-east-1")
+        .hasMessageEndingWith("use topicName.");
   }
 
   /** The names of the function's own metrics in an alarm. */
@@ -192,7 +302,11 @@ class MonitoringTest {
   }
 
   private static Object expression(String id) {
-    return list(alarm(id).get("Metrics")).stream()
+    return expression(cloud, id);
+  }
+
+  private static Object expression(Cloud of, String id) {
+    return list(alarm(of, id).get("Metrics")).stream()
         .map(Cloud::map)
         .filter(metric -> metric.containsKey("Expression"))
         .findFirst()
@@ -201,11 +315,15 @@ class MonitoringTest {
   }
 
   private static Map<String, Object> alarm(String id) {
-    return alarms(cloud).entrySet().stream()
+    return alarm(cloud, id);
+  }
+
+  private static Map<String, Object> alarm(Cloud of, String id) {
+    return alarms(of).entrySet().stream()
         .filter(alarm -> alarm.getKey().matches(id + "[0-9A-F]{8}"))
         .map(alarm -> map(alarm.getValue().get("Properties")))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(alarms(cloud).keySet()));
+        .orElseThrow(() -> new AssertionError(alarms(of).keySet()));
   }
 
   private static Map<String, Map<String, Object>> alarms(Cloud cloud) {

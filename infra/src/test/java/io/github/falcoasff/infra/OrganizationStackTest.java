@@ -3,6 +3,7 @@ package io.github.falcoasff.infra;
 import static io.github.falcoasff.infra.Cloud.list;
 import static io.github.falcoasff.infra.Cloud.map;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +12,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,8 @@ class OrganizationStackTest {
 
   private static final String FILE =
       """
+      defaults:
+        minimumPriority: notice
       organization:
         id: o-a1b2c3d4e5
         account: 123456789012
@@ -32,10 +35,13 @@ class OrganizationStackTest {
           - name: workloads
             organizationalUnits: [ou-ab12-c3d4e5f6]
             regions: [eu-west-1, us-east-1]
-            logGroup: /eks/falco
+            logGroups: [/eks/falco, /ecs/falco]
             eksClusterName: shop
             minimumPriority: error
             filterPattern: "{ $.rule = * }"
+            variables: {FOLD_WINDOW: 1h}
+            encryptionKey: create
+            monitoring: {topicName: alarms, silenceMinutes: 60}
           - name: rest
             organizationalUnits: [ou-ab12-ffffffff]
             regions: [eu-west-1]
@@ -50,8 +56,8 @@ class OrganizationStackTest {
   @BeforeAll
   static void synthesise() {
     app = new Synth(directory).accounts(FILE);
-    organization = Synth.stack(app, "falco-asff-organization");
-    member = new Cloud(map(new Yaml().load(stackSet("workloads").get("TemplateBody").toString())));
+    organization = organizationOf(app);
+    member = template("workloads");
   }
 
   @Test
@@ -85,26 +91,51 @@ class OrganizationStackTest {
   }
 
   @Test
-  void theSettingsAreTheStackSetsOwnSoThatLaterAccountsGetThem() {
-    assertThat(list(stackSet("workloads").get("Parameters")))
-        .containsExactlyInAnyOrder(
-            parameter("LogGroupName", "/eks/falco"),
-            parameter("FilterPattern", "{ $.rule = * }"),
-            parameter("EksClusterName", "shop"),
-            parameter("MinimumPriority", "error"));
-    assertThat(stackSet("workloads").toString()).doesNotContain("ParameterOverrides");
-    assertThat(list(stackSet("rest").get("Parameters")))
-        .contains(parameter("LogGroupName", "falco"), parameter("MinimumPriority", "debug"));
+  void theSettingsAreInTheStackSetsTemplateSoThatLaterAccountsGetThem() {
+    assertThat(stackSet("workloads"))
+        .doesNotContainKey("Parameters")
+        .doesNotContainKey("ParameterOverrides");
+    assertThat(variables(member))
+        .containsEntry("EKS_CLUSTER_NAME", "shop")
+        .containsEntry("MINIMUM_PRIORITY", "error")
+        .containsEntry("FOLD_WINDOW", "1h");
+    assertThat(member.all("AWS::Logs::SubscriptionFilter"))
+        .extracting(
+            filter -> map(filter).get("LogGroupName"), filter -> map(filter).get("FilterPattern"))
+        .containsExactly(
+            tuple("/eks/falco", "{ $.rule = * }"), tuple("/ecs/falco", "{ $.rule = * }"));
+    Cloud rest = template("rest");
+    assertThat(variables(rest)).containsEntry("MINIMUM_PRIORITY", "notice");
+    assertThat(rest.properties("AWS::Logs::SubscriptionFilter"))
+        .containsEntry("LogGroupName", "falco");
   }
 
   @Test
-  void theTemplateFitsInlineAndIsTheMemberStack() {
+  void alarmsGoToTheTopicOfThatNameInEachAccountAndRegion() {
+    assertThat(member.all("AWS::CloudWatch::Alarm"))
+        .hasSize(18)
+        .allSatisfy(
+            alarm ->
+                assertThat(map(alarm))
+                    .containsEntry(
+                        "AlarmActions",
+                        List.of(
+                            "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:alarms")));
+    assertThat(member.all("AWS::CloudWatch::Alarm").toString()).contains("FalcoHeartbeat");
+  }
+
+  @Test
+  void aTargetCanHaveAKeyOfItsOwnInEachAccount() {
+    assertThat(member.resources("AWS::KMS::Key")).hasSize(1);
+    assertThat(template("rest").resources("AWS::KMS::Key")).isEmpty();
+  }
+
+  @Test
+  void theTemplateFitsInlineAndIsThatOfAMemberStackAnywhere() {
     String body = stackSet("workloads").get("TemplateBody").toString();
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(51_200);
-    assertThat(member.properties("AWS::Logs::SubscriptionFilter"))
-        .containsEntry("LogGroupName", "falco")
-        .containsEntry("FilterPattern", "");
-    assertThat(member.template().toString())
+    assertThat(member.parameters()).isEmpty();
+    assertThat(body)
         .doesNotContain("BootstrapVersion")
         .doesNotContain("arn:aws:")
         .doesNotContain("123456789012")
@@ -112,33 +143,26 @@ class OrganizationStackTest {
   }
 
   @Test
-  void theTemplatesParametersAreGuardedAsTheSamTemplatesAre() {
-    Map<String, Object> sam =
-        new Cloud(
-                map(
-                    SamYaml.read(
-                        Path.of(System.getProperty("falcoasff.repository", ".."))
-                            .resolve("template.yaml"))))
-            .parameters();
-    assertThat(member.parameters().keySet())
-        .containsExactlyInAnyOrder(
-            "LogGroupName", "FilterPattern", "EksClusterName", "MinimumPriority");
-    assertThat(guard(member, "LogGroupName", "AllowedPattern"))
-        .isEqualTo(map(sam.get("LogGroupName")).get("AllowedPattern"));
-    assertThat(guard(member, "FilterPattern", "MaxLength"))
-        .isEqualTo(map(sam.get("FilterPattern")).get("MaxLength"));
-    assertThat(guard(member, "MinimumPriority", "AllowedValues"))
-        .isEqualTo(map(sam.get("MinimumPriority")).get("AllowedValues"));
-    Pattern cluster = Pattern.compile(guard(member, "EksClusterName", "AllowedPattern").toString());
-    assertThat(Stream.of("", "shop", "a_b-c")).allMatch(name -> cluster.matcher(name).matches());
-    assertThat(Stream.of("-shop", "x".repeat(101)))
-        .noneMatch(name -> cluster.matcher(name).matches());
-  }
-
-  @Test
-  void aChangedParameterPublishesAnotherVersion() {
-    assertThat(map(member.only("AWS::Lambda::Version").get("Properties")).get("Description"))
-        .isEqualTo(Map.of("Fn::Sub", "${MinimumPriority} ${EksClusterName}"));
+  void aTemplateThatIsTooLargeIsUploadedWithTheCode() throws Exception {
+    String groups =
+        IntStream.range(0, 40).mapToObj(i -> "/eks/" + i).collect(Collectors.joining(", "));
+    Path elsewhere = Files.createDirectory(directory.resolve("large"));
+    App large =
+        new Synth(elsewhere)
+            .accounts(
+                FILE.replace("/eks/falco, /ecs/falco", groups)
+                    .replace("silenceMinutes: 60", "silenceMinutes: 60, dashboard: true"));
+    Map<String, Object> stackSet = stackSet(organizationOf(large), "workloads");
+    assertThat(stackSet).doesNotContainKey("TemplateBody");
+    String url = map(stackSet.get("TemplateURL")).get("Fn::Sub").toString();
+    assertThat(url).startsWith("https://acme-eu-west-1.s3.eu-west-1.${AWS::URLSuffix}/");
+    Path uploaded =
+        elsewhere.resolve("target/organization/code").resolve(url.replaceAll(".*/", ""));
+    assertThat(uploaded.getFileName().toString()).isEqualTo(sha256(uploaded) + ".template.json");
+    assertThat(Files.size(uploaded)).isBetween(51_201L, 1_000_000L);
+    Cloud template = new Cloud(map(new Yaml().load(Files.readString(uploaded))));
+    assertThat(template.resources("AWS::Logs::SubscriptionFilter")).hasSize(40);
+    assertThat(stackSet(organizationOf(large), "rest")).containsKey("TemplateBody");
   }
 
   @Test
@@ -174,8 +198,24 @@ class OrganizationStackTest {
     }
   }
 
+  private static Cloud organizationOf(App app) {
+    return Synth.stack(app, "falco-asff-organization");
+  }
+
+  private static Cloud template(String target) {
+    return new Cloud(map(new Yaml().load(stackSet(target).get("TemplateBody").toString())));
+  }
+
+  private static Map<String, Object> variables(Cloud cloud) {
+    return map(map(cloud.properties("AWS::Lambda::Function").get("Environment")).get("Variables"));
+  }
+
   private static Map<String, Object> stackSet(String target) {
-    return organization.resources("AWS::CloudFormation::StackSet").values().stream()
+    return stackSet(organization, target);
+  }
+
+  private static Map<String, Object> stackSet(Cloud cloud, String target) {
+    return cloud.resources("AWS::CloudFormation::StackSet").values().stream()
         .map(resource -> map(resource.get("Properties")))
         .filter(properties -> properties.get("StackSetName").equals("falco-asff-" + target))
         .findFirst()
@@ -190,14 +230,6 @@ class OrganizationStackTest {
         .filter(statement -> sid.equals(statement.get("Sid")))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Object guard(Cloud cloud, String parameter, String guard) {
-    return map(cloud.parameters().get(parameter)).get(guard);
-  }
-
-  private static Map<String, Object> parameter(String key, String value) {
-    return Map.of("ParameterKey", key, "ParameterValue", value);
   }
 
   private static String sha256(Path file) throws Exception {

@@ -4,6 +4,8 @@ import static io.github.falcoasff.infra.Cloud.list;
 import static io.github.falcoasff.infra.Cloud.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.infra.monitoring.AlarmTopic;
+import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import software.amazon.awscdk.services.lambda.Architecture;
 
 /** Holds {@code template.yaml} to the same behaviour as the CDK's member stack. */
 class SamTemplateTest {
@@ -35,76 +46,251 @@ class SamTemplateTest {
   @BeforeAll
   static void read() {
     sam = new Cloud(map(SamYaml.read(FILE)));
-    cdk = new Synth(directory).member(UnaryOperator.identity());
+    cdk = new Synth(directory).member(MemberSettings.DEFAULT);
+  }
+
+  /** The same wish in both templates' own words. */
+  private record Wish(String name, Map<String, String> parameters, MemberSettings settings) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Wish wish(String name, Map<String, String> parameters, MemberSettings settings) {
+    return new Wish(name, parameters, settings);
+  }
+
+  static Stream<Wish> wishes() {
+    MonitoringProps alarms = MonitoringProps.DEFAULT;
+    String key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b";
+    String topic = "arn:aws:sns:eu-west-1:111122223333:alarms";
+    return Stream.of(
+        wish("nothing special", Map.of(), MemberSettings.DEFAULT),
+        wish("the partition aws-cn", Map.of("AWS::Partition", "aws-cn"), MemberSettings.DEFAULT),
+        wish(
+            "the partition aws-us-gov",
+            Map.of("AWS::Partition", "aws-us-gov"),
+            MemberSettings.DEFAULT),
+        wish(
+            "a customer key of its own",
+            Map.of("EncryptionKey", "create", "CreateLogGroup", "true"),
+            settings(List.of(LogSource.DEFAULT.withCreated(true)), EncryptionKey.CREATED, alarms)),
+        wish(
+            "a customer key that is there",
+            Map.of("EncryptionKey", key, "AlarmEmail", "ops@example.com"),
+            settings(
+                List.of(LogSource.DEFAULT),
+                EncryptionKey.existing(key),
+                alarms.withTopic(AlarmTopic.emailing(List.of("ops@example.com"))))),
+        wish(
+            "e-mail",
+            Map.of("AlarmEmail", "ops@example.com"),
+            monitored(alarms.withTopic(AlarmTopic.emailing(List.of("ops@example.com"))))),
+        wish(
+            "a topic, silence and a dashboard",
+            Map.of("AlarmTopicArn", topic, "SilenceMinutes", "30", "Dashboard", "true"),
+            monitored(
+                alarms
+                    .withTopic(AlarmTopic.existing(topic))
+                    .withSilenceMinutes(30)
+                    .withDashboard())),
+        wish("a dashboard", Map.of("Dashboard", "true"), monitored(alarms.withDashboard())),
+        wish(
+            "other thresholds",
+            Map.of("RejectedPercent", "1", "DelayMinutes", "60"),
+            monitored(
+                new MonitoringProps(true, AlarmTopic.NONE, OptionalInt.empty(), 1, 60, false))),
+        wish("no alarms", Map.of("Alarms", "false"), monitored(MonitoringProps.NONE)),
+        wish(
+            "other settings",
+            Map.ofEntries(
+                Map.entry("LogGroupName", "/eks/falco"),
+                Map.entry("FilterPattern", "{ $.rule = * }"),
+                Map.entry("Architecture", "x86_64"),
+                Map.entry("ReservedConcurrency", "7"),
+                Map.entry("MinimumPriority", "error"),
+                Map.entry("ProductName", "P"),
+                Map.entry("CompanyName", "C"),
+                Map.entry("EksClusterName", "shop"),
+                Map.entry("MaxPayloadBytes", "1000"),
+                Map.entry("DryRun", "true"),
+                Map.entry("LogLevel", "WARN"),
+                Map.entry("FoldWindow", "1h"),
+                Map.entry("ImportCallsPerSecond", "5"),
+                Map.entry("MetricsNamespace", "Security")),
+            new MemberSettings(
+                List.of(new LogSource("/eks/falco", "{ $.rule = * }")),
+                new FunctionSettings(
+                    "error",
+                    "P",
+                    "C",
+                    "shop",
+                    1000,
+                    true,
+                    "WARN",
+                    Map.of(
+                        "FOLD_WINDOW", "1h",
+                        "IMPORT_CALLS_PER_SECOND", "5",
+                        "METRICS_NAMESPACE", "Security")),
+                Architecture.X86_64,
+                OptionalInt.of(7),
+                EncryptionKey.OF_AWS,
+                alarms,
+                Optional.empty())));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Handler",
-        "Runtime",
-        "Architectures",
-        "MemorySize",
-        "Timeout",
-        "SnapStart",
-        "Environment",
-        "Role",
-        "LoggingConfig",
-        "Description"
-      })
-  void theFunctionIsTheSame(String property) {
-    assertThat(sam.properties(FUNCTION).get(property))
-        .isNotNull()
-        .isEqualTo(cdk.properties("AWS::Lambda::Function").get(property));
+  @MethodSource("wishes")
+  void bothTemplatesFulfilTheSameWishAlike(Wish wish) {
+    Cloud fromCdk = new Synth(directory).member(wish.settings());
+    Cloud fromSam = sam;
+    for (Map.Entry<String, String> parameter : wish.parameters().entrySet()) {
+      fromSam = fromSam.with(parameter.getKey(), parameter.getValue());
+      fromCdk = fromCdk.with(parameter.getKey(), parameter.getValue());
+    }
+    Set<String> types = new TreeSet<>(fromSam.types());
+    types.addAll(fromCdk.types());
+    types.removeAll(OF_ONE_TEMPLATE);
+    for (String type : types) {
+      assertThat(comparable(fromSam, type))
+          .as(type)
+          .containsExactlyInAnyOrderElementsOf(comparable(fromCdk, type));
+    }
+    assertTheFunctionsAreTheSame(fromSam, fromCdk);
+    assertThat(asynchronous(fromSam))
+        .isEqualTo(withoutName(fromCdk.properties("AWS::Lambda::EventInvokeConfig")));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "AWS::IAM::Role",
-        "AWS::IAM::Role#ReplayRole",
-        "AWS::SQS::Queue#RejectQueue",
-        "AWS::SQS::Queue#FailureQueue",
-        "AWS::SQS::Queue#ParkedQueue",
-        "AWS::SQS::QueuePolicy#RejectQueue",
-        "AWS::SQS::QueuePolicy#ParkedQueue",
-        "AWS::S3::Bucket",
-        "AWS::S3::BucketPolicy",
-        "AWS::Lambda::EventSourceMapping#ReplayRejects",
-        "AWS::Lambda::EventSourceMapping#ReplayFailures",
-        "AWS::Lambda::Permission",
-        "AWS::Logs::SubscriptionFilter"
-      })
-  void theResourceIsTheSame(String typeAndName) {
-    String[] parts = (typeAndName + "#").split("#", -1);
-    assertThat(sam.properties(parts[0], parts[1])).isEqualTo(cdk.properties(parts[0], parts[1]));
-    assertThat(sam.resources(parts[0])).hasSameSizeAs(cdk.resources(parts[0]));
-    assertThat(sam.only(parts[0], parts[1]).getOrDefault("DeletionPolicy", "Delete"))
-        .isEqualTo(cdk.only(parts[0], parts[1]).getOrDefault("DeletionPolicy", "Delete"));
+  private static void assertTheFunctionsAreTheSame(Cloud fromSam, Cloud fromCdk) {
+    for (String name : List.of("", "ReplayFunction")) {
+      Map<String, Object> ofSam = new LinkedHashMap<>(fromSam.properties(FUNCTION, name));
+      Map<String, Object> ofCdk =
+          new LinkedHashMap<>(fromCdk.properties("AWS::Lambda::Function", name));
+      assertThat(settings(ofSam)).containsAllEntriesOf(settings(ofCdk));
+      Map<String, Object> defaults = new LinkedHashMap<>(settings(ofSam));
+      defaults.keySet().removeAll(settings(ofCdk).keySet());
+      assertThat(FUNCTIONS_OWN).containsAllEntriesOf(defaults);
+      ofSam.keySet().removeAll(OF_SAM);
+      ofCdk.keySet().removeAll(List.of("Code", "Environment"));
+      assertThat(ofSam).isEqualTo(ofCdk);
+    }
   }
 
-  @Test
-  void whoMayUseTheFailureQueueIsTheSame() {
-    assertThat(statements(sam)).containsExactlyInAnyOrderElementsOf(statements(cdk));
+  /** What both templates say in words of their own. */
+  private static final List<String> OF_ONE_TEMPLATE =
+      List.of(
+          FUNCTION,
+          "AWS::Lambda::Function",
+          "AWS::Lambda::Version",
+          "AWS::Lambda::Alias",
+          "AWS::Lambda::EventInvokeConfig",
+          "AWS::AppConfig::Application",
+          "AWS::AppConfig::ConfigurationProfile",
+          "AWS::AppConfig::HostedConfigurationVersion",
+          "AWS::CDK::Metadata");
+
+  private static final List<String> OF_SAM =
+      List.of(
+          "CodeUri",
+          "Environment",
+          "AutoPublishAlias",
+          "AutoPublishAliasAllProperties",
+          "VersionDescription",
+          "EventInvokeConfig");
+
+  /** What the function does by itself when a variable is not set (README, Settings). */
+  private static final Map<String, Object> FUNCTIONS_OWN =
+      Map.ofEntries(
+          Map.entry("INCLUDE_RULES", ""),
+          Map.entry("EXCLUDE_RULES", ""),
+          Map.entry("INCLUDE_SOURCES", ""),
+          Map.entry("EXCLUDE_SOURCES", ""),
+          Map.entry("INCLUDE_NAMESPACES", ""),
+          Map.entry("EXCLUDE_NAMESPACES", ""),
+          Map.entry("FOLD_WINDOW", "0"),
+          Map.entry("SEVERITY_PRESET", "falcosidekick"),
+          Map.entry("SEVERITY_OVERRIDES", ""),
+          Map.entry("REDACT", "on"),
+          Map.entry("REDACT_PATTERNS", ""),
+          Map.entry("IMPORT_CALLS_PER_SECOND", "10"),
+          Map.entry("METRICS_NAMESPACE", "FalcoAsff"));
+
+  private static MemberSettings monitored(MonitoringProps monitoring) {
+    return settings(List.of(LogSource.DEFAULT), EncryptionKey.OF_AWS, monitoring);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Handler",
-        "Runtime",
-        "Architectures",
-        "MemorySize",
-        "Timeout",
-        "Environment",
-        "Role",
-        "LoggingConfig",
-        "Description"
-      })
-  void theReplayIsTheSame(String property) {
-    assertThat(sam.properties(FUNCTION, "ReplayFunction").get(property))
-        .isNotNull()
-        .isEqualTo(cdk.properties("AWS::Lambda::Function", "ReplayFunction").get(property));
+  private static MemberSettings settings(
+      List<LogSource> sources, EncryptionKey key, MonitoringProps monitoring) {
+    return new MemberSettings(
+        sources,
+        FunctionSettings.DEFAULT,
+        Architecture.ARM_64,
+        OptionalInt.empty(),
+        key,
+        monitoring,
+        Optional.empty());
+  }
+
+  /** The properties and the policies of deletion, without what may differ. */
+  private static List<Object> comparable(Cloud cloud, String type) {
+    return cloud.resources(type).values().stream()
+        .map(
+            resource -> {
+              Map<String, Object> properties =
+                  new LinkedHashMap<>(
+                      map(cloud.plain(resource.getOrDefault("Properties", Map.of()))));
+              properties.computeIfPresent(
+                  "LogGroupName",
+                  (key, name) -> name.toString().startsWith(OwnLog.PREFIX) ? OwnLog.PREFIX : name);
+              properties.computeIfPresent(
+                  "DashboardBody", (key, body) -> new Yaml().load(body.toString()));
+              properties.put("kept", resource.getOrDefault("DeletionPolicy", "Delete"));
+              return unordered(properties);
+            })
+        .toList();
+  }
+
+  /** Statements of a policy in any order. */
+  private static Object unordered(Object value) {
+    if (value instanceof List<?> items) {
+      return items.stream().map(SamTemplateTest::unordered).toList();
+    }
+    if (!(value instanceof Map<?, ?>)) {
+      return value;
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    map(value)
+        .forEach(
+            (key, member) ->
+                members.put(
+                    key,
+                    key.equals("Statement")
+                        ? Set.copyOf(list(unordered(member)))
+                        : unordered(member)));
+    return members;
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> function) {
+    return map(map(function.get("Environment")).get("Variables"));
+  }
+
+  private static Map<String, Object> asynchronous(Cloud cloud) {
+    Map<String, Object> config =
+        new LinkedHashMap<>(map(cloud.properties(FUNCTION).get("EventInvokeConfig")));
+    Map<String, Object> onFailure =
+        new LinkedHashMap<>(map(map(config.get("DestinationConfig")).get("OnFailure")));
+    // Of no consequence: SAM makes a policy for it, unless the function has a role.
+    assertThat(onFailure.remove("Type")).isEqualTo("S3Bucket");
+    config.put("DestinationConfig", Map.of("OnFailure", onFailure));
+    return config;
+  }
+
+  private static Map<String, Object> withoutName(Map<String, Object> config) {
+    Map<String, Object> without = new LinkedHashMap<>(config);
+    without.keySet().removeAll(List.of("FunctionName", "Qualifier"));
+    return without;
   }
 
   @Test
@@ -123,20 +309,6 @@ class SamTemplateTest {
   void theAliasIsTheSame() {
     assertThat(sam.properties(FUNCTION).get("AutoPublishAlias"))
         .isEqualTo(cdk.properties("AWS::Lambda::Alias").get("Name"));
-  }
-
-  @Test
-  void retriesAndTheFailureDestinationAreTheSame() {
-    Map<String, Object> fromCdk =
-        new LinkedHashMap<>(cdk.properties("AWS::Lambda::EventInvokeConfig"));
-    fromCdk.keySet().removeAll(List.of("FunctionName", "Qualifier"));
-    Map<String, Object> fromSam =
-        new LinkedHashMap<>(map(sam.properties(FUNCTION).get("EventInvokeConfig")));
-    Map<String, Object> onFailure =
-        new LinkedHashMap<>(map(map(fromSam.get("DestinationConfig")).get("OnFailure")));
-    assertThat(onFailure.remove("Type")).isEqualTo("S3Bucket");
-    fromSam.put("DestinationConfig", Map.of("OnFailure", onFailure));
-    assertThat(fromSam).isEqualTo(fromCdk);
   }
 
   @Test
@@ -180,28 +352,63 @@ class SamTemplateTest {
   }
 
   @Test
-  void everyParameterOfTheFunctionIsInTheDescriptionOfItsVersion() {
+  void everyParameterOfTheFunctionIsInTheTextOfWhichAVersionIsDescribed() {
     Map<String, Object> properties = new LinkedHashMap<>(map(function().get("Properties")));
-    String description = versionDescription();
-    properties.remove("VersionDescription");
+    assertThat(properties.remove("VersionDescription"))
+        .isEqualTo(Map.of("Fn::Sub", "Settings ${Settings.VersionNumber}"));
     // Not part of a version.
     properties.remove("ReservedConcurrentExecutions");
     List<String> parameters = references(properties);
     parameters.retainAll(sam.parameters().keySet());
+    Map<String, Object> settings =
+        map(map(map(sam.template().get("Resources")).get("Settings")).get("Properties"));
+    String content = map(settings.get("Content")).get("Fn::Sub").toString();
     assertThat(parameters)
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(description).contains("${" + name + "}"));
+        .contains("FoldWindow", "MinimumPriority", "Architecture")
+        .allSatisfy(name -> assertThat(content).contains(name + ": ${" + name + "}\n"));
   }
 
   @Test
-  void theDescriptionOfAVersionFitsWithTheLongestParameters() {
-    String description = versionDescription();
-    int longest =
-        Pattern.compile("\\$\\{(\\w+)}")
-            .matcher(description)
-            .replaceAll(name -> "x".repeat(longest(parameter(name.group(1)))))
-            .length();
-    assertThat(longest).as(description).isLessThanOrEqualTo(256);
+  void everyParameterIsDescribedAndInAGroup() {
+    Object groups =
+        map(map(sam.template().get("Metadata")).get("AWS::CloudFormation::Interface"))
+            .get("ParameterGroups");
+    List<Object> grouped =
+        list(groups).stream()
+            .flatMap(group -> list(map(group).get("Parameters")).stream())
+            .toList();
+    assertThat(grouped).containsExactlyInAnyOrderElementsOf(sam.parameters().keySet());
+    assertThat(sam.parameters().values())
+        .allSatisfy(
+            parameter -> assertThat(map(parameter).get("Description").toString()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FoldWindow, 0, 90m, 1 h",
+    "SeverityOverrides, Notice=MEDIUM; Terminal shell in container=HIGH, , Notice=LOUD",
+    "EncryptionKey, create, arn:aws-cn:kms:cn-north-1:111122223333:key/0a1b, alias/falco",
+    "AlarmTopicArn, arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms, , alarms",
+    "AlarmEmail, ops@example.com, , ops",
+    "MetricsNamespace, FalcoAsff, Security/Falco, :a"
+  })
+  void aParameterTakesWhatItMayBe(String name, String one, @Nullable String other, String wrong) {
+    Pattern pattern = Pattern.compile(parameter(name).get("AllowedPattern").toString());
+    assertThat(pattern.matcher(one).matches()).isTrue();
+    assertThat(pattern.matcher(other == null ? "" : other).matches()).isTrue();
+    assertThat(pattern.matcher(wrong).matches()).isFalse();
+  }
+
+  @Test
+  void silenceIsCountedInSeconds() {
+    Map<String, Object> seconds = map(map(sam.template().get("Mappings")).get("Silence"));
+    assertThat(parameter("SilenceMinutes").get("AllowedValues"))
+        .isEqualTo(List.copyOf(seconds.keySet()));
+    seconds.remove("0");
+    assertThat(seconds)
+        .allSatisfy(
+            (minutes, value) ->
+                assertThat(value).isEqualTo(Map.of("Seconds", 60 * Integer.parseInt(minutes))));
   }
 
   @Test
@@ -234,31 +441,8 @@ class SamTemplateTest {
     }
   }
 
-  private static List<Object> statements(Cloud cloud) {
-    Object document =
-        cloud.properties("AWS::SQS::QueuePolicy", "FailureQueue").get("PolicyDocument");
-    return list(map(document).get("Statement"));
-  }
-
   private static Map<String, Object> parameter(String name) {
     return map(sam.parameters().get(name));
-  }
-
-  private static String versionDescription() {
-    Map<String, Object> properties = map(function().get("Properties"));
-    return map(properties.get("VersionDescription")).get("Fn::Sub").toString();
-  }
-
-  private static int longest(Map<String, Object> parameter) {
-    if (parameter.containsKey("AllowedValues")) {
-      return list(parameter.get("AllowedValues")).stream()
-          .mapToInt(value -> value.toString().length())
-          .max()
-          .orElseThrow();
-    }
-    return parameter.containsKey("MaxLength")
-        ? (Integer) parameter.get("MaxLength")
-        : parameter.get("MaxValue").toString().length();
   }
 
   private static Map<String, Object> function() {

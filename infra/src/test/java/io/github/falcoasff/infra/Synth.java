@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import software.amazon.awscdk.App;
@@ -17,10 +17,16 @@ import software.amazon.awscdk.services.lambda.Code;
 /** Makes templates from a tiny jar in place of the function's. */
 record Synth(Path directory) {
 
-  /** The member stack with these properties. */
-  Cloud member(UnaryOperator<FalcoFindingsProps> change) {
-    FalcoFindingsProps props = change.apply(FalcoFindingsProps.of(Code.fromAsset(jar())));
-    return cloud(new MemberStack(app(Map.of()), "member", props));
+  /** The member stack with these settings. */
+  Cloud member(MemberSettings settings) {
+    return cloud(new MemberStack(app(Map.of()), "member", settings, Code.fromAsset(jar())));
+  }
+
+  /** A stack with nothing but the construct, made from these properties. */
+  Cloud findings(BiFunction<Stack, FalcoFindingsProps, FalcoFindingsProps> change) {
+    Stack stack = new Stack(app(Map.of()), "findings");
+    FalcoFindingsProps props = FalcoFindingsProps.of(Code.fromAsset(jar()));
+    return cloud(Stack.of(new FalcoFindings(stack, "FalcoFindings", change.apply(stack, props))));
   }
 
   /** The only stack of the app with this context. */

@@ -2,13 +2,10 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.LogSource;
-import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -19,16 +16,6 @@ final class AccountsFileReader {
       Set.of("defaults", "accounts", "organization", "administrator");
   private static final Set<String> ORGANIZATION =
       Set.of("id", "account", "region", "delegatedAdministrator", "codeBucketPrefix", "targets");
-  private static final Set<String> MONITORING = Set.of("topicArn", "silenceMinutes", "dashboard");
-  private static final Set<String> TARGET =
-      Set.of(
-          "name",
-          "organizationalUnits",
-          "regions",
-          "logGroup",
-          "filterPattern",
-          "eksClusterName",
-          "minimumPriority");
 
   private final YamlObject root;
 
@@ -44,7 +31,8 @@ final class AccountsFileReader {
     AccountsFile file =
         new AccountsFile(
             members(defaults),
-            root.object("organization", ORGANIZATION).map(AccountsFileReader::organization),
+            root.object("organization", ORGANIZATION)
+                .map(section -> organization(section, defaults)),
             root.object("administrator", AdministratorReader.MEMBERS)
                 .map(AdministratorReader::read));
     if (file.members().isEmpty()
@@ -72,22 +60,12 @@ final class AccountsFileReader {
   }
 
   private static Member member(YamlObject entry, SettingsReader settings) {
+    List<String> regions = entry.requiredValues("regions", AwsNames::region);
     return new Member(
         entry.required("name", Member::checkedName),
         entry.required("account", AwsNames::account),
-        entry.requiredValues("regions", AwsNames::region),
-        settings.read(),
-        entry.object("monitoring", MONITORING).map(AccountsFileReader::monitoring),
-        entry.object("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
-  }
-
-  private static MonitoringProps monitoring(YamlObject section) {
-    return section.checked(
-        at ->
-            new MonitoringProps(
-                at.value("topicArn", MonitoringProps::checkedTopic),
-                at.value("silenceMinutes", SettingsReader::positive).orElse(OptionalInt.empty()),
-                at.value("dashboard", SettingsReader::flag).orElse(false)));
+        regions,
+        settings.read(regions));
   }
 
   /** What no other member may have: the stacks' names, and the log groups' second subscription. */
@@ -103,9 +81,11 @@ final class AccountsFileReader {
     return taken;
   }
 
-  private static Organization organization(YamlObject section) {
+  private static Organization organization(YamlObject section, SettingsReader defaults) {
     List<OrganizationTarget> targets =
-        section.objects("targets", TARGET).stream().map(AccountsFileReader::target).toList();
+        section.objects("targets", SettingsReader.TARGET).stream()
+            .map(entry -> target(entry, new SettingsReader(entry, defaults)))
+            .toList();
     return section.checked(
         at ->
             new Organization(
@@ -117,20 +97,14 @@ final class AccountsFileReader {
                 targets));
   }
 
-  private static OrganizationTarget target(YamlObject entry) {
-    Optional<String> pattern =
-        entry
-            .value("filterPattern", LogSource.DEFAULT::withFilterPattern)
-            .map(LogSource::filterPattern);
-    LogSource group = entry.value("logGroup", LogSource::of).orElse(LogSource.DEFAULT);
+  private static OrganizationTarget target(YamlObject entry, SettingsReader settings) {
+    List<String> regions = entry.requiredValues("regions", AwsNames::region);
     return entry.checked(
         at ->
             new OrganizationTarget(
                 at.required("name", Member::checkedName),
                 at.requiredValues("organizationalUnits", AwsNames::organizationalUnit),
-                at.requiredValues("regions", AwsNames::region),
-                pattern.map(group::withFilterPattern).orElse(group),
-                at.value("eksClusterName", SettingsReader::eksClusterName).orElse(""),
-                at.value("minimumPriority", SettingsReader::minimumPriority).orElse("debug")));
+                regions,
+                settings.read(regions)));
   }
 }

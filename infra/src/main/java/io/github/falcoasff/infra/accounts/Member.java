@@ -1,10 +1,8 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.extensions.RemediationProps;
-import io.github.falcoasff.infra.monitoring.MonitoringProps;
+import io.github.falcoasff.infra.MemberSettings;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,16 +12,8 @@ import java.util.regex.Pattern;
  * @param account the account's id
  * @param regions where the log groups are
  * @param settings what the stacks do
- * @param monitoring which alarms there are; empty for none
- * @param remediation what is done about findings by itself; empty for nothing
  */
-public record Member(
-    String name,
-    String account,
-    List<String> regions,
-    MemberSettings settings,
-    Optional<MonitoringProps> monitoring,
-    Optional<RemediationProps> remediation) {
+public record Member(String name, String account, List<String> regions, MemberSettings settings) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 

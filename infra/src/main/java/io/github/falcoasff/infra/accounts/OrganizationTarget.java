@@ -1,8 +1,7 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.FunctionSettings;
-import io.github.falcoasff.infra.LogSource;
+import io.github.falcoasff.infra.MemberSettings;
 import java.util.HashSet;
 import java.util.List;
 
@@ -12,17 +11,10 @@ import java.util.List;
  * @param name the StackSet's name is made of it
  * @param organizationalUnits the units; their child units are included
  * @param regions where the log groups are
- * @param source the log group, of the same name in all these accounts
- * @param eksClusterName the EKS cluster of alerts that do not tell it; empty for none
- * @param minimumPriority alerts below this Falco priority are ignored
+ * @param settings what the stacks do; log groups and topics have the same names in all accounts
  */
 public record OrganizationTarget(
-    String name,
-    List<String> organizationalUnits,
-    List<String> regions,
-    LogSource source,
-    String eksClusterName,
-    String minimumPriority) {
+    String name, List<String> organizationalUnits, List<String> regions, MemberSettings settings) {
 
   /** Refuses what AWS or the function would refuse later. */
   public OrganizationTarget {
@@ -31,9 +23,6 @@ public record OrganizationTarget(
     regions = distinct("Region", regions);
     organizationalUnits.forEach(AwsNames::organizationalUnit);
     regions.forEach(AwsNames::region);
-    FunctionSettings.DEFAULT
-        .withEksClusterName(eksClusterName)
-        .withMinimumPriority(minimumPriority);
   }
 
   private static List<String> distinct(String what, List<String> values) {

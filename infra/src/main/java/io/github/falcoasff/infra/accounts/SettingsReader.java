@@ -1,8 +1,11 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.Architectures;
+import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.EncryptionKey;
 import io.github.falcoasff.infra.FunctionSettings;
 import io.github.falcoasff.infra.LogSource;
+import io.github.falcoasff.infra.MemberSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import software.amazon.awscdk.services.lambda.Architecture;
 
 /** Reads a member's settings; what an entry leaves out comes from the file's defaults. */
 final class SettingsReader {
@@ -32,10 +34,15 @@ final class SettingsReader {
           "logLevel",
           "architecture",
           "reservedConcurrency",
+          "encryptionKey",
+          "monitoring",
           "variables");
 
   /** What an entry of an account may have. */
-  static final Set<String> ACCOUNT = withIdentity();
+  static final Set<String> ACCOUNT = with("name", "account", "regions", "remediation");
+
+  /** What a target in an organisation may have. */
+  static final Set<String> TARGET = with("name", "organizationalUnits", "regions", "remediation");
 
   /** The entry first, then the defaults. */
   private final List<YamlObject> places;
@@ -58,12 +65,34 @@ final class SettingsReader {
     return new SettingsReader();
   }
 
-  MemberSettings read() {
+  /**
+   * Reads the settings of stacks in these Regions.
+   *
+   * @throws AccountsFileException also if a key or a topic is of another Region than a stack
+   */
+  MemberSettings read(List<String> regions) {
+    MemberSettings otherwise = MemberSettings.DEFAULT;
     return new MemberSettings(
         sources(),
         settings(),
-        value("architecture", Architectures::named).orElse(Architecture.ARM_64),
-        value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()));
+        value("architecture", Architectures::named).orElse(otherwise.architecture()),
+        value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()),
+        value("encryptionKey", word -> encryptionKey(word, regions))
+            .orElse(otherwise.encryptionKey()),
+        section("monitoring", MonitoringReader.MEMBERS)
+            .map(section -> MonitoringReader.read(section, regions))
+            .orElse(otherwise.monitoring()),
+        section("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
+  }
+
+  private static EncryptionKey encryptionKey(String word, List<String> regions) {
+    EncryptionKey key = EncryptionKey.named(word);
+    key.arn().ifPresent(arn -> AwsNames.inRegions(arn, regions, "create"));
+    return key;
+  }
+
+  private Optional<YamlObject> section(String key, Set<String> known) {
+    return places.stream().flatMap(place -> place.object(key, known).stream()).findFirst();
   }
 
   private List<LogSource> sources() {
@@ -139,28 +168,33 @@ final class SettingsReader {
   }
 
   static OptionalInt positive(String text) {
-    return OptionalInt.of(Math.toIntExact(number(text, Integer.MAX_VALUE)));
+    return OptionalInt.of(Math.toIntExact(number(text, 1, Integer.MAX_VALUE)));
+  }
+
+  /** A whole number, 0 included; what it is a number of knows its limits. */
+  static int whole(String text) {
+    return Math.toIntExact(number(text, 0, Integer.MAX_VALUE));
   }
 
   private static long bytes(String text) {
-    return number(text, Long.MAX_VALUE);
+    return number(text, 1, Long.MAX_VALUE);
   }
 
-  private static long number(String text, long largest) {
+  private static long number(String text, long least, long largest) {
     try {
       long number = Long.parseLong(text);
-      if (number >= 1 && number <= largest) {
+      if (number >= least && number <= largest) {
         return number;
       }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("\"" + text + "\" is not a whole number.", e);
     }
-    throw new IllegalArgumentException(text + " is not from 1 to " + largest + ".");
+    throw new IllegalArgumentException(text + " is not from " + least + " to " + largest + ".");
   }
 
-  private static Set<String> withIdentity() {
+  private static Set<String> with(String... own) {
     Set<String> all = new TreeSet<>(MEMBERS);
-    all.addAll(List.of("name", "account", "regions", "remediation", "monitoring"));
+    all.addAll(List.of(own));
     return Set.copyOf(all);
   }
 }

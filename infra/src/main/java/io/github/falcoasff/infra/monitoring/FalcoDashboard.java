@@ -1,8 +1,8 @@
 package io.github.falcoasff.infra.monitoring;
 
 import io.github.falcoasff.infra.FalcoFindings;
-import io.github.falcoasff.infra.LogSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -18,12 +18,17 @@ final class FalcoDashboard {
 
   private FalcoDashboard() {}
 
-  static void create(
-      Construct scope, Figures figures, List<LogSource> sources, List<Alarm> alarms) {
+  static void create(Construct scope, Figures figures, Set<String> groups, List<Alarm> alarms) {
     FalcoFindings findings = figures.findings();
     Dashboard dashboard = Dashboard.Builder.create(scope, "Dashboard").build();
-    dashboard.addWidgets(
-        AlarmStatusWidget.Builder.create().title("Alarms").alarms(alarms).width(2 * HALF).build());
+    if (!alarms.isEmpty()) {
+      dashboard.addWidgets(
+          AlarmStatusWidget.Builder.create()
+              .title("Alarms")
+              .alarms(alarms)
+              .width(2 * HALF)
+              .build());
+    }
     dashboard.addWidgets(
         graph("Records", sums(figures, "Received", "Imported", "Ignored", "Rejected")),
         graph(
@@ -46,9 +51,7 @@ final class FalcoDashboard {
                 .toList()),
         graph(
             "Signs of Falco",
-            sources.stream()
-                .map(source -> (IMetric) figures.heartbeat(source.logGroupName()))
-                .toList()));
+            groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
   }
 
   private static List<IMetric> sums(Figures figures, String... names) {

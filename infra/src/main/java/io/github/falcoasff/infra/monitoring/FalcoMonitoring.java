@@ -1,13 +1,16 @@
 package io.github.falcoasff.infra.monitoring;
 
 import io.github.falcoasff.infra.FalcoFindings;
-import io.github.falcoasff.infra.LogSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -22,38 +25,59 @@ import software.constructs.Construct;
 /** Alarms on whatever keeps an alert from becoming a finding in time, and if asked a dashboard. */
 public final class FalcoMonitoring extends Construct {
 
-  /** Longer than any retry takes. */
-  private static final Duration LATE = Duration.minutes(15);
+  /** The time over which the share of rejected records is taken. */
+  private static final Duration RATE = Duration.minutes(15);
 
-  private static final int REJECTED_PERCENT = 5;
+  /** What an alarm on an expression may read (CloudWatch User Guide, Using metric math). */
+  private static final int MOST_METRICS = 10;
 
   private final Figures figures;
-  private final Optional<ITopic> topic;
+  private final Set<String> groups;
   private final List<Alarm> alarms = new ArrayList<>();
+  private final Optional<ITopic> topic;
 
   /** Watches these findings. */
   public FalcoMonitoring(
-      Construct scope,
-      String id,
-      FalcoFindings findings,
-      List<LogSource> sources,
-      MonitoringProps props) {
+      Construct scope, String id, FalcoFindings findings, MonitoringProps props) {
     super(scope, id);
     figures = new Figures(findings);
-    topic = props.topicArn().map(arn -> Topic.fromTopicArn(this, "Topic", arn));
-    invocations();
-    queues(findings);
-    records();
-    falco(sources);
-    props.silenceMinutes().ifPresent(minutes -> silence(sources, Duration.minutes(minutes)));
+    groups = findings.subscriptionFilters().keySet();
+    topic = props.alarms() ? topic(props.topic(), findings) : Optional.empty();
+    if (props.alarms()) {
+      invocations();
+      queues(findings);
+      records(props);
+      falco();
+      deliveries();
+      props.silenceMinutes().ifPresent(minutes -> silence(Duration.minutes(minutes)));
+    }
     if (props.dashboard()) {
-      FalcoDashboard.create(this, figures, sources, alarms);
+      FalcoDashboard.create(this, figures, groups, alarms);
     }
   }
 
   /** The alarms. */
   public List<Alarm> alarms() {
     return List.copyOf(alarms);
+  }
+
+  /** Where the alarms go to; empty for nowhere. */
+  public Optional<ITopic> topic() {
+    return topic;
+  }
+
+  private Optional<ITopic> topic(AlarmTopic where, FalcoFindings findings) {
+    if (!where.emails().isEmpty()) {
+      return Optional.of(AlarmEmails.create(this, where.emails(), findings.encryptionKey()));
+    }
+    return where
+        .arn()
+        .or(() -> where.name().map(this::arn))
+        .map(arn -> Topic.fromTopicArn(this, "Topic", arn));
+  }
+
+  private String arn(String name) {
+    return Stack.of(this).formatArn(ArnComponents.builder().service("sns").resource(name).build());
   }
 
   private void invocations() {
@@ -80,7 +104,7 @@ public final class FalcoMonitoring extends Construct {
     above("Parked", "Messages could not be replayed", figures.depth(findings.parkedQueue()), 0, 1);
   }
 
-  private void records() {
+  private void records(MonitoringProps props) {
     // Sorted, as all maps that reach a template: the same sources give the same text.
     Map<String, IMetric> counts = new TreeMap<>();
     counts.put("received", figures.own("Received", Figures.SUM));
@@ -89,19 +113,22 @@ public final class FalcoMonitoring extends Construct {
         MathExpression.Builder.create()
             .expression("IF(received > 0, 100 * rejected / received, 0)")
             .label("Rejected, percent of received")
-            .period(LATE)
+            .period(RATE)
             .usingMetrics(counts)
             .build();
-    above("RejectRate", "Many records cannot become findings", rate, REJECTED_PERCENT, 1);
-    above(
-        "Delay",
-        "Alerts are late in Security Hub, in milliseconds",
-        figures.own("AlertDelay", "p90"),
-        LATE.toMilliseconds().intValue(),
-        3);
+    above("RejectRate", "Many records cannot become findings", rate, props.rejectedPercent(), 1);
+    // In minutes, so that a template can take the threshold as a parameter.
+    MathExpression delay =
+        MathExpression.Builder.create()
+            .expression("delay / 60000")
+            .label("Delay of alerts, minutes")
+            .period(Figures.PERIOD)
+            .usingMetrics(Map.of("delay", figures.own("AlertDelay", "p90")))
+            .build();
+    above("Delay", "Alerts are late in Security Hub", delay, props.delayMinutes(), 3);
   }
 
-  private void falco(List<LogSource> sources) {
+  private void falco() {
     above(
         "Drops",
         "Falco drops system calls, and reports nothing of them",
@@ -114,14 +141,9 @@ public final class FalcoMonitoring extends Construct {
         figures.own("FalcoHotRestartFailures", Figures.SUM),
         0,
         1);
-    Map<String, IMetric> metrics = new TreeMap<>();
+    Map<String, IMetric> metrics = new TreeMap<>(signs());
+    List<String> signs = metrics.keySet().stream().map(sign -> "FILL(" + sign + ", 0)").toList();
     metrics.put("lines", figures.own("ReceivedWithoutAlert", Figures.SUM));
-    List<String> signs = new ArrayList<>();
-    for (LogSource source : sources) {
-      String sign = "sign" + signs.size();
-      metrics.put(sign, figures.heartbeat(source.logGroupName()));
-      signs.add("FILL(" + sign + ", 0)");
-    }
     MathExpression unrecognised =
         MathExpression.Builder.create()
             .expression("IF(FILL(lines, 0) > 0 AND " + String.join(" + ", signs) + " < 1, 1, 0)")
@@ -132,13 +154,46 @@ public final class FalcoMonitoring extends Construct {
     above("Unrecognised", "A day of lines in which none is of Falco", unrecognised, 0, 1);
   }
 
+  /**
+   * What shows that some of the lines are Falco's: signs of life of each log group; of more groups
+   * than an alarm can look at, the alerts that are findings or rejected.
+   */
+  private Map<String, IMetric> signs() {
+    if (groups.size() >= MOST_METRICS) {
+      return Map.of(
+          "imported", figures.own("Imported", Figures.SUM),
+          "rejected", figures.own("Rejected", Figures.SUM));
+    }
+    Map<String, IMetric> signs = new TreeMap<>();
+    for (String group : groups) {
+      signs.put("sign" + signs.size(), figures.heartbeat(group));
+    }
+    return signs;
+  }
+
+  /** What fails before Lambda has taken it is in no metric of Lambda's. */
+  private void deliveries() {
+    for (String group : groups) {
+      above(
+          ofGroup("DeliveryErrors", group),
+          "CloudWatch Logs could not hand over log events of " + group,
+          figures.delivery("DeliveryErrors", group),
+          0,
+          1);
+      above(
+          ofGroup("DeliveryThrottling", group),
+          "CloudWatch Logs is held back in handing over log events of " + group,
+          figures.delivery("DeliveryThrottling", group),
+          0,
+          3);
+    }
+  }
+
   /** For each log group, so that one cluster's silence is not covered by another's alerts. */
-  private void silence(List<LogSource> sources, Duration longest) {
-    for (LogSource source : sources) {
-      String group = source.logGroupName();
-      String id = sources.size() == 1 ? "Silence" : "Silence:" + group.replace('/', ':');
+  private void silence(Duration longest) {
+    for (String group : groups) {
       Alarm.Builder alarm =
-          Alarm.Builder.create(this, id)
+          Alarm.Builder.create(this, ofGroup("Silence", group))
               .alarmDescription("No sign of a living Falco in " + group)
               .metric(
                   figures.heartbeat(group).with(MetricOptions.builder().period(longest).build()))
@@ -148,6 +203,14 @@ public final class FalcoMonitoring extends Construct {
               .treatMissingData(TreatMissingData.BREACHING);
       add(alarm.build());
     }
+  }
+
+  private String ofGroup(String id, String group) {
+    if (groups.size() == 1) {
+      return id;
+    }
+    String named = Token.isUnresolved(group) ? "" + List.copyOf(groups).indexOf(group) : group;
+    return id + ":" + named.replace('/', ':');
   }
 
   private void above(String id, String description, IMetric metric, int threshold, int periods) {

@@ -7,27 +7,24 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * CloudWatch's metrics of a member stack: the function's own, Lambda's and SQS's.
+ * CloudWatch's metrics of a member stack: the function's own, Lambda's, SQS's and CloudWatch Logs'.
  *
  * @param findings what they are of
  */
 record Figures(FalcoFindings findings) {
 
-  /** Where the function writes its metrics unless METRICS_NAMESPACE says otherwise. */
-  static final String NAMESPACE = "FalcoAsff";
-
   static final String SUM = "Sum";
 
-  private static final Duration PERIOD = Duration.minutes(5);
+  static final Duration PERIOD = Duration.minutes(5);
 
   /** A metric of the function's own. */
   Metric own(String name, String statistic) {
-    return metric(NAMESPACE, name, statistic, function());
+    return metric(namespace(), name, statistic, function());
   }
 
   /** Signs of a living Falco in a log group; the only metric that is not by function. */
   Metric heartbeat(String logGroup) {
-    return metric(NAMESPACE, "FalcoHeartbeat", SUM, Map.of("LogGroup", logGroup));
+    return metric(namespace(), "FalcoHeartbeat", SUM, Map.of("LogGroup", logGroup));
   }
 
   /** A metric that Lambda has of the function. */
@@ -42,6 +39,28 @@ record Figures(FalcoFindings findings) {
         "ApproximateNumberOfMessagesVisible",
         "Maximum",
         Map.of("QueueName", queue.getQueueName()));
+  }
+
+  /**
+   * What CloudWatch Logs counts of a subscription filter's deliveries (CloudWatch Logs User Guide,
+   * Monitoring with CloudWatch metrics).
+   */
+  Metric delivery(String name, String logGroup) {
+    return metric(
+        "AWS/Logs",
+        name,
+        SUM,
+        Map.of(
+            "DestinationType",
+            "Lambda",
+            "FilterName",
+            findings.subscriptionFilters().get(logGroup),
+            "LogGroupName",
+            logGroup));
+  }
+
+  private String namespace() {
+    return findings.settings().metricsNamespace();
   }
 
   private Map<String, String> function() {

@@ -11,7 +11,6 @@ import software.amazon.awscdk.CfnStackSet;
 import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
 import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
 import software.amazon.awscdk.CfnStackSet.OperationPreferencesProperty;
-import software.amazon.awscdk.CfnStackSet.ParameterProperty;
 import software.amazon.awscdk.CfnStackSet.StackInstancesProperty;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
@@ -23,9 +22,10 @@ import software.constructs.Construct;
  * The member stack in every account of some organisational units, and in accounts that join them
  * later.
  *
- * <p>There is one StackSet for each target and not one with overridden parameters: overrides are
- * for the accounts that are in a unit at that time, and those that join later would get the
- * StackSet's own values (CloudFormation User Guide, Override parameters on stack instances).
+ * <p>There is one StackSet with a template of its own for each target, and not one with overridden
+ * parameters: overrides are for the accounts that are in a unit at that time, and those that join
+ * later would get the StackSet's own values (CloudFormation User Guide, Override parameters on
+ * stack instances).
  *
  * <p>A service-managed StackSet does not reach the management account.
  */
@@ -50,15 +50,20 @@ public final class OrganizationStack extends Stack {
       Construct scope, Organization organization, Path jar, Path directory) {
     CodeFiles files = CodeFiles.in(directory.resolve("code"));
     String key = files.addJar(jar);
-    MemberTemplate template =
-        MemberTemplate.create(directory.resolve("member"), organization.codeBucketPrefix(), key);
     OrganizationStack stack =
         new OrganizationStack(
             scope,
             "falco-asff-organization",
             props(organization, organization.region(), "Falco findings of an organisation"));
-    TemplateText text = stack.text(template.body(), organization, files);
-    organization.targets().forEach(target -> stack.stackSet(target, organization, text));
+    for (OrganizationTarget target : organization.targets()) {
+      MemberTemplate template =
+          MemberTemplate.create(
+              directory.resolve("member").resolve(target.name()),
+              target.settings(),
+              organization.codeBucketPrefix(),
+              key);
+      stack.stackSet(target, organization, text(template.body(), organization, files));
+    }
     for (String region : organization.regions()) {
       stack.addStackDependency(
           new CodeBucketStack(
@@ -87,7 +92,6 @@ public final class OrganizationStack extends Stack {
                     .retainStacksOnAccountRemoval(false)
                     .build())
             .operationPreferences(preferences())
-            .parameters(parameters(target))
             .stackInstancesGroup(List.of(instances(target)));
     text.setOn(stackSet);
     stackSet.build();
@@ -102,18 +106,6 @@ public final class OrganizationStack extends Stack {
         .build();
   }
 
-  private static List<ParameterProperty> parameters(OrganizationTarget target) {
-    return List.of(
-        parameter("LogGroupName", target.source().logGroupName()),
-        parameter("FilterPattern", target.source().filterPattern()),
-        parameter("EksClusterName", target.eksClusterName()),
-        parameter("MinimumPriority", target.minimumPriority()));
-  }
-
-  private static ParameterProperty parameter(String key, String value) {
-    return ParameterProperty.builder().parameterKey(key).parameterValue(value).build();
-  }
-
   private static StackInstancesProperty instances(OrganizationTarget target) {
     return StackInstancesProperty.builder()
         .deploymentTargets(
@@ -125,7 +117,7 @@ public final class OrganizationStack extends Stack {
   }
 
   /** Inline while it fits; else from the bucket of a target's Region, uploaded with the code. */
-  private TemplateText text(String body, Organization organization, CodeFiles files) {
+  private static TemplateText text(String body, Organization organization, CodeFiles files) {
     if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY) {
       return new TemplateText(body, "");
     }
