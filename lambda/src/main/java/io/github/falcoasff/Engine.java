@@ -11,9 +11,12 @@ import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.SdkFindingsApi;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +31,7 @@ final class Engine {
   private final PrintStream out;
   private final FunctionLog log;
   private final RejectStores rejectStores;
+  private final Enrichers enrichers;
   private final Delivery delivery;
   private final Function<String, FindingsApi> apis;
 
@@ -66,6 +70,13 @@ final class Engine {
     this.delivery = delivery;
     this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
     this.rejectStores = new RejectStores(settings.rejects(), log, environment);
+    this.enrichers =
+        new Enrichers(
+            settings.enrichment(),
+            settings.mapping().redactor(),
+            log,
+            environment,
+            delivery.time());
     if (!settings.dryRun()) {
       // Initialisation has more CPU than the first invocation.
       settings.region().ifPresent(this::hub);
@@ -112,6 +123,7 @@ final class Engine {
             settings,
             log,
             owner -> new Outbox(senders.of(owner), deadline, delivery, metrics),
+            enrichments(context, deadline, metrics),
             rejects,
             metrics);
     try {
@@ -130,6 +142,20 @@ final class Engine {
     Map<String, Object> summary = invocation.summary(millisecondsSince(start));
     log.write(LogLevel.INFO, "invocation", logged(summary, context));
     return summary;
+  }
+
+  /** The function looks up what is in its own account and Region, and only if it also imports. */
+  private BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments(
+      Context context, Deadline deadline, InvocationMetrics metrics) {
+    if (settings.dryRun() || settings.enrichment().lookUps().isEmpty()) {
+      return (origin, out) -> Optional.empty();
+    }
+    Origin own = FunctionArn.origin(context.getInvokedFunctionArn());
+    Duration budget = settings.enrichment().budget();
+    return (origin, out) ->
+        origin.equals(own)
+            ? Optional.of(new Enrichment(enrichers.of(own), budget, deadline, metrics, out))
+            : Optional.empty();
   }
 
   private Hub hub(String region) {

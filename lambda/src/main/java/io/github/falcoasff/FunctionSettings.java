@@ -29,6 +29,7 @@ import java.util.Optional;
  *     second, 0 for no limit (<code>IMPORT_CALLS_PER_SECOND</code>, default 10, which is what the
  *     service allows)
  * @param rejects where rejected records are kept
+ * @param enrichment what is looked up of an alert's resources
  * @param metricsNamespace the CloudWatch namespace of the metrics (<code>METRICS_NAMESPACE</code>,
  *     default FalcoAsff)
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
@@ -45,6 +46,7 @@ record FunctionSettings(
     long maximumPayloadBytes,
     int importCallsPerSecond,
     RejectSettings rejects,
+    EnrichmentSettings enrichment,
     String metricsNamespace,
     boolean dryRun,
     LogLevel logLevel,
@@ -118,6 +120,7 @@ record FunctionSettings(
     Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
     Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
     RejectSettings rejects = RejectSettings.read(reader, anyEndpoint);
+    EnrichmentSettings enrichment = EnrichmentSettings.read(reader, anyEndpoint);
     Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
     reader.check();
     return new FunctionSettings(
@@ -127,6 +130,7 @@ record FunctionSettings(
         payloadBytes,
         calls,
         rejects,
+        enrichment,
         namespace,
         dryRun,
         level,

@@ -3,6 +3,8 @@ package io.github.falcoasff;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.ResourceFacts;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Recognition;
 import io.github.falcoasff.falco.RecordReader;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,11 +27,13 @@ import java.util.function.Function;
 final class Invocation implements PayloadReceiver {
   private final FunctionSettings settings;
   private final Function<String, Outbox> outboxes;
+  private final BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments;
   private final Account account;
   private final RecordReader records = new RecordReader();
   private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
   private Optional<Outbox> outbox = Optional.empty();
+  private Optional<Enrichment> enrichment = Optional.empty();
   private Optional<FindingMapper> mapper = Optional.empty();
   private Optional<String> knownId = Optional.empty();
 
@@ -36,16 +41,19 @@ final class Invocation implements PayloadReceiver {
    * Begins with nothing read.
    *
    * @param outboxes where findings go, by the owner of the log events
+   * @param enrichments what makes findings with more than their alerts say, by where they go
    * @param metrics takes what the records say of Falco
    */
   Invocation(
       FunctionSettings settings,
       FunctionLog log,
       Function<String, Outbox> outboxes,
+      BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments,
       RejectStore rejects,
       InvocationMetrics metrics) {
     this.settings = settings;
     this.outboxes = outboxes;
+    this.enrichments = enrichments;
     this.account = new Account(log, rejects, settings.mapping().redactor(), metrics);
   }
 
@@ -75,6 +83,7 @@ final class Invocation implements PayloadReceiver {
     account.header(data);
     Outbox to = outboxes.apply(data.owner());
     outbox = Optional.of(to);
+    enrichment = enrichments.apply(to.origin(), this::send);
     mapper = Optional.of(new FindingMapper(settings.mapping(), to.origin()));
   }
 
@@ -106,6 +115,7 @@ final class Invocation implements PayloadReceiver {
   void finish() {
     records.finish().forEach(this::record);
     folding.finish();
+    enrichment.ifPresent(Enrichment::finish);
     outbox.ifPresent(Outbox::flush);
     account.close();
   }
@@ -140,25 +150,39 @@ final class Invocation implements PayloadReceiver {
           .foldedId(alert, reference)
           .ifPresentOrElse(
               id -> folding.add(id, alert, reference, event),
-              () -> send(finding(findings, alert, reference), alert, reference, event));
+              () -> map(known -> finding(alert, reference, known), alert, reference, event));
     }
   }
 
-  private EncodedFinding finding(FindingMapper findings, FalcoAlert alert, LogReference from) {
+  private EncodedFinding finding(FalcoAlert alert, LogReference from, ResourceFacts known) {
+    FindingMapper findings = mapper.orElseThrow();
     return knownId.isPresent()
-        ? findings.map(alert, from, knownId.get())
-        : findings.map(alert, from);
+        ? findings.map(alert, from, knownId.get(), known)
+        : findings.map(alert, from, known);
   }
 
   private void folded(Folding.Fold fold) {
     for (long repeat = 0; repeat < fold.repeats(); repeat++) {
       account.ignored(IgnoreReason.FOLDED);
     }
-    send(
-        mapper.orElseThrow().mapFolded(fold.newest(), fold.log(), fold.repeats()),
+    FindingMapper findings = mapper.orElseThrow();
+    map(
+        known -> findings.mapFolded(fold.newest(), fold.log(), fold.repeats(), known),
         fold.newest(),
         fold.log(),
         fold.event());
+  }
+
+  private void map(
+      Function<ResourceFacts, EncodedFinding> mapping,
+      FalcoAlert alert,
+      LogReference from,
+      LogEvent event) {
+    if (enrichment.isEmpty()) {
+      send(mapping.apply(ResourceFacts.NONE), alert, from, event);
+    } else {
+      enrichment.get().add(mapper.orElseThrow().keys(alert, from), mapping, alert, from, event);
+    }
   }
 
   private void send(EncodedFinding finding, FalcoAlert alert, LogReference from, LogEvent event) {

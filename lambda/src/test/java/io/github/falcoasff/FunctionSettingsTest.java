@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.redact.Redactor;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,9 @@ class FunctionSettingsTest {
           "REJECT_QUEUE_URL",
           "REJECT_BUCKET",
           "REJECT_PREFIX",
+          "ENRICHMENT",
+          "ENRICHMENT_CACHE_AGE",
+          "ENRICHMENT_BUDGET_MS",
           "METRICS_NAMESPACE",
           "DRY_RUN",
           "LOG_LEVEL",
@@ -68,6 +73,8 @@ class FunctionSettingsTest {
           10,
           new RejectSettings(
               Optional.empty(), Optional.empty(), "rejects/", Optional.empty(), Optional.empty()),
+          new EnrichmentSettings(
+              Set.of(), Duration.ofMinutes(15), Duration.ofMillis(1_500), Map.of()),
           "FalcoAsff",
           false,
           LogLevel.INFO,
@@ -295,6 +302,43 @@ class FunctionSettingsTest {
                 "falco/",
                 Optional.of(URI.create("http://localhost:1")),
                 Optional.of(URI.create("http://localhost:2"))));
+  }
+
+  @Test
+  void anyLookUpsInAnyOrder() {
+    EnrichmentSettings enrichment =
+        FunctionSettings.read(
+                Map.of(
+                    "ENRICHMENT", "EKS, ec2,ec2",
+                    "ENRICHMENT_CACHE_AGE", "2h",
+                    "ENRICHMENT_BUDGET_MS", "250",
+                    "AWS_ENDPOINT_URL_EC2", "http://localhost:1",
+                    "AWS_ENDPOINT_URL", "http://localhost:2"))
+            .enrichment();
+
+    assertThat(enrichment.lookUps()).containsExactlyInAnyOrder(LookUp.EC2, LookUp.EKS);
+    assertThat(enrichment.cacheAge()).isEqualTo(Duration.ofHours(2));
+    assertThat(enrichment.budget()).isEqualTo(Duration.ofMillis(250));
+    assertThat(enrichment.endpoints())
+        .containsEntry(LookUp.EC2, URI.create("http://localhost:1"))
+        .containsEntry(LookUp.EKS, URI.create("http://localhost:2"));
+    assertThat(read("ENRICHMENT", "None").enrichment().lookUps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENRICHMENT, 'ec2,none'",
+    "ENRICHMENT, 'ec2,'",
+    "ENRICHMENT, all",
+    "ENRICHMENT_CACHE_AGE, 0",
+    "ENRICHMENT_CACHE_AGE, 2d",
+    "ENRICHMENT_BUDGET_MS, 0",
+    "ENRICHMENT_BUDGET_MS, 30001"
+  })
+  void whatIsNoEnrichmentIsNamed(String name, String value) {
+    assertThatThrownBy(() -> read(name, value))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(name + " is '" + value + "'");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A JSON object under construction that holds only what the service takes: a member without a
@@ -12,6 +13,9 @@ import java.util.OptionalLong;
  * NOT be shorter than 1 characters", "should NOT have fewer than 1 properties").
  */
 final class AsffObject {
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\\d{12}|aws|):[!-~]+");
+
   private final Map<String, Object> members = new LinkedHashMap<>();
 
   /** Adds a text, cleaned and cut. */
@@ -25,6 +29,14 @@ final class AsffObject {
 
   AsffObject text(String name, Optional<String> value, int limit) {
     value.ifPresent(text -> text(name, text, limit));
+    return this;
+  }
+
+  /** Adds an ARN if it is one of at most 2,048 characters; a part of one would name nothing. */
+  AsffObject arn(String name, Optional<String> value) {
+    value
+        .filter(text -> text.length() <= Limits.UNLIMITED_TEXT && ARN.matcher(text).matches())
+        .ifPresent(text -> members.put(name, text));
     return this;
   }
 

@@ -28,15 +28,32 @@ final class Containers {
 
   private Containers() {}
 
-  static AsffObject resource(Workload workload, OutputFields fields, AsffObject base) {
+  /**
+   * The container by the alert's fields; what these leave open is filled from what ECS says of it.
+   */
+  static AsffObject resource(
+      Workload workload,
+      OutputFields fields,
+      Optional<TaskFacts.Container> known,
+      AsffObject base) {
     AsffObject container =
         new AsffObject()
             .text("ContainerRuntime", fields.text("container.type"), Limits.CONTAINER_TEXT)
-            .text("Name", fields.text("container.name"), Limits.CONTAINER_TEXT)
-            .text("ImageId", fields.text("container.image.id"), Limits.CONTAINER_TEXT)
+            .text(
+                "Name",
+                fields.text("container.name").or(() -> known.flatMap(TaskFacts.Container::name)),
+                Limits.CONTAINER_TEXT)
+            .text(
+                "ImageId",
+                fields
+                    .text("container.image.id")
+                    .or(() -> known.flatMap(TaskFacts.Container::digest)),
+                Limits.CONTAINER_TEXT)
             .text(
                 "ImageName",
-                image(fields).map(name -> Text.cutFront(Text.clean(name), Limits.CONTAINER_TEXT)),
+                image(fields)
+                    .or(() -> known.flatMap(TaskFacts.Container::image))
+                    .map(name -> Text.cutFront(Text.clean(name), Limits.CONTAINER_TEXT)),
                 Limits.CONTAINER_TEXT);
     OptionalLong started = fields.number("container.start_ts");
     if (started.isPresent() && started.getAsLong() > 0) {
@@ -56,8 +73,22 @@ final class Containers {
             other.text(name, fields.text(field), Limits.DETAILS_OTHER_VALUE);
           }
         });
+    known.ifPresent(one -> more(other, one));
     return base.text("Id", Resources.ownId(workload.id()), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
+  }
+
+  /** ECS's own names of the container, and what Falco did not know. */
+  private static void more(AsffObject other, TaskFacts.Container known) {
+    if (!other.members().containsKey("container.full_id")) {
+      other.text("container.full_id", known.runtimeId(), Limits.DETAILS_OTHER_VALUE);
+    }
+    if (!other.members().containsKey("container.image.digest")) {
+      other.text("container.image.digest", known.digest(), Limits.DETAILS_OTHER_VALUE);
+    }
+    other
+        .text("ecs.container.name", known.name(), Limits.DETAILS_OTHER_VALUE)
+        .text("ecs.container.arn", known.arn(), Limits.DETAILS_OTHER_VALUE);
   }
 
   /** The image with its tag, or with its digest where the tag is not known. */

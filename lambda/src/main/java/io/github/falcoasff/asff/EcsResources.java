@@ -2,13 +2,15 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.falco.Shipper;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ECS task and cluster of an alert. The task is only what the container's own labels name,
- * since the shipper's task is Falco's; the cluster may be the shipper's.
+ * The ECS task and cluster of an alert. The task is only what the container's own labels name or
+ * what was found by the container's id, since the shipper's task is Falco's; the cluster may be the
+ * shipper's.
  */
 final class EcsResources {
   private static final String ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
@@ -20,29 +22,117 @@ final class EcsResources {
   /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
 
+  private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
+
   private final Origin origin;
+  private final OutputFields fields;
   private final Optional<Matcher> task;
+  private final Optional<TaskFacts> known;
   private final Optional<String> cluster;
 
-  EcsResources(OutputFields fields, Shipper shipper, Origin origin) {
+  EcsResources(OutputFields fields, Shipper shipper, Origin origin, Optional<TaskFacts> lookedUp) {
     this.origin = origin;
-    this.task = label(fields).map(TASK::matcher).filter(Matcher::matches);
+    this.fields = fields;
+    Optional<Matcher> named = label(fields).map(TASK::matcher).filter(Matcher::matches);
+    this.known =
+        lookedUp.filter(
+            facts ->
+                named.isPresent()
+                    ? named.get().group().equals(facts.arn())
+                    : TASK.matcher(facts.arn()).matches());
+    this.task =
+        named.or(() -> known.map(facts -> TASK.matcher(facts.arn())).filter(Matcher::matches));
     this.cluster =
         task.filter(arn -> arn.group(2) != null)
             .map(arn -> arn.group(1) + "cluster/" + arn.group(2))
+            .or(() -> known.flatMap(TaskFacts::clusterArn).flatMap(this::clusterArn))
             .or(() -> shipper.ecsCluster().flatMap(this::clusterArn));
+  }
+
+  /** By what the task can be looked up where the findings are; empty if by nothing. */
+  Optional<ResourceKeys> keys() {
+    Optional<String> here = cluster.filter(arn -> arn.startsWith(origin.arn("ecs", "cluster/")));
+    Optional<String> named =
+        task.map(Matcher::group).filter(arn -> arn.startsWith(origin.arn("ecs", "task/")));
+    Optional<String> container = fields.text("container.id").filter(EcsResources::isContainerId);
+    if (here.isEmpty() || (task.isPresent() ? named.isEmpty() : container.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ResourceKeys(
+            Optional.empty(),
+            named,
+            named.isPresent() ? Optional.empty() : container,
+            here,
+            Optional.empty(),
+            false));
+  }
+
+  /** The alert's container, if the task that was looked up has it. */
+  Optional<TaskFacts.Container> container() {
+    return known.flatMap(
+        facts ->
+            fields
+                .text("container.id")
+                .filter(EcsResources::isContainerId)
+                .flatMap(facts::container));
   }
 
   Optional<AsffObject> task() {
     return task.map(
-        arn ->
-            Resources.resource("AwsEcsTask", arn.group(), origin)
-                .object(
-                    "Details",
-                    new AsffObject()
-                        .object(
-                            "AwsEcsTask",
-                            new AsffObject().text("ClusterArn", cluster, Limits.UNLIMITED_TEXT))));
+        arn -> {
+          AsffObject details = new AsffObject().text("ClusterArn", cluster, Limits.UNLIMITED_TEXT);
+          AsffObject other = new AsffObject();
+          known.ifPresent(facts -> more(details, other, facts));
+          AsffObject resource =
+              Resources.resource("AwsEcsTask", arn.group(), origin)
+                  .object(
+                      "Details",
+                      new AsffObject().object("AwsEcsTask", details).object("Other", other));
+          return known
+              .map(facts -> resource.object("Tags", facts.tags().object()))
+              .orElse(resource);
+        });
+  }
+
+  /**
+   * Of the task's containers only the alert's own. ASFF has no member for the service and for what
+   * the task runs on.
+   */
+  private void more(AsffObject details, AsffObject other, TaskFacts facts) {
+    details
+        .arn("TaskDefinitionArn", facts.definitionArn())
+        .text("Version", facts.version(), Limits.UNLIMITED_TEXT)
+        .text("CreatedAt", facts.createdAt().flatMap(EcsResources::time), Limits.UNLIMITED_TEXT)
+        .text("StartedAt", facts.startedAt().flatMap(EcsResources::time), Limits.UNLIMITED_TEXT)
+        .text("StartedBy", facts.startedBy(), Limits.UNLIMITED_TEXT)
+        .text("Group", facts.group(), Limits.UNLIMITED_TEXT)
+        .list(
+            "Containers",
+            container()
+                .map(
+                    one ->
+                        new AsffObject()
+                            .text("Name", one.name(), Limits.UNLIMITED_TEXT)
+                            .text("Image", one.image(), Limits.UNLIMITED_TEXT))
+                .filter(one -> !one.isEmpty())
+                .stream()
+                .toList());
+    other
+        .text("service", facts.service(), Limits.DETAILS_OTHER_VALUE)
+        .text("launchType", facts.launchType(), Limits.DETAILS_OTHER_VALUE)
+        .text("capacityProvider", facts.capacityProvider(), Limits.DETAILS_OTHER_VALUE)
+        .text("platformVersion", facts.platformVersion(), Limits.DETAILS_OTHER_VALUE)
+        .text("availabilityZone", facts.availabilityZone(), Limits.DETAILS_OTHER_VALUE);
+  }
+
+  /** Milliseconds since the epoch, as in the guide's example of AwsEcsTask. */
+  private static Optional<String> time(Instant time) {
+    return Optional.of(Long.toString(time.toEpochMilli())).filter(text -> text.matches("\\d{13}"));
+  }
+
+  private static boolean isContainerId(String id) {
+    return CONTAINER_ID.matcher(id).matches();
   }
 
   Optional<AsffObject> cluster() {

@@ -1,11 +1,12 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells the EKS cluster of an alert. */
+/** Tells the EKS cluster of an alert, and makes its resource. */
 final class EksClusters {
   /** Container Insights' log groups are the only place where its records name the cluster. */
   private static final Pattern CONTAINER_INSIGHTS =
@@ -21,6 +22,67 @@ final class EksClusters {
     return valid(group.matches() ? Optional.of(group.group(1)) : Optional.empty())
         .or(() -> valid(fields.first("ka.cluster.name", "k8s.cluster.name", "static.cluster")))
         .or(() -> valid(setting));
+  }
+
+  /**
+   * From the tags of the instance that is a node of it: those that EKS sets on the instances of
+   * managed node groups and of its auto mode, else the one by which self-managed nodes and
+   * Karpenter mark a cluster's own (Amazon EKS user guide, "Tag your resources").
+   */
+  static Optional<String> ofInstance(ResourceTags tags) {
+    return valid(tags.value("aws:eks:cluster-name"))
+        .or(() -> valid(tags.value("eks:cluster-name")))
+        .or(() -> valid(tags.nameBehind("kubernetes.io/cluster/", "owned")));
+  }
+
+  /** The cluster by its name and what EKS says of it. */
+  static AsffObject resource(String name, Optional<ClusterFacts> facts, Origin origin) {
+    String arn = origin.arn("eks", "cluster/" + name);
+    AsffObject details =
+        new AsffObject()
+            .text("Arn", arn, Limits.UNLIMITED_TEXT)
+            .text("Name", name, Limits.UNLIMITED_TEXT);
+    facts.ifPresent(known -> more(details, known));
+    AsffObject cluster =
+        Resources.resource("AwsEksCluster", arn, origin)
+            .object("Details", new AsffObject().object("AwsEksCluster", details));
+    return facts.map(known -> cluster.object("Tags", known.tags().object())).orElse(cluster);
+  }
+
+  private static void more(AsffObject details, ClusterFacts known) {
+    AsffObject network =
+        new AsffObject()
+            .list("SecurityGroupIds", ids(known.securityGroups()))
+            .list("SubnetIds", ids(known.subnets()));
+    known.publicAccess().ifPresent(open -> network.flag("EndpointPublicAccess", open));
+    details
+        .text("Version", known.version(), Limits.UNLIMITED_TEXT)
+        .text("ClusterStatus", known.status(), Limits.UNLIMITED_TEXT)
+        .text("Endpoint", known.endpoint(), Limits.UNLIMITED_TEXT)
+        .arn("RoleArn", known.roleArn())
+        .object("ResourcesVpcConfig", network)
+        .object(
+            "Logging",
+            new AsffObject()
+                .list(
+                    "ClusterLogging",
+                    known.logging().stream()
+                        .limit(Limits.CLUSTER_LOGGING)
+                        .map(
+                            logs ->
+                                new AsffObject()
+                                    .flag("Enabled", logs.enabled())
+                                    .list("Types", ids(logs.types())))
+                        .toList()));
+  }
+
+  /** Only as many as a cluster can have by far, each of a length that an id can have. */
+  private static List<String> ids(List<String> ids) {
+    return ids.stream()
+        .map(Text::oneLine)
+        .filter(id -> !Text.isBlank(id) && id.length() <= Limits.CONTAINER_TEXT)
+        .limit(Limits.CLUSTER_IDS)
+        .toList();
   }
 
   /** Only what can be an EKS cluster's name, since it becomes part of an ARN. */

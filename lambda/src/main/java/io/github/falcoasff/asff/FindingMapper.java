@@ -24,16 +24,40 @@ public final class FindingMapper {
     this.origin = origin;
   }
 
-  /** The finding of an alert. */
+  /** The finding of an alert by what it says. */
   public EncodedFinding map(FalcoAlert alert, LogReference log) {
-    Instant time = time(alert, log);
-    return map(alert, log, FindingId.of(alert, origin, time), time, time, 0);
+    return map(alert, log, ResourceFacts.NONE);
+  }
+
+  /** The finding of an alert by what it says and what is known besides. */
+  public EncodedFinding map(FalcoAlert alert, LogReference log, ResourceFacts known) {
+    return map(alert, log, FindingId.of(alert, origin, time(alert, log)), known);
   }
 
   /** The finding of an alert whose Id is known from before its secrets were masked. */
-  public EncodedFinding map(FalcoAlert alert, LogReference log, String id) {
+  public EncodedFinding map(FalcoAlert alert, LogReference log, String id, ResourceFacts known) {
     Instant time = time(alert, log);
-    return map(alert, log, id, time, time, 0);
+    return map(alert, log, id, time, time, 0, known);
+  }
+
+  /**
+   * By what the resources of the alert's finding can be looked up. A test alert is about nothing
+   * that there is.
+   */
+  public ResourceKeys keys(FalcoAlert alert, LogReference log) {
+    Optional<String> cluster = cluster(alert, log);
+    if (alert.test()) {
+      return ResourceKeys.NONE;
+    }
+    if (!Resources.ofHost(alert)) {
+      return ResourceKeys.NONE.withEksCluster(
+          cluster.filter(name -> alert.source().equals("k8s_audit")), false);
+    }
+    return new EcsResources(alert.fields(), alert.shipper(), origin, Optional.empty())
+        .keys()
+        .orElse(ResourceKeys.NONE)
+        .withInstance(Ec2Instances.id(alert.shipper()))
+        .withEksCluster(cluster, true);
   }
 
   /** The Id that repeats of an alert share within its window; empty if alerts are not folded. */
@@ -56,10 +80,11 @@ public final class FindingMapper {
    * @param alert the newest of them
    * @param repeats how many others of this delivery it stands for
    */
-  public EncodedFinding mapFolded(FalcoAlert alert, LogReference log, long repeats) {
+  public EncodedFinding mapFolded(
+      FalcoAlert alert, LogReference log, long repeats, ResourceFacts known) {
     Instant time = time(alert, log);
     Instant start = start(time, settings.foldWindow());
-    return map(alert, log, foldedId(alert, log).orElseThrow(), start, time, repeats);
+    return map(alert, log, foldedId(alert, log).orElseThrow(), start, time, repeats, known);
   }
 
   /** When the alert happened: its own time, or the log event's if it has none. */
@@ -82,11 +107,25 @@ public final class FindingMapper {
   }
 
   private EncodedFinding map(
-      FalcoAlert raw, LogReference log, String id, Instant first, Instant last, long repeats) {
+      FalcoAlert raw,
+      LogReference log,
+      String id,
+      Instant first,
+      Instant last,
+      long repeats,
+      ResourceFacts known) {
     FalcoAlert alert = Redaction.of(raw, settings.redactor());
     Attack attack = Attack.of(alert.tags());
-    List<AsffObject> resources = new Resources(alert, origin, cluster(alert, log)).list();
-    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(alert.rule());
+    Optional<String> cluster =
+        cluster(alert, log)
+            .or(
+                () ->
+                    known
+                        .instance()
+                        .filter(instance -> Resources.ofHost(alert))
+                        .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
+    List<AsffObject> resources = new Resources(alert, origin, cluster, known).list();
+    Optional<RuleCatalogue.Entry> rule = RuleCatalogue.get().find(alert.rule());
     Optional<Connection> connection = Connection.of(alert.fields());
     String firstObserved = Timestamps.format(first);
     String lastObserved = Timestamps.format(last);
@@ -106,12 +145,12 @@ public final class FindingMapper {
             .text("LastObservedAt", lastObserved, Timestamps.LENGTH)
             .text("Title", Wording.title(alert), Limits.TITLE)
             .text("Description", Wording.description(alert), Limits.DESCRIPTION)
-            .object("FindingProviderFields", providerFields(alert, attack, known))
+            .object("FindingProviderFields", providerFields(alert, attack, rule))
             .list("Resources", resources)
             .object("Process", process(alert))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
-            .object("Remediation", Remediation.of(alert, known))
+            .object("Remediation", Remediation.of(alert, rule))
             .object("ProductFields", new ProductFields(alert, attack, log, repeats).object());
     if (alert.test()) {
       finding.text("RecordState", "ARCHIVED", 8).flag("Sample", true);

@@ -22,6 +22,9 @@ final class Limits {
   static final int RESOURCES = 32;
   static final int RESOURCE_ID = 512;
   static final int RESOURCE_REGION = 16;
+  static final int RESOURCE_TAGS = 50;
+  static final int RESOURCE_TAG_KEY = 128;
+  static final int RESOURCE_TAG_VALUE = 256;
 
   /** Details.Other: 50 pairs; the guide says less than 128 and 1,024 characters. */
   static final int DETAILS_OTHER = 50;
@@ -33,6 +36,13 @@ final class Limits {
   static final int INSTANCE_TYPE = 16;
   static final int INSTANCE_IMAGE = 64;
   static final int INSTANCE_VPC = 32;
+  static final int INSTANCE_KEY = 128;
+  static final int INSTANCE_ADDRESSES = 10;
+
+  /** Not the guide's, but far above what EKS gives: so that a finding keeps its size. */
+  static final int CLUSTER_IDS = 32;
+
+  static final int CLUSTER_LOGGING = 8;
 
   /** What the guide does not limit by itself: any field must stay below 32,768. */
   static final int UNLIMITED_TEXT = 2048;

@@ -6,7 +6,6 @@ import io.github.falcoasff.falco.Shipper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The resources of an alert, the most telling first: what the event happened to, then what that
@@ -14,20 +13,28 @@ import java.util.regex.Pattern;
  * the task may not, since the shipper's is Falco's own.
  */
 final class Resources {
-  private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]{8,17}");
-
   private final FalcoAlert alert;
   private final OutputFields fields;
   private final Shipper shipper;
   private final Origin origin;
   private final Optional<String> eksCluster;
+  private final ResourceFacts known;
 
-  Resources(FalcoAlert alert, Origin origin, Optional<String> eksCluster) {
+  Resources(FalcoAlert alert, Origin origin, Optional<String> eksCluster, ResourceFacts known) {
     this.alert = alert;
     this.fields = alert.fields();
     this.shipper = alert.shipper();
     this.origin = origin;
     this.eksCluster = eksCluster;
+    this.known = known;
+  }
+
+  /**
+   * Whether the alert is about the host that the shipper's record names, or what runs on it. The
+   * cluster and host that the record names are Falco's, not those of a plugin's event.
+   */
+  static boolean ofHost(FalcoAlert alert) {
+    return Workload.of(alert).isPresent() || alert.source().equals("syscall");
   }
 
   /** 1 to 32 resources. */
@@ -35,10 +42,12 @@ final class Resources {
     Optional<Workload> workload = Workload.of(alert);
     List<AsffObject> resources = new ArrayList<>();
     if (workload.isPresent() || alert.source().equals("syscall")) {
-      EcsResources ecs = new EcsResources(fields, alert.shipper(), origin);
+      EcsResources ecs = new EcsResources(fields, alert.shipper(), origin, known.task());
       workload.ifPresent(
           container ->
-              resources.add(Containers.resource(container, fields, base("Container", origin))));
+              resources.add(
+                  Containers.resource(
+                      container, fields, ecs.container(), base("Container", origin))));
       ecs.task().ifPresent(resources::add);
       if (workload.isEmpty()) {
         instance().or(this::host).ifPresent(resources::add);
@@ -47,7 +56,6 @@ final class Resources {
       eksCluster().ifPresent(resources::add);
       instance().filter(host -> workload.isPresent()).ifPresent(resources::add);
     } else {
-      // The cluster and host that the record names are Falco's, not those of a plugin's event.
       new PluginResources(alert, origin, eksCluster).target().ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
@@ -59,39 +67,12 @@ final class Resources {
   }
 
   private Optional<AsffObject> eksCluster() {
-    return eksCluster.map(
-        name -> {
-          String arn = origin.arn("eks", "cluster/" + name);
-          return identified("AwsEksCluster", arn)
-              .object(
-                  "Details",
-                  new AsffObject()
-                      .object(
-                          "AwsEksCluster",
-                          new AsffObject()
-                              .text("Arn", arn, Limits.UNLIMITED_TEXT)
-                              .text("Name", name, Limits.UNLIMITED_TEXT)));
-        });
+    return eksCluster.map(name -> EksClusters.resource(name, known.cluster(), origin));
   }
 
   private Optional<AsffObject> instance() {
-    return shipper
-        .ec2InstanceId()
-        .filter(id -> INSTANCE_ID.matcher(id).matches())
-        .map(
-            id -> {
-              AsffObject details =
-                  new AsffObject()
-                      .text("Type", shipper.ec2InstanceType(), Limits.INSTANCE_TYPE)
-                      .text("ImageId", shipper.ec2ImageId(), Limits.INSTANCE_IMAGE)
-                      .text("VpcId", shipper.ec2VpcId(), Limits.INSTANCE_VPC);
-              shipper
-                  .ec2PrivateIp()
-                  .filter(IpAddress::isV4)
-                  .ifPresent(ip -> details.list("IpV4Addresses", List.of(ip)));
-              return identified("AwsEc2Instance", origin.arn("ec2", "instance/" + id))
-                  .object("Details", new AsffObject().object("AwsEc2Instance", details));
-            });
+    return Ec2Instances.id(shipper)
+        .map(id -> Ec2Instances.resource(id, shipper, known.instance(), origin));
   }
 
   /** The host by its name: the node's, or what Falco calls itself. */

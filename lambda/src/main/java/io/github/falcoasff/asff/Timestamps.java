@@ -20,6 +20,11 @@ final class Timestamps {
 
   private Timestamps() {}
 
+  /** Whether the time is not before 1970 and has four digits of a year. */
+  static boolean fits(Instant time) {
+    return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST / 1_000;
+  }
+
   static String format(Instant time) {
     return MILLISECONDS.format(time);
   }

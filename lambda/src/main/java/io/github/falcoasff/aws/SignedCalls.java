@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -19,27 +22,53 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Signs and sends calls of one Region, and tries again what is worth it: no answer, 429 and 5xx,
- * three times in all with a jittered pause between. Safe for use by several threads.
+ * with a jittered pause between. Safe for use by several threads.
  */
 public final class SignedCalls {
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
-  private static final int TRIES = 3;
+  private static final Patience STANDARD =
+      new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
+
+  /** Far more than any answer has that is asked for here. */
+  private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
   private static final long LONGEST_PAUSE_MILLIS = 200;
 
   /** How much of a refusal goes into a message. */
   private static final int REFUSAL_CHARACTERS = 500;
 
+  private static final Pattern ERROR_CODE =
+      Pattern.compile("(?:<Code>|\"__type\"\\s{0,4}:\\s{0,4}\"(?:[\\w.]{1,100}#)?)([\\w.]{1,100})");
+
   private final String region;
   private final AwsCredentialsProvider credentials;
+  private final Patience patience;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+  private final SdkHttpClient http;
+
+  /**
+   * How long a call may take.
+   *
+   * @param connect for the connection
+   * @param answer for the next bytes of the answer
+   * @param tries how often it is tried in all, at least 1
+   */
+  public record Patience(Duration connect, Duration answer, int tries) {}
 
   /** Calls in this Region with these credentials; no call is made yet. */
   public SignedCalls(String region, AwsCredentialsProvider credentials) {
+    this(region, credentials, STANDARD);
+  }
+
+  /** Calls in this Region with these credentials and that much patience. */
+  public SignedCalls(String region, AwsCredentialsProvider credentials, Patience patience) {
     this.region = region;
     this.credentials = credentials;
+    this.patience = patience;
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(patience.connect())
+            .socketTimeout(patience.answer())
+            .build();
   }
 
   String region() {
@@ -59,11 +88,11 @@ public final class SignedCalls {
         if (answer.status() / 100 == 2) {
           return answer.body();
         }
-        if (tried >= TRIES || (answer.status() != 429 && answer.status() / 100 != 5)) {
+        if (tried >= patience.tries() || (answer.status() != 429 && answer.status() / 100 != 5)) {
           throw refused(call, answer);
         }
       } catch (IOException unreachable) {
-        if (tried >= TRIES) {
+        if (tried >= patience.tries()) {
           throw new AwsCallException(
               call.name() + " had no answer from " + call.uri().getHost() + ": " + unreachable,
               unreachable);
@@ -73,7 +102,7 @@ public final class SignedCalls {
     }
   }
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, Optional<String> errorType) {}
 
   private Answer once(Call call) throws IOException {
     byte[] bytes = call.body().getBytes(StandardCharsets.UTF_8);
@@ -101,7 +130,10 @@ public final class SignedCalls {
       ready.contentStreamProvider(body);
     }
     HttpExecuteResponse response = http.prepareRequest(ready.build()).call();
-    return new Answer(response.httpResponse().statusCode(), read(response));
+    return new Answer(
+        response.httpResponse().statusCode(),
+        read(response),
+        response.httpResponse().firstMatchingHeader("x-amzn-ErrorType"));
   }
 
   private static String read(HttpExecuteResponse response) throws IOException {
@@ -109,7 +141,11 @@ public final class SignedCalls {
       return "";
     }
     try (InputStream in = response.responseBody().get()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] body = in.readNBytes(LARGEST_ANSWER + 1);
+      if (body.length > LARGEST_ANSWER) {
+        throw new IOException("an answer of more than " + LARGEST_ANSWER + " bytes");
+      }
+      return new String(body, StandardCharsets.UTF_8);
     }
   }
 
@@ -123,7 +159,22 @@ public final class SignedCalls {
             call.name(),
             answer.status(),
             call.uri().getHost(),
-            said.substring(0, Math.min(said.length(), REFUSAL_CHARACTERS))));
+            said.substring(0, Math.min(said.length(), REFUSAL_CHARACTERS))),
+        answer.status(),
+        code(answer));
+  }
+
+  /**
+   * The error's code: of JSON services in a header or the member <code>__type</code>, both perhaps
+   * with a namespace or an address around it (AWS JSON 1.1 and REST JSON protocols, "Operation
+   * error serialization"); of the query protocol the element <code>Code</code>.
+   */
+  private static String code(Answer answer) {
+    if (answer.errorType().isPresent()) {
+      return answer.errorType().get().replaceFirst(":.*", "").replaceFirst(".*#", "");
+    }
+    Matcher named = ERROR_CODE.matcher(answer.body());
+    return named.find() ? named.group(1) : "";
   }
 
   private static void pause(int tried) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The figures of one invocation beside its ledger. Not safe for use by several threads. */
@@ -16,11 +17,17 @@ public final class InvocationMetrics {
   private final Map<Metric, Long> counts = new EnumMap<>(Metric.class);
   private final List<Long> latencies = new ArrayList<>();
   private final List<Long> delays = new ArrayList<>();
+  private final Map<String, Long> lookUps = new TreeMap<>();
   private long longestDelay = NO_DELAY;
 
   /** Counts so many more of a metric. */
   public void count(Metric metric, long more) {
     counts.merge(metric, more, InvocationMetrics::sum);
+  }
+
+  /** Notes how many look-ups ended how. */
+  public void lookedUp(Map<String, Long> byResult) {
+    byResult.forEach((result, keys) -> lookUps.merge(result, keys, InvocationMetrics::sum));
   }
 
   /** Notes a record: whether it shows a living Falco, and what it says of Falco's health. */
@@ -76,8 +83,9 @@ public final class InvocationMetrics {
     lines.accept(totals.json());
     rest(where, Metric.IMPORT_LATENCY, latencies, lines);
     rest(where, Metric.ALERT_DELAY, delays, lines);
-    byReason(where, Metric.IGNORED, ledger.ignoredByReason(), lines);
-    byReason(where, Metric.REJECTED, ledger.rejectedByReason(), lines);
+    byWord(where, Metric.IGNORED, "Reason", ledger.ignoredByReason(), lines);
+    byWord(where, Metric.REJECTED, "Reason", ledger.rejectedByReason(), lines);
+    byWord(where, Metric.LOOK_UPS, "Result", lookUps, lines);
     if (counts.containsKey(Metric.FALCO_HEARTBEAT) && !where.logGroup().isBlank()) {
       lines.accept(
           line(where)
@@ -100,11 +108,15 @@ public final class InvocationMetrics {
     }
   }
 
-  private static void byReason(
-      MetricScope where, Metric metric, Map<String, Long> reasons, Consumer<String> lines) {
-    reasons.forEach(
-        (reason, count) ->
-            lines.accept(line(where).dimension("Reason", reason).metric(metric, count).json()));
+  private static void byWord(
+      MetricScope where,
+      Metric metric,
+      String dimension,
+      Map<String, Long> counts,
+      Consumer<String> lines) {
+    counts.forEach(
+        (word, count) ->
+            lines.accept(line(where).dimension(dimension, word).metric(metric, count).json()));
   }
 
   private static java.util.Optional<List<Long>> first(List<Long> values) {

@@ -74,7 +74,25 @@ public enum Metric {
    * and <code>metrics.output_rule</code> in falco.yaml), since a quiet cluster has no alerts; and
    * it tells one cluster only where each cluster has a log group of its own.
    */
-  FALCO_HEARTBEAT("FalcoHeartbeat", "Count");
+  FALCO_HEARTBEAT("FalcoHeartbeat", "Count"),
+  /**
+   * Instances, tasks and clusters that were looked up, only by <code>Result</code>. Alarm on <code>
+   * denied</code> above 0: the function's role lacks a permission, or <code>ENRICHMENT</code> asks
+   * for more than it has. Alarm on <code>timed_out</code>, <code>throttled</code> or <code>failed
+   * </code> that last; <code>not_found</code> is what has vanished, and <code>paused</code> what
+   * was not asked for because of one of the others.
+   */
+  LOOK_UPS("LookUps", "Count"),
+  /**
+   * Calls to EC2, ECS and EKS; those that were sent again are not counted twice. Alarm on nothing
+   * by itself. Near that of {@link #IMPORTED}, raise <code>ENRICHMENT_CACHE_AGE</code>.
+   */
+  LOOK_UP_CALLS("LookUpCalls", "Count"),
+  /**
+   * Findings that went out although something of their resources was still to be looked up. Alarm
+   * on a share of {@link #IMPORTED} that stays above a tenth.
+   */
+  NOT_ENRICHED("NotEnriched", "Count");
 
   private final String metricName;
   private final String unit;

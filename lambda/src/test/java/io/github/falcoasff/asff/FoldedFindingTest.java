@@ -62,7 +62,7 @@ final class FoldedFindingTest {
   @Test
   void theFindingIsOfTheWindow() {
     FalcoAlert alert = Reading.alert(alert().line());
-    EncodedFinding folded = HOURLY.mapFolded(alert, Mapped.LOG, 7);
+    EncodedFinding folded = HOURLY.mapFolded(alert, Mapped.LOG, 7, ResourceFacts.NONE);
     JsonNode finding = Mapped.json(folded);
     assertThat(finding.path("Id").asText())
         .startsWith("eu-central-1/111122223333/falco/v1-fold-")
@@ -79,7 +79,9 @@ final class FoldedFindingTest {
 
   @Test
   void oneAlertAloneCountsNoOthers() {
-    JsonNode finding = Mapped.json(HOURLY.mapFolded(Reading.alert(alert().line()), Mapped.LOG, 0));
+    JsonNode finding =
+        Mapped.json(
+            HOURLY.mapFolded(Reading.alert(alert().line()), Mapped.LOG, 0, ResourceFacts.NONE));
     assertThat(finding.path("ProductFields").has("falco/asff/folded-in-this-delivery")).isFalse();
   }
 

@@ -114,7 +114,9 @@ final class HostileAlertTest {
         FalcoAlert alert = found.alert();
         check(mapper.map(alert, log));
         assertThat(mapper.map(alert, log).json()).isEqualTo(mapper.map(alert, log).json());
-        folding.foldedId(alert, log).ifPresent(id -> check(folding.mapFolded(alert, log, 3)));
+        folding
+            .foldedId(alert, log)
+            .ifPresent(id -> check(folding.mapFolded(alert, log, 3, ResourceFacts.NONE)));
         alerts++;
       }
     }

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * of AWS::SecurityHub::AutomationRule; and real dates, which a regular expression cannot tell.
  */
 final class Timestamps {
-  /** A number of seconds, perhaps with a fraction. */
-  static final Pattern UNIX_TIME = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
+  /**
+   * A number of seconds, perhaps with a fraction, or of milliseconds as in the user guide's example
+   * of AwsEcsTask.
+   */
+  static final Pattern UNIX_TIME = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?|\\d{13}");
 
   private static final Pattern TIMESTAMP =
       Pattern.compile(
@@ -37,7 +40,7 @@ final class Timestamps {
         && !BACKUP.matcher(place.pattern()).matches();
   }
 
-  /** Whether the member is one of the two that want seconds since 1970 in a string. */
+  /** Whether the member is one of the two that want the time since 1970 in a string. */
   static boolean isUnixTime(Place place) {
     return ECS_TASK.matcher(place.pattern()).matches();
   }

@@ -9,18 +9,27 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/** An HTTP service on loopback that takes only signed requests and can be told to refuse some. */
+/**
+ * An HTTP service on loopback that takes only signed requests and can be told to refuse some, and
+ * to keep callers waiting.
+ */
 abstract class LoopbackService implements AutoCloseable {
   private final HttpServer server;
   private final Pattern authorization;
-  private final Queue<Integer> refusals = new ArrayDeque<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackService::daemon);
+  private final Queue<Answer> refusals = new ArrayDeque<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private int calls;
 
   /** An answer. */
@@ -40,6 +49,7 @@ abstract class LoopbackService implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::handle);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -55,7 +65,25 @@ abstract class LoopbackService implements AutoCloseable {
 
   /** Refuses the next requests with these statuses. */
   public final synchronized void refuse(Integer... statuses) {
-    refusals.addAll(List.of(statuses));
+    for (int status : statuses) {
+      refusals.add(new Answer(status, "text/plain", ""));
+    }
+  }
+
+  /** Answers that many of the next requests so, whatever they ask for. */
+  public final synchronized void answerWith(
+      int times, int status, String contentType, String body) {
+    refusals.addAll(Collections.nCopies(times, new Answer(status, contentType, body)));
+  }
+
+  /** Lets requests wait for their answers from now on. */
+  public final void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  /** Answers those that wait, and the next ones at once. */
+  public final void release() {
+    held.countDown();
   }
 
   /** What was wrong with requests. */
@@ -66,6 +94,7 @@ abstract class LoopbackService implements AutoCloseable {
   @Override
   public final void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 
   /** Answers a request that is signed and not to be refused. */
@@ -76,7 +105,13 @@ abstract class LoopbackService implements AutoCloseable {
     return new Answer(400, "text/plain", what);
   }
 
-  private synchronized Optional<Integer> refusal() {
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "loopback-service");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private synchronized Optional<Answer> refusal() {
     calls++;
     return Optional.ofNullable(refusals.poll());
   }
@@ -84,20 +119,23 @@ abstract class LoopbackService implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Optional<Integer> refusal = refusal();
+      Optional<Answer> refusal = refusal();
       String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
       Answer answer;
       if (refusal.isPresent()) {
-        answer = new Answer(refusal.get(), "text/plain", "");
+        answer = refusal.get();
       } else if (!authorization.matcher(signature).matches()) {
         answer = violation("not signed: " + signature);
       } else {
         answer = answer(exchange, body);
       }
+      held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 }

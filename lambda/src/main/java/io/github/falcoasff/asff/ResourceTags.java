@@ -1,0 +1,89 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.redact.Redactor;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource's tags as a finding can carry them: at most 50, the user's own before those of AWS,
+ * each kind by name; values of at most 256 characters out of those that the service takes; secrets
+ * masked (Security Hub user guide, "Resources": Tags). It is made once for a resource, not for each
+ * finding.
+ */
+public final class ResourceTags {
+  /** No tags. */
+  public static final ResourceTags NONE = new ResourceTags(new LinkedHashMap<>());
+
+  private static final String PUNCTUATION = " .:+=@_/-";
+  private static final Comparator<String> ORDER =
+      Comparator.comparing((String key) -> key.startsWith("aws:"))
+          .thenComparing(Comparator.naturalOrder());
+
+  private final Map<String, String> values;
+
+  private ResourceTags(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** These tags, with whatever characters, numbers and lengths. */
+  public static ResourceTags of(Map<String, String> tags, Redactor redactor) {
+    Map<String, String> values = new LinkedHashMap<>();
+    tags.keySet().stream()
+        .sorted(ORDER)
+        .forEach(
+            key -> {
+              String name = Text.clean(key).strip();
+              String value = taken(masked(name, tags.getOrDefault(key, ""), redactor));
+              if (values.size() < Limits.RESOURCE_TAGS
+                  && !name.isEmpty()
+                  && name.length() <= Limits.RESOURCE_TAG_KEY
+                  && !Text.isBlank(name)
+                  && !value.isBlank()) {
+                values.putIfAbsent(name, value);
+              }
+            });
+    return values.isEmpty() ? NONE : new ResourceTags(values);
+  }
+
+  /** The value of a tag. */
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** What follows a prefix in the first tag's name that has it and this value. */
+  Optional<String> nameBehind(String prefix, String value) {
+    return values.entrySet().stream()
+        .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
+        .map(tag -> tag.getKey().substring(prefix.length()))
+        .findFirst();
+  }
+
+  AsffObject object() {
+    AsffObject object = new AsffObject();
+    values.forEach((key, value) -> object.text(key, value, Limits.RESOURCE_TAG_VALUE));
+    return object;
+  }
+
+  /** A secret's kind is often told only by the tag's name. */
+  private static String masked(String name, String value, Redactor redactor) {
+    String pair = name + "=" + value;
+    String masked = redactor.redact(pair);
+    if (masked.equals(pair)) {
+      return redactor.redact(value);
+    }
+    return masked.startsWith(name + "=") ? masked.substring(name.length() + 1) : "***";
+  }
+
+  /** With what the service does not take replaced, cut without an ellipsis, which it is not. */
+  private static String taken(String value) {
+    StringBuilder taken = new StringBuilder();
+    for (int i = 0; i < value.length() && taken.length() < Limits.RESOURCE_TAG_VALUE; i++) {
+      char c = value.charAt(i);
+      boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      taken.append(plain || PUNCTUATION.indexOf(c) >= 0 ? c : '_');
+    }
+    return taken.toString();
+  }
+}

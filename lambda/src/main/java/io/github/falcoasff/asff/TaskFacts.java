@@ -1,0 +1,89 @@
+package io.github.falcoasff.asff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ECS says of a task (Amazon ECS API reference, Task).
+ *
+ * @param arn the task's ARN
+ * @param clusterArn its cluster's ARN
+ * @param definitionArn its task definition's ARN
+ * @param version counts the changes of the task
+ * @param createdAt when it was asked for
+ * @param startedAt when it became <code>RUNNING</code>
+ * @param startedBy what started it, such as <code>ecs-svc/…</code>; whoever calls RunTask may write
+ *     anything here
+ * @param group such as <code>service:web</code> or <code>family:web</code>
+ * @param launchType <code>EC2</code>, <code>FARGATE</code> or <code>EXTERNAL</code>
+ * @param capacityProvider the capacity provider's name
+ * @param availabilityZone where it runs
+ * @param platformVersion of Fargate
+ * @param containers its containers
+ * @param tags its tags
+ */
+public record TaskFacts(
+    String arn,
+    Optional<String> clusterArn,
+    Optional<String> definitionArn,
+    Optional<String> version,
+    Optional<Instant> createdAt,
+    Optional<Instant> startedAt,
+    Optional<String> startedBy,
+    Optional<String> group,
+    Optional<String> launchType,
+    Optional<String> capacityProvider,
+    Optional<String> availabilityZone,
+    Optional<String> platformVersion,
+    List<Container> containers,
+    ResourceTags tags) {
+
+  /** How many characters of a container's id Falco writes. */
+  public static final int ID_CHARACTERS = 12;
+
+  private static final String SERVICE = "service:";
+
+  /** Copies the containers. */
+  public TaskFacts {
+    containers = List.copyOf(containers);
+  }
+
+  /**
+   * A container of a task (Amazon ECS API reference, Container).
+   *
+   * @param name its name in the task definition
+   * @param arn its ARN
+   * @param runtimeId its id in the container runtime; on EC2 64 hexadecimal digits, of which an
+   *     alert has the first 12; on Fargate the task's id, a hyphen and a number
+   * @param image the image as the task definition names it
+   * @param digest the image's digest, <code>sha256:…</code>
+   */
+  public record Container(
+      Optional<String> name,
+      Optional<String> arn,
+      Optional<String> runtimeId,
+      Optional<String> image,
+      Optional<String> digest) {}
+
+  /**
+   * The container whose runtime id begins so; empty if there is none, or several, as on Fargate,
+   * where the containers of a task differ only at their ends.
+   */
+  Optional<Container> container(String id) {
+    List<Container> found =
+        id.length() < ID_CHARACTERS
+            ? List.of()
+            : containers.stream()
+                .filter(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent())
+                .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The service's name, if a service started the task. */
+  Optional<String> service() {
+    return group
+        .filter(text -> text.startsWith(SERVICE))
+        .map(text -> text.substring(SERVICE.length()));
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.falcoasff.enrich;
+
+import io.github.falcoasff.asff.ClusterFacts;
+import io.github.falcoasff.asff.InstanceFacts;
+import io.github.falcoasff.asff.ResourceFacts;
+import io.github.falcoasff.asff.ResourceKeys;
+import io.github.falcoasff.asff.TaskFacts;
+import io.github.falcoasff.aws.ServiceCalls;
+import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.securityhub.Timekeeper;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Knows the resources of one account and Region by their keys. What is known is kept for later
+ * alerts, bounded in number and age. Clients and threads are made when they are needed first; the
+ * threads do not keep a process alive, and end when they have nothing to do. Safe for use by
+ * several threads.
+ */
+public final class Enricher {
+  private static final int MOST_INSTANCES = 5_000;
+
+  /** Of each task its ARN and its containers count. */
+  private static final int MOST_TASKS = 50_000;
+
+  private static final int MOST_CLUSTERS = 200;
+  private static final int THREADS = 4;
+  private static final int MOST_WAITING = 1_000;
+  private static final long IDLE_SECONDS = 10;
+
+  private final Set<LookUp> on;
+  private final Results results = new Results();
+  private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+  private final Consumer log;
+  private final LookUps<String, InstanceFacts> instances;
+  private final LookUps<TaskKey, TaskFacts> tasks;
+  private final LookUps<String, ClusterFacts> clusters;
+
+  /** Takes what an operator should see of look-ups that fail. */
+  public interface Consumer {
+    /**
+     * Takes the first of its kind that this process saw.
+     *
+     * @param lookUp what failed
+     * @param result how, in the words of the metrics
+     * @param message what the service said; nothing of an alert
+     */
+    void failed(LookUp lookUp, String result, String message);
+  }
+
+  /**
+   * Looks nothing up yet.
+   *
+   * @param on what may be looked up
+   * @param services gives the calls of a service when it is first needed
+   * @param redactor masks secrets in what users have written on resources
+   * @param age how long an answer is good
+   */
+  public Enricher(
+      Set<LookUp> on,
+      Function<LookUp, ServiceCalls> services,
+      Redactor redactor,
+      Duration age,
+      Timekeeper time,
+      Consumer log) {
+    this.on = Set.copyOf(on);
+    this.log = log;
+    ExecutorService threads = threads("look-up");
+    Supplier<ServiceCalls> ec2 = once(() -> services.apply(LookUp.EC2));
+    Supplier<ServiceCalls> ecs = once(() -> services.apply(LookUp.ECS));
+    Supplier<ServiceCalls> eks = once(() -> services.apply(LookUp.EKS));
+    instances =
+        new LookUps<>(
+            new InstanceLoader(ec2, redactor),
+            MOST_INSTANCES,
+            age,
+            time,
+            threads,
+            results,
+            faults(LookUp.EC2));
+    tasks =
+        new LookUps<>(
+            new TaskLoader(ecs, redactor, time, threads("describe-tasks")),
+            MOST_TASKS,
+            age,
+            time,
+            threads,
+            results,
+            faults(LookUp.ECS));
+    clusters =
+        new LookUps<>(
+            new ClusterLoader(eks, redactor),
+            MOST_CLUSTERS,
+            age,
+            time,
+            threads,
+            results,
+            faults(LookUp.EKS));
+  }
+
+  /** What is known of these resources now. */
+  public ResourceFacts known(ResourceKeys keys) {
+    Optional<InstanceFacts> instance = instance(keys).flatMap(instances::known);
+    return new ResourceFacts(
+        instance,
+        task(keys).flatMap(tasks::known),
+        cluster(keys, instance).flatMap(clusters::known));
+  }
+
+  /** Whether there is no answer yet for something that is to be looked up. */
+  public boolean incomplete(ResourceKeys keys) {
+    return instance(keys).filter(id -> !instances.answered(id)).isPresent()
+        || task(keys).filter(key -> !tasks.answered(key)).isPresent()
+        || cluster(keys, instance(keys).flatMap(instances::known))
+            .filter(name -> !clusters.answered(name))
+            .isPresent();
+  }
+
+  /** Whether looking these up may tell something that is not known yet. */
+  public boolean worthwhile(ResourceKeys keys) {
+    return instance(keys).filter(instances::worthwhile).isPresent()
+        || task(keys).filter(tasks::worthwhile).isPresent()
+        || cluster(keys, instance(keys).flatMap(instances::known))
+            .filter(clusters::worthwhile)
+            .isPresent();
+  }
+
+  /**
+   * Looks up what is not known of these.
+   *
+   * @param budget how long is waited at most
+   * @param beside is run while the services are asked
+   * @throws InterruptedException if this thread was interrupted as it waited
+   */
+  public void lookUp(Collection<ResourceKeys> keys, Duration budget, Runnable beside)
+      throws InterruptedException {
+    final long end = System.nanoTime() + budget.toNanos();
+    List<String> ids = all(keys, this::instance);
+    List<TaskKey> taskKeys = all(keys, this::task);
+    instances.ask(ids);
+    tasks.ask(taskKeys);
+    clusters.ask(all(keys, each -> cluster(each, Optional.empty())));
+    beside.run();
+    instances.await(ids, end);
+    // Some clusters are told only by the tags of the instances.
+    List<String> names = all(keys, each -> cluster(each, instance(each).flatMap(instances::known)));
+    clusters.ask(names);
+    tasks.await(taskKeys, end);
+    clusters.await(names, end);
+  }
+
+  /** How many keys ended how, in the words of the metrics, since it was taken last. */
+  public Map<String, Long> takeResults() {
+    return results.take();
+  }
+
+  /** How many calls were made since it was taken last; what the client sends again is not one. */
+  public long takeCalls() {
+    return results.takeCalls();
+  }
+
+  private Optional<String> instance(ResourceKeys keys) {
+    return on.contains(LookUp.EC2) ? keys.instance() : Optional.empty();
+  }
+
+  private Optional<TaskKey> task(ResourceKeys keys) {
+    if (!on.contains(LookUp.ECS)) {
+      return Optional.empty();
+    }
+    return keys.ecsCluster()
+        .flatMap(cluster -> keys.task().or(keys::container).map(id -> new TaskKey(cluster, id)));
+  }
+
+  private Optional<String> cluster(ResourceKeys keys, Optional<InstanceFacts> instance) {
+    return on.contains(LookUp.EKS) ? keys.eksCluster(instance) : Optional.empty();
+  }
+
+  private static <K> List<K> all(
+      Collection<ResourceKeys> keys, Function<ResourceKeys, Optional<K>> member) {
+    return keys.stream().flatMap(each -> member.apply(each).stream()).distinct().toList();
+  }
+
+  private BiConsumer<Result, Throwable> faults(LookUp lookUp) {
+    return (result, fault) -> {
+      if (told.putIfAbsent(lookUp + " " + result, true) == null) {
+        log.failed(lookUp, result.code(), String.valueOf(fault.getMessage()));
+      }
+    };
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> maker) {
+    return new Supplier<>() {
+      private Optional<T> made = Optional.empty();
+
+      @Override
+      public synchronized T get() {
+        if (made.isEmpty()) {
+          made = Optional.of(maker.get());
+        }
+        return made.get();
+      }
+    };
+  }
+
+  private static ExecutorService threads(String name) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+}
