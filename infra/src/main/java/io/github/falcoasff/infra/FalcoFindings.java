@@ -4,16 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
-import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -138,7 +135,13 @@ public final class FalcoFindings extends Construct {
             .description("Falco alerts to Security Hub findings")
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
-    return withLogFormat(function.build(), partitions);
+    Function built = withLogFormat(function.build(), partitions);
+    if (!props.snapStart()) {
+      // Said, and not left out, so that it is also turned off where it was on.
+      ((CfnFunction) built.getNode().getDefaultChild())
+          .addPropertyOverride("SnapStart.ApplyOn", "None");
+    }
+    return built;
   }
 
   /** What both functions have in common. */
@@ -162,20 +165,15 @@ public final class FalcoFindings extends Construct {
         .environment(environment)
         // By its ARN: from the role itself, the function's dependency on it is said twice.
         .role(Role.fromRoleArn(scope, id + "RoleByArn", role.getRoleArn()))
-        .logGroup(log)
-        .loggingFormat(LoggingFormat.JSON)
-        // The function filters its log itself. Lambda takes lines without a level for INFO, and
-        // metrics are such lines: a filter above INFO would drop them.
-        .applicationLogLevelV2(ApplicationLogLevel.DEBUG);
+        .logGroup(log);
   }
 
-  /** The function writes lines of JSON by itself: as text they look the same. */
+  /**
+   * The function filters its log itself. Lambda takes lines without a level for INFO, and metrics
+   * are such lines: a filter above INFO would drop them.
+   */
   static Function withLogFormat(Function function, Partitions partitions) {
-    CfnFunction resource = (CfnFunction) function.getNode().getDefaultChild();
-    resource.addPropertyOverride("LoggingConfig.LogFormat", partitions.inGovCloud("Text", "JSON"));
-    resource.addPropertyOverride(
-        "LoggingConfig.ApplicationLogLevel", partitions.inGovCloud(Aws.NO_VALUE, "DEBUG"));
-    return function;
+    return partitions.withJsonLog(function, Optional.of("DEBUG"));
   }
 
   private Alias alias(Function function) {

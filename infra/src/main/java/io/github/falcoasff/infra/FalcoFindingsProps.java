@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
  * @param encryptionKey the customer key of the queues, the bucket and the log groups; empty for
  *     keys that AWS owns
+ * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
  */
 public record FalcoFindingsProps(
     Code code,
@@ -25,7 +26,8 @@ public record FalcoFindingsProps(
     FunctionSettings settings,
     Architecture architecture,
     OptionalInt reservedConcurrency,
-    Optional<IKey> encryptionKey) {
+    Optional<IKey> encryptionKey,
+    boolean snapStart) {
 
   /** Refuses a reservation that would stop the function, and a log group subscribed twice. */
   public FalcoFindingsProps {
@@ -48,7 +50,8 @@ public record FalcoFindingsProps(
         FunctionSettings.DEFAULT,
         Architecture.ARM_64,
         OptionalInt.empty(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   /** The same reading one log group. */
@@ -59,25 +62,31 @@ public record FalcoFindingsProps(
   /** The same reading several log groups. */
   public FalcoFindingsProps withSources(List<LogSource> newSources) {
     return new FalcoFindingsProps(
-        code, newSources, settings, architecture, reservedConcurrency, encryptionKey);
+        code, newSources, settings, architecture, reservedConcurrency, encryptionKey, snapStart);
   }
 
   /** The same with other settings for the function. */
   public FalcoFindingsProps withSettings(FunctionSettings newSettings) {
     return new FalcoFindingsProps(
-        code, sources, newSettings, architecture, reservedConcurrency, encryptionKey);
+        code, sources, newSettings, architecture, reservedConcurrency, encryptionKey, snapStart);
   }
 
   /** The same on another processor. */
   public FalcoFindingsProps withArchitecture(Architecture newArchitecture) {
     return new FalcoFindingsProps(
-        code, sources, settings, newArchitecture, reservedConcurrency, encryptionKey);
+        code, sources, settings, newArchitecture, reservedConcurrency, encryptionKey, snapStart);
   }
 
   /** The same with at most that many invocations at once, kept free for this function. */
   public FalcoFindingsProps withReservedConcurrency(int invocations) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, OptionalInt.of(invocations), encryptionKey);
+        code,
+        sources,
+        settings,
+        architecture,
+        OptionalInt.of(invocations),
+        encryptionKey,
+        snapStart);
   }
 
   /**
@@ -86,6 +95,12 @@ public record FalcoFindingsProps(
    */
   public FalcoFindingsProps withEncryptionKey(IKey key) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, reservedConcurrency, Optional.of(key));
+        code, sources, settings, architecture, reservedConcurrency, Optional.of(key), snapStart);
+  }
+
+  /** The same without SnapStart, for a Region that has none: a cold start takes seconds then. */
+  public FalcoFindingsProps withoutSnapStart() {
+    return new FalcoFindingsProps(
+        code, sources, settings, architecture, reservedConcurrency, encryptionKey, false);
   }
 }

@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param architecture the processor that the function runs on
  * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
  * @param encryptionKey with whose key is encrypted what is kept
+ * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
  * @param monitoring which alarms there are
  * @param remediation what is done about findings by itself; empty for nothing
  */
@@ -25,6 +26,7 @@ public record MemberSettings(
     Architecture architecture,
     OptionalInt reservedConcurrency,
     EncryptionKey encryptionKey,
+    boolean snapStart,
     MonitoringProps monitoring,
     Optional<RemediationProps> remediation) {
 
@@ -36,6 +38,7 @@ public record MemberSettings(
           Architecture.ARM_64,
           OptionalInt.empty(),
           EncryptionKey.OF_AWS,
+          true,
           MonitoringProps.DEFAULT,
           Optional.empty());
 
@@ -47,6 +50,6 @@ public record MemberSettings(
   /** The construct's part, with the code. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, reservedConcurrency, Optional.empty());
+        code, sources, settings, architecture, reservedConcurrency, Optional.empty(), snapStart);
   }
 }

@@ -1,8 +1,11 @@
 package io.github.falcoasff.infra;
 
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.lambda.CfnFunction;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /**
@@ -12,12 +15,13 @@ import software.constructs.Construct;
  * China (S3 is no destination of asynchronous invocations), "AWS Lambda" in the AWS GovCloud (US)
  * User Guide (no JSON log format).
  */
-final class Partitions {
+public final class Partitions {
 
   private final CfnCondition china;
   private final CfnCondition govCloud;
 
-  Partitions(Construct scope) {
+  /** Adds the conditions to the scope. */
+  public Partitions(Construct scope) {
     china = condition(scope, "InChina", "aws-cn");
     govCloud = condition(scope, "InGovCloud", "aws-us-gov");
   }
@@ -27,8 +31,24 @@ final class Partitions {
     return Fn.conditionIf(china.getLogicalId(), there, elsewhere).toString();
   }
 
-  /** One value in the partition aws-us-gov and another elsewhere. */
-  String inGovCloud(String there, String elsewhere) {
+  /**
+   * Has a function's log in JSON format but in the partition aws-us-gov. All functions here write
+   * lines of JSON by themselves, which look much the same as text.
+   *
+   * @param applicationLogLevel the level below which Lambda drops lines, for which it needs the
+   *     format; empty for Lambda's own
+   */
+  public Function withJsonLog(Function function, Optional<String> applicationLogLevel) {
+    CfnFunction resource = (CfnFunction) function.getNode().getDefaultChild();
+    resource.addPropertyOverride("LoggingConfig.LogFormat", inGovCloud("Text", "JSON"));
+    applicationLogLevel.ifPresent(
+        level ->
+            resource.addPropertyOverride(
+                "LoggingConfig.ApplicationLogLevel", inGovCloud(Aws.NO_VALUE, level)));
+    return function;
+  }
+
+  private String inGovCloud(String there, String elsewhere) {
     return Fn.conditionIf(govCloud.getLogicalId(), there, elsewhere).toString();
   }
 

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
@@ -38,6 +42,7 @@ record Stacks(Path infra, Path jar) {
   }
 
   private void addTo(App app, AccountsFile file) {
+    warnOfUnknownRegions(app, file);
     file.members().forEach(member -> addMember(app, member));
     file.organization()
         .ifPresent(
@@ -45,6 +50,22 @@ record Stacks(Path infra, Path jar) {
                 OrganizationStack.add(
                     app, organization, jar, infra.resolve("target").resolve("organization")));
     file.administrator().ifPresent(administrator -> addAdministrator(app, administrator));
+  }
+
+  /** No error: AWS adds Regions faster than anybody updates the CDK. */
+  private static void warnOfUnknownRegions(App app, AccountsFile file) {
+    Set<String> regions = new TreeSet<>();
+    file.members().forEach(member -> regions.addAll(member.regions()));
+    file.organization().ifPresent(organization -> regions.addAll(organization.regions()));
+    file.organization().ifPresent(organization -> regions.add(organization.region()));
+    file.administrator().ifPresent(administrator -> regions.add(administrator.region()));
+    RegionInfo.getRegions().forEach(known -> regions.remove(known.getName()));
+    for (String region : regions) {
+      Annotations.of(app)
+          .addWarningV2(
+              "falco-asff:region:" + region,
+              region + " is no Region that this version of the CDK knows: is it spelt right?");
+    }
   }
 
   private void addMember(App app, Member member) {
@@ -93,6 +114,7 @@ record Stacks(Path infra, Path jar) {
         context(app, "architecture").map(Architectures::named).orElse(defaults.architecture()),
         defaults.reservedConcurrency(),
         defaults.encryptionKey(),
+        defaults.snapStart(),
         defaults.monitoring(),
         defaults.remediation());
   }

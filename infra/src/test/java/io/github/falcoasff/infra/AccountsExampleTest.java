@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.constructs.IConstruct;
+import software.constructs.MetadataEntry;
 
 /** Holds {@code accounts.example.yaml} to what it says of itself. */
 class AccountsExampleTest {
@@ -93,6 +94,21 @@ class AccountsExampleTest {
     assertThat(groups.get(group)).containsEntry("DeletionPolicy", "Retain");
     assertThat(list(created.only("AWS::Logs::SubscriptionFilter").get("DependsOn")))
         .contains(group);
+  }
+
+  @Test
+  void aRegionThatTheCdkDoesNotKnowIsWarnedOf() {
+    String text =
+        "accounts: [{name: shop, account: 111122223333, regions: [eu-wets-1, eu-west-1]}]";
+    App mistaken = new Synth(directory).accounts(text);
+    assertThat(mistaken.getNode().getMetadata())
+        .extracting(MetadataEntry::getType, entry -> entry.getData().toString())
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.toString())
+                    .contains("aws:cdk:warning", "eu-wets-1 is no Region that"));
+    assertThat(app.getNode().getMetadata()).isEmpty();
   }
 
   @Test

@@ -261,6 +261,13 @@ class FalcoFindingsTest {
   }
 
   @Test
+  void aRegionWithoutSnapStartIsDoneWithout() {
+    Cloud without = synth.findings((stack, props) -> props.withoutSnapStart());
+    assertThat(without.properties("AWS::Lambda::Function"))
+        .containsEntry("SnapStart", Map.of("ApplyOn", "None"));
+  }
+
+  @Test
   void theFunctionRunsTheHandler() {
     assertThat(function())
         .containsEntry("Handler", "io.github.falcoasff.FalcoAsffHandler::handleRequest")

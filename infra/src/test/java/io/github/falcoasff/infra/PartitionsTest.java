@@ -87,6 +87,15 @@ class PartitionsTest {
   }
 
   @Test
+  void noFunctionOfAnyStackAsksGovCloudForTheJsonFormat() {
+    App app = everything("aws-us-gov", "us-gov-west-1");
+    for (Stack stack : AllStacks.of(app)) {
+      Cloud cloud = Synth.cloud(stack).with("AWS::Partition", "aws-us-gov");
+      assertThat(cloud.all("AWS::Lambda::Function").toString()).doesNotContain("LogFormat=JSON");
+    }
+  }
+
+  @Test
   void theStackSetsTemplateIsReadFromTheBucketsOwnDomain() {
     App china = everything("aws-cn", "cn-north-1");
     assertThat(Synth.stack(china, "falco-asff-organization").template().toString())

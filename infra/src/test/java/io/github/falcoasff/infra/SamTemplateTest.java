@@ -110,6 +110,7 @@ class SamTemplateTest {
                 Map.entry("FilterPattern", "{ $.rule = * }"),
                 Map.entry("Architecture", "x86_64"),
                 Map.entry("ReservedConcurrency", "7"),
+                Map.entry("SnapStart", "None"),
                 Map.entry("MinimumPriority", "error"),
                 Map.entry("ProductName", "P"),
                 Map.entry("CompanyName", "C"),
@@ -137,6 +138,7 @@ class SamTemplateTest {
                 Architecture.X86_64,
                 OptionalInt.of(7),
                 EncryptionKey.OF_AWS,
+                false,
                 alarms,
                 Optional.empty())));
   }
@@ -229,6 +231,7 @@ class SamTemplateTest {
         Architecture.ARM_64,
         OptionalInt.empty(),
         key,
+        true,
         monitoring,
         Optional.empty());
   }

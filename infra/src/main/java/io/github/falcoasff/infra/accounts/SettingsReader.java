@@ -35,6 +35,7 @@ final class SettingsReader {
           "architecture",
           "reservedConcurrency",
           "encryptionKey",
+          "snapStart",
           "monitoring",
           "variables");
 
@@ -79,6 +80,7 @@ final class SettingsReader {
         value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()),
         value("encryptionKey", word -> encryptionKey(word, regions))
             .orElse(otherwise.encryptionKey()),
+        value("snapStart", SettingsReader::flag).orElse(otherwise.snapStart()),
         section("monitoring", MonitoringReader.MEMBERS)
             .map(section -> MonitoringReader.read(section, regions))
             .orElse(otherwise.monitoring()),

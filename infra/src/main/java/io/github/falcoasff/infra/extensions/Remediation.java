@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.extensions;
 
+import io.github.falcoasff.infra.Partitions;
 import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -16,7 +18,6 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -58,10 +59,10 @@ public final class Remediation extends Construct {
             // By its ARN: from the role itself, the function's dependency on it is said twice.
             .role(Role.fromRoleArn(this, "RoleByArn", role.getRoleArn()))
             .logGroup(log)
-            .loggingFormat(LoggingFormat.JSON)
             .deadLetterQueueEnabled(true)
             .deadLetterQueue(undelivered)
             .build();
+    new Partitions(this).withJsonLog(function, Optional.empty());
     new FindingRule(this, "Findings", props.findings())
         .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(undelivered).build());
   }
