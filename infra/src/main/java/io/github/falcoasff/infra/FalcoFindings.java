@@ -65,7 +65,9 @@ public final class FalcoFindings extends Construct {
     bucket = KeptBucket.create(this, queues.failures(), key);
     String failures = partitions.inChina(queues.failures().getQueueArn(), bucket.getBucketArn());
     LogGroup log = OwnLog.create(this, key);
-    Role role = FunctionRole.ofFunction(this, log, queues, bucket, partitions, key);
+    Role role =
+        FunctionRole.ofFunction(
+            this, log, queues, bucket, partitions, key, props.settings().lookUps());
     Function function = function(props, log, role);
     alias = alias(function);
     CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, failures);

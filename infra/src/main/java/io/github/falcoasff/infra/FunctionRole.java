@@ -32,12 +32,14 @@ final class FunctionRole {
       KeptQueues queues,
       IBucket bucket,
       Partitions partitions,
-      Optional<IKey> key) {
+      Optional<IKey> key,
+      LookUps lookUps) {
     return role(
         scope,
         "Role",
         "Falco alerts to Security Hub findings",
         use(key, "kms:Decrypt", "kms:GenerateDataKey"),
+        lookUps,
         allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
         writeTo(log),
         allow(
@@ -53,12 +55,18 @@ final class FunctionRole {
 
   /** The role of the replay. Lambda uses it as well to read the queues. */
   static Role ofReplay(
-      Construct scope, ILogGroup log, KeptQueues queues, IBucket bucket, Optional<IKey> key) {
+      Construct scope,
+      ILogGroup log,
+      KeptQueues queues,
+      IBucket bucket,
+      Optional<IKey> key,
+      LookUps lookUps) {
     return role(
         scope,
         "ReplayRole",
         "Replay of Falco alerts to Security Hub findings",
         use(key, "kms:Decrypt"),
+        lookUps,
         allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
         writeTo(log),
         allow(
@@ -76,9 +84,11 @@ final class FunctionRole {
       String id,
       String description,
       Optional<PolicyStatement> ofKey,
+      LookUps lookUps,
       PolicyStatement... statements) {
     List<PolicyStatement> all = new ArrayList<>(List.of(statements));
     ofKey.ifPresent(all::add);
+    all.addAll(lookUps.statements());
     PolicyDocument policy = PolicyDocument.Builder.create().statements(all).build();
     return Role.Builder.create(scope, id)
         .description(description)

@@ -47,6 +47,9 @@ public record FunctionSettings(
           "EXCLUDE_SOURCES",
           "INCLUDE_NAMESPACES",
           "EXCLUDE_NAMESPACES",
+          "ENRICHMENT",
+          "ENRICHMENT_CACHE_AGE",
+          "ENRICHMENT_BUDGET_MS",
           "IMPORT_CALLS_PER_SECOND",
           "METRICS_NAMESPACE",
           "REDACT",
@@ -75,6 +78,7 @@ public record FunctionSettings(
       throw new IllegalArgumentException("The payload limit must be at least 1 byte.");
     }
     variables.forEach(FunctionSettings::checkedVariable);
+    LookUps.of(variables);
     variables = Map.copyOf(variables);
   }
 
@@ -132,9 +136,15 @@ public record FunctionSettings(
     return value;
   }
 
+  /** What the function looks up of its own account: all, unless a variable says otherwise. */
+  LookUps lookUps() {
+    return LookUps.of(variables);
+  }
+
   /** The function's environment variables, in the order of their names. */
   public Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>(variables);
+    all.put("ENRICHMENT", lookUps().word());
     all.put("MINIMUM_PRIORITY", minimumPriority);
     all.put("PRODUCT_NAME", productName);
     all.put("COMPANY_NAME", companyName);

@@ -36,7 +36,9 @@ final class Replay {
       KeptQueues queues,
       IBucket bucket,
       Partitions partitions) {
-    Role role = FunctionRole.ofReplay(scope, log, queues, bucket, props.encryptionKey());
+    Role role =
+        FunctionRole.ofReplay(
+            scope, log, queues, bucket, props.encryptionKey(), props.settings().lookUps());
     Function function =
         FalcoFindings.withLogFormat(
             FalcoFindings.function(scope, "ReplayFunction", HANDLER, props, Map.of(), log, role)

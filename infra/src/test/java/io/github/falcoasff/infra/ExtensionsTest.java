@@ -124,7 +124,9 @@ class ExtensionsTest {
     Cloud cloud = member(REMEDIATION);
     assertThat(variables(cloud)).containsEntry("DRY_RUN", "true");
     assertThat(actions(cloud)).containsExactlyInAnyOrder("logs", "sqs");
-    assertThat(cloud.template().toString()).doesNotContain("ecs:StopTask").doesNotContain("ec2:");
+    assertThat(cloud.template().toString())
+        .doesNotContain(
+            "ecs:StopTask", "ec2:Create", "ec2:Modify", "ec2:DescribeNetworkInterfaces");
   }
 
   @Test

@@ -43,6 +43,23 @@ class FalcoFindingsTest {
         .isEqualTo(Map.of("LogGroupName", "falco", "FilterPattern", "", "DestinationArn", ALIAS));
   }
 
+  private static final String HERE = ":${AWS::Region}:${AWS::AccountId}:";
+  private static final Map<String, Object> INSTANCES =
+      allow(
+          "ec2:DescribeInstances",
+          "*",
+          Map.of("StringEquals", Map.of("ec2:Region", "${AWS::Region}")));
+  private static final Map<String, Object> TASKS_LISTED =
+      allow(
+          "ecs:ListTasks",
+          "*",
+          Map.of(
+              "ArnLike", Map.of("ecs:cluster", "arn:${AWS::Partition}:ecs" + HERE + "cluster/*")));
+  private static final Map<String, Object> TASKS =
+      allow("ecs:DescribeTasks", "arn:${AWS::Partition}:ecs" + HERE + "task/*");
+  private static final Map<String, Object> CLUSTERS =
+      allow("eks:DescribeCluster", "arn:${AWS::Partition}:eks" + HERE + "cluster/*");
+
   @Test
   void theSubscriptionWaitsForItsPermissionAndForTheFailureDestination() {
     assertThat(member.dependencies("AWS::Logs::SubscriptionFilter"))
@@ -77,7 +94,11 @@ class FalcoFindingsTest {
             allow(
                 "s3:PutObject",
                 List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")),
-            allow("s3:ListBucket", BUCKET_ARN));
+            allow("s3:ListBucket", BUCKET_ARN),
+            INSTANCES,
+            TASKS_LISTED,
+            TASKS,
+            CLUSTERS);
   }
 
   @Test
@@ -92,7 +113,19 @@ class FalcoFindingsTest {
                 List.of(arn("FailureQueue"), arn("RejectQueue"))),
             allow(
                 "s3:GetObject",
-                List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")));
+                List.of(BUCKET_ARN + "/aws/lambda/async/*", BUCKET_ARN + "/rejects/*")),
+            INSTANCES,
+            TASKS_LISTED,
+            TASKS,
+            CLUSTERS);
+  }
+
+  @Test
+  void whatIsNotLookedUpIsNotAllowed() {
+    assertThat(lookUps("none")).isEmpty();
+    assertThat(lookUps("ec2")).containsExactly("ec2:DescribeInstances");
+    assertThat(lookUps("ecs")).containsExactly("ecs:ListTasks", "ecs:DescribeTasks");
+    assertThat(lookUps("eks")).containsExactly("eks:DescribeCluster");
   }
 
   @Test
@@ -366,6 +399,12 @@ class FalcoFindingsTest {
     return cloud.resources("AWS::Lambda::Version").keySet();
   }
 
+  /** What the role of a function that looks these up may do in EC2, ECS and EKS. */
+  private static List<String> lookUps(String services) {
+    return new LookUps(services.equals("none") ? Set.of() : Set.of(services))
+        .statements().stream().flatMap(statement -> statement.getActions().stream()).toList();
+  }
+
   private static List<Object> statements(String name) {
     Object policy = list(member.properties("AWS::IAM::Role", name).get("Policies")).get(0);
     return list(map(map(policy).get("PolicyDocument")).get("Statement"));
@@ -386,6 +425,11 @@ class FalcoFindingsTest {
 
   private static String arn(String queue) {
     return "${AWS::SQS::Queue#" + queue + ".Arn}";
+  }
+
+  private static Map<String, Object> allow(Object action, Object resource, Object condition) {
+    return Map.of(
+        "Effect", "Allow", "Action", action, "Resource", resource, "Condition", condition);
   }
 
   private static Map<String, Object> allow(Object action, Object resource) {

@@ -14,7 +14,7 @@ class FunctionSettingsTest {
   private static final long LIMIT = 1;
 
   @Test
-  void defaultsAreTheFunctionsOwn() {
+  void defaultsAreTheFunctionsOwnButForLookUps() {
     assertThat(FunctionSettings.DEFAULT.environment())
         .isEqualTo(
             Map.of(
@@ -24,7 +24,8 @@ class FunctionSettingsTest {
                 "EKS_CLUSTER_NAME", "",
                 "MAX_PAYLOAD_BYTES", "268435456",
                 "DRY_RUN", "false",
-                "LOG_LEVEL", "INFO"));
+                "LOG_LEVEL", "INFO",
+                "ENRICHMENT", "ec2,ecs,eks"));
   }
 
   @Test
@@ -76,12 +77,33 @@ class FunctionSettingsTest {
   void furtherVariablesAreThoseThatTheFunctionReads() throws IOException {
     Path function =
         Path.of(System.getProperty("falcoasff.repository", ".."))
-            .resolve("lambda/src/main/java/io/github/falcoasff/FunctionSettings.java");
-    String source = Files.readString(function);
+            .resolve("lambda/src/main/java/io/github/falcoasff");
+    String source =
+        Files.readString(function.resolve("FunctionSettings.java"))
+            + Files.readString(function.resolve("EnrichmentSettings.java"));
     assertThat(FunctionSettings.VARIABLES)
         .allSatisfy(name -> assertThat(source).contains('"' + name + '"'));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.checkedVariable("PATH", "/"))
-        .withMessageStartingWith("The function has no variable PATH to set here: EXCLUDE_");
+        .withMessageStartingWith("The function has no variable PATH to set here: ENRICHMENT, ");
+  }
+
+  @Test
+  void everythingIsLookedUpUnlessAVariableSaysOtherwise() {
+    assertThat(FunctionSettings.DEFAULT.environment()).containsEntry("ENRICHMENT", "ec2,ecs,eks");
+    assertThat(withLookUps("eks, ec2").environment()).containsEntry("ENRICHMENT", "ec2,eks");
+    assertThat(withLookUps("none").environment()).containsEntry("ENRICHMENT", "none");
+  }
+
+  @Test
+  void refusesWhatCannotBeLookedUp() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withLookUps("ec2,s3"))
+        .withMessage("ENRICHMENT is \"ec2,s3\": any of ec2, ecs, eks, or none.");
+  }
+
+  private static FunctionSettings withLookUps(String services) {
+    return new FunctionSettings(
+        "debug", "Falco", "CNCF", "", LIMIT, false, "INFO", Map.of("ENRICHMENT", services));
   }
 }

@@ -102,6 +102,9 @@ class SamTemplateTest {
             Map.of("RejectedPercent", "1", "DelayMinutes", "60"),
             monitored(
                 new MonitoringProps(true, AlarmTopic.NONE, OptionalInt.empty(), 1, 60, false))),
+        enriched("none", Map.of()),
+        enriched("ec2", Map.of()),
+        enriched("ecs,eks", Map.of("ENRICHMENT_CACHE_AGE", "1h", "ENRICHMENT_BUDGET_MS", "300")),
         wish("no alarms", Map.of("Alarms", "false"), monitored(MonitoringProps.NONE)),
         wish(
             "other settings",
@@ -141,6 +144,28 @@ class SamTemplateTest {
                 false,
                 alarms,
                 Optional.empty())));
+  }
+
+  private static Wish enriched(String services, Map<String, String> more) {
+    Map<String, String> parameters = new LinkedHashMap<>(Map.of("Enrichment", services));
+    Map<String, String> variables = new LinkedHashMap<>(Map.of("ENRICHMENT", services));
+    variables.putAll(more);
+    if (!more.isEmpty()) {
+      parameters.put("EnrichmentCacheAge", more.get("ENRICHMENT_CACHE_AGE"));
+      parameters.put("EnrichmentBudgetMs", more.get("ENRICHMENT_BUDGET_MS"));
+    }
+    return wish(
+        "enrichment " + services,
+        parameters,
+        new MemberSettings(
+            List.of(LogSource.DEFAULT),
+            new FunctionSettings(
+                "debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", variables),
+            Architecture.ARM_64,
+            OptionalInt.empty(),
+            EncryptionKey.OF_AWS,
+            MonitoringProps.DEFAULT,
+            Optional.empty()));
   }
 
   @ParameterizedTest
@@ -216,6 +241,8 @@ class SamTemplateTest {
           Map.entry("SEVERITY_OVERRIDES", ""),
           Map.entry("REDACT", "on"),
           Map.entry("REDACT_PATTERNS", ""),
+          Map.entry("ENRICHMENT_CACHE_AGE", "15m"),
+          Map.entry("ENRICHMENT_BUDGET_MS", "1500"),
           Map.entry("IMPORT_CALLS_PER_SECOND", "10"),
           Map.entry("METRICS_NAMESPACE", "FalcoAsff"));
 
