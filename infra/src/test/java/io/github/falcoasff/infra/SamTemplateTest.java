@@ -164,6 +164,7 @@ class SamTemplateTest {
             Architecture.ARM_64,
             OptionalInt.empty(),
             EncryptionKey.OF_AWS,
+            true,
             MonitoringProps.DEFAULT,
             Optional.empty()));
   }
