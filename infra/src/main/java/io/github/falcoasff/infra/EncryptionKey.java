@@ -51,7 +51,7 @@ public record EncryptionKey(boolean created, Optional<String> arn) {
   }
 
   /** The key in a stack; empty for keys that AWS owns. */
-  Optional<IKey> in(Construct scope) {
+  public Optional<IKey> in(Construct scope) {
     return created
         ? Optional.of(create(scope))
         : arn.map(existing -> Key.fromKeyArn(scope, "Key", existing));

@@ -54,6 +54,11 @@ public record FalcoFindingsProps(
         true);
   }
 
+  /** What both functions have in common. */
+  CommonFunction common() {
+    return new CommonFunction(code, settings, architecture);
+  }
+
   /** The same reading one log group. */
   public FalcoFindingsProps withSource(LogSource newSource) {
     return withSources(List.of(newSource));

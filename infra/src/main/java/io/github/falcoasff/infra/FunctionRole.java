@@ -17,14 +17,16 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** The functions' roles: what each of them calls, on the resources that it calls, and no more. */
-final class FunctionRole {
+public final class FunctionRole {
+
+  /** What the replay's role is described by. */
+  public static final String REPLAY = "Replay of Falco alerts to Security Hub findings";
 
   private FunctionRole() {}
 
   /**
-   * The role of the function. Lambda uses it as well to write failed payloads to the bucket, for
-   * which it asks for {@code s3:ListBucket} beside {@code s3:PutObject} (Developer Guide,
-   * "Capturing records of Lambda asynchronous invocations"). In China they go to the queue.
+   * The role of the function. Lambda uses it as well to write failed payloads to the bucket, in
+   * China to the queue.
    */
   static Role ofFunction(
       Construct scope,
@@ -34,26 +36,20 @@ final class FunctionRole {
       Partitions partitions,
       Optional<IKey> key,
       LookUps lookUps) {
-    return role(
-        scope,
-        "Role",
-        "Falco alerts to Security Hub findings",
-        use(key, "kms:Decrypt", "kms:GenerateDataKey"),
-        lookUps,
-        allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
-        writeTo(log),
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(importing(scope));
+    statements.add(writeTo(log));
+    statements.add(
         allow(
             List.of("sqs:SendMessage"),
             queues.rejects().getQueueArn(),
-            partitions.inChina(queues.failures().getQueueArn(), Aws.NO_VALUE)),
-        allow(
-            List.of("s3:PutObject"),
-            bucket.arnForObjects(KeptBucket.FAILURES + "*"),
-            bucket.arnForObjects(KeptBucket.REJECTS + "*")),
-        allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
+            partitions.inChina(queues.failures().getQueueArn(), Aws.NO_VALUE)));
+    statements.addAll(keeping(bucket, KeptBucket.FAILURES, key));
+    statements.addAll(lookUps.statements());
+    return role(scope, "Role", "Falco alerts to Security Hub findings", statements).build();
   }
 
-  /** The role of the replay. Lambda uses it as well to read the queues. */
+  /** The role of the replay. */
   static Role ofReplay(
       Construct scope,
       ILogGroup log,
@@ -61,59 +57,80 @@ final class FunctionRole {
       IBucket bucket,
       Optional<IKey> key,
       LookUps lookUps) {
-    return role(
-        scope,
-        "ReplayRole",
-        "Replay of Falco alerts to Security Hub findings",
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(importing(scope));
+    statements.add(writeTo(log));
+    statements.addAll(replaying(queues, bucket, KeptBucket.FAILURES, key));
+    statements.addAll(lookUps.statements());
+    return role(scope, "ReplayRole", REPLAY, statements).build();
+  }
+
+  /**
+   * What keeping records in the bucket takes, and Lambda's writing of failed payloads, for which it
+   * asks for {@code s3:ListBucket} beside {@code s3:PutObject} (Developer Guide, "Capturing records
+   * of Lambda asynchronous invocations" and "Retain discarded batch records for a Kinesis Data
+   * Streams event source").
+   *
+   * @param failures what the names of failed payloads begin with
+   */
+  public static List<PolicyStatement> keeping(IBucket bucket, String failures, Optional<IKey> key) {
+    return with(
+        use(key, "kms:Decrypt", "kms:GenerateDataKey"),
+        allow(
+            List.of("s3:PutObject"),
+            bucket.arnForObjects(failures + "*"),
+            bucket.arnForObjects(KeptBucket.REJECTS + "*")),
+        allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
+  }
+
+  /**
+   * What the replay of what was kept takes. Lambda uses it as well to read the queues.
+   *
+   * @param failures what the names of failed payloads begin with
+   */
+  public static List<PolicyStatement> replaying(
+      KeptQueues queues, IBucket bucket, String failures, Optional<IKey> key) {
+    return with(
         use(key, "kms:Decrypt"),
-        lookUps,
-        allow(List.of("securityhub:BatchImportFindings"), defaultProduct(scope)),
-        writeTo(log),
         allow(
             List.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"),
             queues.failures().getQueueArn(),
             queues.rejects().getQueueArn()),
         allow(
             List.of("s3:GetObject"),
-            bucket.arnForObjects(KeptBucket.FAILURES + "*"),
+            bucket.arnForObjects(failures + "*"),
             bucket.arnForObjects(KeptBucket.REJECTS + "*")));
   }
 
-  private static Role role(
-      Construct scope,
-      String id,
-      String description,
-      Optional<PolicyStatement> ofKey,
-      LookUps lookUps,
-      PolicyStatement... statements) {
-    List<PolicyStatement> all = new ArrayList<>(List.of(statements));
-    ofKey.ifPresent(all::add);
-    all.addAll(lookUps.statements());
-    PolicyDocument policy = PolicyDocument.Builder.create().statements(all).build();
+  /** A role of Lambda's with these rights and no others. */
+  public static Role.Builder role(
+      Construct scope, String id, String description, List<PolicyStatement> statements) {
+    PolicyDocument policy = PolicyDocument.Builder.create().statements(statements).build();
     return Role.Builder.create(scope, id)
         .description(description)
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("FalcoFindings", policy))
-        .build();
+        .inlinePolicies(Map.of("FalcoFindings", policy));
   }
 
   /**
-   * The product that every account has for its own integrations from the moment Security Hub CSPM
-   * is enabled. With it, the caller must be the account that the finding names
+   * The import to the product that every account has for its own integrations from the moment
+   * Security Hub CSPM is enabled. With it, the caller must be the account that the finding names
    * (BatchImportFindings, API reference).
    */
-  private static String defaultProduct(Construct scope) {
+  public static PolicyStatement importing(Construct scope) {
     Stack stack = Stack.of(scope);
-    return stack.formatArn(
-        ArnComponents.builder()
-            .service("securityhub")
-            .resource("product")
-            .resourceName(stack.getAccount() + "/default")
-            .build());
+    String product =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("securityhub")
+                .resource("product")
+                .resourceName(stack.getAccount() + "/default")
+                .build());
+    return allow(List.of("securityhub:BatchImportFindings"), product);
   }
 
   /** The group's ARN ends in ":*", its streams. */
-  private static PolicyStatement writeTo(ILogGroup log) {
+  public static PolicyStatement writeTo(ILogGroup log) {
     return allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn());
   }
 
@@ -122,7 +139,15 @@ final class FunctionRole {
     return key.map(customers -> allow(List.of(actions), customers.getKeyArn()));
   }
 
-  private static PolicyStatement allow(List<String> actions, String... resources) {
+  private static List<PolicyStatement> with(
+      Optional<PolicyStatement> ofKey, PolicyStatement... statements) {
+    List<PolicyStatement> all = new ArrayList<>(List.of(statements));
+    ofKey.ifPresent(all::add);
+    return all;
+  }
+
+  /** Allows these actions on these resources. */
+  public static PolicyStatement allow(List<String> actions, String... resources) {
     return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources)).build();
   }
 }

@@ -29,7 +29,7 @@ import software.constructs.Construct;
  * queue gives beside that, a depth to watch and a count of receives, comes from S3's notification
  * of each record to the failure queue.
  */
-final class KeptBucket {
+public final class KeptBucket {
 
   /**
    * Where Lambda writes (Developer Guide, "Capturing records of Lambda asynchronous invocations").
@@ -44,7 +44,14 @@ final class KeptBucket {
 
   private KeptBucket() {}
 
-  static Bucket create(Construct scope, Queue failures, Optional<IKey> key) {
+  /**
+   * Adds the bucket to the scope.
+   *
+   * @param failures the queue that S3 notifies of failed payloads
+   * @param prefix what the names of failed payloads begin with
+   * @param key the customer key; empty for a key that AWS owns
+   */
+  public static Bucket create(Construct scope, Queue failures, String prefix, Optional<IKey> key) {
     Bucket.Builder builder =
         Bucket.Builder.create(scope, "KeptBucket")
             .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
@@ -58,18 +65,18 @@ final class KeptBucket {
     Bucket bucket = builder.build();
     CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
     // Without the CDK's addEventNotification, which deploys a function of its own for it.
-    resource.setNotificationConfiguration(notifying(failures));
+    resource.setNotificationConfiguration(notifying(failures, prefix));
     // S3 tries the permission when the bucket is made.
     resource.addResourceDependency(
         (CfnResource) failures.getNode().findChild("Policy").getNode().getDefaultChild());
     return bucket;
   }
 
-  private static NotificationConfigurationProperty notifying(Queue failures) {
-    FilterRuleProperty prefix = FilterRuleProperty.builder().name("prefix").value(FAILURES).build();
+  private static NotificationConfigurationProperty notifying(Queue failures, String prefix) {
+    FilterRuleProperty rule = FilterRuleProperty.builder().name("prefix").value(prefix).build();
     NotificationFilterProperty filter =
         NotificationFilterProperty.builder()
-            .s3Key(S3KeyFilterProperty.builder().rules(List.of(prefix)).build())
+            .s3Key(S3KeyFilterProperty.builder().rules(List.of(rule)).build())
             .build();
     return NotificationConfigurationProperty.builder()
         .queueConfigurations(

@@ -9,6 +9,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -23,7 +24,7 @@ import software.constructs.Construct;
  * @param failures notifications of failed payloads, which lie in the {@link KeptBucket}
  * @param parked messages that could not be replayed
  */
-record KeptQueues(Queue rejects, Queue failures, Queue parked) {
+public record KeptQueues(Queue rejects, Queue failures, Queue parked) {
 
   /** SQS's longest. A message that is parked keeps the age that it has. */
   private static final Duration RETENTION = Duration.days(14);
@@ -33,12 +34,13 @@ record KeptQueues(Queue rejects, Queue failures, Queue parked) {
 
   /** Six times the function's time, as Lambda's guide asks for (Using Lambda with Amazon SQS). */
   private static final Duration VISIBILITY =
-      Duration.seconds(6 * FalcoFindings.TIMEOUT.toSeconds().intValue());
+      Duration.seconds(6 * CommonFunction.TIMEOUT.toSeconds().intValue());
 
   /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
-  static KeptQueues create(Construct scope, Optional<IKey> key) {
+  /** Adds the queues to the scope. */
+  public static KeptQueues create(Construct scope, Optional<IKey> key) {
     Queue parked = queue(scope, "ParkedQueue", key).build();
     DeadLetterQueue whenTried =
         DeadLetterQueue.builder().queue(parked).maxReceiveCount(MAX_RECEIVES).build();
@@ -61,6 +63,12 @@ record KeptQueues(Queue rejects, Queue failures, Queue parked) {
             .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
             .build());
     return new KeptQueues(rejects, failures, parked);
+  }
+
+  /** The environment variables of a function that keeps what it rejects. */
+  public Map<String, String> settings(IBucket bucket) {
+    return Map.of(
+        "REJECT_QUEUE_URL", rejects.getQueueUrl(), "REJECT_BUCKET", bucket.getBucketName());
   }
 
   private static Queue.Builder queue(Construct scope, String id, Optional<IKey> key) {

@@ -16,7 +16,7 @@ import software.constructs.Construct;
  * can give them the right. The policy of a key that is only imported is its owner's to change:
  * docs/deploy.md has the same statements.
  */
-final class KeyPolicy {
+public final class KeyPolicy {
 
   private KeyPolicy() {}
 
@@ -24,7 +24,7 @@ final class KeyPolicy {
    * Lets S3 notify an encrypted queue, CloudWatch's alarms publish to an encrypted topic, and
    * CloudWatch Logs encrypt this account's log groups.
    */
-  static void allowServices(Construct scope, IKey key) {
+  public static void allowServices(Construct scope, IKey key) {
     Stack stack = Stack.of(scope);
     String groups =
         stack.formatArn(

@@ -8,16 +8,12 @@ import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnPermission;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.CfnSubscriptionFilter;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -34,12 +30,12 @@ final class LogSubscription {
 
   private final Construct scope;
   private final Alias alias;
-  private final Optional<IKey> key;
+  private final SubscriptionFilters subscriptions;
 
   private LogSubscription(Construct scope, Alias alias, Optional<IKey> key) {
     this.scope = scope;
     this.alias = alias;
-    this.key = key;
+    subscriptions = new SubscriptionFilters(scope, alias.getFunctionArn(), Optional.empty(), key);
   }
 
   /**
@@ -68,17 +64,14 @@ final class LogSubscription {
       String group = source.logGroupName();
       CfnSubscriptionFilter filter;
       if (isKnown(source)) {
-        filter = filter("Subscription:" + group.replace('/', ':'), source);
+        filter = subscriptions.add(source);
         filter.addResourceDependency(shared.orElseThrow());
       } else {
         unknown++;
-        filter = filter("Subscription" + unknown, source);
+        filter = subscriptions.add("Subscription" + unknown, source);
         filter.addResourceDependency(permission("LogsMayInvoke" + unknown, group + ":*"));
       }
       filter.addResourceDependency(first);
-      if (source.created()) {
-        filter.addResourceDependency(group(source));
-      }
       filters.put(group, filter.getRef());
     }
     return Collections.unmodifiableMap(filters);
@@ -86,30 +79,6 @@ final class LogSubscription {
 
   private static boolean isKnown(LogSource source) {
     return !Token.isUnresolved(source.logGroupName());
-  }
-
-  /**
-   * The id is made of the group's name, so that another order of the groups changes nothing:
-   * CloudFormation would replace the filters, which fails at a group that has no room for one more.
-   */
-  private CfnSubscriptionFilter filter(String id, LogSource source) {
-    return CfnSubscriptionFilter.Builder.create(scope, id)
-        .logGroupName(source.logGroupName())
-        .filterPattern(source.filterPattern())
-        .destinationArn(alias.getFunctionArn())
-        .build();
-  }
-
-  /** With the alerts in it, the group stays when the stack is deleted. */
-  private CfnLogGroup group(LogSource source) {
-    String id = "Group:" + source.logGroupName().replace('/', ':');
-    LogGroup.Builder group =
-        LogGroup.Builder.create(scope, id)
-            .logGroupName(source.logGroupName())
-            .retention(RetentionDays.ONE_YEAR)
-            .removalPolicy(RemovalPolicy.RETAIN);
-    key.ifPresent(group::encryptionKey);
-    return (CfnLogGroup) group.build().getNode().getDefaultChild();
   }
 
   /** What the ARNs of all the groups' log events have in common, with an asterisk for the rest. */

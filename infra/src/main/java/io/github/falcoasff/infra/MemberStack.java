@@ -4,7 +4,6 @@ import io.github.falcoasff.infra.extensions.Remediation;
 import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.kms.IKey;
@@ -43,40 +42,13 @@ public final class MemberStack extends Stack {
         new FalcoFindings(this, "FalcoFindings", key.map(props::withEncryptionKey).orElse(props));
     new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
     settings.remediation().ifPresent(remedy -> new Remediation(this, "Remediation", remedy));
-    outputs();
+    FindingsFunction.output(
+        this, "AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
+    findings.addOutputs(this);
   }
 
   /** What the stack holds. */
   public FalcoFindings findings() {
     return findings;
-  }
-
-  private void outputs() {
-    output("AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
-    output(
-        "FailureQueueUrl",
-        "S3's notifications of payloads that failed in every attempt.",
-        findings.failureQueue().getQueueUrl());
-    output("RejectQueueUrl", "Rejected records.", findings.rejectQueue().getQueueUrl());
-    output(
-        "ParkedQueueUrl",
-        "Messages that could not be replayed.",
-        findings.parkedQueue().getQueueUrl());
-    output(
-        "KeptBucketName",
-        "Payloads that failed, and rejected records that are too large for a message.",
-        findings.keptBucket().getBucketName());
-    output(
-        "ReplayRejectsMapping",
-        "Enable it to replay rejected records.",
-        findings.replayRejectsMapping());
-    output(
-        "ReplayFailuresMapping",
-        "Enable it to replay failed payloads.",
-        findings.replayFailuresMapping());
-  }
-
-  private void output(String id, String description, String value) {
-    CfnOutput.Builder.create(this, id).description(description).value(value).build();
   }
 }

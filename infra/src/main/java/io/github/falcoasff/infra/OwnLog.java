@@ -15,14 +15,15 @@ import software.constructs.Construct;
  * end, and so are two that are subscribed to each other's. Therefore all these groups begin with
  * one prefix, and {@link LogSource} takes no name that does.
  */
-final class OwnLog {
+public final class OwnLog {
 
   /** What the names of all such groups begin with. */
   static final String PREFIX = "/falco-asff/";
 
   private OwnLog() {}
 
-  static LogGroup create(Construct scope, Optional<IKey> key) {
+  /** Adds the group to the scope, named by the stack and the scope. */
+  public static LogGroup create(Construct scope, Optional<IKey> key) {
     LogGroup.Builder group =
         LogGroup.Builder.create(scope, "Log")
             .logGroupName(PREFIX + Aws.STACK_NAME + "/" + scope.getNode().getId())

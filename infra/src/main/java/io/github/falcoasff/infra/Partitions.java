@@ -17,18 +17,16 @@ import software.constructs.Construct;
  */
 public final class Partitions {
 
-  private final CfnCondition china;
-  private final CfnCondition govCloud;
+  private final Construct scope;
 
-  /** Adds the conditions to the scope. */
+  /** Adds each condition to the scope when it is asked for. */
   public Partitions(Construct scope) {
-    china = condition(scope, "InChina", "aws-cn");
-    govCloud = condition(scope, "InGovCloud", "aws-us-gov");
+    this.scope = scope;
   }
 
   /** One value in the partition aws-cn and another elsewhere. */
   String inChina(String there, String elsewhere) {
-    return Fn.conditionIf(china.getLogicalId(), there, elsewhere).toString();
+    return Fn.conditionIf(condition("InChina", "aws-cn"), there, elsewhere).toString();
   }
 
   /**
@@ -49,12 +47,17 @@ public final class Partitions {
   }
 
   private String inGovCloud(String there, String elsewhere) {
-    return Fn.conditionIf(govCloud.getLogicalId(), there, elsewhere).toString();
+    return Fn.conditionIf(condition("InGovCloud", "aws-us-gov"), there, elsewhere).toString();
   }
 
-  private static CfnCondition condition(Construct scope, String id, String partition) {
-    return CfnCondition.Builder.create(scope, id)
-        .expression(Fn.conditionEquals(Aws.PARTITION, partition))
-        .build();
+  private String condition(String id, String partition) {
+    CfnCondition condition = (CfnCondition) scope.getNode().tryFindChild(id);
+    if (condition == null) {
+      condition =
+          CfnCondition.Builder.create(scope, id)
+              .expression(Fn.conditionEquals(Aws.PARTITION, partition))
+              .build();
+    }
+    return condition.getLogicalId();
   }
 }

@@ -6,8 +6,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.ScalingConfigProperty;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -16,10 +15,10 @@ import software.constructs.Construct;
  * They are made disabled: replaying is an operator's decision, taken once the cause is gone. Each
  * message succeeds or fails by itself.
  */
-final class Replay {
+public final class Replay {
 
   /** The handler that the jar holds. */
-  static final String HANDLER = "io.github.falcoasff.ReplayHandler::handleRequest";
+  public static final String HANDLER = "io.github.falcoasff.ReplayHandler::handleRequest";
 
   private static final int BATCH = 10;
 
@@ -29,33 +28,42 @@ final class Replay {
   private final CfnEventSourceMapping rejects;
   private final CfnEventSourceMapping failures;
 
-  Replay(
+  /**
+   * Adds the function and its mappings to the scope.
+   *
+   * @param more environment variables beside those of the settings
+   */
+  public Replay(
       Construct scope,
-      FalcoFindingsProps props,
-      LogGroup log,
+      String handler,
+      CommonFunction common,
+      Map<String, String> more,
+      ILogGroup log,
+      Role role,
       KeptQueues queues,
-      IBucket bucket,
       Partitions partitions) {
-    Role role =
-        FunctionRole.ofReplay(
-            scope, log, queues, bucket, props.encryptionKey(), props.settings().lookUps());
+    String description = "Replays rejected records and failed payloads of Falco alerts";
     Function function =
-        FalcoFindings.withLogFormat(
-            FalcoFindings.function(scope, "ReplayFunction", HANDLER, props, Map.of(), log, role)
-                .description("Replays rejected records and failed payloads of Falco alerts")
-                .build(),
-            partitions);
+        common.create(
+            scope,
+            "ReplayFunction",
+            handler,
+            more,
+            log,
+            role,
+            partitions,
+            replay -> replay.description(description));
     rejects = mapping(scope, "ReplayRejects", function, queues.rejects());
     failures = mapping(scope, "ReplayFailures", function, queues.failures());
   }
 
   /** What turns the replay of rejected records on and off. */
-  CfnEventSourceMapping rejects() {
+  public CfnEventSourceMapping rejects() {
     return rejects;
   }
 
   /** What turns the replay of failed payloads on and off. */
-  CfnEventSourceMapping failures() {
+  public CfnEventSourceMapping failures() {
     return failures;
   }
 

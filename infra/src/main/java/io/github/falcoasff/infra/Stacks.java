@@ -2,18 +2,27 @@ package io.github.falcoasff.infra;
 
 import io.github.falcoasff.infra.accounts.AccountsFile;
 import io.github.falcoasff.infra.accounts.Administrator;
+import io.github.falcoasff.infra.accounts.Hub;
 import io.github.falcoasff.infra.accounts.Member;
+import io.github.falcoasff.infra.accounts.Organization;
+import io.github.falcoasff.infra.accounts.Topology;
 import io.github.falcoasff.infra.administrator.AdministratorStack;
+import io.github.falcoasff.infra.hub.HubMemberStack;
+import io.github.falcoasff.infra.hub.HubReference;
+import io.github.falcoasff.infra.hub.HubStack;
 import io.github.falcoasff.infra.organization.OrganizationStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.lambda.Code;
@@ -43,12 +52,10 @@ record Stacks(Path infra, Path jar) {
 
   private void addTo(App app, AccountsFile file) {
     warnOfUnknownRegions(app, file);
-    file.members().forEach(member -> addMember(app, member));
-    file.organization()
-        .ifPresent(
-            organization ->
-                OrganizationStack.add(
-                    app, organization, jar, infra.resolve("target").resolve("organization")));
+    Map<String, Stack> hubs = new TreeMap<>();
+    file.hub().ifPresent(hub -> hubs.putAll(addHub(app, hub)));
+    file.members().forEach(member -> addMember(app, member, file.hub(), hubs));
+    file.organization().ifPresent(organization -> addOrganization(app, organization, file, hubs));
     file.administrator().ifPresent(administrator -> addAdministrator(app, administrator));
   }
 
@@ -56,6 +63,7 @@ record Stacks(Path infra, Path jar) {
   private static void warnOfUnknownRegions(App app, AccountsFile file) {
     Set<String> regions = new TreeSet<>();
     file.members().forEach(member -> regions.addAll(member.regions()));
+    file.hub().ifPresent(hub -> regions.addAll(hub.regions()));
     file.organization().ifPresent(organization -> regions.addAll(organization.regions()));
     file.organization().ifPresent(organization -> regions.add(organization.region()));
     file.administrator().ifPresent(administrator -> regions.add(administrator.region()));
@@ -68,17 +76,60 @@ record Stacks(Path infra, Path jar) {
     }
   }
 
-  private void addMember(App app, Member member) {
+  /** The hub's stacks by their Regions. */
+  private Map<String, Stack> addHub(App app, Hub hub) {
+    Map<String, Stack> stacks = new TreeMap<>();
+    String name = NAME + "-hub";
+    for (String region : hub.regions()) {
+      StackProps props = props(name, HubStack.DESCRIPTION, hub.account(), region);
+      stacks.put(
+          region,
+          new HubStack(
+              app,
+              name + "-" + region,
+              props,
+              within -> hub.props(code(), hub.settings().encryptionKey().in(within)),
+              hub.settings().monitoring()));
+    }
+    return stacks;
+  }
+
+  private void addMember(App app, Member member, Optional<Hub> hub, Map<String, Stack> hubs) {
     String name = NAME + "-" + member.name();
     for (String region : member.regions()) {
-      StackProps stack =
-          StackProps.builder()
-              .stackName(name)
-              .description(MemberStack.DESCRIPTION)
-              .env(environment(member.account(), region))
-              .build();
-      new MemberStack(app, name + "-" + region, stack, member.settings(), within -> code());
+      String id = name + "-" + region;
+      if (member.topology() == Topology.HUB) {
+        StackProps props = props(name, HubMemberStack.DESCRIPTION, member.account(), region);
+        HubReference to = hub.orElseThrow().reference();
+        Stack added = new HubMemberStack(app, id, props, to, member.settings());
+        Optional.ofNullable(hubs.get(region)).ifPresent(added::addStackDependency);
+      } else {
+        StackProps props = props(name, MemberStack.DESCRIPTION, member.account(), region);
+        new MemberStack(app, id, props, member.settings(), within -> code());
+      }
     }
+  }
+
+  private void addOrganization(
+      App app, Organization organization, AccountsFile file, Map<String, Stack> hubs) {
+    OrganizationStack added =
+        OrganizationStack.add(
+            app,
+            organization,
+            file.hub().map(Hub::reference),
+            jar,
+            infra.resolve("target").resolve("organization"));
+    if (organization.targets().stream().anyMatch(target -> target.topology() == Topology.HUB)) {
+      hubs.values().forEach(added::addStackDependency);
+    }
+  }
+
+  private static StackProps props(String name, String description, String account, String region) {
+    return StackProps.builder()
+        .stackName(name)
+        .description(description)
+        .env(environment(account, region))
+        .build();
   }
 
   private static void addAdministrator(App app, Administrator administrator) {

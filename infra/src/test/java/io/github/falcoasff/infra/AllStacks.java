@@ -29,6 +29,20 @@ final class AllStacks {
             instance: isolate
             isolationSecurityGroup: sg-0123456789abcdef0
             dryRun: false
+        - name: bank
+          account: 333344445555
+          regions: [eu-west-1]
+          topology: hub
+          logGroups: [/eks/bank/falco]
+      hub:
+        account: 222233334444
+        regions: [eu-west-1]
+        organization: o-a1b2c3d4e5
+        externalId: example-external-id
+        encryptionKey: create
+        monitoring:
+          topicName: alarms
+          dashboard: true
       organization:
         id: o-a1b2c3d4e5
         account: 123456789012
@@ -38,6 +52,10 @@ final class AllStacks {
           - name: workloads
             organizationalUnits: [ou-ab12-c3d4e5f6]
             regions: [eu-west-1]
+          - name: restricted
+            organizationalUnits: [ou-ab12-ffffffff]
+            regions: [eu-west-1]
+            topology: hub
       administrator:
         account: 210987654321
         region: eu-west-1

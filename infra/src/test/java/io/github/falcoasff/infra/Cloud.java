@@ -30,6 +30,9 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
       List.of(
           "ReplayFunction",
           "ReplayRole",
+          "DestinationRole",
+          "SenderRole",
+          "StreamMapping",
           "ReplayRejects",
           "ReplayFailures",
           "RejectQueue",

@@ -43,6 +43,19 @@ class NagTest {
                   + " these."),
           new Excepted(
               "AwsSolutions-IAM5",
+              ".*/FalcoHub/(Replay)?Role/Resource",
+              "Objects below prefixes of the hub's own bucket; one role by its name in any account"
+                  + " of the organisation, by a condition."),
+          new Excepted(
+              "AwsSolutions-KDS3",
+              ".*/FalcoHub/Stream/Resource",
+              "A customer key, which the rule takes for less than Kinesis's own."),
+          new Excepted(
+              "AwsSolutions-IAM5",
+              ".*/HubMember/SenderRole/Resource",
+              "The streams of the log groups that are sent."),
+          new Excepted(
+              "AwsSolutions-IAM5",
               ".*/Splunk/Role/Resource",
               "Objects of the bucket for what Splunk did not take."),
           new Excepted(

@@ -40,6 +40,8 @@ class SnapshotTest {
   @ValueSource(
       strings = {
         "falco-asff-shop-eu-west-1",
+        "falco-asff-hub-eu-west-1",
+        "falco-asff-bank-eu-west-1",
         "falco-asff-code-eu-west-1",
         "falco-asff-organization",
         "falco-asff-administrator"

@@ -15,11 +15,13 @@ import org.yaml.snakeyaml.nodes.Node;
  * What is deployed where.
  *
  * @param members accounts that get member stacks one by one
+ * @param hub the account that makes findings of other accounts' alerts
  * @param organization accounts that get the member stack by a StackSet
  * @param administrator the account in which all findings are seen
  */
 public record AccountsFile(
     List<Member> members,
+    Optional<Hub> hub,
     Optional<Organization> organization,
     Optional<Administrator> administrator) {
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -13,14 +14,16 @@ import org.yaml.snakeyaml.nodes.Node;
 final class AccountsFileReader {
 
   private static final Set<String> ROOT =
-      Set.of("defaults", "accounts", "organization", "administrator");
+      Set.of("defaults", "accounts", "hub", "organization", "administrator");
   private static final Set<String> ORGANIZATION =
       Set.of("id", "account", "region", "delegatedAdministrator", "codeBucketPrefix", "targets");
 
   private final YamlObject root;
+  private final HubReader hub;
 
   AccountsFileReader(String file, Node node) {
     root = YamlObject.of(file, "", node, ROOT);
+    hub = new HubReader(root);
   }
 
   AccountsFile read() {
@@ -28,17 +31,22 @@ final class AccountsFileReader {
         root.object("defaults", SettingsReader.MEMBERS)
             .map(SettingsReader::new)
             .orElseGet(SettingsReader::empty);
+    List<Member> members = members(defaults);
+    Optional<Organization> organization =
+        root.object("organization", ORGANIZATION).map(section -> organization(section, defaults));
     AccountsFile file =
         new AccountsFile(
-            members(defaults),
-            root.object("organization", ORGANIZATION)
-                .map(section -> organization(section, defaults)),
+            members,
+            hub.read(defaults),
+            organization,
             root.object("administrator", AdministratorReader.MEMBERS)
                 .map(AdministratorReader::read));
     if (file.members().isEmpty()
+        && file.hub().isEmpty()
         && file.organization().isEmpty()
         && file.administrator().isEmpty()) {
-      throw root.problem("names nothing: one of accounts, organization, administrator is needed");
+      throw root.problem(
+          "names nothing: one of accounts, hub, organization, administrator is needed");
     }
     return file;
   }
@@ -59,29 +67,44 @@ final class AccountsFileReader {
     return members;
   }
 
-  private static Member member(YamlObject entry, SettingsReader settings) {
+  private Member member(YamlObject entry, SettingsReader settings) {
     List<String> regions = entry.requiredValues("regions", AwsNames::region);
-    return new Member(
-        entry.required("name", Member::checkedName),
-        entry.required("account", AwsNames::account),
-        regions,
-        settings.read(regions));
+    Member member =
+        new Member(
+            entry.required("name", Member::checkedName),
+            entry.required("account", AwsNames::account),
+            regions,
+            HubReader.topology(entry),
+            settings.read(regions));
+    hub.checkName(entry, member.name());
+    if (member.topology() == Topology.HUB) {
+      hub.admit(entry, member.account(), regions);
+    }
+    return member;
   }
 
-  /** What no other member may have: the stacks' names, and the log groups' second subscription. */
+  /**
+   * What no other member may have: the stacks' names, the role that the hub takes, and the log
+   * groups' second subscription. One to a function and one to the hub are what a migration needs.
+   */
   private static List<String> taken(Member member) {
     List<String> taken = new ArrayList<>();
     for (String region : member.regions()) {
       taken.add("the name " + member.name() + " in " + region);
+      String of = " of account " + member.account() + " in " + region;
+      boolean isOfHub = member.topology() == Topology.HUB;
+      if (isOfHub) {
+        taken.add("the hub's role" + of);
+      }
       for (LogSource source : member.settings().sources()) {
         String group = "log group " + source.logGroupName();
-        taken.add(group + " of account " + member.account() + " in " + region);
+        taken.add(group + of + (isOfHub ? " for the hub" : ""));
       }
     }
     return taken;
   }
 
-  private static Organization organization(YamlObject section, SettingsReader defaults) {
+  private Organization organization(YamlObject section, SettingsReader defaults) {
     List<OrganizationTarget> targets =
         section.objects("targets", SettingsReader.TARGET).stream()
             .map(entry -> target(entry, new SettingsReader(entry, defaults)))
@@ -93,18 +116,23 @@ final class AccountsFileReader {
                 at.required("account", AwsNames::account),
                 at.required("region", AwsNames::region),
                 at.value("delegatedAdministrator", SettingsReader::flag).orElse(false),
-                at.required("codeBucketPrefix", Organization::checkedPrefix),
+                at.value("codeBucketPrefix", Organization::checkedPrefix),
                 targets));
   }
 
-  private static OrganizationTarget target(YamlObject entry, SettingsReader settings) {
+  private OrganizationTarget target(YamlObject entry, SettingsReader settings) {
     List<String> regions = entry.requiredValues("regions", AwsNames::region);
+    Topology topology = HubReader.topology(entry);
+    if (topology == Topology.HUB) {
+      hub.admit(entry, regions);
+    }
     return entry.checked(
         at ->
             new OrganizationTarget(
                 at.required("name", Member::checkedName),
                 at.requiredValues("organizationalUnits", AwsNames::organizationalUnit),
                 regions,
+                topology,
                 settings.read(regions)));
   }
 }

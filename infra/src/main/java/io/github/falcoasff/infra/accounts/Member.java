@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  * @param name part of the stacks' names, so that an account can have several
  * @param account the account's id
  * @param regions where the log groups are
+ * @param topology where its alerts become findings
  * @param settings what the stacks do
  */
-public record Member(String name, String account, List<String> regions, MemberSettings settings) {
+public record Member(
+    String name, String account, List<String> regions, Topology topology, MemberSettings settings) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 

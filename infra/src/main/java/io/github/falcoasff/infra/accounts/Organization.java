@@ -2,6 +2,7 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  *     CloudFormation StackSets
  * @param region where the StackSet is kept
  * @param delegatedAdministrator whether the account is a delegated administrator
- * @param codeBucketPrefix what the names of the buckets for the code begin with; the Region follows
+ * @param codeBucketPrefix what the names of the buckets for the code begin with; the Region
+ *     follows; empty if all targets send to the hub
  * @param targets which accounts, and what is different there
  */
 public record Organization(
@@ -21,7 +23,7 @@ public record Organization(
     String account,
     String region,
     boolean delegatedAdministrator,
-    String codeBucketPrefix,
+    Optional<String> codeBucketPrefix,
     List<OrganizationTarget> targets) {
 
   /** Leaves room for a hyphen and the longest Region in the 63 characters of a bucket's name. */
@@ -32,10 +34,14 @@ public record Organization(
     AwsNames.organization(id);
     AwsNames.account(account);
     AwsNames.region(region);
-    checkedPrefix(codeBucketPrefix);
+    codeBucketPrefix.ifPresent(Organization::checkedPrefix);
     targets = List.copyOf(targets);
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("An organisation needs at least one target.");
+    }
+    if (codeBucketPrefix.isEmpty()
+        && targets.stream().anyMatch(target -> target.topology() == Topology.FUNCTION)) {
+      throw new IllegalArgumentException("Functions need a codeBucketPrefix, for their code.");
     }
     List<String> names = targets.stream().map(OrganizationTarget::name).distinct().toList();
     if (names.size() != targets.size()) {
@@ -43,16 +49,25 @@ public record Organization(
     }
   }
 
-  /** Every Region of any target, once: each needs a bucket with the code. */
+  /** Every Region of any target, once. */
   public List<String> regions() {
     TreeSet<String> regions = new TreeSet<>();
     targets.forEach(target -> regions.addAll(target.regions()));
     return List.copyOf(regions);
   }
 
+  /** Every Region in which a target runs functions, once: each needs a bucket with the code. */
+  public List<String> codeRegions() {
+    TreeSet<String> regions = new TreeSet<>();
+    targets.stream()
+        .filter(target -> target.topology() == Topology.FUNCTION)
+        .forEach(target -> regions.addAll(target.regions()));
+    return List.copyOf(regions);
+  }
+
   /** The bucket with the code for the functions of a Region, which read from no other Region. */
   public String codeBucket(String inRegion) {
-    return codeBucketPrefix + "-" + inRegion;
+    return codeBucketPrefix.orElseThrow() + "-" + inRegion;
   }
 
   static String checkedPrefix(String prefix) {

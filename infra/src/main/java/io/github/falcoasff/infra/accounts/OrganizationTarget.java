@@ -11,10 +11,15 @@ import java.util.List;
  * @param name the StackSet's name is made of it
  * @param organizationalUnits the units; their child units are included
  * @param regions where the log groups are
+ * @param topology where their alerts become findings
  * @param settings what the stacks do; log groups and topics have the same names in all accounts
  */
 public record OrganizationTarget(
-    String name, List<String> organizationalUnits, List<String> regions, MemberSettings settings) {
+    String name,
+    List<String> organizationalUnits,
+    List<String> regions,
+    Topology topology,
+    MemberSettings settings) {
 
   /** Refuses what AWS or the function would refuse later. */
   public OrganizationTarget {

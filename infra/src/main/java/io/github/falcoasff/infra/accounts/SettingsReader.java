@@ -40,10 +40,11 @@ final class SettingsReader {
           "variables");
 
   /** What an entry of an account may have. */
-  static final Set<String> ACCOUNT = with("name", "account", "regions", "remediation");
+  static final Set<String> ACCOUNT = with("name", "account", "regions", "topology", "remediation");
 
   /** What a target in an organisation may have. */
-  static final Set<String> TARGET = with("name", "organizationalUnits", "regions", "remediation");
+  static final Set<String> TARGET =
+      with("name", "organizationalUnits", "regions", "topology", "remediation");
 
   /** The entry first, then the defaults. */
   private final List<YamlObject> places;

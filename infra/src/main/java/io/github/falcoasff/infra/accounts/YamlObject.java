@@ -97,6 +97,15 @@ final class YamlObject {
     return texts;
   }
 
+  /** Refuses members that mean nothing here. */
+  void refuse(Set<String> keys, String why) {
+    for (Map.Entry<String, Node> member : members.entrySet()) {
+      if (keys.contains(member.getKey())) {
+        throw problem(member.getValue(), field(member.getKey()), why);
+      }
+    }
+  }
+
   /** Whether a member is a list. */
   boolean isList(String key) {
     return members.get(key) instanceof SequenceNode;

@@ -1,8 +1,7 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.FalcoFindings;
+import io.github.falcoasff.infra.FindingsFunction;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -18,8 +17,15 @@ final class FalcoDashboard {
 
   private FalcoDashboard() {}
 
-  static void create(Construct scope, Figures figures, Set<String> groups, List<Alarm> alarms) {
-    FalcoFindings findings = figures.findings();
+  /**
+   * Adds the dashboard.
+   *
+   * @param lambda the names of Lambda's metrics that are shown
+   * @param last what is shown of the source of the alerts
+   */
+  static void create(
+      Construct scope, Figures figures, List<Alarm> alarms, List<String> lambda, GraphWidget last) {
+    FindingsFunction findings = figures.findings();
     Dashboard dashboard = Dashboard.Builder.create(scope, "Dashboard").build();
     if (!alarms.isEmpty()) {
       dashboard.addWidgets(
@@ -35,12 +41,7 @@ final class FalcoDashboard {
             "Milliseconds",
             List.of(figures.own("AlertDelay", "p90"), figures.own("ImportLatency", "p90"))));
     dashboard.addWidgets(
-        graph(
-            "Invocations",
-            Stream.of("Invocations", "Errors", "Throttles", "AsyncEventsDropped")
-                .map(figures::lambda)
-                .map(IMetric.class::cast)
-                .toList()),
+        graph("Invocations", lambda.stream().map(name -> (IMetric) figures.lambda(name)).toList()),
         graph("Calls to Security Hub", sums(figures, "Retried", "Throttled")));
     dashboard.addWidgets(
         graph(
@@ -49,16 +50,15 @@ final class FalcoDashboard {
                 .map(figures::depth)
                 .map(IMetric.class::cast)
                 .toList()),
-        graph(
-            "Signs of Falco",
-            groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
+        last);
   }
 
   private static List<IMetric> sums(Figures figures, String... names) {
     return Stream.of(names).map(name -> (IMetric) figures.own(name, Figures.SUM)).toList();
   }
 
-  private static GraphWidget graph(String title, List<IMetric> metrics) {
+  /** A graph of half the width. */
+  static GraphWidget graph(String title, List<IMetric> metrics) {
     return GraphWidget.Builder.create().title(title).left(metrics).width(HALF).build();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.FalcoFindings;
+import io.github.falcoasff.infra.FindingsFunction;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.sqs.IQueue;
 
@@ -11,7 +13,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
  *
  * @param findings what they are of
  */
-record Figures(FalcoFindings findings) {
+record Figures(FindingsFunction findings) {
 
   static final String SUM = "Sum";
 
@@ -29,7 +31,22 @@ record Figures(FalcoFindings findings) {
 
   /** A metric that Lambda has of the function. */
   Metric lambda(String name) {
-    return metric("AWS/Lambda", name, SUM, function());
+    return lambda(name, SUM);
+  }
+
+  /** A metric that Lambda has of the function, by another statistic than the sum. */
+  Metric lambda(String name, String statistic) {
+    return metric("AWS/Lambda", name, statistic, function());
+  }
+
+  /** A metric of milliseconds in minutes, so that a template can take thresholds as parameters. */
+  static MathExpression minutes(String id, String label, IMetric milliseconds) {
+    return MathExpression.Builder.create()
+        .expression(id + " / 60000")
+        .label(label)
+        .period(PERIOD)
+        .usingMetrics(Map.of(id, milliseconds))
+        .build();
   }
 
   /** How many messages rest in a queue. */
@@ -45,18 +62,12 @@ record Figures(FalcoFindings findings) {
    * What CloudWatch Logs counts of a subscription filter's deliveries (CloudWatch Logs User Guide,
    * Monitoring with CloudWatch metrics).
    */
-  Metric delivery(String name, String logGroup) {
+  Metric delivery(String name, String logGroup, String filter) {
     return metric(
         "AWS/Logs",
         name,
         SUM,
-        Map.of(
-            "DestinationType",
-            "Lambda",
-            "FilterName",
-            findings.subscriptionFilters().get(logGroup),
-            "LogGroupName",
-            logGroup));
+        Map.of("DestinationType", "Lambda", "FilterName", filter, "LogGroupName", logGroup));
   }
 
   private String namespace() {

@@ -2,13 +2,17 @@ package io.github.falcoasff.infra.organization;
 
 import io.github.falcoasff.infra.MemberSettings;
 import io.github.falcoasff.infra.MemberStack;
+import io.github.falcoasff.infra.hub.HubMemberStack;
+import io.github.falcoasff.infra.hub.HubReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -33,15 +37,39 @@ record MemberTemplate(String body) {
    */
   static MemberTemplate create(
       Path directory, MemberSettings settings, String codeBucketPrefix, String codeKey) {
-    App app = App.Builder.create().analyticsReporting(false).outdir(directory.toString()).build();
     String bucket = Fn.sub(codeBucketPrefix + "-${AWS::Region}");
-    MemberStack stack =
-        new MemberStack(
-            app,
-            "falco-asff-member",
-            stackProps(),
-            settings,
-            within -> Code.fromBucket(Bucket.fromBucketName(within, "Code", bucket), codeKey));
+    return of(
+        directory,
+        app ->
+            new MemberStack(
+                app,
+                "falco-asff-member",
+                stackProps(MemberStack.DESCRIPTION),
+                settings,
+                within -> Code.fromBucket(Bucket.fromBucketName(within, "Code", bucket), codeKey)));
+  }
+
+  /**
+   * Makes the template of accounts whose alerts go to the hub.
+   *
+   * @param directory where the CDK may write
+   * @param settings the log groups, and what is done about findings by itself
+   */
+  static MemberTemplate create(Path directory, MemberSettings settings, HubReference hub) {
+    return of(
+        directory,
+        app ->
+            new HubMemberStack(
+                app,
+                "falco-asff-hub-member",
+                stackProps(HubMemberStack.DESCRIPTION),
+                hub,
+                settings));
+  }
+
+  private static MemberTemplate of(Path directory, Function<App, Stack> make) {
+    App app = App.Builder.create().analyticsReporting(false).outdir(directory.toString()).build();
+    Stack stack = make.apply(app);
     String file = app.synth().getStackByName(stack.getStackName()).getTemplateFullPath();
     try {
       return new MemberTemplate(Files.readString(Path.of(file)));
@@ -50,9 +78,9 @@ record MemberTemplate(String body) {
     }
   }
 
-  private static StackProps stackProps() {
+  private static StackProps stackProps(String description) {
     return StackProps.builder()
-        .description(MemberStack.DESCRIPTION)
+        .description(description)
         .suppressTemplateIndentation(true)
         .synthesizer(
             DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())

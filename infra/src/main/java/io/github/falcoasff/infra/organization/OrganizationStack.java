@@ -3,10 +3,14 @@ package io.github.falcoasff.infra.organization;
 import io.github.falcoasff.infra.MemberStack;
 import io.github.falcoasff.infra.accounts.Organization;
 import io.github.falcoasff.infra.accounts.OrganizationTarget;
+import io.github.falcoasff.infra.accounts.Topology;
+import io.github.falcoasff.infra.hub.HubMemberStack;
+import io.github.falcoasff.infra.hub.HubReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnStackSet;
 import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
 import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
@@ -39,32 +43,42 @@ public final class OrganizationStack extends Stack {
   }
 
   /**
-   * Adds this stack and, in every Region of a target, the one with the bucket for the code.
+   * Adds this stack and, in every Region in which a target runs functions, the one with the bucket
+   * for the code.
    *
    * @param scope the app
    * @param organization what is deployed where
+   * @param hub the hub, which targets may send to
    * @param jar the function's jar
    * @param directory where files may be written on the way
    */
   public static OrganizationStack add(
-      Construct scope, Organization organization, Path jar, Path directory) {
+      Construct scope,
+      Organization organization,
+      Optional<HubReference> hub,
+      Path jar,
+      Path directory) {
     CodeFiles files = CodeFiles.in(directory.resolve("code"));
-    String key = files.addJar(jar);
     OrganizationStack stack =
         new OrganizationStack(
             scope,
             "falco-asff-organization",
             props(organization, organization.region(), "Falco findings of an organisation"));
+    String key = organization.codeRegions().isEmpty() ? "" : files.addJar(jar);
     for (OrganizationTarget target : organization.targets()) {
-      MemberTemplate template =
-          MemberTemplate.create(
-              directory.resolve("member").resolve(target.name()),
-              target.settings(),
-              organization.codeBucketPrefix(),
-              key);
-      stack.stackSet(target, organization, text(template.body(), organization, files));
+      Path member = directory.resolve("member").resolve(target.name());
+      if (target.topology() == Topology.HUB) {
+        HubReference to = hub.orElseThrow(() -> new IllegalArgumentException("There is no hub."));
+        String body = MemberTemplate.create(member, target.settings(), to).body();
+        stack.hubMembers(target, organization, body);
+      } else {
+        MemberTemplate template =
+            MemberTemplate.create(
+                member, target.settings(), organization.codeBucketPrefix().orElseThrow(), key);
+        stack.functions(target, organization, text(template.body(), organization, files));
+      }
     }
-    for (String region : organization.regions()) {
+    for (String region : organization.codeRegions()) {
       stack.addStackDependency(
           new CodeBucketStack(
               scope,
@@ -77,24 +91,37 @@ public final class OrganizationStack extends Stack {
     return stack;
   }
 
-  private void stackSet(OrganizationTarget target, Organization organization, TemplateText text) {
+  private void functions(OrganizationTarget target, Organization organization, TemplateText text) {
     CfnStackSet.Builder stackSet =
-        CfnStackSet.Builder.create(this, "Target-" + target.name())
-            .stackSetName("falco-asff-" + target.name())
+        stackSet(target, organization)
             .description(MemberStack.DESCRIPTION)
-            .permissionModel("SERVICE_MANAGED")
-            .callAs(organization.delegatedAdministrator() ? "DELEGATED_ADMIN" : "SELF")
-            .capabilities(List.of("CAPABILITY_IAM"))
-            .managedExecution(Map.of("Active", true))
-            .autoDeployment(
-                AutoDeploymentProperty.builder()
-                    .enabled(true)
-                    .retainStacksOnAccountRemoval(false)
-                    .build())
-            .operationPreferences(preferences())
-            .stackInstancesGroup(List.of(instances(target)));
+            .capabilities(List.of("CAPABILITY_IAM"));
     text.setOn(stackSet);
     stackSet.build();
+  }
+
+  /** Without code, the template is small; its role has the name that the hub knows. */
+  private void hubMembers(OrganizationTarget target, Organization organization, String body) {
+    stackSet(target, organization)
+        .description(HubMemberStack.DESCRIPTION)
+        .capabilities(List.of("CAPABILITY_NAMED_IAM"))
+        .templateBody(body)
+        .build();
+  }
+
+  private CfnStackSet.Builder stackSet(OrganizationTarget target, Organization organization) {
+    return CfnStackSet.Builder.create(this, "Target-" + target.name())
+        .stackSetName("falco-asff-" + target.name())
+        .permissionModel("SERVICE_MANAGED")
+        .callAs(organization.delegatedAdministrator() ? "DELEGATED_ADMIN" : "SELF")
+        .managedExecution(Map.of("Active", true))
+        .autoDeployment(
+            AutoDeploymentProperty.builder()
+                .enabled(true)
+                .retainStacksOnAccountRemoval(false)
+                .build())
+        .operationPreferences(preferences())
+        .stackInstancesGroup(List.of(instances(target)));
   }
 
   /** A Region at a time, and no more accounts once one in ten has failed. */
@@ -121,7 +148,7 @@ public final class OrganizationStack extends Stack {
     if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY) {
       return new TemplateText(body, "");
     }
-    String region = organization.regions().get(0);
+    String region = organization.codeRegions().get(0);
     String host = organization.codeBucket(region) + ".s3." + region + ".${AWS::URLSuffix}";
     return new TemplateText("", Fn.sub("https://" + host + "/" + files.addTemplate(body)));
   }

@@ -1,0 +1,75 @@
+package io.github.falcoasff.infra;
+
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/** A function that makes findings, and where what it did not make one of is kept and replayed. */
+public interface FindingsFunction {
+
+  /** The alias that is fed. Only published versions have SnapStart, {@code $LATEST} not. */
+  Alias alias();
+
+  /** The settings of the function. */
+  FunctionSettings settings();
+
+  /** The customer key of what is kept; empty for keys that AWS owns. */
+  Optional<IKey> encryptionKey();
+
+  /** The queue of S3's notifications of payloads that failed in every attempt. */
+  IQueue failureQueue();
+
+  /** The queue of rejected records. */
+  IQueue rejectQueue();
+
+  /** The queue in which messages rest that could not be replayed. */
+  IQueue parkedQueue();
+
+  /** The bucket of failed payloads, and of rejected records that are too large for a message. */
+  IBucket keptBucket();
+
+  /** The id of the mapping that replays rejected records once it is enabled. */
+  String replayRejectsMapping();
+
+  /** The id of the mapping that replays failed payloads once it is enabled. */
+  String replayFailuresMapping();
+
+  /** Adds what an operator needs to know of it to its stack's outputs. */
+  default void addOutputs(Stack stack) {
+    output(
+        stack,
+        "FailureQueueUrl",
+        "S3's notifications of payloads that failed in every attempt.",
+        failureQueue().getQueueUrl());
+    output(stack, "RejectQueueUrl", "Rejected records.", rejectQueue().getQueueUrl());
+    output(
+        stack,
+        "ParkedQueueUrl",
+        "Messages that could not be replayed.",
+        parkedQueue().getQueueUrl());
+    output(
+        stack,
+        "KeptBucketName",
+        "Payloads that failed, and rejected records that are too large for a message.",
+        keptBucket().getBucketName());
+    output(
+        stack,
+        "ReplayRejectsMapping",
+        "Enable it to replay rejected records.",
+        replayRejectsMapping());
+    output(
+        stack,
+        "ReplayFailuresMapping",
+        "Enable it to replay failed payloads.",
+        replayFailuresMapping());
+  }
+
+  /** Adds one output. */
+  static void output(Stack stack, String id, String description, String value) {
+    CfnOutput.Builder.create(stack, id).description(description).value(value).build();
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.falcoasff.infra.accounts;
+
+import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.hub.HubReference;
+import io.github.falcoasff.infra.hub.PollingSettings;
+import io.github.falcoasff.infra.hub.Senders;
+import io.github.falcoasff.infra.hub.StreamSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the section of the hub, and holds its members to it. */
+final class HubReader {
+
+  /** What a member of the hub, which has no function, cannot have in its own entry. */
+  private static final Set<String> NOT_A_MEMBERS = notAMembers();
+
+  private static final Set<String> MEMBERS = members();
+
+  private final Optional<YamlObject> section;
+  private final TreeSet<String> senders = new TreeSet<>();
+
+  HubReader(YamlObject root) {
+    section = root.object("hub", MEMBERS);
+  }
+
+  /** Reads the hub, after its members have been {@link #admit admitted}. */
+  Optional<Hub> read(SettingsReader defaults) {
+    return section.map(at -> at.checked(checked -> read(checked, defaults)));
+  }
+
+  /** The topology of an entry: an account's or a target's in an organisation. */
+  static Topology topology(YamlObject entry) {
+    return entry.value("topology", Topology::named).orElse(Topology.FUNCTION);
+  }
+
+  /** Holds an account's entry to the hub. */
+  void admit(YamlObject entry, String account, List<String> regions) {
+    admit(entry, regions);
+    YamlObject hub = section.orElseThrow();
+    if (account.equals(hub.required("account", AwsNames::account))) {
+      throw entry.problem(
+          "is the hub's own account, which no log destination takes: give it topology: function");
+    }
+    List<String> named = hub.values("accounts", AwsNames::account);
+    if (!named.isEmpty() && !named.contains(account)) {
+      throw entry.problem(account + " is not among the accounts of the hub, of line " + hub.line());
+    }
+    senders.add(account);
+  }
+
+  /** Holds a target of an organisation to the hub. */
+  void admit(YamlObject entry, List<String> regions) {
+    YamlObject hub =
+        section.orElseThrow(() -> entry.problem("has topology: hub, and there is no section hub"));
+    entry.refuse(NOT_A_MEMBERS, "is the hub's: an account with topology: hub runs no function");
+    List<String> served = hub.requiredValues("regions", AwsNames::region);
+    for (String region : regions) {
+      if (!served.contains(region)) {
+        throw entry.problem(
+            "there is no hub in " + region + ", only in " + String.join(", ", served));
+      }
+    }
+  }
+
+  /** Refuses a name of a stack that would be the hub's. */
+  void checkName(YamlObject entry, String name) {
+    if (section.isPresent() && name.equals("hub")) {
+      throw entry.problem("the name hub is that of the hub's own stacks");
+    }
+  }
+
+  private Hub read(YamlObject at, SettingsReader defaults) {
+    List<String> regions = at.requiredValues("regions", AwsNames::region);
+    at.object("monitoring", MonitoringReader.MEMBERS)
+        .ifPresent(
+            monitoring ->
+                monitoring.refuse(
+                    Set.of("silenceMinutes"), "is a log group's; a hub has those of its members"));
+    return new Hub(
+        at.required("account", AwsNames::account),
+        regions,
+        senders(at),
+        at.value("externalId", HubReference::checkedExternalId),
+        stream(at),
+        polling(at),
+        new SettingsReader(at, defaults).read(regions));
+  }
+
+  private Senders senders(YamlObject at) {
+    Optional<String> organization = at.value("organization", AwsNames::organization);
+    List<String> accounts = at.values("accounts", AwsNames::account);
+    if (organization.isPresent() && !accounts.isEmpty()) {
+      throw at.problem("names organization and accounts: one of them says who may send");
+    }
+    if (organization.isPresent()) {
+      return new Senders.Organization(organization.orElseThrow());
+    }
+    if (accounts.isEmpty() && senders.isEmpty()) {
+      throw at.problem(
+          "nobody may send: name organization or accounts, or give accounts topology: hub");
+    }
+    return new Senders.Accounts(accounts.isEmpty() ? List.copyOf(senders) : accounts);
+  }
+
+  private static StreamSettings stream(YamlObject at) {
+    StreamSettings otherwise = StreamSettings.DEFAULT;
+    return new StreamSettings(
+        at.value("shards", SettingsReader::positive).orElse(OptionalInt.empty()),
+        number(at, "retentionHours", otherwise.retentionHours()));
+  }
+
+  private static PollingSettings polling(YamlObject at) {
+    PollingSettings otherwise = PollingSettings.DEFAULT;
+    return new PollingSettings(
+        number(at, "batchSize", otherwise.batchSize()),
+        number(at, "windowSeconds", otherwise.windowSeconds()),
+        number(at, "parallelization", otherwise.parallelization()),
+        number(at, "maximumAgeSeconds", otherwise.maximumAgeSeconds()),
+        number(at, "maximumRetries", otherwise.maximumRetries()));
+  }
+
+  private static int number(YamlObject at, String key, int otherwise) {
+    return at.value(key, SettingsReader::whole).orElse(otherwise);
+  }
+
+  private static Set<String> members() {
+    Set<String> all = new TreeSet<>(NOT_A_MEMBERS);
+    all.remove("eksClusterName");
+    all.addAll(
+        List.of(
+            "account",
+            "regions",
+            "organization",
+            "accounts",
+            "externalId",
+            "shards",
+            "retentionHours",
+            "batchSize",
+            "windowSeconds",
+            "parallelization",
+            "maximumAgeSeconds",
+            "maximumRetries"));
+    return Set.copyOf(all);
+  }
+
+  private static Set<String> notAMembers() {
+    Set<String> all = new TreeSet<>(SettingsReader.MEMBERS);
+    all.removeAll(List.of("logGroups", "createLogGroups", "filterPattern"));
+    return Set.copyOf(all);
+  }
+}

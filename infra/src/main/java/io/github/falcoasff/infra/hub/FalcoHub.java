@@ -1,0 +1,195 @@
+package io.github.falcoasff.infra.hub;
+
+import io.github.falcoasff.infra.FindingsFunction;
+import io.github.falcoasff.infra.FunctionSettings;
+import io.github.falcoasff.infra.KeptBucket;
+import io.github.falcoasff.infra.KeptQueues;
+import io.github.falcoasff.infra.KeyPolicy;
+import io.github.falcoasff.infra.OwnLog;
+import io.github.falcoasff.infra.Partitions;
+import io.github.falcoasff.infra.PublishedFunction;
+import io.github.falcoasff.infra.Replay;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kinesis.Stream;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
+import software.amazon.awscdk.services.kinesis.StreamMode;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.CfnDestination;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/**
+ * Falco alerts of many accounts as Security Hub findings of those accounts, in one Region.
+ *
+ * <p>A CloudWatch Logs destination that members subscribe, a Kinesis data stream behind it, and a
+ * function, published with SnapStart behind an alias, that reads the stream and imports each
+ * member's findings with the credentials of a role in that member's account. Beside it stands what
+ * a member stack has too: queues and a bucket for what was rejected or failed, and a replay that is
+ * off.
+ *
+ * <p>One account and Region has at most one, since members know it by fixed names.
+ */
+public final class FalcoHub extends Construct implements FindingsFunction {
+
+  /** The handler that the jar holds. */
+  static final String HANDLER = "io.github.falcoasff.HubHandler::handleRequest";
+
+  /**
+   * Where Lambda writes batches that failed; the mapping's id and the shard follow (Developer
+   * Guide, "Retain discarded batch records for a Kinesis Data Streams event source").
+   */
+  static final String FAILURES = "aws/lambda/";
+
+  private final FunctionSettings settings;
+  private final Optional<IKey> encryptionKey;
+  private final KeptQueues queues;
+  private final Bucket bucket;
+  private final Stream stream;
+  private final CfnDestination destination;
+  private final Alias alias;
+  private final Replay replay;
+
+  /** Adds the hub and all that it needs to the scope. */
+  public FalcoHub(Construct scope, String id, HubProps props) {
+    super(scope, id);
+    settings = props.function().settings();
+    encryptionKey = props.encryptionKey();
+    encryptionKey.ifPresent(key -> KeyPolicy.allowServices(this, key));
+    Partitions partitions = new Partitions(this);
+    queues = KeptQueues.create(this, encryptionKey);
+    bucket = KeptBucket.create(this, queues.failures(), FAILURES, encryptionKey);
+    LogGroup log = OwnLog.create(this, encryptionKey);
+    stream = stream(props.stream());
+    destination = LogsDestination.create(this, stream, props.senders(), encryptionKey);
+    HubRole roles = new HubRole(this, props);
+    Role role = roles.ofFunction(stream, log, queues, bucket);
+    alias =
+        PublishedFunction.alias(this, function(props, log, role, partitions), props.snapStart());
+    StreamMapping.create(this, alias, stream, bucket, props.polling());
+    replay =
+        new Replay(
+            this,
+            Replay.HANDLER,
+            props.function(),
+            membership(props),
+            log,
+            roles.ofReplay(log, queues, bucket),
+            queues,
+            partitions);
+  }
+
+  /** The stream. */
+  public Stream stream() {
+    return stream;
+  }
+
+  /** The ARN of the destination that members subscribe. */
+  public String destinationArn() {
+    return destination.getAttrArn();
+  }
+
+  @Override
+  public Alias alias() {
+    return alias;
+  }
+
+  @Override
+  public FunctionSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public Optional<IKey> encryptionKey() {
+    return encryptionKey;
+  }
+
+  @Override
+  public IQueue failureQueue() {
+    return queues.failures();
+  }
+
+  @Override
+  public IQueue rejectQueue() {
+    return queues.rejects();
+  }
+
+  @Override
+  public IQueue parkedQueue() {
+    return queues.parked();
+  }
+
+  @Override
+  public IBucket keptBucket() {
+    return bucket;
+  }
+
+  @Override
+  public String replayRejectsMapping() {
+    return replay.rejects().getRef();
+  }
+
+  @Override
+  public String replayFailuresMapping() {
+    return replay.failures().getRef();
+  }
+
+  private Stream stream(StreamSettings size) {
+    Stream.Builder builder =
+        Stream.Builder.create(this, "Stream")
+            .retentionPeriod(Duration.hours(size.retentionHours()))
+            .encryption(encryptionKey.isPresent() ? StreamEncryption.KMS : StreamEncryption.MANAGED)
+            // What is in it is in the members' log groups too, and an unread stream costs money.
+            .removalPolicy(RemovalPolicy.DESTROY);
+    encryptionKey.ifPresent(builder::encryptionKey);
+    size.shards()
+        .ifPresentOrElse(
+            shards -> builder.streamMode(StreamMode.PROVISIONED).shardCount(shards),
+            () -> builder.streamMode(StreamMode.ON_DEMAND));
+    return builder.build();
+  }
+
+  private Function function(HubProps props, LogGroup log, Role role, Partitions partitions) {
+    Map<String, String> more = new TreeMap<>(membership(props));
+    more.putAll(queues.settings(bucket));
+    return props
+        .function()
+        .create(
+            this,
+            "Function",
+            HANDLER,
+            more,
+            log,
+            role,
+            partitions,
+            function -> {
+              props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
+              return function
+                  .description("Falco alerts of many accounts to Security Hub findings")
+                  .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+            });
+  }
+
+  private Map<String, String> membership(HubProps props) {
+    Map<String, String> membership = new TreeMap<>();
+    membership.put("MEMBER_ROLE_NAME", HubReference.memberRole(Stack.of(this)));
+    props.externalId().ifPresent(id -> membership.put("MEMBER_EXTERNAL_ID", id));
+    if (!settings.variables().containsKey("IMPORT_CALLS_PER_SECOND")) {
+      membership.put("IMPORT_CALLS_PER_SECOND", Integer.toString(props.importCallsPerSecond()));
+    }
+    // Look-ups would be made in the hub's account, where no member's workload is.
+    membership.put("ENRICHMENT", "none");
+    return membership;
+  }
+}

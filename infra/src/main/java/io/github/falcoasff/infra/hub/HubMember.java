@@ -1,0 +1,121 @@
+package io.github.falcoasff.infra.hub;
+
+import io.github.falcoasff.infra.FunctionRole;
+import io.github.falcoasff.infra.LogSource;
+import io.github.falcoasff.infra.SubscriptionFilters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
+import software.amazon.awscdk.services.iam.CompositePrincipal;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnSubscriptionFilter;
+import software.constructs.Construct;
+
+/**
+ * An account's part in a hub, for one Region: its log groups are subscribed to the hub's
+ * destination, and the hub may import findings as this account, and do nothing else. No code runs
+ * here.
+ */
+public final class HubMember extends Construct {
+
+  private final Stack stack;
+  private final HubReference hub;
+  private final Role role;
+
+  /**
+   * Adds the role and the filters to the scope.
+   *
+   * @param sources the log groups
+   */
+  public HubMember(Construct scope, String id, HubReference hub, List<LogSource> sources) {
+    super(scope, id);
+    this.hub = hub;
+    stack = Stack.of(this);
+    role = importer();
+    Optional<Role> sender = hub.organization().map(organization -> sender(sources));
+    SubscriptionFilters filters =
+        new SubscriptionFilters(
+            this, hub.destinationArn(stack), sender.map(Role::getRoleArn), Optional.empty());
+    for (LogSource source : sources) {
+      CfnSubscriptionFilter filter = filters.add(source);
+      // So that the first records find the role.
+      filter.addResourceDependency((CfnResource) role.getNode().getDefaultChild());
+    }
+  }
+
+  /** The role that the hub takes to import findings. */
+  public Role role() {
+    return role;
+  }
+
+  /**
+   * Trusts the roles of the hub's two functions by their ARNs, and no account. IAM refuses the ARN
+   * of a role that does not exist: the hub comes first.
+   */
+  private Role importer() {
+    IPrincipal[] trusted =
+        hub.roleArns(stack).stream()
+            .map(arn -> new PrincipalWithConditions(new ArnPrincipal(arn), conditions()))
+            .toArray(IPrincipal[]::new);
+    return Role.Builder.create(this, "Role")
+        .roleName(HubReference.memberRole(stack))
+        .description("The hub of falco-asff imports findings as this account")
+        .assumedBy(new CompositePrincipal(trusted))
+        .inlinePolicies(policy(FunctionRole.importing(this)))
+        .build();
+  }
+
+  private Map<String, Object> conditions() {
+    Map<String, String> equal = new TreeMap<>();
+    hub.organization().ifPresent(id -> equal.put("aws:PrincipalOrgID", id));
+    hub.externalId().ifPresent(id -> equal.put("sts:ExternalId", id));
+    return equal.isEmpty() ? Map.of() : Map.of("StringEquals", equal);
+  }
+
+  /**
+   * A destination that is open to an organisation takes a filter with a role only, by which
+   * CloudWatch Logs sees of which organisation the account is (CloudWatch Logs User Guide,
+   * Cross-account subscriptions, "Only if using an organization: Create an IAM role").
+   */
+  private Role sender(List<LogSource> sources) {
+    Map<String, Object> ofThisAccount =
+        // If it exists: the guide's example has no condition.
+        Map.of("StringEqualsIfExists", Map.of("aws:SourceAccount", stack.getAccount()));
+    PolicyStatement events =
+        FunctionRole.allow(
+            List.of("logs:PutLogEvents"),
+            sources.stream().map(this::events).toArray(String[]::new));
+    return Role.Builder.create(this, "SenderRole")
+        .description("CloudWatch Logs sends Falco alerts to the hub of falco-asff")
+        .assumedBy(
+            new PrincipalWithConditions(new ServicePrincipal("logs.amazonaws.com"), ofThisAccount))
+        .inlinePolicies(policy(events))
+        .build();
+  }
+
+  private String events(LogSource source) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("logs")
+            .resource("log-group")
+            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+            .resourceName(source.logGroupName() + ":*")
+            .build());
+  }
+
+  private static Map<String, PolicyDocument> policy(PolicyStatement statement) {
+    return Map.of(
+        "FalcoHub", PolicyDocument.Builder.create().statements(List.of(statement)).build());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The hub: one function on a Kinesis data stream that imports the findings of many accounts as
+ * those accounts. And what an account needs to send its alerts there: no code.
+ */
+@NullMarked
+package io.github.falcoasff.infra.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.github.falcoasff.infra.monitoring;
+
+import io.github.falcoasff.infra.FindingsFunction;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+
+/** The alarms that every function has which makes findings, however its alerts reach it. */
+final class CommonAlarms {
+
+  /** The time over which the share of rejected records is taken. */
+  private static final Duration RATE = Duration.minutes(15);
+
+  private CommonAlarms() {}
+
+  static void queues(AlarmList alarms, Figures figures) {
+    FindingsFunction findings = figures.findings();
+    alarms.above(
+        "Failed", "Payloads failed in every attempt", figures.depth(findings.failureQueue()), 0, 1);
+    alarms.above("Rejects", "Rejected records wait", figures.depth(findings.rejectQueue()), 0, 1);
+    alarms.above(
+        "Parked", "Messages could not be replayed", figures.depth(findings.parkedQueue()), 0, 1);
+  }
+
+  static void records(AlarmList alarms, Figures figures, MonitoringProps props) {
+    // Sorted, as all maps that reach a template: the same sources give the same text.
+    Map<String, IMetric> counts = new TreeMap<>();
+    counts.put("received", figures.own("Received", Figures.SUM));
+    counts.put("rejected", figures.own("Rejected", Figures.SUM));
+    MathExpression rate =
+        MathExpression.Builder.create()
+            .expression("IF(received > 0, 100 * rejected / received, 0)")
+            .label("Rejected, percent of received")
+            .period(RATE)
+            .usingMetrics(counts)
+            .build();
+    alarms.above(
+        "RejectRate", "Many records cannot become findings", rate, props.rejectedPercent(), 1);
+    MathExpression delay =
+        Figures.minutes("delay", "Delay of alerts, minutes", figures.own("AlertDelay", "p90"));
+    alarms.above("Delay", "Alerts are late in Security Hub", delay, props.delayMinutes(), 3);
+  }
+
+  static void falco(AlarmList alarms, Figures figures) {
+    alarms.above(
+        "Drops",
+        "Falco drops system calls, and reports nothing of them",
+        figures.own("FalcoDrops", Figures.SUM),
+        0,
+        3);
+    alarms.above(
+        "Restart",
+        "Falco could not load changed rules",
+        figures.own("FalcoHotRestartFailures", Figures.SUM),
+        0,
+        1);
+  }
+}
