@@ -1,8 +1,6 @@
 package io.github.falcoasff.asff;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -11,73 +9,186 @@ import java.util.regex.Pattern;
  * A JSON object under construction that holds only what the service takes: a member without a
  * value, a blank text or an empty container is not there, since Security Hub refuses such ("should
  * NOT be shorter than 1 characters", "should NOT have fewer than 1 properties").
+ *
+ * <p>Members are written as JSON when they are added, and an object that is added to another one is
+ * copied: copying bytes costs less than keeping a tree and going through it once more. Names are
+ * ours and need no escape where they are not given as JSON.
  */
 final class AsffObject {
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\\d{12}|aws|):[!-~]+");
 
-  private final Map<String, Object> members = new LinkedHashMap<>();
+  private static final int CAPACITY = 256;
+
+  /** The members, with a comma in front of each but the first. */
+  private final JsonBytes json;
+
+  private int size;
+
+  AsffObject() {
+    this(CAPACITY);
+  }
+
+  /** Has room for so many bytes before it must grow. */
+  AsffObject(int capacity) {
+    json = new JsonBytes(capacity);
+  }
 
   /** Adds a text, cleaned and cut. */
   AsffObject text(String name, String value, int limit) {
+    if (isPlain(value, limit)) {
+      name(name);
+      json.text(value);
+      return this;
+    }
     String clean = Text.clean(value);
     if (!Text.isBlank(clean)) {
-      members.put(name, Text.cut(clean, limit));
+      name(name);
+      json.text(Text.cut(clean, limit));
     }
     return this;
   }
 
   AsffObject text(String name, Optional<String> value, int limit) {
-    value.ifPresent(text -> text(name, text, limit));
+    return value.isPresent() ? text(name, value.get(), limit) : this;
+  }
+
+  /** Adds a text under a name that is JSON already, in its quotes and with its colon. */
+  AsffObject text(byte[] name, String value, int limit) {
+    String clean = isPlain(value, limit) ? value : Text.clean(value);
+    if (!Text.isBlank(clean)) {
+      comma();
+      json.json(name);
+      json.text(Text.cut(clean, limit));
+    }
     return this;
   }
 
   /** Adds an ARN if it is one of at most 2,048 characters; a part of one would name nothing. */
   AsffObject arn(String name, Optional<String> value) {
-    value
-        .filter(text -> text.length() <= Limits.UNLIMITED_TEXT && ARN.matcher(text).matches())
-        .ifPresent(text -> members.put(name, text));
-    return this;
+    return text(
+        name,
+        value.filter(text -> text.length() <= Limits.UNLIMITED_TEXT && ARN.matcher(text).matches()),
+        Limits.UNLIMITED_TEXT);
   }
 
   /** Adds a whole number if it is within these bounds, both included. */
   AsffObject number(String name, OptionalLong value, long minimum, long maximum) {
     if (value.isPresent() && value.getAsLong() >= minimum && value.getAsLong() <= maximum) {
-      members.put(name, value.getAsLong());
+      name(name);
+      json.ascii(Long.toString(value.getAsLong()));
     }
     return this;
   }
 
   AsffObject flag(String name, boolean value) {
-    members.put(name, value);
+    name(name);
+    json.ascii(value ? "true" : "false");
     return this;
   }
 
   AsffObject object(String name, AsffObject value) {
     if (!value.isEmpty()) {
-      members.put(name, value);
+      name(name);
+      value.writeTo(json);
     }
     return this;
   }
 
-  /** Adds a list of texts or objects. */
-  AsffObject list(String name, List<?> values) {
+  /** Adds a list of texts. */
+  AsffObject texts(String name, List<String> values) {
     if (!values.isEmpty()) {
-      members.put(name, List.copyOf(values));
+      name(name);
+      char sign = '[';
+      for (String value : values) {
+        json.sign(sign);
+        json.text(value);
+        sign = ',';
+      }
+      json.sign(']');
+    }
+    return this;
+  }
+
+  /** Adds a list of objects. */
+  AsffObject objects(String name, List<AsffObject> values) {
+    if (!values.isEmpty()) {
+      name(name);
+      char sign = '[';
+      for (AsffObject value : values) {
+        json.sign(sign);
+        value.writeTo(json);
+        sign = ',';
+      }
+      json.sign(']');
+    }
+    return this;
+  }
+
+  /** Adds all members of another object. */
+  AsffObject members(AsffObject of) {
+    if (!of.isEmpty()) {
+      comma();
+      json.json(of.json);
+      size += of.size - 1;
     }
     return this;
   }
 
   boolean isEmpty() {
-    return members.isEmpty();
+    return size == 0;
   }
 
   int size() {
-    return members.size();
+    return size;
   }
 
-  /** The members in the order in which they were added: texts, longs, booleans, lists, objects. */
-  Map<String, Object> members() {
-    return members;
+  /** Bytes of the members so far. */
+  int length() {
+    return json.length();
+  }
+
+  /** Takes all members back, so that the object can be used for another finding. */
+  AsffObject clear() {
+    cutTo(0, 0);
+    return this;
+  }
+
+  /** Takes back the members behind the first ones, which have so many bytes. */
+  void cutTo(int members, int length) {
+    size = members;
+    json.cutTo(length);
+  }
+
+  /** The object as JSON in UTF-8. */
+  byte[] toJson() {
+    JsonBytes whole = new JsonBytes(json.length() + 2);
+    writeTo(whole);
+    return whole.toByteArray();
+  }
+
+  private void writeTo(JsonBytes to) {
+    to.sign('{');
+    to.json(json);
+    to.sign('}');
+  }
+
+  private void name(String name) {
+    comma();
+    json.name(name);
+  }
+
+  private void comma() {
+    if (size++ > 0) {
+      json.sign(',');
+    }
+  }
+
+  /** Whether a text is for sure not blank and within its limit, as nearly all are. */
+  private static boolean isPlain(String value, int limit) {
+    return !value.isEmpty()
+        && value.length() <= limit
+        && value.charAt(0) > ' '
+        && value.charAt(0) < '\u007f';
   }
 }

@@ -47,7 +47,12 @@ record Connection(
 
   /** The connection, if the fields tell its remote side. */
   static Optional<Connection> of(OutputFields fields) {
-    Optional<Matcher> socket = fields.text("fd.name").map(SOCKET::matcher).filter(Matcher::matches);
+    Optional<Matcher> socket =
+        fields
+            .text("fd.name")
+            .filter(name -> name.contains("->"))
+            .map(SOCKET::matcher)
+            .filter(Matcher::matches);
     Optional<String> direction = direction(fields);
     boolean outgoing = direction.filter("IN"::equals).isEmpty();
     Endpoint client =

@@ -2,30 +2,11 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The resource of the container that an alert is about, by the fields of Falco's own plugins. */
 final class Containers {
-  /** Names in Details.Other by output field; ASFF has no member for any of them. */
-  private static final Map<String, String> OTHER = new LinkedHashMap<>();
-
-  static {
-    OTHER.put("k8s.pod.name", "k8s.pod.name");
-    OTHER.put("k8smeta.pod.name", "k8s.pod.name");
-    OTHER.put("k8s.ns.name", "k8s.ns.name");
-    OTHER.put("k8smeta.ns.name", "k8s.ns.name");
-    OTHER.put("k8smeta.deployment.name", "k8s.deployment.name");
-    OTHER.put("k8s.deployment.name", "k8s.deployment.name");
-    OTHER.put("k8s.pod.uid", "k8s.pod.uid");
-    OTHER.put("container.full_id", "container.full_id");
-    OTHER.put("container.image.digest", "container.image.digest");
-    OTHER.put("container.ip", "container.ip");
-    OTHER.put("container.mounts", "container.mounts");
-  }
-
   private Containers() {}
 
   /**
@@ -66,29 +47,42 @@ final class Containers {
         .text("container.privileged")
         .ifPresent(privileged -> container.flag("Privileged", privileged.equals("true")));
 
-    AsffObject other = new AsffObject();
-    OTHER.forEach(
-        (field, name) -> {
-          if (!other.members().containsKey(name)) {
-            other.text(name, fields.text(field), Limits.DETAILS_OTHER_VALUE);
-          }
-        });
-    known.ifPresent(one -> more(other, one));
+    AsffObject other = other(fields, known);
     return base.text("Id", Resources.ownId(workload.id()), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 
-  /** ECS's own names of the container, and what Falco did not know. */
-  private static void more(AsffObject other, TaskFacts.Container known) {
-    if (!other.members().containsKey("container.full_id")) {
-      other.text("container.full_id", known.runtimeId(), Limits.DETAILS_OTHER_VALUE);
+  /** What ASFF has no member for; ECS's own names, and what Falco did not know, come from ECS. */
+  private static AsffObject other(OutputFields fields, Optional<TaskFacts.Container> known) {
+    int limit = Limits.DETAILS_OTHER_VALUE;
+    Optional<String> fullId = fields.text("container.full_id");
+    Optional<String> digest = fields.text("container.image.digest");
+    AsffObject other =
+        new AsffObject()
+            .text("k8s.pod.name", fields.first("k8s.pod.name", "k8smeta.pod.name"), limit)
+            .text("k8s.ns.name", fields.first("k8s.ns.name", "k8smeta.ns.name"), limit)
+            .text(
+                "k8s.deployment.name",
+                fields.first("k8smeta.deployment.name", "k8s.deployment.name"),
+                limit)
+            .text("k8s.pod.uid", fields.text("k8s.pod.uid"), limit)
+            .text("container.full_id", fullId, limit)
+            .text("container.image.digest", digest, limit)
+            .text("container.ip", fields.text("container.ip"), limit)
+            .text("container.mounts", fields.text("container.mounts"), limit);
+    if (known.isPresent()) {
+      TaskFacts.Container ecs = known.get();
+      if (fullId.isEmpty()) {
+        other.text("container.full_id", ecs.runtimeId(), limit);
+      }
+      if (digest.isEmpty()) {
+        other.text("container.image.digest", ecs.digest(), limit);
+      }
+      other
+          .text("ecs.container.name", ecs.name(), limit)
+          .text("ecs.container.arn", ecs.arn(), limit);
     }
-    if (!other.members().containsKey("container.image.digest")) {
-      other.text("container.image.digest", known.digest(), Limits.DETAILS_OTHER_VALUE);
-    }
-    other
-        .text("ecs.container.name", known.name(), Limits.DETAILS_OTHER_VALUE)
-        .text("ecs.container.arn", known.arn(), Limits.DETAILS_OTHER_VALUE);
+    return other;
   }
 
   /** The image with its tag, or with its digest where the tag is not known. */

@@ -31,7 +31,7 @@ final class Ec2Instances {
                 of(facts, InstanceFacts::imageId, shipper.ec2ImageId()),
                 Limits.INSTANCE_IMAGE);
     details.text("VpcId", of(facts, InstanceFacts::vpcId, shipper.ec2VpcId()), Limits.INSTANCE_VPC);
-    details.list(
+    details.texts(
         "IpV4Addresses",
         addresses(
             facts
@@ -40,7 +40,7 @@ final class Ec2Instances {
                 .orElseGet(() -> shipper.ec2PrivateIp().stream().toList()),
             IpAddress::isV4));
     facts.ifPresent(
-        known -> details.list("IpV6Addresses", addresses(known.ipV6Addresses(), IpAddress::isV6)));
+        known -> details.texts("IpV6Addresses", addresses(known.ipV6Addresses(), IpAddress::isV6)));
     facts.ifPresent(known -> more(details, known));
     AsffObject instance =
         Resources.resource("AwsEc2Instance", origin.arn("ec2", "instance/" + id), origin)
@@ -61,7 +61,7 @@ final class Ec2Instances {
         .object(
             "Monitoring", new AsffObject().text("State", known.monitoring(), Limits.UNLIMITED_TEXT))
         .object("MetadataOptions", metadata(known))
-        .list(
+        .objects(
             "NetworkInterfaces",
             known.networkInterfaces().stream()
                 .filter(name -> !Text.isBlank(name))

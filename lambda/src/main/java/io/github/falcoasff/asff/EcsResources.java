@@ -107,7 +107,7 @@ final class EcsResources {
         .text("StartedAt", facts.startedAt().flatMap(EcsResources::time), Limits.UNLIMITED_TEXT)
         .text("StartedBy", facts.startedBy(), Limits.UNLIMITED_TEXT)
         .text("Group", facts.group(), Limits.UNLIMITED_TEXT)
-        .list(
+        .objects(
             "Containers",
             container()
                 .map(

@@ -18,8 +18,7 @@ final class EksClusters {
 
   /** From Container Insights' group name, from a field, from the setting, in this order. */
   static Optional<String> name(String logGroup, OutputFields fields, Optional<String> setting) {
-    Matcher group = CONTAINER_INSIGHTS.matcher(logGroup);
-    return valid(group.matches() ? Optional.of(group.group(1)) : Optional.empty())
+    return valid(ofLogGroup(logGroup))
         .or(() -> valid(fields.first("ka.cluster.name", "k8s.cluster.name", "static.cluster")))
         .or(() -> valid(setting));
   }
@@ -52,8 +51,8 @@ final class EksClusters {
   private static void more(AsffObject details, ClusterFacts known) {
     AsffObject network =
         new AsffObject()
-            .list("SecurityGroupIds", ids(known.securityGroups()))
-            .list("SubnetIds", ids(known.subnets()));
+            .texts("SecurityGroupIds", ids(known.securityGroups()))
+            .texts("SubnetIds", ids(known.subnets()));
     known.publicAccess().ifPresent(open -> network.flag("EndpointPublicAccess", open));
     details
         .text("Version", known.version(), Limits.UNLIMITED_TEXT)
@@ -64,7 +63,7 @@ final class EksClusters {
         .object(
             "Logging",
             new AsffObject()
-                .list(
+                .objects(
                     "ClusterLogging",
                     known.logging().stream()
                         .limit(Limits.CLUSTER_LOGGING)
@@ -72,7 +71,7 @@ final class EksClusters {
                             logs ->
                                 new AsffObject()
                                     .flag("Enabled", logs.enabled())
-                                    .list("Types", ids(logs.types())))
+                                    .texts("Types", ids(logs.types())))
                         .toList()));
   }
 
@@ -83,6 +82,13 @@ final class EksClusters {
         .filter(id -> !Text.isBlank(id) && id.length() <= Limits.CONTAINER_TEXT)
         .limit(Limits.CLUSTER_IDS)
         .toList();
+  }
+
+  private static Optional<String> ofLogGroup(String name) {
+    Matcher group = CONTAINER_INSIGHTS.matcher(name);
+    return name.startsWith("/aws/") && group.matches()
+        ? Optional.of(group.group(1))
+        : Optional.empty();
   }
 
   /** Only what can be an EKS cluster's name, since it becomes part of an ARN. */

@@ -19,28 +19,36 @@ import java.util.TreeMap;
  * an output: the output fields sorted by name, each as <code>name=value</code> and a line feed). An
  * alert without a time takes the log event's. A text line, whose rule and container are not members
  * but part of its text, has empty parts for them; one whose time has no date has the time of day as
- * an eighth part. Changing any of this orphans the findings of every user.
+ * an eighth part. Changing any of this orphans the findings of every user. Not safe for use by
+ * several threads.
  */
 final class FindingId {
   private static final String VERSION = "v1";
   private static final String FOLD = "-fold";
-  private static final int HEX_DIGITS = 32;
+  private static final int HEX_BYTES = 16;
+  private static final int NANO_DIGITS = 9;
 
-  private FindingId() {}
+  private final Origin origin;
 
-  static String of(FalcoAlert alert, Origin origin, Instant time) {
-    MessageDigest digest = sha256();
-    part(digest, VERSION);
-    part(digest, origin.account());
-    part(digest, origin.region());
-    part(digest, alert.rule());
-    part(digest, nanos(time));
-    part(digest, alert.rule().isEmpty() ? "" : alert.fields().text("container.id").orElse(""));
-    part(digest, alert.message().isEmpty() ? sortedFields(alert) : alert.message());
+  /** Begun and ended with each Id. */
+  private final MessageDigest digest = sha256();
+
+  FindingId(Origin origin) {
+    this.origin = origin;
+  }
+
+  String of(FalcoAlert alert, Instant time) {
+    part(VERSION);
+    part(origin.account());
+    part(origin.region());
+    part(alert.rule());
+    part(nanos(time));
+    part(alert.rule().isEmpty() ? "" : alert.fields().text("container.id").orElse(""));
+    part(alert.message().isEmpty() ? sortedFields(alert) : alert.message());
     if (!alert.clock().isEmpty()) {
-      part(digest, alert.clock());
+      part(alert.clock());
     }
-    return id(origin, "", digest);
+    return id("");
   }
 
   /**
@@ -50,35 +58,35 @@ final class FindingId {
    *
    * @param workload the container, or the host of an alert about none
    */
-  static String folded(
-      FalcoAlert alert, Origin origin, String generatorId, String workload, Instant start) {
-    MessageDigest digest = sha256();
-    part(digest, VERSION + FOLD);
-    part(digest, origin.account());
-    part(digest, origin.region());
-    part(digest, generatorId);
-    part(digest, workload);
-    part(digest, alert.fields().text("proc.name").orElse(""));
-    part(digest, Long.toString(start.toEpochMilli()));
-    return id(origin, FOLD, digest);
+  String folded(FalcoAlert alert, String generatorId, String workload, Instant start) {
+    part(VERSION + FOLD);
+    part(origin.account());
+    part(origin.region());
+    part(generatorId);
+    part(workload);
+    part(alert.fields().text("proc.name").orElse(""));
+    part(Long.toString(start.toEpochMilli()));
+    return id(FOLD);
   }
 
-  private static String id(Origin origin, String kind, MessageDigest digest) {
-    String hex = HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+  private String id(String kind) {
+    String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
     return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
   }
 
-  private static void part(MessageDigest digest, String text) {
+  private void part(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.ISO_8859_1));
+    digest.update((byte) ':');
     digest.update(bytes);
   }
 
   private static String nanos(Instant time) {
-    return java.math.BigInteger.valueOf(time.getEpochSecond())
-        .multiply(java.math.BigInteger.valueOf(1_000_000_000L))
-        .add(java.math.BigInteger.valueOf(time.getNano()))
-        .toString();
+    // The product does not fit 64 bits at the end of the years that are read.
+    String nanos = Integer.toString(time.getNano());
+    return time.getEpochSecond() == 0
+        ? nanos
+        : time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
   }
 
   private static String sortedFields(FalcoAlert alert) {

@@ -4,7 +4,6 @@ import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,16 +11,32 @@ import java.util.OptionalLong;
  * Maps alerts to findings. Where each member comes from is documented in <code>docs/mapping.md
  * </code>. Severity and types go only under <code>FindingProviderFields</code>: Security Hub copies
  * them to the top level unless a customer has changed them there (Security Hub user guide,
- * "BatchImportFindings for finding providers").
+ * "BatchImportFindings for finding providers"). A mapper remembers what the alerts of one rule have
+ * in common, which changes no finding, and is not safe for use by several threads.
  */
 public final class FindingMapper {
+  /** Bytes of most findings. */
+  private static final int CAPACITY = 4096;
+
   private final MappingSettings settings;
   private final Origin origin;
+  private final String productArn;
+  private final RuleParts.Cache rules;
+  private final ProductFieldKeys keys = ProductFields.keys();
+  private final FindingId ids;
+
+  /** The room that findings are made in, one after the other. */
+  private final AsffObject members = new AsffObject(CAPACITY);
+
+  private final AsffObject fieldMembers = new AsffObject(CAPACITY);
 
   /** Maps to findings of this origin. */
   public FindingMapper(MappingSettings settings, Origin origin) {
     this.settings = settings;
     this.origin = origin;
+    this.ids = new FindingId(origin);
+    this.productArn = origin.productArn();
+    this.rules = new RuleParts.Cache(settings.severity());
   }
 
   /** The finding of an alert by what it says. */
@@ -31,7 +46,7 @@ public final class FindingMapper {
 
   /** The finding of an alert by what it says and what is known besides. */
   public EncodedFinding map(FalcoAlert alert, LogReference log, ResourceFacts known) {
-    return map(alert, log, FindingId.of(alert, origin, time(alert, log)), known);
+    return map(alert, log, ids.of(alert, time(alert, log)), known);
   }
 
   /** The finding of an alert whose Id is known from before its secrets were masked. */
@@ -66,9 +81,8 @@ public final class FindingMapper {
       return Optional.empty();
     }
     return Optional.of(
-        FindingId.folded(
+        ids.folded(
             alert,
-            origin,
             Wording.generatorId(alert),
             Workload.of(alert).map(Workload::id).orElseGet(() -> host(alert)),
             start(time(alert, log), settings.foldWindow())));
@@ -115,7 +129,8 @@ public final class FindingMapper {
       long repeats,
       ResourceFacts known) {
     FalcoAlert alert = Redaction.of(raw, settings.redactor());
-    Attack attack = Attack.of(alert.tags());
+    Optional<Workload> workload = Workload.of(alert);
+    RuleParts rule = rules.of(alert, workload.isPresent());
     Optional<String> cluster =
         cluster(alert, log)
             .or(
@@ -124,53 +139,42 @@ public final class FindingMapper {
                         .instance()
                         .filter(instance -> Resources.ofHost(alert))
                         .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
-    List<AsffObject> resources = new Resources(alert, origin, cluster, known).list();
-    Optional<RuleCatalogue.Entry> rule = RuleCatalogue.get().find(alert.rule());
     Optional<Connection> connection = Connection.of(alert.fields());
     String firstObserved = Timestamps.format(first);
-    String lastObserved = Timestamps.format(last);
+    String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);
 
     AsffObject finding =
-        new AsffObject()
+        members
+            .clear()
             .text("SchemaVersion", "2018-10-08", 10)
             .text("Id", id, Limits.ID)
-            .text("ProductArn", origin.productArn(), Limits.UNLIMITED_TEXT)
+            .text("ProductArn", productArn, Limits.UNLIMITED_TEXT)
             .text("ProductName", settings.productName(), Limits.CONTAINER_TEXT)
             .text("CompanyName", settings.companyName(), Limits.CONTAINER_TEXT)
-            .text("GeneratorId", Wording.generatorId(alert), Limits.GENERATOR_ID)
+            .text("GeneratorId", rule.generatorId(), Limits.GENERATOR_ID)
             .text("AwsAccountId", origin.account(), 12)
             .text("CreatedAt", firstObserved, Timestamps.LENGTH)
             .text("UpdatedAt", lastObserved, Timestamps.LENGTH)
             .text("FirstObservedAt", firstObserved, Timestamps.LENGTH)
             .text("LastObservedAt", lastObserved, Timestamps.LENGTH)
-            .text("Title", Wording.title(alert), Limits.TITLE)
+            .text("Title", rule.title(), Limits.TITLE)
             .text("Description", Wording.description(alert), Limits.DESCRIPTION)
-            .object("FindingProviderFields", providerFields(alert, attack, rule))
-            .list("Resources", resources)
+            .object("FindingProviderFields", rule.providerFields())
+            .objects("Resources", new Resources(alert, workload, origin, cluster, known).list())
             .object("Process", process(alert))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
-            .object("Remediation", Remediation.of(alert, rule))
-            .object("ProductFields", new ProductFields(alert, attack, log, repeats).object());
+            .object("Remediation", rule.remediation());
+    AsffObject marks = new AsffObject();
     if (alert.test()) {
-      finding.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
+      marks.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
-    return FindingEncoder.encode(id, last, finding);
+    ProductFields fields = new ProductFields(fieldMembers.clear(), alert, rule, log, repeats, keys);
+    return FindingEncoder.encode(id, last, finding, fields, marks);
   }
 
   private Optional<String> cluster(FalcoAlert alert, LogReference log) {
     return EksClusters.name(log.logGroup(), alert.fields(), settings.eksClusterName());
-  }
-
-  private AsffObject providerFields(
-      FalcoAlert alert, Attack attack, Optional<RuleCatalogue.Entry> known) {
-    return new AsffObject()
-        .object(
-            "Severity",
-            new AsffObject()
-                .text("Label", settings.severity().label(alert).name(), 13)
-                .text("Original", alert.priority().word(), Limits.SEVERITY_ORIGINAL))
-        .list("Types", FindingTypes.of(alert, attack, known));
   }
 
   /** Falco's command line begins with the process's name (libs, sinsp_filtercheck_thread.cpp). */

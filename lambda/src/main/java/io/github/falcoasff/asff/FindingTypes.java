@@ -1,6 +1,5 @@
 package io.github.falcoasff.asff;
 
-import io.github.falcoasff.falco.FalcoAlert;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +12,23 @@ import java.util.Set;
 final class FindingTypes {
   private FindingTypes() {}
 
-  static List<String> of(FalcoAlert alert, Attack attack, Optional<RuleCatalogue.Entry> known) {
+  static List<String> of(
+      String source, boolean inContainer, Attack attack, Optional<RuleCatalogue.Entry> known) {
     // The alert's own tags win, since users change the tags of rules; the catalogue fills.
     Set<String> types = new LinkedHashSet<>(attack.types());
     if (types.isEmpty()) {
       known.ifPresent(entry -> types.addAll(entry.types()));
     }
-    types.add(unusualBehavior(alert));
+    types.add(unusualBehavior(source, inContainer));
     return types.stream().limit(Limits.TYPES).toList();
   }
 
-  private static String unusualBehavior(FalcoAlert alert) {
+  private static String unusualBehavior(String source, boolean inContainer) {
     return "Unusual Behaviors/"
-        + switch (alert.source()) {
+        + switch (source) {
           case "k8s_audit" -> "Application";
           case "aws_cloudtrail", "okta", "github", "gcp_auditlog", "auditlogs" -> "User";
-          default -> Workload.of(alert).isPresent() ? "Container" : "Process";
+          default -> inContainer ? "Container" : "Process";
         };
   }
 }

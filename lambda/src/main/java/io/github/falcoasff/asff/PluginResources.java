@@ -2,6 +2,8 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,17 +93,20 @@ final class PluginResources {
   }
 
   private AsffObject details(String prefix) {
-    AsffObject other = new AsffObject();
+    Map<String, String> chosen = new LinkedHashMap<>();
     fields
         .values()
         .forEach(
             (name, value) -> {
               if (name.startsWith(prefix)
-                  && other.size() < Limits.DETAILS_OTHER
+                  && chosen.size() < Limits.DETAILS_OTHER
                   && name.length() <= Limits.DETAILS_OTHER_KEY) {
-                other.text(Text.oneLine(name), value, Limits.DETAILS_OTHER_VALUE);
+                chosen.put(Text.oneLine(name), value);
               }
             });
+    AsffObject other = new AsffObject();
+    chosen.forEach(
+        (name, value) -> other.text(JsonBytes.anyName(name), value, Limits.DETAILS_OTHER_VALUE));
     return new AsffObject().object("Other", other);
   }
 

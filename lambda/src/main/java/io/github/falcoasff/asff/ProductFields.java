@@ -1,11 +1,9 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * What ASFF has no member for, under <code>falco/asff/…</code> in a fixed order of importance: 50
@@ -13,8 +11,6 @@ import java.util.stream.Collectors;
  * Hub user guide prefers, <code>company-id/product-id/field-name</code>.
  */
 final class ProductFields {
-  private static final String PREFIX = "falco/asff/";
-
   /** The output fields that an analyst asks for first. */
   private static final String[] IMPORTANT = {
     "proc.cmdline",
@@ -42,17 +38,36 @@ final class ProductFields {
     "proc.cwd",
   };
 
-  private final AsffObject object = new AsffObject();
+  private final ProductFieldKeys keys;
+  private final AsffObject object;
 
-  ProductFields(FalcoAlert alert, Attack attack, LogReference log, long repeats) {
+  /** Where each member ends in the object's bytes. */
+  private final int[] ends = new int[Limits.PRODUCT_FIELDS];
+
+  /** Puts the fields into this empty object. */
+  ProductFields(
+      AsffObject into,
+      FalcoAlert alert,
+      RuleParts rule,
+      LogReference log,
+      long repeats,
+      ProductFieldKeys keys) {
+    this.object = into;
+    this.keys = keys;
+    keys.bound();
     put("rule", alert.rule());
     put("source", alert.rule().isEmpty() ? "" : alert.source());
     put("folded-in-this-delivery", repeats > 0 ? Long.toString(repeats) : "");
-    put("tags", join(alert.tags()));
-    put("attack-tactics", join(attack.tactics().stream().map(Tactic::id).toList()));
-    put("attack-techniques", join(attack.techniques()));
-    Map<String, String> rest = new LinkedHashMap<>(alert.fields().values());
-    fields(rest, IMPORTANT);
+    put("tags", rule.tags());
+    put("attack-tactics", rule.tactics());
+    put("attack-techniques", rule.techniques());
+    Map<String, String> fields = alert.fields().values();
+    for (String name : IMPORTANT) {
+      String value = fields.get(name);
+      if (value != null) {
+        field(name, keys.field(name), value);
+      }
+    }
     put("log-group", log.logGroup());
     put("log-stream", log.logStream());
     put("log-event-id", log.eventId());
@@ -61,19 +76,32 @@ final class ProductFields {
     put("node", alert.shipper().kubernetesHost());
     put("shipper-task", alert.shipper().ecsTaskArn());
     put("shipper-task-definition", alert.shipper().ecsTaskDefinition());
-    fields(rest, rest.keySet().toArray(new String[0]));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      ProductFieldKeys.Field known = keys.field(field.getKey());
+      if (!known.important()) {
+        field(field.getKey(), known, field.getValue());
+      }
+    }
+  }
+
+  /** Keys of product fields that put the important ones first. */
+  static ProductFieldKeys keys() {
+    return new ProductFieldKeys(Set.of(IMPORTANT));
   }
 
   AsffObject object() {
     return object;
   }
 
-  private void fields(Map<String, String> fields, String[] names) {
-    for (String name : names) {
-      String value = fields.remove(name);
-      if (value != null && !sentinel(name, value)) {
-        put("field/" + name, value);
-      }
+  /** Leaves the less important half out. */
+  void dropHalf() {
+    int kept = object.size() / 2;
+    object.cutTo(kept, kept == 0 ? 0 : ends[kept - 1]);
+  }
+
+  private void field(String name, ProductFieldKeys.Field known, String value) {
+    if (!sentinel(name, value)) {
+      put(known.key(), value);
     }
   }
 
@@ -87,34 +115,23 @@ final class ProductFields {
   }
 
   private void put(String name, Optional<String> value) {
-    value.ifPresent(text -> put(name, text));
+    if (value.isPresent()) {
+      put(name, value.get());
+    }
   }
 
   private void put(String name, String value) {
-    String key = key(PREFIX + name);
-    if (object.size() < Limits.PRODUCT_FIELDS && !object.members().containsKey(key)) {
-      object.text(key, value, Limits.PRODUCT_FIELD_VALUE);
-    }
+    put(keys.own(name), value);
   }
 
-  /** Only the characters that the service takes in keys; brackets read as dots do in Falco. */
-  private static String key(String name) {
-    StringBuilder key = new StringBuilder(name.length());
-    for (int i = 0; i < name.length() && key.length() < Limits.PRODUCT_FIELD_KEY; i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (letter || ".:+\\=@_/- ".indexOf(c) >= 0) {
-        key.append(c);
-      } else if (c == '[') {
-        key.append('.');
-      } else if (c != ']') {
-        key.append('_');
+  private void put(ProductFieldKeys.Key key, String value) {
+    int before = object.size();
+    if (before < Limits.PRODUCT_FIELDS && !key.isIn(this)) {
+      object.text(key.json(), value, Limits.PRODUCT_FIELD_VALUE);
+      if (object.size() > before) {
+        ends[before] = object.length();
+        key.putInto(this);
       }
     }
-    return key.toString().strip();
-  }
-
-  private static String join(Collection<String> values) {
-    return values.stream().collect(Collectors.joining(","));
   }
 }

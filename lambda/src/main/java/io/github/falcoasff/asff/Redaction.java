@@ -14,14 +14,11 @@ final class Redaction {
   private Redaction() {}
 
   static FalcoAlert of(FalcoAlert alert, Redactor redactor) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    boolean changed = false;
-    for (Map.Entry<String, String> field : alert.fields().values().entrySet()) {
-      String masked = redactor.redact(Text.cut(field.getValue(), LONGEST));
-      changed |= !masked.equals(field.getValue());
-      fields.put(field.getKey(), masked);
-    }
     String message = redactor.redact(Text.cut(alert.message(), LONGEST));
+    boolean changed = false;
+    for (String value : alert.fields().values().values()) {
+      changed |= !masked(value, redactor).equals(value);
+    }
     if (!changed && message.equals(alert.message())) {
       return alert;
     }
@@ -33,8 +30,18 @@ final class Redaction {
         message,
         alert.source(),
         alert.tags(),
-        changed ? OutputFields.of(fields) : alert.fields(),
+        changed ? masked(alert.fields(), redactor) : alert.fields(),
         alert.hostname(),
         alert.shipper());
+  }
+
+  private static OutputFields masked(OutputFields fields, Redactor redactor) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    fields.values().forEach((name, value) -> masked.put(name, masked(value, redactor)));
+    return OutputFields.of(masked);
+  }
+
+  private static String masked(String value, Redactor redactor) {
+    return redactor.redact(Text.cut(value, LONGEST));
   }
 }

@@ -62,7 +62,8 @@ public final class ResourceTags {
 
   AsffObject object() {
     AsffObject object = new AsffObject();
-    values.forEach((key, value) -> object.text(key, value, Limits.RESOURCE_TAG_VALUE));
+    values.forEach(
+        (key, value) -> object.text(JsonBytes.anyName(key), value, Limits.RESOURCE_TAG_VALUE));
     return object;
   }
 

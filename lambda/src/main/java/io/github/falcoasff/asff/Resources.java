@@ -15,13 +15,20 @@ import java.util.Optional;
 final class Resources {
   private final FalcoAlert alert;
   private final OutputFields fields;
+  private final Optional<Workload> workload;
   private final Shipper shipper;
   private final Origin origin;
   private final Optional<String> eksCluster;
   private final ResourceFacts known;
 
-  Resources(FalcoAlert alert, Origin origin, Optional<String> eksCluster, ResourceFacts known) {
+  Resources(
+      FalcoAlert alert,
+      Optional<Workload> workload,
+      Origin origin,
+      Optional<String> eksCluster,
+      ResourceFacts known) {
     this.alert = alert;
+    this.workload = workload;
     this.fields = alert.fields();
     this.shipper = alert.shipper();
     this.origin = origin;
@@ -39,7 +46,6 @@ final class Resources {
 
   /** 1 to 32 resources. */
   List<AsffObject> list() {
-    Optional<Workload> workload = Workload.of(alert);
     List<AsffObject> resources = new ArrayList<>();
     if (workload.isPresent() || alert.source().equals("syscall")) {
       EcsResources ecs = new EcsResources(fields, alert.shipper(), origin, known.task());

@@ -1,8 +1,9 @@
 package io.github.falcoasff.asff;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * Times as findings carry them: UTC to the millisecond. The service takes more digits but cuts them
@@ -15,8 +16,7 @@ final class Timestamps {
   /** 9999-12-31T23:59:59.999Z, the last time that four digits of a year can say. */
   private static final long LAST = 253_402_300_799_999L;
 
-  private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final int NANOS_PER_MILLISECOND = 1_000_000;
 
   private Timestamps() {}
 
@@ -25,8 +25,28 @@ final class Timestamps {
     return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST / 1_000;
   }
 
+  /** Writes a time of the years 1 to 9999; by hand, since every finding has several. */
   static String format(Instant time) {
-    return MILLISECONDS.format(time);
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+    byte[] text = new byte[LENGTH];
+    digits(text, 0, 4, utc.getYear(), '-');
+    digits(text, 5, 2, utc.getMonthValue(), '-');
+    digits(text, 8, 2, utc.getDayOfMonth(), 'T');
+    digits(text, 11, 2, utc.getHour(), ':');
+    digits(text, 14, 2, utc.getMinute(), ':');
+    digits(text, 17, 2, utc.getSecond(), '.');
+    digits(text, 20, 3, utc.getNano() / NANOS_PER_MILLISECOND, 'Z');
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void digits(byte[] text, int at, int count, int number, char behind) {
+    int rest = number;
+    for (int i = at + count - 1; i >= at; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    text[at + count] = (byte) behind;
   }
 
   /** A log event's time, whatever the number is. */

@@ -6,23 +6,6 @@ import java.util.regex.Pattern;
 
 /** A finding's words: what groups it, its title and its description. */
 final class Wording {
-  /** A pair without a value, as <code>image=&lt;NA&gt;</code>. */
-  private static final String PAIR = "[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>";
-
-  /** Such pairs that stand alone between blanks, commas or brackets. */
-  private static final Pattern NO_VALUE =
-      Pattern.compile(
-          ",? "
-              + PAIR
-              + "(?=[ ,)]|$)|(?<=\\()"
-              + PAIR
-              + "(?:,? "
-              + PAIR
-              + "){0,32}(?:,? |(?=\\)))");
-
-  /** What is left of a bracket or a bar whose pairs all had no value. */
-  private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
-
   /** A pair with its value, as <code>user=root</code>. */
   private static final Pattern VALUE =
       Pattern.compile("(?<!\\S)([\\w.]{1,64}(?:\\[[\\w/.]{1,64}\\])?)=\\S*");
@@ -48,8 +31,8 @@ final class Wording {
   /** The output without its time, its priority and pairs that have no value. */
   static String description(FalcoAlert alert) {
     String message = alert.message().strip();
-    if (message.contains("=<NA>")) {
-      message = EMPTY.matcher(NO_VALUE.matcher(message).replaceAll("")).replaceAll("").strip();
+    if (message.contains(NoValue.MARK)) {
+      message = NoValue.remove(message).strip();
     }
     if (!Text.isBlank(message)) {
       return message;

@@ -37,7 +37,9 @@ public final class Shipper {
   static Shipper of(JsonObject record) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String name : KNOWN) {
-      record.scalar(name).ifPresent(value -> put(members, name, value));
+      if (record.has(name)) {
+        record.scalar(name).ifPresent(value -> put(members, name, value));
+      }
     }
     record
         .object("kubernetes")
@@ -110,6 +112,16 @@ public final class Shipper {
   /** The Kubernetes node's name (Fluent Bit's kubernetes filter). */
   public Optional<String> kubernetesHost() {
     return text("kubernetes.host");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shipper shipper && members.equals(shipper.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
   }
 
   private Optional<String> text(String name) {

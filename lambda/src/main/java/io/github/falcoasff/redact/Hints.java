@@ -1,5 +1,9 @@
 package io.github.falcoasff.redact;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Tells quickly that a text holds no secret of the built-in patterns' kinds: every one of them has
  * one of these words. Most texts have none, and patterns are slow.
@@ -11,34 +15,60 @@ final class Hints {
     "mariadb", "curl", "://",
   };
 
-  /** The words by their first letter, so that a text is gone through once. */
-  private static final String[][] BY_FIRST = new String[128][];
+  private static final int ASCII = 128;
+
+  /**
+   * By its first two letters, which group of words may begin there; 0 for none. Two letters leave
+   * few places to look closer at, and bytes keep the table in the processor's first cache.
+   */
+  private static final byte[] GROUPS = new byte[ASCII * ASCII];
+
+  private static final List<List<String>> WORDS_OF_GROUP = new ArrayList<>();
 
   static {
+    WORDS_OF_GROUP.add(List.of());
     for (String word : WORDS) {
-      char first = word.charAt(0);
-      String[] before = BY_FIRST[first] == null ? new String[0] : BY_FIRST[first];
-      String[] words = java.util.Arrays.copyOf(before, before.length + 1);
-      words[before.length] = word;
-      BY_FIRST[first] = words;
-      BY_FIRST[Character.toUpperCase(first)] = words;
+      int group = GROUPS[index(word.charAt(0), word.charAt(1))];
+      if (group == 0) {
+        group = WORDS_OF_GROUP.size();
+        WORDS_OF_GROUP.add(new ArrayList<>());
+        String lower = word.substring(0, 2);
+        String upper = lower.toUpperCase(Locale.ROOT);
+        for (char first : new char[] {lower.charAt(0), upper.charAt(0)}) {
+          GROUPS[index(first, lower.charAt(1))] = (byte) group;
+          GROUPS[index(first, upper.charAt(1))] = (byte) group;
+        }
+      }
+      WORDS_OF_GROUP.get(group).add(word);
     }
   }
 
   private Hints() {}
 
   static boolean maySecret(String text) {
+    char before = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      String[] words = c < BY_FIRST.length ? BY_FIRST[c] : null;
-      if (words != null) {
-        for (String word : words) {
-          if (text.regionMatches(true, i, word, 0, word.length())) {
-            return true;
-          }
-        }
+      // Other characters than ASCII are in no word.
+      int group = (before | c) < ASCII ? GROUPS[index(before, c)] : 0;
+      if (group != 0 && startsWord(text, i - 1, group)) {
+        return true;
+      }
+      before = c;
+    }
+    return false;
+  }
+
+  private static boolean startsWord(String text, int at, int group) {
+    for (String word : WORDS_OF_GROUP.get(group)) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static int index(char first, char second) {
+    return first * ASCII + second;
   }
 }
