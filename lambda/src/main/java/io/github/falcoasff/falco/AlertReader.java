@@ -77,27 +77,31 @@ final class AlertReader {
    */
   private static Optional<Instant> time(JsonObject object, String output, OutputFields fields) {
     Optional<Instant> event = eventTime(fields);
-    List<Instant> times =
-        object.all("time").stream().flatMap(value -> time(value).stream()).toList();
+    List<Instant> times = new ArrayList<>();
+    for (Object value : object.all("time")) {
+      time(value).ifPresent(times::add);
+    }
     if (times.isEmpty()) {
-      return event.or(
-          () -> TextPrefix.find(output, 0).filter(p -> p.start() == 0).flatMap(TextPrefix::time));
+      return event.or(() -> TextPrefix.at(output).flatMap(TextPrefix::time));
     }
     Instant first = times.get(0);
+    // Some producers round evt.time to a double, so "the same" is within a millisecond.
+    if (event.isEmpty() || distance(first, event.get()).compareTo(SAME) < 0) {
+      return Optional.of(first);
+    }
     boolean merged = !Shipper.of(object).isEmpty() || object.has("stream");
-    if (event.isEmpty() || (times.size() == 1 && !merged)) {
+    if (times.size() == 1 && !merged) {
       return Optional.of(first);
     }
     Instant truth = event.get();
-    // Some producers round evt.time to a double, so "the same" is within a millisecond.
     return times.stream()
-        .filter(time -> Duration.between(time, truth).abs().compareTo(SAME) < 0)
+        .filter(time -> distance(time, truth).compareTo(SAME) < 0)
         .findFirst()
-        .or(
-            () ->
-                Duration.between(first, truth).abs().compareTo(SHIPPING) < 0
-                    ? event
-                    : Optional.of(first));
+        .or(() -> distance(first, truth).compareTo(SHIPPING) < 0 ? event : Optional.of(first));
+  }
+
+  private static Duration distance(Instant one, Instant other) {
+    return Duration.between(one, other).abs();
   }
 
   private static Optional<Instant> time(Object value) {

@@ -17,12 +17,18 @@ final class CriLine {
 
   /** The text of such a line; a line of another form as it is. */
   static String strip(String line) {
+    if (!mayBe(line)) {
+      return line;
+    }
     Matcher head = HEAD.matcher(line);
     return head.lookingAt() ? line.substring(head.end()) : line;
   }
 
   /** The piece in such a line; empty if the line is of another form. */
   static Optional<Part> part(String line, String key, Shipper shipper) {
+    if (!mayBe(line)) {
+      return Optional.empty();
+    }
     Matcher head = HEAD.matcher(line);
     if (!head.lookingAt()) {
       return Optional.empty();
@@ -36,5 +42,10 @@ final class CriLine {
             mark,
             Part.UNNUMBERED,
             shipper));
+  }
+
+  /** Most lines tell by their first character that they are of another form. */
+  private static boolean mayBe(String line) {
+    return !line.isEmpty() && FalcoTime.digit(line, 0);
   }
 }

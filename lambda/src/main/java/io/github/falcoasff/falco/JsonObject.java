@@ -14,10 +14,15 @@ import java.util.Optional;
  */
 final class JsonObject {
   private final Map<String, Object> members = new LinkedHashMap<>();
-  private final Map<String, List<Object>> repeated = new LinkedHashMap<>();
+
+  /** Hardly any object has some. */
+  private Map<String, List<Object>> repeated = Map.of();
 
   void put(String name, Object value) {
     if (members.putIfAbsent(name, value) != null) {
+      if (repeated.isEmpty()) {
+        repeated = new LinkedHashMap<>();
+      }
       repeated.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
   }

@@ -96,9 +96,13 @@ public final class OutputFields {
 
   /** Whether there is nothing to see: blanks of any kind, byte order marks. */
   static boolean isBlank(String value) {
-    return value
-        .chars()
-        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(Object value) {

@@ -26,6 +26,9 @@ public enum Priority {
       Stream.of(BY_NUMBER)
           .collect(Collectors.toMap(p -> p.word.toLowerCase(Locale.ROOT), Function.identity()));
 
+  private static final Map<String, Priority> BY_EXACT_WORD =
+      Stream.of(BY_NUMBER).collect(Collectors.toMap(Priority::word, Function.identity()));
+
   private final int number;
   private final String word;
 
@@ -49,6 +52,10 @@ public enum Priority {
    * short <code>info</code>, or syslog's number from 0 (emergency) to 7 (debug).
    */
   public static Optional<Priority> parse(String text) {
+    Priority asWritten = BY_EXACT_WORD.get(text);
+    if (asWritten != null) {
+      return Optional.of(asWritten);
+    }
     String word = text.strip().toLowerCase(Locale.ROOT);
     if (word.length() == 1 && word.charAt(0) >= '0' && word.charAt(0) <= '7') {
       return Optional.of(BY_NUMBER[word.charAt(0) - '0']);

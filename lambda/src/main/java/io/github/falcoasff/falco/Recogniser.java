@@ -67,12 +67,13 @@ final class Recogniser {
     List<Recognition> found = new ArrayList<>();
     char[] characters = text.toCharArray();
     StringBuilder bare = new StringBuilder();
-    Optional<TextPrefix> prefix = TextPrefix.find(text, 0);
+    Optional<TextPrefix> prefix = Optional.empty();
     int from = 0;
     int read = 0;
     for (int json = jsonStart(text, 0); json >= 0; json = jsonStart(text, read)) {
-      prefix = from(prefix, text, read);
-      if (prefix.isPresent() && prefix.get().start() < json) {
+      // What lies in an object is none of the line's: prefixes are looked for between objects.
+      prefix = TextPrefix.find(text, read, json);
+      if (prefix.isPresent()) {
         break;
       }
       bare.append(text, read, json);
@@ -90,7 +91,9 @@ final class Recogniser {
         from = read;
       }
     }
-    prefix = from(prefix, text, read);
+    if (prefix.isEmpty()) {
+      prefix = TextPrefix.find(text, read);
+    }
     if (prefix.isPresent()) {
       int alert = prefix.get().start();
       bare.append(text, read, alert);
@@ -100,13 +103,6 @@ final class Recogniser {
       found.add(other(text.substring(from), bare.append(text, read, text.length())));
     }
     return found;
-  }
-
-  /** The first prefix at or behind this index, by the first of the whole text or a later one. */
-  private static Optional<TextPrefix> from(Optional<TextPrefix> prefix, String text, int index) {
-    return prefix.isPresent() && prefix.get().start() < index
-        ? TextPrefix.find(text, index)
-        : prefix;
   }
 
   /** Where a JSON object with at least one member starts, or -1. */
@@ -175,8 +171,7 @@ final class Recogniser {
   private List<Recognition> object(JsonObject object, Shipper outer, int depth) {
     Shipper shipper = Shipper.of(object).within(outer);
     // An alert may lack its priority after a projection; its output then still tells it.
-    Optional<TextPrefix> prefix =
-        object.string("output").flatMap(o -> TextPrefix.find(o, 0)).filter(p -> p.start() == 0);
+    Optional<TextPrefix> prefix = object.string("output").flatMap(TextPrefix::at);
     Optional<Priority> priority =
         AlertReader.priority(object).or(() -> prefix.map(TextPrefix::priority));
     if (AlertReader.hasStructure(object) || prefix.isPresent()) {
@@ -223,11 +218,26 @@ final class Recogniser {
     if (depth >= DEEPEST) {
       return best;
     }
-    for (Object value : candidates(record)) {
+    for (String name : LINE_MEMBERS) {
+      best = better(best, record.all(name), shipper, depth);
+      if (isAnAlert(best)) {
+        return best;
+      }
+    }
+    return better(best, otherMembers(record), shipper, depth);
+  }
+
+  /** The first of these values that shows an alert; without any, what says most. */
+  private List<Recognition> better(
+      List<Recognition> than, List<Object> values, Shipper shipper, int depth) {
+    List<Recognition> best = than;
+    for (Object value : values) {
       List<Recognition> found =
           value instanceof String text
               ? line(text, shipper, depth + 1)
-              : value instanceof JsonObject nested ? object(nested, shipper, depth + 1) : best;
+              : value instanceof JsonObject nested
+                  ? object(nested, shipper, depth + 1)
+                  : List.of(FOREIGN);
       if (isAnAlert(found)) {
         return found;
       }
@@ -238,9 +248,8 @@ final class Recogniser {
     return best;
   }
 
-  private static List<Object> candidates(JsonObject record) {
+  private static List<Object> otherMembers(JsonObject record) {
     List<Object> candidates = new ArrayList<>();
-    LINE_MEMBERS.forEach(name -> candidates.addAll(record.all(name)));
     for (Map.Entry<String, Object> member : record.members().entrySet()) {
       if (!LINE_MEMBERS.contains(member.getKey()) && !METADATA.contains(member.getKey())) {
         candidates.add(member.getValue());
@@ -250,7 +259,12 @@ final class Recogniser {
   }
 
   private static boolean isAnAlert(List<Recognition> found) {
-    return found.stream().anyMatch(Recognition.Alert.class::isInstance);
+    for (Recognition one : found) {
+      if (one instanceof Recognition.Alert) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How much a finding says: nothing of Falco, Falco's chatter or health, a broken alert. */

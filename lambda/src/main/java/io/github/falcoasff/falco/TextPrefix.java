@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param start index of its first character
  * @param end index of the first character of the message behind it
  * @param clock the time of day as written, 18 characters
- * @param time the full time, if it has a date
+ * @param dated the full time as written, if it has a date, else empty
  * @param priority the priority's word
  */
-record TextPrefix(int start, int end, String clock, Optional<Instant> time, Priority priority) {
+record TextPrefix(int start, int end, String clock, String dated, Priority priority) {
   private static final Pattern TIME =
       Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:$|[:+-])");
 
@@ -27,7 +27,19 @@ record TextPrefix(int start, int end, String clock, Optional<Instant> time, Prio
 
   /** The first prefix at or behind this index. */
   static Optional<TextPrefix> find(String text, int from) {
-    for (int dot = text.indexOf('.', from); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+    return find(text, from, text.length());
+  }
+
+  /** The prefix that the text starts with. */
+  static Optional<TextPrefix> at(String text) {
+    return find(text, 0, DATE + CLOCK + 1).filter(prefix -> prefix.start == 0);
+  }
+
+  /** The first prefix at or behind this index whose decimal point stands before the other one. */
+  static Optional<TextPrefix> find(String text, int from, int before) {
+    for (int dot = text.indexOf('.', from);
+        dot >= 0 && dot < before;
+        dot = text.indexOf('.', dot + 1)) {
       Optional<TextPrefix> prefix = around(text, dot, from);
       if (prefix.isPresent()) {
         return prefix;
@@ -38,8 +50,13 @@ record TextPrefix(int start, int end, String clock, Optional<Instant> time, Prio
 
   /** The message of an <code>output</code>: without the prefix, if it has one. */
   static String strip(String output) {
-    Optional<TextPrefix> prefix = find(output, 0).filter(p -> p.start == 0);
+    Optional<TextPrefix> prefix = at(output);
     return prefix.isPresent() ? output.substring(prefix.get().end) : output;
+  }
+
+  /** The full time, if it has a date. */
+  Optional<Instant> time() {
+    return FalcoTime.parse(dated);
   }
 
   /** Whether the text starts with a time as Falco writes it, whatever comes behind. */
@@ -77,7 +94,7 @@ record TextPrefix(int start, int end, String clock, Optional<Instant> time, Prio
                 start,
                 message,
                 text.substring(clock, end),
-                dated ? FalcoTime.parse(text.substring(start, colon)) : Optional.empty(),
+                dated ? text.substring(start, colon) : "",
                 priority));
       }
     }
