@@ -79,6 +79,16 @@ class MetricsTest {
   }
 
   @Test
+  void theHeartbeatIsOfAFunctionAndALogGroupAsTheAlarmsOnItAre() {
+    function.invoke(List.of(Alerts.alert(1)));
+
+    assertThat(documents())
+        .filteredOn(document -> document.has("FalcoHeartbeat"))
+        .extracting(document -> document.at("/_aws/CloudWatchMetrics/0/Dimensions").toString())
+        .containsExactly("[[\"FunctionName\",\"LogGroup\"]]");
+  }
+
+  @Test
   void everyCallHasALatencyAndADelay() {
     function.invoke(Alerts.alerts(10_100));
 

@@ -2,6 +2,7 @@ package io.github.falcoasff.infra.monitoring;
 
 import io.github.falcoasff.infra.FindingsFunction;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -24,9 +25,11 @@ record Figures(FindingsFunction findings) {
     return metric(namespace(), name, statistic, function());
   }
 
-  /** Signs of a living Falco in a log group; the only metric that is not by function. */
+  /** Signs of a living Falco in a log group; those of a replay are not among them. */
   Metric heartbeat(String logGroup) {
-    return metric(namespace(), "FalcoHeartbeat", SUM, Map.of("LogGroup", logGroup));
+    Map<String, String> dimensions = new TreeMap<>(function());
+    dimensions.put("LogGroup", logGroup);
+    return metric(namespace(), "FalcoHeartbeat", SUM, dimensions);
   }
 
   /** A metric that Lambda has of the function. */
