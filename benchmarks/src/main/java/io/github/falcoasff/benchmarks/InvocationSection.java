@@ -19,7 +19,7 @@ final class InvocationSection implements Report.Section {
   private static final int ALERTS = 100;
 
   /** How long each function is measured, in seconds; before that it is warmed up as long. */
-  private static final long SECONDS = Long.getLong("benchmark.seconds", 25);
+  private static final long SECONDS = Long.getLong("benchmark.seconds", 20);
 
   /** Another Python function to compare with: the path of its file. */
   private static final String OTHER_PYTHON = "benchmark.python";

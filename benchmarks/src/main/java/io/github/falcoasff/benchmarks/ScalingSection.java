@@ -17,7 +17,7 @@ final class ScalingSection implements Report.Section {
   public String table() throws Exception {
     StringBuilder table =
         new StringBuilder(
-            "| Alerts in a payload | Time | µs/alert | Bytes allocated/alert |\n"
+            "| Alerts in a payload | Processor time | µs/alert | Bytes allocated/alert |\n"
                 + "|---:|---:|---:|---:|\n");
     for (int alerts : ALERTS) {
       Map<String, StagesSection.Cost> costs = StagesSection.run(alerts, List.of("marshal"));
