@@ -4,6 +4,8 @@ import static io.github.falcoasff.infra.Cloud.list;
 import static io.github.falcoasff.infra.Cloud.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,20 @@ class AccountsExampleTest {
     assertThat(groups.get(group)).containsEntry("DeletionPolicy", "Retain");
     assertThat(list(created.only("AWS::Logs::SubscriptionFilter").get("DependsOn")))
         .contains(group);
+  }
+
+  @Test
+  void theFileOfTheWalkThroughMakesTheStacksThatItNames() throws IOException {
+    String page = Files.readString(FILE.resolve("../../docs/deploy.md").normalize());
+    int begin = page.indexOf("# infra/accounts.yaml");
+    App walk = new Synth(directory).accounts(page.substring(begin, page.indexOf("```", begin)));
+    List<String> named = AllStacks.of(walk).stream().map(stack -> stack.getNode().getId()).toList();
+    assertThat(named)
+        .containsExactlyInAnyOrder(
+            "falco-asff-eks-eu-west-1", "falco-asff-ecs-eu-west-1", "falco-asff-administrator")
+        .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    assertThat(Synth.stack(walk, "falco-asff-eks-eu-west-1").all("AWS::Logs::LogGroup").toString())
+        .contains("LogGroupName=falco,");
   }
 
   @Test
