@@ -128,7 +128,9 @@ final class EcsResources {
 
   /** Milliseconds since the epoch, as in the guide's example of AwsEcsTask. */
   private static Optional<String> time(Instant time) {
-    return Optional.of(Long.toString(time.toEpochMilli())).filter(text -> text.matches("\\d{13}"));
+    return Optional.of(time)
+        .filter(Timestamps::fits)
+        .map(fitting -> Long.toString(fitting.toEpochMilli()));
   }
 
   private static boolean isContainerId(String id) {

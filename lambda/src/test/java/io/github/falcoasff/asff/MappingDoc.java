@@ -83,25 +83,36 @@ final class MappingDoc {
     members.put("Resources[].Partition", "Of the function's ARN, if ASFF knows it");
     members.put("Resources[].Region", "Of the function's ARN");
     members.put("Resources[].Details.Container.Name", "`container.name`");
-    members.put("Resources[].Details.Container.ImageId", "`container.image.id`");
+    members.put(
+        "Resources[].Details.Container.ImageId",
+        "`container.image.id`; else look-up: the image's digest");
     members.put(
         "Resources[].Details.Container.ImageName",
-        "`container.image.repository` with tag, else with digest; of a long one the end");
+        "`container.image.repository` with tag, else with digest; else look-up: the image; of a long"
+            + " one the end");
     members.put("Resources[].Details.Container.ContainerRuntime", "`container.type`");
     members.put("Resources[].Details.Container.LaunchedAt", "`container.start_ts`");
     members.put("Resources[].Details.Container.Privileged", "`container.privileged`");
     members.put(
         "Resources[].Details.Other.*",
-        "Of a container: pod, namespace, deployment, full id, digest, address, mounts; of a plugin's"
+        "Of a container: pod, namespace, deployment, full id, digest, address, mounts; by look-up"
+            + " the full id, the digest and ECS's name and ARN of it. Of a task, by look-up: service,"
+            + " launch type, capacity provider, platform version, Availability Zone. Of a plugin's"
             + " target: its fields");
     members.put("Resources[].Details.AwsEcsCluster.ClusterArn", "`ecs_cluster` of FireLens");
     members.put("Resources[].Details.AwsEcsCluster.ClusterName", "`ecs_cluster` of FireLens");
-    members.put("Resources[].Details.AwsEcsTask.*", "The workload's labels");
+    members.put(
+        "Resources[].Details.AwsEcsTask.ClusterArn",
+        "The workload's labels; else the cluster that the task was found in");
+    members.put("Resources[].Details.AwsEcsTask.*", "Look-up: DescribeTasks");
     members.put("Resources[].Details.AwsEksCluster.Arn", "The cluster's name");
     members.put("Resources[].Details.AwsEksCluster.Name", "The cluster's name");
+    members.put("Resources[].Details.AwsEksCluster.*", "Look-up: DescribeCluster");
     members.put(
         "Resources[].Details.AwsEc2Instance.*",
-        "`ec2_instance_type`, `ami_id`, `vpc_id`, `private_ip` of Fluent Bit's aws filter");
+        "Look-up: DescribeInstances; without it `ec2_instance_type`, `ami_id`, `vpc_id`,"
+            + " `private_ip` of Fluent Bit's aws filter");
+    members.put("Resources[].Tags.*", "Look-up: the resource's tags, secrets masked");
     members.put("RecordState", "`ARCHIVED` of falcosidekick's test alert");
     members.put("Sample", "True of falcosidekick's test alert");
     members.put(
@@ -119,7 +130,8 @@ final class MappingDoc {
         # Mapping
 
         Made from the code by `mvn -q -f lambda test -Dtest=MappingDocTest -Dmapping.rewrite=true`; a
-        test fails when it is out of date. A member without a value is left out.
+        test fails when it is out of date. A member without a value is left out. Look-ups are in
+        [enrichment.md](enrichment.md).
 
         An upgrade that maps better changes new findings only: sent again, a finding has the same Id
         and the same UpdatedAt, and Security Hub ignores it.
@@ -141,9 +153,9 @@ final class MappingDoc {
         | Type | Id | When |
         |---|---|---|
         | Container | `container.id`, 12 characters; where Falco does not know it, `namespace/pod` or the container's name | The alert is about a container |
-        | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields |
+        | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields, or a look-up finds the container's task |
         | AwsEcsCluster | Its ARN | The record names `ecs_cluster` |
-        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME` |
+        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
         | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` |
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
         | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn` |

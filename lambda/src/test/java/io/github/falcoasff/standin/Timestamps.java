@@ -18,7 +18,7 @@ final class Timestamps {
    * A number of seconds, perhaps with a fraction, or of milliseconds as in the user guide's example
    * of AwsEcsTask.
    */
-  static final Pattern UNIX_TIME = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?|\\d{13}");
+  static final Pattern UNIX_TIME = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?|\\d{11,15}");
 
   private static final Pattern TIMESTAMP =
       Pattern.compile(
