@@ -41,6 +41,8 @@ class AccountsExampleTest {
             "falco-asff-shop-eu-west-1 falco-asff-shop aws://111122223333/eu-west-1",
             "falco-asff-shop-us-east-1 falco-asff-shop aws://111122223333/us-east-1",
             "falco-asff-payments-eu-west-1 falco-asff-payments aws://444455556666/eu-west-1",
+            "falco-asff-hub-eu-west-1 falco-asff-hub aws://222233334444/eu-west-1",
+            "falco-asff-bank-eu-west-1 falco-asff-bank aws://333344445555/eu-west-1",
             "falco-asff-code-eu-west-1 falco-asff-code-eu-west-1 aws://123456789012/eu-west-1",
             "falco-asff-code-us-east-1 falco-asff-code-us-east-1 aws://123456789012/us-east-1",
             "falco-asff-organization falco-asff-organization aws://123456789012/eu-west-1",
@@ -128,11 +130,12 @@ class AccountsExampleTest {
   }
 
   @Test
-  void theStackSetsWaitForTheCode() {
+  void theStackSetsWaitForTheCodeAndForTheHub() {
     Stack organization = (Stack) app.getNode().findChild("falco-asff-organization");
     assertThat(organization.getDependencies())
         .extracting(stack -> stack.getNode().getId())
-        .containsExactlyInAnyOrder("falco-asff-code-eu-west-1", "falco-asff-code-us-east-1");
+        .containsExactlyInAnyOrder(
+            "falco-asff-code-eu-west-1", "falco-asff-code-us-east-1", "falco-asff-hub-eu-west-1");
   }
 
   private static List<String> stacks() {

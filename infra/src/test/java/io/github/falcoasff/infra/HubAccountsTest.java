@@ -10,6 +10,8 @@ import io.github.falcoasff.infra.accounts.Topology;
 import io.github.falcoasff.infra.hub.PollingSettings;
 import io.github.falcoasff.infra.hub.Senders;
 import io.github.falcoasff.infra.hub.StreamSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -99,6 +101,21 @@ class HubAccountsTest {
             "falco-asff-hub-eu-west-1");
     assertThat(cloud.properties("AWS::Lambda::Function").get("Environment").toString())
         .contains("EKS_CLUSTER_NAME=,");
+  }
+
+  @Test
+  void everySettingIsInTheDocumentation() throws IOException {
+    String page =
+        Files.readString(
+            Path.of(System.getProperty("falcoasff.repository", ".."), "docs", "topologies.md"));
+    assertThatThrownBy(() -> read(HUB + "  unknown: 1\n"))
+        .message()
+        .satisfies(
+            message -> {
+              String[] known = message.substring(message.indexOf("known are ") + 10).split(", ");
+              assertThat(known).hasSizeGreaterThan(20);
+              assertThat(known).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+            });
   }
 
   @Test
