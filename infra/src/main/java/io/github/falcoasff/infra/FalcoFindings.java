@@ -10,8 +10,6 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
@@ -83,33 +81,8 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
   }
 
   @Override
-  public IQueue failureQueue() {
-    return queues.failures();
-  }
-
-  @Override
-  public IQueue rejectQueue() {
-    return queues.rejects();
-  }
-
-  @Override
-  public IQueue parkedQueue() {
-    return queues.parked();
-  }
-
-  @Override
-  public IBucket keptBucket() {
-    return bucket;
-  }
-
-  @Override
-  public String replayRejectsMapping() {
-    return replay.rejects().getRef();
-  }
-
-  @Override
-  public String replayFailuresMapping() {
-    return replay.failures().getRef();
+  public Kept kept() {
+    return new Kept(queues, bucket, replay);
   }
 
   private Function function(FalcoFindingsProps props, LogGroup log, Role role) {

@@ -20,23 +20,38 @@ public interface FindingsFunction {
   /** The customer key of what is kept; empty for keys that AWS owns. */
   Optional<IKey> encryptionKey();
 
+  /** Where what did not become a finding is kept and replayed. */
+  Kept kept();
+
   /** The queue of S3's notifications of payloads that failed in every attempt. */
-  IQueue failureQueue();
+  default IQueue failureQueue() {
+    return kept().queues().failures();
+  }
 
   /** The queue of rejected records. */
-  IQueue rejectQueue();
+  default IQueue rejectQueue() {
+    return kept().queues().rejects();
+  }
 
   /** The queue in which messages rest that could not be replayed. */
-  IQueue parkedQueue();
+  default IQueue parkedQueue() {
+    return kept().queues().parked();
+  }
 
   /** The bucket of failed payloads, and of rejected records that are too large for a message. */
-  IBucket keptBucket();
+  default IBucket keptBucket() {
+    return kept().bucket();
+  }
 
   /** The id of the mapping that replays rejected records once it is enabled. */
-  String replayRejectsMapping();
+  default String replayRejectsMapping() {
+    return kept().replay().rejects().getRef();
+  }
 
   /** The id of the mapping that replays failed payloads once it is enabled. */
-  String replayFailuresMapping();
+  default String replayFailuresMapping() {
+    return kept().replay().failures().getRef();
+  }
 
   /** Adds what an operator needs to know of it to its stack's outputs. */
   default void addOutputs(Stack stack) {

@@ -2,6 +2,7 @@ package io.github.falcoasff.infra.hub;
 
 import io.github.falcoasff.infra.FindingsFunction;
 import io.github.falcoasff.infra.FunctionSettings;
+import io.github.falcoasff.infra.Kept;
 import io.github.falcoasff.infra.KeptBucket;
 import io.github.falcoasff.infra.KeptQueues;
 import io.github.falcoasff.infra.KeyPolicy;
@@ -26,8 +27,6 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.CfnDestination;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
@@ -116,33 +115,8 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public IQueue failureQueue() {
-    return queues.failures();
-  }
-
-  @Override
-  public IQueue rejectQueue() {
-    return queues.rejects();
-  }
-
-  @Override
-  public IQueue parkedQueue() {
-    return queues.parked();
-  }
-
-  @Override
-  public IBucket keptBucket() {
-    return bucket;
-  }
-
-  @Override
-  public String replayRejectsMapping() {
-    return replay.rejects().getRef();
-  }
-
-  @Override
-  public String replayFailuresMapping() {
-    return replay.failures().getRef();
+  public Kept kept() {
+    return new Kept(queues, bucket, replay);
   }
 
   private Stream stream(StreamSettings size) {
