@@ -31,6 +31,8 @@ final class Account {
   /** What the findings on their way were made from: never more than those of one batch. */
   private final IdentityHashMap<Submission, Source> sources = new IdentityHashMap<>();
 
+  private boolean setAside;
+
   private PayloadHeader header = new PayloadHeader("", "", "");
 
   private record Source(LogEvent event, Instant time) {}
@@ -64,6 +66,34 @@ final class Account {
   /** A record of which no alert could be read is rejected. */
   void rejected(RejectReason reason, String detail, LogEvent event) {
     reject(reason, detail, event, Optional.empty());
+  }
+
+  /** A payload, or the rest of one, cannot be read: it counts as one record. */
+  void unreadable() {
+    ledger.received();
+    ledger.rejected(RejectReason.UNREADABLE_PAYLOAD);
+  }
+
+  /** The finding of a record is not sent; its payload is to be kept whole in its place. */
+  void setAside(RejectReason reason) {
+    setAside = true;
+    ledger.rejected(reason);
+  }
+
+  /** The same of a finding that was on its way. */
+  void setAside(Submission submission, RejectReason reason) {
+    arrived(submission);
+    setAside(reason);
+  }
+
+  /** Whether findings were not sent, so that the payload is to be kept whole. */
+  boolean isSetAside() {
+    return setAside;
+  }
+
+  /** The counts so far. */
+  Ledger ledger() {
+    return ledger;
   }
 
   /** A finding is on its way that was made from an alert of this log event and time. */

@@ -101,9 +101,18 @@ final class Engine {
     return new Sender(function, hub.api(), hub.pacer());
   }
 
-  /** What keeps no rate. */
-  CallPacer unlimited() {
-    return new CallPacer(0, delivery.time());
+  Delivery delivery() {
+    return delivery;
+  }
+
+  /** A pacer that knows of no calls; 0 a second for no limit. */
+  CallPacer pacer(int callsPerSecond) {
+    return new CallPacer(callsPerSecond, delivery.time());
+  }
+
+  /** Writes a line that is no log line. */
+  void print(String line) {
+    out.println(line);
   }
 
   /**
@@ -136,7 +145,7 @@ final class Engine {
       throw failure;
     } finally {
       if (!settings.dryRun()) {
-        invocation.writeMetrics(String.valueOf(context.getFunctionName()), out::println);
+        invocation.writeMetrics(String.valueOf(context.getFunctionName()), this::print);
       }
     }
     Map<String, Object> summary = invocation.summary(millisecondsSince(start));
@@ -160,10 +169,7 @@ final class Engine {
 
   private Hub hub(String region) {
     return hubs.computeIfAbsent(
-        region,
-        name ->
-            new Hub(
-                apis.apply(name), new CallPacer(settings.importCallsPerSecond(), delivery.time())));
+        region, name -> new Hub(apis.apply(name), pacer(settings.importCallsPerSecond())));
   }
 
   private static Map<String, Object> logged(Map<String, Object> summary, Context context) {

@@ -87,15 +87,10 @@ public final class FalcoAsffHandler
       return engine.run(context, new OwnAccount(engine.own(function)), rejects, input);
     }
     DryRun dryRun = new DryRun();
-    Senders nobody = OwnAccount.dryRun(function, dryRun, engine.unlimited());
+    Senders nobody = OwnAccount.dryRun(function, dryRun, engine.pacer(0));
     Map<String, Object> summary = engine.run(context, nobody, engine.rejectStores().inLog(), input);
     summary.put("findings", dryRun.findings());
     summary.put("findingsOmitted", dryRun.omitted());
     return summary;
-  }
-
-  /** The engine, for another handler in its place. */
-  Engine engine() {
-    return engine;
   }
 }

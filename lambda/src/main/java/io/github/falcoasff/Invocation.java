@@ -13,6 +13,7 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.intake.PayloadReceiver;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.reject.RejectStore;
 import java.util.LinkedHashMap;
@@ -60,6 +61,16 @@ final class Invocation implements PayloadReceiver {
   /** Reads a payload. */
   void payload(String data) {
     SubscriptionPayload.of(data, settings.maximumPayloadBytes()).read(this);
+  }
+
+  /** Reads a payload that is not in base64. */
+  void gzip(byte[] data) {
+    SubscriptionPayload.ofGzip(data, settings.maximumPayloadBytes()).read(this);
+  }
+
+  /** Counts what of the payload cannot be read. */
+  void unreadable() {
+    account.unreadable();
   }
 
   /**
@@ -111,13 +122,28 @@ final class Invocation implements PayloadReceiver {
     }
   }
 
-  /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
-  void finish() {
+  /** Hands over what is still gathered, which may leave findings on their way. */
+  void drain() {
     records.finish().forEach(this::record);
     folding.finish();
     enrichment.ifPresent(Enrichment::finish);
+  }
+
+  /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
+  void finish() {
+    drain();
     outbox.ifPresent(Outbox::flush);
     account.close();
+  }
+
+  /** The counts so far. */
+  Ledger ledger() {
+    return account.ledger();
+  }
+
+  /** Whether findings were not sent, so that the payload is to be kept whole. */
+  boolean isSetAside() {
+    return account.isSetAside();
   }
 
   /** The figures so far. */

@@ -1,7 +1,9 @@
 package io.github.falcoasff;
 
+import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +27,17 @@ final class LoggedRejects implements RejectStore {
     members.put("logEventTimestamp", rejected.event().timestamp());
     members.put("record", rejected.event().message());
     log.write(LogLevel.ERROR, "record rejected", members);
+  }
+
+  @Override
+  public void park(ParkedPayload payload) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", payload.reason().code());
+    members.put("detail", payload.detail());
+    members.put("owner", payload.member().orElse(""));
+    members.put("sequenceNumber", payload.sequenceNumber());
+    members.put("data", Base64.getEncoder().encodeToString(payload.data()));
+    log.write(LogLevel.ERROR, "payload parked", members);
   }
 
   @Override

@@ -4,18 +4,22 @@ import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingImporter;
 import io.github.falcoasff.securityhub.HubCalls;
+import io.github.falcoasff.securityhub.ImportException;
 import io.github.falcoasff.securityhub.ImportListener;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.securityhub.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Findings on their way as one sender, of one payload or of several that follow each other: each
@@ -26,16 +30,42 @@ final class Outbox implements ImportListener {
   private final Sender sender;
   private final InvocationMetrics metrics;
   private final FindingImporter importer;
+  private final Function<ImportException, Optional<RejectReason>> own;
   private final IdentityHashMap<Submission, Account> accounts = new IdentityHashMap<>();
+  private Optional<Closed> closed = Optional.empty();
 
   /**
-   * Sends as this sender.
+   * Why nothing more is sent.
+   *
+   * @param reason the word for it
+   * @param detail what was said, and what to do
+   */
+  record Closed(RejectReason reason, String detail) {}
+
+  /**
+   * Sends as this sender, and throws what goes wrong.
    *
    * @param metrics takes how the calls went
    */
   Outbox(Sender sender, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
+    this(sender, deadline, delivery, metrics, failed -> Optional.empty());
+  }
+
+  /**
+   * Sends as this sender, and closes instead of throwing what is the sender's own fault.
+   *
+   * @param metrics takes how the calls went
+   * @param own the word for a fault that is the sender's own; empty for any other
+   */
+  Outbox(
+      Sender sender,
+      Deadline deadline,
+      Delivery delivery,
+      InvocationMetrics metrics,
+      Function<ImportException, Optional<RejectReason>> own) {
     this.sender = sender;
     this.metrics = metrics;
+    this.own = own;
     this.importer =
         new FindingImporter(
             new HubCalls(sender.api(), sender.pacer(), deadline, delivery), sender.origin(), this);
@@ -46,25 +76,44 @@ final class Outbox implements ImportListener {
   }
 
   /**
-   * Takes a finding that was made of an alert of this log event and time.
+   * Takes a finding that was made of an alert of this log event and time. If the outbox is closed
+   * the finding is not sent, and its account is told.
    *
-   * @throws io.github.falcoasff.securityhub.ImportException if findings could not be delivered
+   * @throws ImportException if findings could not be delivered
    */
   void add(
       EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account) {
+    if (closed.isPresent()) {
+      account.setAside(closed.get().reason());
+      return;
+    }
     Submission submission = new Submission(finding, from);
     account.sent(submission, event, time);
     accounts.put(submission, account);
-    importer.add(submission);
+    closingOnOwnFault(() -> importer.add(submission));
   }
 
   /**
    * Sends what is gathered.
    *
-   * @throws io.github.falcoasff.securityhub.ImportException if findings could not be delivered
+   * @throws ImportException if findings could not be delivered
    */
   void flush() {
-    importer.flush();
+    if (closed.isEmpty()) {
+      closingOnOwnFault(importer::flush);
+    }
+  }
+
+  /** Sends nothing more; findings that are on their way are not sent either. */
+  void close(Closed why) {
+    closed = Optional.of(why);
+    accounts.forEach((submission, account) -> account.setAside(submission, why.reason()));
+    accounts.clear();
+  }
+
+  /** Why nothing more is sent; empty if it is. */
+  Optional<Closed> closed() {
+    return closed;
   }
 
   /** Calls made so far. */
@@ -111,6 +160,15 @@ final class Outbox implements ImportListener {
   @Override
   public void throttled() {
     metrics.count(Metric.THROTTLED, 1);
+  }
+
+  private void closingOnOwnFault(Runnable sending) {
+    try {
+      sending.run();
+    } catch (ImportException failed) {
+      RejectReason reason = own.apply(failed).orElseThrow(() -> failed);
+      close(new Closed(reason, failed.why()));
+    }
   }
 
   private Account account(Submission submission) {

@@ -3,6 +3,7 @@ package io.github.falcoasff;
 import io.github.falcoasff.aws.S3Objects;
 import io.github.falcoasff.aws.SignedCalls;
 import io.github.falcoasff.aws.SqsQueue;
+import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.QueueRejectStore;
 import io.github.falcoasff.reject.QueueRejectStore.RejectBucket;
 import io.github.falcoasff.reject.RejectStore;
@@ -51,7 +52,7 @@ final class RejectStores {
     return new QueueRejectStore(
         new SqsQueue(calls(region), queue, settings.sqsEndpoint()),
         settings.bucket().map(name -> new RejectBucket(objects(region), name, settings.prefix())),
-        inLog()::keep);
+        inLog());
   }
 
   private SignedCalls calls(String region) {
@@ -70,9 +71,18 @@ final class RejectStores {
 
     @Override
     public void keep(RejectedRecord rejected) {
+      store().keep(rejected);
+    }
+
+    private RejectStore store() {
       RejectStore store = made.orElseGet(maker);
       made = Optional.of(store);
-      store.keep(rejected);
+      return store;
+    }
+
+    @Override
+    public void park(ParkedPayload payload) {
+      store().park(payload);
     }
 
     @Override

@@ -9,16 +9,21 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.replay.Kept;
 import io.github.falcoasff.replay.KeptReader;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The replay: takes rejected records and failed invocations from their queues and runs them through
  * the same stages as {@link FalcoAsffHandler}, so that the findings have the Ids that they would
  * have had. It is an operator's decision: its event source mappings are created disabled.
+ *
+ * <p>With <code>MEMBER_ROLE_NAME</code> it replays what {@link HubHandler} parked, as the members
+ * that it is of.
  *
  * <p>Each message succeeds or fails by itself (partial batch responses; the mappings must have
  * <code>ReportBatchItemFailures</code>). A message fails if it cannot be read, if its alerts cannot
@@ -31,6 +36,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private static final int LEAST_MILLISECONDS = 10_000;
 
   private final Engine engine;
+  private final Function<Origin, Senders> senders;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -47,11 +53,26 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public ReplayHandler(Map<String, String> environment) {
-    this(Engine.of(environment, System.out));
+    this(environment, System.out);
   }
 
-  ReplayHandler(Engine engine) {
-    this.engine = engine;
+  /** Writes its log and metrics there. */
+  ReplayHandler(Map<String, String> environment, PrintStream out) {
+    if (MemberSettings.given(environment)) {
+      MemberHub hub = MemberHub.of(environment, out);
+      this.engine = hub.engine();
+      this.senders = hub::senders;
+    } else {
+      Engine own = Engine.of(environment, out);
+      this.engine = own;
+      this.senders = function -> new OwnAccount(own.own(function));
+    }
+  }
+
+  /** Sends as the members of this hub. */
+  ReplayHandler(MemberHub hub) {
+    this.engine = hub.engine();
+    this.senders = hub::senders;
   }
 
   /**
@@ -120,7 +141,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** What is rejected again fails and is not kept. */
   private void run(Context context, Consumer<Invocation> input) {
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
-    engine.run(context, new OwnAccount(engine.own(function)), new ReplayRejects(), input);
+    engine.run(context, senders.apply(function), new ReplayRejects(), input);
   }
 
   private String content(Kept.Stored stored, Context context) {

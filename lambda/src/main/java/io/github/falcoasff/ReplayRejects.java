@@ -1,6 +1,7 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.util.EnumMap;
@@ -16,6 +17,11 @@ final class ReplayRejects implements RejectStore {
   @Override
   public void keep(RejectedRecord rejected) {
     counts.merge(rejected.reason(), 1L, Long::sum);
+  }
+
+  @Override
+  public void park(ParkedPayload payload) {
+    counts.merge(payload.reason(), 1L, Long::sum);
   }
 
   @Override

@@ -62,7 +62,8 @@ final class KeptFunction implements AutoCloseable {
     }
     event.setRecords(messages);
     SQSBatchResponse response =
-        new ReplayHandler(handler().engine()).handleRequest(event, LocalFunction.context(hub));
+        new ReplayHandler(LocalFunction.environment(hub, settings), printed())
+            .handleRequest(event, LocalFunction.context(hub));
     return response.getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();
@@ -94,8 +95,10 @@ final class KeptFunction implements AutoCloseable {
   }
 
   private FalcoAsffHandler handler() {
-    return new FalcoAsffHandler(
-        LocalFunction.environment(hub, settings),
-        new PrintStream(out, true, StandardCharsets.UTF_8));
+    return new FalcoAsffHandler(LocalFunction.environment(hub, settings), printed());
+  }
+
+  private PrintStream printed() {
+    return new PrintStream(out, true, StandardCharsets.UTF_8);
   }
 }

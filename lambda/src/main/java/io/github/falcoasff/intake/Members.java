@@ -22,7 +22,8 @@ final class Members {
   void take(String name, JsonParser parser) throws IOException {
     JsonToken value = parser.currentToken();
     if (KNOWN.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-      texts.put(name, parser.getText());
+      // The first counts, so that all who read the payload agree on whose it is.
+      texts.putIfAbsent(name, parser.getText());
     }
   }
 
@@ -36,6 +37,11 @@ final class Members {
   /** Whether all is known that log events need. */
   boolean complete() {
     return texts.size() == KNOWN.size();
+  }
+
+  /** Whether it is known whose log events these are. */
+  boolean ownerKnown() {
+    return texts.containsKey("messageType") && texts.containsKey("owner");
   }
 
   boolean control() {

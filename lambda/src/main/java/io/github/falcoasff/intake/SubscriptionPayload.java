@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The <code>awslogs.data</code> of one invocation: base64 of gzip of JSON (AWS Lambda Developer
- * Guide, "Using Lambda with CloudWatch Logs"). It is read as a stream: neither the inflated text
- * nor the list of log events is ever held.
+ * A subscription payload, gzip of JSON: the <code>awslogs.data</code> of one invocation, in base64
+ * (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the data of a record in a
+ * Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription filters"). It is read
+ * as a stream: neither the inflated text nor the list of log events is ever held.
  */
 public final class SubscriptionPayload {
   /**
@@ -77,6 +79,46 @@ public final class SubscriptionPayload {
               + data.length()
               + " characters; it must be what a CloudWatch Logs subscription sends");
     }
+  }
+
+  /**
+   * Takes gzip data that is not in base64, as a Kinesis stream delivers it.
+   *
+   * @param data gzip of JSON
+   * @param maximumBytes the cap on the decompressed bytes
+   */
+  public static SubscriptionPayload ofGzip(byte[] data, long maximumBytes) {
+    return new SubscriptionPayload(data, maximumBytes);
+  }
+
+  /**
+   * Reads only as far as it takes to know whose log events these are.
+   *
+   * @return the account: 12 digits; empty for a CONTROL_MESSAGE
+   * @throws PayloadException if the payload is broken before that, or is no subscription payload
+   */
+  public Optional<String> owner() {
+    Members members = new Members();
+    try (JsonParser parser = JSON.createParser(reader())) {
+      try {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+          while (!members.ownerKnown() && parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.take(name, parser);
+            parser.skipChildren();
+          }
+        }
+      } catch (StreamConstraintsException tooLong) {
+        throw broken("longer or deeper than any log event", parser);
+      } catch (JsonProcessingException broken) {
+        throw broken(broken.getOriginalMessage(), parser);
+      }
+    } catch (IOException unexpected) {
+      throw new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
+    }
+    members.check();
+    return members.control() ? Optional.empty() : Optional.of(members.header().owner());
   }
 
   /**

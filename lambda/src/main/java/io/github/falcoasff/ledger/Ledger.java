@@ -37,6 +37,14 @@ public final class Ledger {
     rejected.merge(reason, 1L, Long::sum);
   }
 
+  /** Adds the counts of another. */
+  public void add(Ledger other) {
+    received += other.received;
+    imported += other.imported;
+    other.ignored.forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
+    other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+  }
+
   /** Records that came in. */
   public long receivedCount() {
     return received;

@@ -2,7 +2,10 @@ package io.github.falcoasff.ledger;
 
 import java.util.Locale;
 
-/** Why a record that shows an alert can never become a finding as it stands. */
+/**
+ * Why a record that shows an alert cannot become a finding as things stand. The hub's reasons are
+ * of whole payloads, which are kept whole; their records are counted.
+ */
 public enum RejectReason {
   /** The record has an alert's members but is no JSON: it is broken or cut. */
   MALFORMED_JSON,
@@ -11,7 +14,17 @@ public enum RejectReason {
   /** An alert whose members cannot be an alert's, such as an unknown priority. */
   INVALID_ALERT,
   /** Security Hub refused the finding (<code>InvalidInput</code>); the log says what it said. */
-  REFUSED_BY_SECURITY_HUB;
+  REFUSED_BY_SECURITY_HUB,
+  /** Hub: what a record of the stream holds is no subscription payload, or a broken one. */
+  UNREADABLE_PAYLOAD,
+  /** Hub: the member's role cannot be assumed. */
+  MEMBER_ROLE_DENIED,
+  /** Hub: Security Hub is not enabled in the member account and the Region. */
+  SECURITY_HUB_NOT_ENABLED,
+  /** Hub: Security Hub does not let the member's role import. */
+  IMPORT_DENIED,
+  /** Hub: more than the member's rate of calls lets through in its share of time. */
+  MEMBER_THROTTLED;
 
   /** The name in logs, metrics and docs: lower case with underscores. */
   public String code() {

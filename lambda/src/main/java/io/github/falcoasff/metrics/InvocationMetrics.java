@@ -20,6 +20,25 @@ public final class InvocationMetrics {
   private final Map<String, Long> lookUps = new TreeMap<>();
   private long longestDelay = NO_DELAY;
 
+  /**
+   * Adds the figures of a payload that was one of several in this invocation.
+   *
+   * @param ledger the payload's counts
+   */
+  public void add(InvocationMetrics other, Ledger ledger) {
+    add(other);
+    count(Metric.RECEIVED_WITHOUT_ALERT, other.receivedWithoutAlert(ledger));
+  }
+
+  /** Adds the figures of a part of this invocation. */
+  public void add(InvocationMetrics other) {
+    closeDelay();
+    other.closeDelay();
+    other.counts.forEach(this::count);
+    latencies.addAll(other.latencies);
+    delays.addAll(other.delays);
+  }
+
   /** Counts so many more of a metric. */
   public void count(Metric metric, long more) {
     counts.merge(metric, more, InvocationMetrics::sum);
@@ -71,10 +90,12 @@ public final class InvocationMetrics {
             .metric(Metric.IMPORTED, ledger.importedCount())
             .metric(Metric.IGNORED, total(ledger.ignoredByReason()))
             .metric(Metric.REJECTED, total(ledger.rejectedByReason()))
-            .metric(Metric.RECEIVED_WITHOUT_ALERT, receivedWithoutAlert(ledger));
+            .metric(
+                Metric.RECEIVED_WITHOUT_ALERT,
+                counts.getOrDefault(Metric.RECEIVED_WITHOUT_ALERT, receivedWithoutAlert(ledger)));
     counts.forEach(
         (metric, count) -> {
-          if (metric != Metric.FALCO_HEARTBEAT) {
+          if (metric != Metric.FALCO_HEARTBEAT && metric != Metric.RECEIVED_WITHOUT_ALERT) {
             totals.metric(metric, count);
           }
         });

@@ -92,7 +92,17 @@ public enum Metric {
    * Findings that went out although something of their resources was still to be looked up. Alarm
    * on a share of {@link #IMPORTED} that stays above a tenth.
    */
-  NOT_ENRICHED("NotEnriched", "Count");
+  NOT_ENRICHED("NotEnriched", "Count"),
+  /**
+   * Payloads that the hub parked whole; always written by the hub. Alarm on a sum above 0: a member
+   * is out of reach, and its alerts wait for a replay. The log names the member and the reason.
+   */
+  PARKED("PayloadsParked", "Count"),
+  /**
+   * Records that the hub answered as failed, so that the stream delivers them again; always written
+   * by the hub. Alarm on several periods in a row above 0, beside the stream's iterator age.
+   */
+  RECORDS_FAILED("RecordsFailed", "Count");
 
   private final String metricName;
   private final String unit;

@@ -6,7 +6,6 @@ import io.github.falcoasff.aws.SqsQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Keeps records in an SQS queue, and those that are larger than a message may be in an S3 bucket
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 public final class QueueRejectStore implements RejectStore {
   private final SqsQueue queue;
   private final Optional<RejectBucket> bucket;
-  private final Consumer<RejectedRecord> withoutBucket;
+  private final RejectStore withoutBucket;
   private final List<String> gathered = new ArrayList<>();
   private int bytes;
   private int unkept;
@@ -36,10 +35,10 @@ public final class QueueRejectStore implements RejectStore {
   /**
    * Keeps records in this queue.
    *
-   * @param withoutBucket takes a record that is too large for a message when there is no bucket
+   * @param withoutBucket takes what is too large for a message when there is no bucket
    */
   public QueueRejectStore(
-      SqsQueue queue, Optional<RejectBucket> bucket, Consumer<RejectedRecord> withoutBucket) {
+      SqsQueue queue, Optional<RejectBucket> bucket, RejectStore withoutBucket) {
     this.queue = queue;
     this.bucket = bucket;
     this.withoutBucket = withoutBucket;
@@ -47,18 +46,27 @@ public final class QueueRejectStore implements RejectStore {
 
   @Override
   public void keep(RejectedRecord record) {
+    keep(new RejectMessage.OfRecord(record), () -> withoutBucket.keep(record));
+  }
+
+  @Override
+  public void park(ParkedPayload payload) {
+    keep(new RejectMessage.OfPayload(payload), () -> withoutBucket.park(payload));
+  }
+
+  private void keep(RejectMessage what, Runnable tooLarge) {
     if (failure.isPresent()) {
       // The payload comes again as a whole; more calls to what does not answer help nobody.
       unkept++;
       return;
     }
-    String message = RejectFormat.whole(record);
+    String message = RejectFormat.whole(what);
     if (message.length() <= SqsQueue.MAXIMUM_BYTES) {
       gather(message);
     } else if (bucket.isPresent()) {
-      store(record, message, bucket.get());
+      store(what, message, bucket.get());
     } else {
-      withoutBucket.accept(record);
+      tooLarge.run();
     }
   }
 
@@ -76,8 +84,8 @@ public final class QueueRejectStore implements RejectStore {
     }
   }
 
-  private void store(RejectedRecord record, String message, RejectBucket to) {
-    String key = to.prefix() + RejectKey.of(record, message);
+  private void store(RejectMessage what, String message, RejectBucket to) {
+    String key = to.prefix() + RejectKey.of(what, message);
     try {
       to.objects().put(to.name(), key, message, "application/json");
     } catch (AwsCallException failed) {
@@ -85,7 +93,7 @@ public final class QueueRejectStore implements RejectStore {
       failure = Optional.of(failed);
       return;
     }
-    gather(RejectFormat.pointer(record, to.name(), key, message.length()));
+    gather(RejectFormat.pointer(what, to.name(), key, message.length()));
   }
 
   /** A message is ASCII: it has as many bytes as characters. */

@@ -8,8 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A rejected record as JSON. It is ASCII: SQS refuses messages with some characters of Unicode,
- * which a log line may hold (Amazon SQS API reference, SendMessage), and escaped none is lost.
+ * A rejected record or a parked payload as JSON. It is ASCII: SQS refuses messages with some
+ * characters of Unicode, which a log line may hold (Amazon SQS API reference, SendMessage), and
+ * escaped none is lost.
  */
 final class RejectFormat {
   private static final String VERSION = "1";
@@ -22,15 +23,15 @@ final class RejectFormat {
 
   private RejectFormat() {}
 
-  /** The record with its message. */
-  static String whole(RejectedRecord record) {
-    return write(record, json -> json.writeStringField("message", record.event().message()));
+  /** All of it. */
+  static String whole(RejectMessage what) {
+    return write(what, what::content);
   }
 
-  /** The record with the S3 object that holds it whole, in place of its message. */
-  static String pointer(RejectedRecord record, String bucket, String key, int bytes) {
+  /** The S3 object that holds it whole in place of its content. */
+  static String pointer(RejectMessage what, String bucket, String key, int bytes) {
     return write(
-        record,
+        what,
         json -> {
           json.writeObjectFieldStart("s3");
           json.writeStringField("bucket", bucket);
@@ -40,28 +41,17 @@ final class RejectFormat {
         });
   }
 
-  private interface Members {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static String write(RejectedRecord record, Members last) {
+  private static String write(RejectMessage what, RejectMessage.Members content) {
     StringWriter text = new StringWriter();
-    String detail = record.detail();
+    String detail = what.detail();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("version", VERSION);
-      json.writeStringField("reason", record.reason().code());
+      json.writeStringField("reason", what.reason().code());
       json.writeStringField(
           "detail", detail.substring(0, Math.min(detail.length(), DETAIL_CHARACTERS)));
-      json.writeStringField("owner", record.header().owner());
-      json.writeStringField("logGroup", record.header().logGroup());
-      json.writeStringField("logStream", record.header().logStream());
-      json.writeStringField("logEventId", record.event().id());
-      json.writeNumberField("timestamp", record.event().timestamp());
-      if (record.findingId().isPresent()) {
-        json.writeStringField("findingId", record.findingId().get());
-      }
-      last.write(json);
+      what.origin(json);
+      content.write(json);
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /**
- * The key of a record in a bucket: reason, day of the log event, hash of the content. The same
- * record has the same key, so that a payload which comes again leaves no second object.
+ * The key of a record in a bucket: reason, day, hash of the content. The same record has the same
+ * key, so that a payload which comes again leaves no second object.
  */
 final class RejectKey {
   private static final DateTimeFormatter DAY =
@@ -20,9 +20,9 @@ final class RejectKey {
 
   private RejectKey() {}
 
-  static String of(RejectedRecord record, String content) {
-    long time = Math.max(0, Math.min(record.event().timestamp(), LAST));
-    return record.reason().code()
+  static String of(RejectMessage what, String content) {
+    long time = Math.max(0, Math.min(what.timestamp(), LAST));
+    return what.reason().code()
         + "/"
         + DAY.format(Instant.ofEpochMilli(time))
         + "/"

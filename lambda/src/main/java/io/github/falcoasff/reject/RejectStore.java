@@ -1,9 +1,15 @@
 package io.github.falcoasff.reject;
 
-/** Where rejected records are kept. Of one invocation; not safe for use by several threads. */
+/**
+ * Where rejected records and parked payloads are kept. Of one invocation; not safe for use by
+ * several threads.
+ */
 public interface RejectStore {
   /** Takes a record; it may be kept only when {@link #flush()} is called. */
   void keep(RejectedRecord record);
+
+  /** Takes a whole payload in the same way. */
+  void park(ParkedPayload payload);
 
   /**
    * Keeps all that was taken.

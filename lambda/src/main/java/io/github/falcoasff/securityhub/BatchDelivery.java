@@ -1,6 +1,7 @@
 package io.github.falcoasff.securityhub;
 
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.securityhub.ImportException.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class BatchDelivery {
   private final Deque<Parcel> pending = new ArrayDeque<>();
 
   private String lastFault = "";
+  private boolean lastThrottled;
   private int retries;
   private int throttled;
 
@@ -46,7 +48,7 @@ final class BatchDelivery {
     pending.push(Parcel.of(batch));
     while (!pending.isEmpty()) {
       if (!calls.awaitTurn()) {
-        throw undelivered(failures.outOfTime(lastFault));
+        throw outOfTime();
       }
       // It stays pending until it is known what became of it.
       Parcel parcel = pending.element();
@@ -55,10 +57,14 @@ final class BatchDelivery {
           result.fold(
               answered -> () -> answered(parcel, answered),
               refused -> () -> refused(parcel, refused),
-              unanswered -> () -> again(parcel, unanswered.cause()),
+              unanswered ->
+                  () -> {
+                    lastThrottled = false;
+                    again(parcel, unanswered.cause());
+                  },
               none ->
                   () -> {
-                    throw undelivered(failures.noCredentials(none));
+                    throw undelivered(Fault.NO_CREDENTIALS, failures.noCredentials(none));
                   });
       step.run();
     }
@@ -75,6 +81,7 @@ final class BatchDelivery {
   }
 
   private void answered(Parcel parcel, CallResult.Answered answer) {
+    lastThrottled = false;
     Map<String, RefusedFinding> refusals = new HashMap<>();
     answer.refusals().forEach(refusal -> refusals.put(refusal.id(), refusal));
     if (answer.taken() + refusals.size() != parcel.batch().size()
@@ -98,7 +105,7 @@ final class BatchDelivery {
           .findFirst()
           .ifPresent(
               refusal -> {
-                throw undelivered(failures.notEnabled(refusal));
+                throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(refusal));
               });
       retry(parcel.answers() + 1);
     }
@@ -106,6 +113,7 @@ final class BatchDelivery {
 
   private void refused(Parcel parcel, CallResult.Refused refused) {
     CallFault fault = CallFault.of(refused);
+    lastThrottled = fault == CallFault.THROTTLED;
     switch (fault) {
       case THROTTLED -> {
         throttled++;
@@ -114,8 +122,11 @@ final class BatchDelivery {
       }
       case TRANSIENT -> again(parcel, failures.said(refused));
       case REQUEST -> split(parcel, refused);
-      case NOT_ENABLED, DENIED, CREDENTIALS, ENDPOINT ->
-          throw undelivered(failures.configuration(refused, fault));
+      case NOT_ENABLED ->
+          throw undelivered(Fault.NOT_ENABLED, failures.configuration(refused, fault));
+      case DENIED, CREDENTIALS ->
+          throw undelivered(Fault.DENIED, failures.configuration(refused, fault));
+      case ENDPOINT -> throw undelivered(Fault.ENDPOINT, failures.configuration(refused, fault));
     }
   }
 
@@ -139,7 +150,9 @@ final class BatchDelivery {
     Parcel failed = parcel.failed();
     lastFault = fault;
     if (failed.failures() >= calls.policy().attempts()) {
-      throw undelivered(failures.exhausted(fault, failed.failures()));
+      throw undelivered(
+          lastThrottled ? Fault.THROTTLED : Fault.UNAVAILABLE,
+          failures.exhausted(fault, failed.failures()));
     }
     pending.remove();
     pending.push(failed);
@@ -148,13 +161,20 @@ final class BatchDelivery {
 
   private void retry(int failed) {
     if (!calls.awaitRetry(failed)) {
-      throw undelivered(failures.outOfTime(lastFault));
+      throw outOfTime();
     }
     retries++;
     listener.retried(pending.element().batch().size());
   }
 
-  private ImportException undelivered(String why) {
+  /** Who may not call as often as it needs to has no fault of Security Hub's. */
+  private ImportException outOfTime() {
+    return undelivered(
+        lastThrottled || calls.atRate() ? Fault.THROTTLED : Fault.UNAVAILABLE,
+        failures.outOfTime(lastFault));
+  }
+
+  private ImportException undelivered(Fault fault, String why) {
     int count = pending.stream().mapToInt(parcel -> parcel.batch().size()).sum();
     return new ImportException(
         count
@@ -162,6 +182,8 @@ final class BatchDelivery {
             + ", and those that follow in the payload, are not delivered: "
             + why.strip().replaceFirst("\\.$", "")
             + ". The invocation fails so that Lambda delivers the payload again, which is harmless",
+        fault,
+        why,
         count);
   }
 

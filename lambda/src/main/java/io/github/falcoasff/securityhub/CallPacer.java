@@ -33,6 +33,11 @@ public final class CallPacer {
     this.starts = new long[callsPerSecond];
   }
 
+  /** Whether all calls of the last second are begun. */
+  synchronized boolean atRate() {
+    return starts.length > 0 && full && starts[next] + SECOND - time.nanoTime() > 0;
+  }
+
   /**
    * Reserves the next call, if it may begin soon enough.
    *

@@ -30,6 +30,11 @@ public sealed interface CallResult {
    * @param message what Security Hub says
    */
   record Refused(int status, String code, String message) implements CallResult {
+    /** Whether the credentials of the call are not taken, such as those that have expired. */
+    public boolean ofCredentials() {
+      return CallFault.of(this) == CallFault.CREDENTIALS;
+    }
+
     @Override
     public <T> T fold(
         Function<Answered, T> answered,

@@ -31,6 +31,11 @@ public final class Deadline {
     return new Deadline(time, left.minus(grace));
   }
 
+  /** The same, or an earlier one after so much time from now. */
+  public Deadline within(Duration share) {
+    return share.compareTo(remaining()) < 0 ? new Deadline(time, share) : this;
+  }
+
   /** What is left; never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - time.nanoTime()));

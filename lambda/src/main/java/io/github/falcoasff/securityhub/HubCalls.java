@@ -33,6 +33,11 @@ public final class HubCalls {
     return wait.isPresent() && !spare().isNegative();
   }
 
+  /** Whether another call would have to wait for the rate. */
+  boolean atRate() {
+    return pacer.atRate();
+  }
+
   /**
    * Waits before what failed is sent again; false if no time is left for another call.
    *

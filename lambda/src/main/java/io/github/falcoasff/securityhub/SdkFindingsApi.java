@@ -55,8 +55,21 @@ public final class SdkFindingsApi implements FindingsApi {
     client = builder.build();
   }
 
+  /**
+   * The same service called with other credentials, by the same client.
+   *
+   * @param other resolves without a call of its own
+   */
+  public FindingsApi as(AwsCredentialsProvider other) {
+    return (body, timeout) -> call(body, timeout, other);
+  }
+
   @Override
   public CallResult batchImportFindings(byte[] body, Duration timeout) {
+    return call(body, timeout, credentials);
+  }
+
+  private CallResult call(byte[] body, Duration timeout, AwsCredentialsProvider credentials) {
     try {
       // Asked for here, to tell missing credentials from a call that failed; providers cache them.
       credentials.resolveCredentials();
@@ -68,6 +81,7 @@ public final class SdkFindingsApi implements FindingsApi {
             .overrideConfiguration(
                 configuration ->
                     configuration
+                        .credentialsProvider(credentials)
                         .apiCallTimeout(timeout)
                         .putExecutionAttribute(EncodedBody.BODY, body))
             .build();

@@ -21,6 +21,17 @@ public final class EnvironmentReader {
     this.environment = Map.copyOf(environment);
   }
 
+  /**
+   * Notes it as an error if a variable is unset or blank.
+   *
+   * @param meaning what the variable is for, for the error
+   */
+  public void required(String name, String meaning) {
+    if (environment.getOrDefault(name, "").isBlank()) {
+      errors.add(name + " is not set but must be: " + meaning);
+    }
+  }
+
   /** The text of a variable of at most so many characters. */
   public String text(String name, String defaultValue, int maximumLength) {
     return parsed(

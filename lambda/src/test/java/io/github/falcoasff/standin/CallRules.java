@@ -22,7 +22,7 @@ final class CallRules {
   }
 
   /** The one operation. */
-  void operation(String method, String path) throws Refusal {
+  static void operation(String method, String path) throws Refusal {
     if (!method.equals("POST") || !path.equals("/findings/import")) {
       throw new Refusal(404, "UnknownOperationException", "No operation " + method + " " + path);
     }

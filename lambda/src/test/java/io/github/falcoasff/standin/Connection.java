@@ -86,7 +86,10 @@ final class Connection {
     }
     Optional<Fault.Fail> failing =
         fault instanceof Fault.Fail fail ? Optional.of(fail) : Optional.empty();
-    return examined.refused().orElseGet(() -> service.apply(examined, failing));
+    return examined
+        .refused()
+        .or(() -> service.refused(examined))
+        .orElseGet(() -> service.apply(examined, failing));
   }
 
   /** Closes at once: the client sees a reset and not an orderly end. */

@@ -10,20 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** BatchImportFindings: examines a request, then stores what may be stored and says what failed. */
 final class ImportService {
   private static final String NOT_ADHERING = "Finding does not adhere to Amazon Finding Format. ";
 
-  private final Caller caller;
-  private final CallRules rules;
+  private final Callers callers;
   private final FindingStore store;
+  private final Map<String, Fault.Status> refusals = new ConcurrentHashMap<>();
   private volatile boolean enabled = true;
 
-  ImportService(Caller caller, FindingStore store) {
-    this.caller = caller;
-    this.rules = new CallRules(caller);
+  ImportService(Callers callers, FindingStore store) {
+    this.callers = callers;
     this.store = store;
+  }
+
+  void refuse(String account, Fault.Status status) {
+    refusals.put(account, status);
+  }
+
+  void takeAgain(String account) {
+    refusals.remove(account);
   }
 
   void enabled(boolean enabled) {
@@ -32,6 +40,7 @@ final class ImportService {
 
   /** A request that has been looked at, with nothing changed yet. */
   record Examined(
+      String account,
       List<ImportRequest.Sized> findings,
       Optional<SigningScope> scope,
       Optional<Refusal> refusal,
@@ -48,8 +57,12 @@ final class ImportService {
     Map<String, List<String>> violations = new LinkedHashMap<>();
     List<ImportRequest.Sized> findings = List.of();
     Optional<Refusal> refusal = Optional.empty();
+    String account = "";
     try {
-      rules.operation(head.method(), head.path());
+      CallRules.operation(head.method(), head.path());
+      Caller caller = caller(scope, head);
+      account = caller.account();
+      CallRules rules = new CallRules(caller);
       rules.signature(head.header("Authorization"), scope);
       rules.size(body.length);
       findings = CallBody.read(body);
@@ -66,7 +79,26 @@ final class ImportService {
         violations.merge(key(findings.get(i), i), texts, ImportService::join);
       }
     }
-    return new Examined(findings, scope, refusal, violations);
+    return new Examined(account, findings, scope, refusal, violations);
+  }
+
+  /** How the account that calls is refused, whatever it sends. */
+  Optional<HttpAnswer> refused(Examined examined) {
+    return Optional.ofNullable(refusals.get(examined.account()))
+        .map(status -> HttpAnswer.error(status.status(), status.code(), status.message()));
+  }
+
+  /** A request without a signature is refused as such, by the rules. */
+  private Caller caller(Optional<SigningScope> scope, HttpReader.Head head) throws Refusal {
+    String key = scope.map(SigningScope::accessKeyId).orElse("");
+    return callers
+        .of(key, head.header("X-Amz-Security-Token"))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    403,
+                    "UnrecognizedClientException",
+                    "The security token included in the request is invalid."));
   }
 
   /** Imports the findings of a request that is not refused. */
@@ -82,7 +114,7 @@ final class ImportService {
             failure(
                 key,
                 "InvalidAccess",
-                "Account " + caller.account() + " is not subscribed to AWS Security Hub"));
+                "Account " + examined.account() + " is not subscribed to AWS Security Hub"));
       } else if (!violations.isEmpty()) {
         failed.add(failure(key, "InvalidInput", NOT_ADHERING + String.join(", ", violations)));
       } else if (fault.isPresent() && fault.get().which().test(finding.json())) {

@@ -1,13 +1,14 @@
 package io.github.falcoasff.standin;
 
 /** The whole call is refused. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final String code;
 
-  Refusal(int status, String code, String message) {
+  /** Refuses with this HTTP status and error code. */
+  public Refusal(int status, String code, String message) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;

@@ -41,9 +41,9 @@ public final class SecurityHubStandIn implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private SecurityHubStandIn(Caller caller, int port) throws IOException {
+  private SecurityHubStandIn(Caller caller, Callers callers, int port) throws IOException {
     this.caller = caller;
-    this.service = new ImportService(caller, store);
+    this.service = new ImportService(callers, store);
     this.server = new ServerSocket(port, 50, InetAddress.getByAddress(LOOPBACK));
   }
 
@@ -59,8 +59,21 @@ public final class SecurityHubStandIn implements AutoCloseable {
 
   /** Starts a hub on a port of one's choice. */
   public static SecurityHubStandIn start(Caller caller, int port) {
+    return start(caller, Callers.always(caller), port);
+  }
+
+  /**
+   * Starts a hub on a free port that many accounts call, told apart by their credentials.
+   *
+   * @param caller one of them
+   */
+  public static SecurityHubStandIn start(Caller caller, Callers callers) {
+    return start(caller, callers, 0);
+  }
+
+  private static SecurityHubStandIn start(Caller caller, Callers callers, int port) {
     try {
-      SecurityHubStandIn hub = new SecurityHubStandIn(caller, port);
+      SecurityHubStandIn hub = new SecurityHubStandIn(caller, callers, port);
       daemon("security-hub-stand-in", hub::accept).start();
       return hub;
     } catch (IOException e) {
@@ -117,6 +130,16 @@ public final class SecurityHubStandIn implements AutoCloseable {
   /** Plans no more faults. */
   public void clearFaults() {
     faults.clear();
+  }
+
+  /** Refuses every call of an account so, beside all faults that are planned. */
+  public void refuse(String account, Fault.Status status) {
+    service.refuse(account, status);
+  }
+
+  /** Takes calls of the account again. */
+  public void takeAgain(String account) {
+    service.takeAgain(account);
   }
 
   /** Whether Security Hub is enabled in the account and Region; it is at first. */

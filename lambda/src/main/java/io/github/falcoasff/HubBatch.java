@@ -1,0 +1,53 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
+import io.github.falcoasff.intake.AggregatedRecord;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.intake.SubscriptionPayload;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The records of a batch taken apart: payloads by the account that they are of. */
+final class HubBatch {
+  private final long maximumPayloadBytes;
+  private final Map<Optional<String>, List<StreamPayload>> byOwner = new LinkedHashMap<>();
+
+  HubBatch(long maximumPayloadBytes) {
+    this.maximumPayloadBytes = maximumPayloadBytes;
+  }
+
+  /** Takes a record, which may be several in one. */
+  void add(KinesisEventRecord record) {
+    var kinesis = record.getKinesis();
+    ByteBuffer buffer = kinesis.getData().duplicate();
+    byte[] data = new byte[buffer.remaining()];
+    buffer.get(data);
+    long arrived =
+        Optional.ofNullable(kinesis.getApproximateArrivalTimestamp())
+            .map(java.util.Date::getTime)
+            .orElse(0L);
+    for (byte[] one : AggregatedRecord.userRecords(data)) {
+      byOwner
+          .computeIfAbsent(owner(one), owner -> new ArrayList<>())
+          .add(new StreamPayload(kinesis.getSequenceNumber(), arrived, one));
+    }
+  }
+
+  /** The payloads of each account in their order; of none, those that are nobody's. */
+  Map<Optional<String>, List<StreamPayload>> byOwner() {
+    return byOwner;
+  }
+
+  /** Whose it is; empty for a control message, and for what is no payload. */
+  private Optional<String> owner(byte[] data) {
+    try {
+      return SubscriptionPayload.ofGzip(data, maximumPayloadBytes).owner();
+    } catch (PayloadException broken) {
+      return Optional.empty();
+    }
+  }
+}

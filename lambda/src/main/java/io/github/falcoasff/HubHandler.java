@@ -1,0 +1,104 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import io.github.falcoasff.asff.Origin;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hub: takes the subscription payloads of many member accounts from a Kinesis stream and
+ * imports their Falco alerts into Security Hub as each member, by a role that it assumes there.
+ *
+ * <p>Members in a batch are worked on side by side. What is wrong with one alone, so that no retry
+ * mends it or its own rate is used up, has its payloads parked whole in the queue of <code>
+ * REJECT_QUEUE_URL</code>, and the batch goes on. Only records whose fault is not the member's,
+ * such as a Security Hub that does not answer, are answered as failed: the event source mapping,
+ * which must have <code>ReportBatchItemFailures</code>, then delivers again from the lowest of
+ * them. What comes again is harmless, since the same alert has the same finding Id.
+ */
+public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
+  static {
+    // The JDK keeps five idle connections to a host by default; each member in work uses one.
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", Integer.toString(HubRuns.MOST_AT_ONCE));
+    }
+  }
+
+  private final MemberHub hub;
+  private final HubRuns runs;
+
+  /**
+   * Reads the settings from the environment, as Lambda makes the handler.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public HubHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * Reads the settings from these variables instead.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public HubHandler(Map<String, String> environment) {
+    this(environment, System.out);
+  }
+
+  /** Writes its log and metrics there. */
+  HubHandler(Map<String, String> environment, PrintStream out) {
+    this(checked(environment, out));
+  }
+
+  HubHandler(MemberHub hub) {
+    this.hub = hub;
+    this.runs = new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Handles a batch of records.
+   *
+   * @return the sequence numbers of the records that failed
+   * @throws IllegalStateException if the stream is of another Region than the function
+   */
+  @Override
+  public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
+    long start = System.nanoTime();
+    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
+    List<KinesisEventRecord> records =
+        Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
+    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes());
+    for (KinesisEventRecord record : records) {
+      checkRegion(record, function);
+      batch.add(record);
+    }
+    HubSummary summary = runs.run(batch, hub.senders(function), function, context);
+    summary.write(hub.engine(), context, records.size(), start);
+    return new StreamsEventResponse(summary.failed().stream().map(BatchItemFailure::new).toList());
+  }
+
+  private static MemberHub checked(Map<String, String> environment, PrintStream out) {
+    MemberSettings.checkPlaceToPark(environment);
+    return MemberHub.of(environment, out);
+  }
+
+  /** A finding's Region is where its alert was: that of the stream and of the function. */
+  private static void checkRegion(KinesisEventRecord record, Origin function) {
+    String region = Optional.ofNullable(record.getAwsRegion()).orElse("");
+    if (!region.isEmpty() && !region.equals(function.region())) {
+      throw new IllegalStateException(
+          "the stream is in "
+              + region
+              + " but the function in "
+              + function.region()
+              + ": a hub is needed in each Region, with a stream of its own");
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.securityhub.Deadline;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.ImportException;
+import io.github.falcoasff.securityhub.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the members of a batch side by side, each with its own time and patience. Most of a run is
+ * waiting, for Security Hub or for the member's own rate, so there are many more threads than
+ * processors; how many are in work is bounded by memory.
+ */
+final class HubRuns {
+  /** Most members in work at once. */
+  static final int MOST_AT_ONCE = 64;
+
+  /**
+   * Seven waits of 0.1 to 6.4 seconds at most, 6 in all on average: what lasts longer is the
+   * stream's to retry, or is parked.
+   */
+  static final RetryPolicy PATIENT = policy(8);
+
+  /** For a member that was out of reach when it was tried last: once is enough to see. */
+  static final RetryPolicy IMPATIENT = policy(1);
+
+  private static final Duration LONGEST_SHARE = Duration.ofSeconds(60);
+  private static final Duration SHORT_SHARE = Duration.ofSeconds(5);
+
+  /** What is kept of an invocation for its answer. */
+  private static final int GUARD_SHARE = 20;
+
+  private final Engine engine;
+  private final Standings standings;
+  private final WorkRoom room;
+
+  HubRuns(Engine engine, long heapBytes) {
+    this.engine = engine;
+    this.standings = new Standings(engine.delivery().time());
+    this.room = new WorkRoom(heapBytes);
+  }
+
+  /** Runs all of a batch and waits for its end, at most until the invocation's. */
+  HubSummary run(HubBatch batch, Senders senders, Origin function, Context context) {
+    int milliseconds = context.getRemainingTimeInMillis();
+    Deadline deadline = Deadline.ofInvocation(milliseconds, engine.delivery().time());
+    List<List<StreamPayload>> payloads = new ArrayList<>();
+    List<Callable<MemberRun.Result>> tasks = new ArrayList<>();
+    batch
+        .byOwner()
+        .forEach(
+            (owner, of) -> {
+              payloads.add(of);
+              tasks.add(() -> inRoom(owner, of, senders, function, deadline));
+            });
+    HubSummary summary = new HubSummary();
+    if (tasks.isEmpty()) {
+      return summary;
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(MOST_AT_ONCE, tasks.size()),
+            task -> {
+              Thread thread = new Thread(task, "member");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      // A second net: every wait and call of a run ends by its deadline already.
+      List<Future<MemberRun.Result>> results =
+          threads.invokeAll(
+              tasks, milliseconds - milliseconds / GUARD_SHARE, TimeUnit.MILLISECONDS);
+      for (int i = 0; i < results.size(); i++) {
+        add(results.get(i), payloads.get(i), summary);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while members were in work", stopped);
+    } finally {
+      threads.shutdownNow();
+    }
+    return summary;
+  }
+
+  private void add(
+      Future<MemberRun.Result> result, List<StreamPayload> payloads, HubSummary summary)
+      throws InterruptedException {
+    try {
+      summary.add(result.get());
+    } catch (CancellationException late) {
+      summary.unfinished(engine.log(), payloads, "the time of this invocation is used up");
+    } catch (ExecutionException failed) {
+      summary.unfinished(engine.log(), payloads, String.valueOf(failed.getCause()));
+    }
+  }
+
+  private MemberRun.Result inRoom(
+      Optional<String> owner,
+      List<StreamPayload> payloads,
+      Senders senders,
+      Origin function,
+      Deadline deadline)
+      throws InterruptedException {
+    int kilobytes = WorkRoom.kilobytesOf(payloads);
+    if (!room.enter(kilobytes, deadline.remaining())) {
+      throw new IllegalStateException("the time of this invocation is used up");
+    }
+    try {
+      return run(owner, payloads, senders, function, deadline);
+    } finally {
+      room.leave(kilobytes);
+    }
+  }
+
+  private MemberRun.Result run(
+      Optional<String> owner,
+      List<StreamPayload> payloads,
+      Senders senders,
+      Origin function,
+      Deadline deadline) {
+    InvocationMetrics metrics = new InvocationMetrics();
+    Optional<Outbox> outbox =
+        owner.map(member -> outbox(member, senders.of(member), deadline, metrics));
+    MemberRun run =
+        new MemberRun(engine, owner, outbox, engine.rejectStores().of(function.region()), metrics);
+    MemberRun.Result result = run.run(payloads);
+    outbox.ifPresent(done -> judge(owner.orElseThrow(), done));
+    return result;
+  }
+
+  private Outbox outbox(
+      String member, Sender sender, Deadline deadline, InvocationMetrics metrics) {
+    boolean troubled = standings.troubled(member);
+    Delivery delivery =
+        new Delivery(
+            troubled ? IMPATIENT : PATIENT, engine.delivery().time(), engine.delivery().random());
+    Outbox outbox =
+        new Outbox(
+            sender,
+            deadline.within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            delivery,
+            metrics,
+            HubRuns::parkedFor);
+    standings.cause(member).ifPresent(outbox::close);
+    return outbox;
+  }
+
+  /** Notes how the member fared, if it was tried. */
+  private void judge(String member, Outbox outbox) {
+    if (outbox.calls() == 0) {
+      return;
+    }
+    outbox
+        .closed()
+        .ifPresentOrElse(cause -> standings.bad(member, cause), () -> standings.good(member));
+  }
+
+  /** Which faults are the member's own, so that its payloads are parked. */
+  private static Optional<RejectReason> parkedFor(ImportException failed) {
+    return switch (failed.fault()) {
+      case NO_CREDENTIALS -> Optional.of(RejectReason.MEMBER_ROLE_DENIED);
+      case NOT_ENABLED -> Optional.of(RejectReason.SECURITY_HUB_NOT_ENABLED);
+      case DENIED -> Optional.of(RejectReason.IMPORT_DENIED);
+      case THROTTLED -> Optional.of(RejectReason.MEMBER_THROTTLED);
+      case ENDPOINT, UNAVAILABLE -> Optional.empty();
+    };
+  }
+
+  private static RetryPolicy policy(int attempts) {
+    RetryPolicy standard = RetryPolicy.STANDARD;
+    return new RetryPolicy(
+        attempts,
+        standard.answers(),
+        standard.firstWait(),
+        standard.longestWait(),
+        standard.shortestCall(),
+        standard.longestCall());
+  }
+}

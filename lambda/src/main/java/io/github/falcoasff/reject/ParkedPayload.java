@@ -1,0 +1,23 @@
+package io.github.falcoasff.reject;
+
+import io.github.falcoasff.ledger.RejectReason;
+import java.util.Optional;
+
+/**
+ * A whole payload that cannot be imported as things stand, with all that a replay needs.
+ *
+ * @param reason why
+ * @param detail what stands in the way, and what to do
+ * @param member the account that the payload is of; empty if that could not be read
+ * @param sequenceNumber which record of the stream brought it
+ * @param timestamp when the stream took it, in milliseconds since the epoch
+ * @param data the payload as it came: gzip of JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // payloads are never compared
+public record ParkedPayload(
+    RejectReason reason,
+    String detail,
+    Optional<String> member,
+    String sequenceNumber,
+    long timestamp,
+    byte[] data) {}

@@ -1,0 +1,94 @@
+package io.github.falcoasff.reject;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.falcoasff.ledger.RejectReason;
+import java.io.IOException;
+import java.util.Base64;
+
+/** What is written about something that is kept. */
+sealed interface RejectMessage {
+  /** Writes members of an object. */
+  interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  RejectReason reason();
+
+  String detail();
+
+  /** Milliseconds since the epoch. */
+  long timestamp();
+
+  /** Where it came from, and what it is known by. */
+  void origin(JsonGenerator json) throws IOException;
+
+  /** What a replay runs through the stages. */
+  void content(JsonGenerator json) throws IOException;
+
+  /** A rejected record. */
+  record OfRecord(RejectedRecord record) implements RejectMessage {
+    @Override
+    public RejectReason reason() {
+      return record.reason();
+    }
+
+    @Override
+    public String detail() {
+      return record.detail();
+    }
+
+    @Override
+    public long timestamp() {
+      return record.event().timestamp();
+    }
+
+    @Override
+    public void origin(JsonGenerator json) throws IOException {
+      json.writeStringField("owner", record.header().owner());
+      json.writeStringField("logGroup", record.header().logGroup());
+      json.writeStringField("logStream", record.header().logStream());
+      json.writeStringField("logEventId", record.event().id());
+      json.writeNumberField("timestamp", record.event().timestamp());
+      if (record.findingId().isPresent()) {
+        json.writeStringField("findingId", record.findingId().get());
+      }
+    }
+
+    @Override
+    public void content(JsonGenerator json) throws IOException {
+      json.writeStringField("message", record.event().message());
+    }
+  }
+
+  /** A parked payload; the replay takes it as it takes the event of an invocation. */
+  record OfPayload(ParkedPayload payload) implements RejectMessage {
+    @Override
+    public RejectReason reason() {
+      return payload.reason();
+    }
+
+    @Override
+    public String detail() {
+      return payload.detail();
+    }
+
+    @Override
+    public long timestamp() {
+      return payload.timestamp();
+    }
+
+    @Override
+    public void origin(JsonGenerator json) throws IOException {
+      json.writeStringField("owner", payload.member().orElse(""));
+      json.writeStringField("sequenceNumber", payload.sequenceNumber());
+      json.writeNumberField("timestamp", payload.timestamp());
+    }
+
+    @Override
+    public void content(JsonGenerator json) throws IOException {
+      json.writeObjectFieldStart("awslogs");
+      json.writeStringField("data", Base64.getEncoder().encodeToString(payload.data()));
+      json.writeEndObject();
+    }
+  }
+}

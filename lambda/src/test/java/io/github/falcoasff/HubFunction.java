@@ -1,0 +1,250 @@
+package io.github.falcoasff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.falcoasff.fixture.FunctionContext;
+import io.github.falcoasff.fixture.LocalFunction;
+import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.RetryPolicy;
+import io.github.falcoasff.standin.Caller;
+import io.github.falcoasff.standin.SecurityHubStandIn;
+import io.github.falcoasff.standin.aws.S3StandIn;
+import io.github.falcoasff.standin.aws.SqsStandIn;
+import io.github.falcoasff.standin.aws.StsStandIn;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container of the hub and one of its replay, with the real SDK over HTTP: a Security Hub that
+ * tells accounts by their credentials, an STS that gives these, a queue and a bucket. Time passes
+ * only by the function's waits.
+ */
+final class HubFunction implements AutoCloseable {
+  static final String HUB = "999988887777";
+  static final String A = "111111111111";
+  static final String B = "222222222222";
+  static final String C = "333333333333";
+  static final String REGION = "eu-central-1";
+  static final String BUCKET = "kept";
+
+  final WallClock clock = new WallClock();
+  final VirtualTime time = new VirtualTime();
+  final StsStandIn sts;
+  final SecurityHubStandIn hub;
+  final SqsStandIn queue = SqsStandIn.start(REGION);
+  final S3StandIn bucket = S3StandIn.start(REGION);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<String, String> settings = new HashMap<>();
+  private HubHandler handler;
+  private int milliseconds = 60_000;
+  private int sequence;
+
+  /** A wall clock that is set by hand. */
+  static final class WallClock extends Clock {
+    private Instant now = Instant.parse("2026-03-30T19:00:00Z");
+
+    synchronized void pass(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  HubFunction() {
+    Caller own = new Caller(HUB, REGION, "aws");
+    sts = StsStandIn.start(REGION, "falco-asff-member", clock).own(own);
+    hub = SecurityHubStandIn.start(own, sts);
+    settings.put("AWS_ENDPOINT_URL_STS", sts.endpoint().toString());
+    settings.put("AWS_ENDPOINT_URL_SQS", queue.endpoint().toString());
+    settings.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
+    settings.put("REJECT_QUEUE_URL", queue.url().toString());
+    settings.put("REJECT_BUCKET", BUCKET);
+    settings.put("MEMBER_ROLE_NAME", "falco-asff-member");
+    restart();
+  }
+
+  /** Another container, with this setting. */
+  HubFunction with(String name, String value) {
+    settings.put(name, value);
+    restart();
+    return this;
+  }
+
+  /** Another container. */
+  void restart() {
+    handler = new HubHandler(container());
+  }
+
+  private MemberHub container() {
+    return MemberHub.of(
+        environment(),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new Delivery(RetryPolicy.STANDARD, time, () -> 0.999),
+        clock);
+  }
+
+  /** What is left of invocations from now on. */
+  HubFunction milliseconds(int left) {
+    milliseconds = left;
+    return this;
+  }
+
+  /** The data of a record: a payload of that account with these messages. */
+  static byte[] data(String owner, List<String> messages) {
+    return Payloads.gzip(
+        Payloads.json(owner, Payloads.LOG_GROUP, Payloads.LOG_STREAM, Payloads.lines(messages)));
+  }
+
+  /** Delivers records; their sequence numbers count from 1 over all deliveries. */
+  List<Integer> deliver(byte[]... datas) {
+    return deliver(Arrays.asList(datas), sequence + 1);
+  }
+
+  /** Delivers records with sequence numbers from there on, and answers those that failed. */
+  List<Integer> deliver(List<byte[]> datas, int first) {
+    KinesisEvent event = new KinesisEvent();
+    List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
+    for (byte[] data : datas) {
+      KinesisEvent.Record kinesis = new KinesisEvent.Record();
+      kinesis.setData(ByteBuffer.wrap(data));
+      kinesis.setSequenceNumber(number(first + records.size()));
+      kinesis.setApproximateArrivalTimestamp(
+          Date.from(Instant.ofEpochMilli(Payloads.FIRST_TIMESTAMP)));
+      KinesisEvent.KinesisEventRecord record = new KinesisEvent.KinesisEventRecord();
+      record.setKinesis(kinesis);
+      record.setAwsRegion(REGION);
+      records.add(record);
+    }
+    sequence = Math.max(sequence, first + datas.size() - 1);
+    event.setRecords(records);
+    StreamsEventResponse answer = handler.handleRequest(event, context());
+    List<Integer> failed =
+        answer.getBatchItemFailures().stream()
+            .map(failure -> Integer.parseInt(failure.getItemIdentifier()))
+            .toList();
+    assertThat(lastBatch().path("failed").asInt()).isEqualTo(failed.size());
+    balanced(lastBatch());
+    return failed;
+  }
+
+  /** Delivers as the stream does: again from the lowest that failed, so many times at most. */
+  List<Integer> poll(List<byte[]> datas, int attempts) {
+    int from = 0;
+    List<Integer> failed = List.of();
+    for (int i = 0; i < attempts && from < datas.size(); i++) {
+      failed = deliver(datas.subList(from, datas.size()), from + 1);
+      from = failed.stream().mapToInt(number -> number - 1).min().orElse(datas.size());
+    }
+    return failed;
+  }
+
+  /** Replays messages; answers the places of those that failed. */
+  List<String> replay(List<String> bodies) {
+    SQSEvent event = new SQSEvent();
+    List<SQSEvent.SQSMessage> messages = new ArrayList<>();
+    for (String body : bodies) {
+      SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+      message.setMessageId(Integer.toString(messages.size()));
+      message.setBody(body);
+      messages.add(message);
+    }
+    event.setRecords(messages);
+    SQSBatchResponse answer = new ReplayHandler(container()).handleRequest(event, context());
+    return answer.getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .toList();
+  }
+
+  /** The messages in the queue as JSON. */
+  List<JsonNode> parked() {
+    return queue.messages().stream().map(KeptFunction::json).toList();
+  }
+
+  /** How many findings there are of an account. */
+  long findings(String account) {
+    return hub.findings().keySet().stream().filter(id -> id.contains("/" + account + "/")).count();
+  }
+
+  List<JsonNode> lines() {
+    return out.toString(StandardCharsets.UTF_8).lines().map(KeptFunction::json).toList();
+  }
+
+  /** The summary line of the last batch. */
+  JsonNode lastBatch() {
+    return lines().stream()
+        .filter(line -> line.path("message").asText().equals("batch"))
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  private static String number(int n) {
+    return "%056d".formatted(n);
+  }
+
+  private static void balanced(JsonNode batch) {
+    assertThat(batch.path("imported").asLong() + sum(batch, "ignored") + sum(batch, "rejected"))
+        .as("%s", batch)
+        .isEqualTo(batch.path("received").asLong());
+  }
+
+  private static long sum(JsonNode batch, String door) {
+    long sum = 0;
+    for (JsonNode count : batch.path(door)) {
+      sum += count.asLong();
+    }
+    return sum;
+  }
+
+  private FunctionContext context() {
+    return new FunctionContext(
+        "arn:aws:lambda:" + REGION + ":" + HUB + ":function:falco-asff-hub:live", milliseconds);
+  }
+
+  private Map<String, String> environment() {
+    return LocalFunction.environment(hub, settings);
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    sts.close();
+    queue.close();
+    bucket.close();
+    assertThat(sts.violations()).isEmpty();
+    assertThat(queue.violations()).isEmpty();
+    assertThat(bucket.violations()).isEmpty();
+  }
+}
