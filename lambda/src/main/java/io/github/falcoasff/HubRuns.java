@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.ImportException;
@@ -135,11 +136,17 @@ final class HubRuns {
     InvocationMetrics metrics = new InvocationMetrics();
     Optional<Outbox> outbox =
         owner.map(member -> outbox(member, senders.of(member), deadline, metrics));
-    MemberRun run =
-        new MemberRun(engine, owner, outbox, engine.rejectStores().of(function.region()), metrics);
+    MemberRun run = new MemberRun(engine, owner, outbox, rejects(function), metrics);
     MemberRun.Result result = run.run(payloads);
     outbox.ifPresent(done -> judge(owner.orElseThrow(), done));
     return result;
+  }
+
+  /** In a dry run nothing leaves the function. */
+  private RejectStore rejects(Origin function) {
+    return engine.settings().dryRun()
+        ? engine.rejectStores().inLog()
+        : engine.rejectStores().of(function.region());
   }
 
   private Outbox outbox(

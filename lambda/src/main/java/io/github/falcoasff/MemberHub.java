@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,12 +40,16 @@ final class MemberHub {
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   static MemberHub of(Map<String, String> environment, PrintStream out) {
-    return of(environment, out, Delivery.standard(), Clock.systemUTC());
+    return of(environment, out, Delivery.standard(), Clock.systemUTC(), api -> api);
   }
 
-  /** Has time and chance of one's own. */
+  /** Has time and chance of one's own, and something around the calls to Security Hub. */
   static MemberHub of(
-      Map<String, String> environment, PrintStream out, Delivery delivery, Clock clock) {
+      Map<String, String> environment,
+      PrintStream out,
+      Delivery delivery,
+      Clock clock,
+      UnaryOperator<FindingsApi> around) {
     MemberSettings members = MemberSettings.read(environment);
     FunctionSettings settings = FunctionSettings.read(environment);
     Map<String, String> variables = Map.copyOf(environment);
@@ -56,11 +61,14 @@ final class MemberHub {
             clients.computeIfAbsent(
                 region, name -> new SdkFindingsApi(name, settings.endpoint(), own));
     return new MemberHub(
-        new Engine(settings, variables, client::apply, out, delivery),
+        new Engine(
+            settings, variables, region -> around.apply(client.apply(region)), out, delivery),
         members,
         variables,
         region ->
-            credentials -> client.apply(region).as(StaticCredentialsProvider.create(credentials)),
+            credentials ->
+                around.apply(
+                    client.apply(region).as(StaticCredentialsProvider.create(credentials))),
         clock);
   }
 

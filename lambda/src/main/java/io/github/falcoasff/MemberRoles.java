@@ -43,6 +43,7 @@ final class MemberRoles {
           "ThrottlingException",
           "UnrecognizedClientException");
 
+  private final int most;
   private final TokenService sts;
   private final MemberSettings settings;
   private final Clock clock;
@@ -52,7 +53,7 @@ final class MemberRoles {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
-          return size() > MOST;
+          return size() > most;
         }
       };
 
@@ -62,6 +63,12 @@ final class MemberRoles {
   }
 
   MemberRoles(TokenService sts, MemberSettings settings, Clock clock) {
+    this(sts, settings, clock, MOST);
+  }
+
+  /** Keeps the credentials of so many accounts at most. */
+  MemberRoles(TokenService sts, MemberSettings settings, Clock clock, int most) {
+    this.most = most;
     this.sts = sts;
     this.settings = settings;
     this.clock = clock;

@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.LocalFunction;
+import io.github.falcoasff.fixture.ParallelTime;
 import io.github.falcoasff.fixture.Payloads;
-import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.RetryPolicy;
 import io.github.falcoasff.standin.Caller;
@@ -37,7 +37,7 @@ import java.util.Map;
 /**
  * A container of the hub and one of its replay, with the real SDK over HTTP: a Security Hub that
  * tells accounts by their credentials, an STS that gives these, a queue and a bucket. Time passes
- * only by the function's waits.
+ * only by the function's waits, for each member by its own.
  */
 final class HubFunction implements AutoCloseable {
   static final String HUB = "999988887777";
@@ -48,7 +48,7 @@ final class HubFunction implements AutoCloseable {
   static final String BUCKET = "kept";
 
   final WallClock clock = new WallClock();
-  final VirtualTime time = new VirtualTime();
+  final ParallelTime time = new ParallelTime();
   final StsStandIn sts;
   final SecurityHubStandIn hub;
   final SqsStandIn queue = SqsStandIn.start(REGION);
@@ -113,7 +113,8 @@ final class HubFunction implements AutoCloseable {
         environment(),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new Delivery(RetryPolicy.STANDARD, time, () -> 0.999),
-        clock);
+        clock,
+        api -> api);
   }
 
   /** What is left of invocations from now on. */
@@ -151,6 +152,7 @@ final class HubFunction implements AutoCloseable {
     sequence = Math.max(sequence, first + datas.size() - 1);
     event.setRecords(records);
     StreamsEventResponse answer = handler.handleRequest(event, context());
+    time.join();
     List<Integer> failed =
         answer.getBatchItemFailures().stream()
             .map(failure -> Integer.parseInt(failure.getItemIdentifier()))

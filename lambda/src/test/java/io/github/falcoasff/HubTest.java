@@ -225,9 +225,11 @@ class HubTest {
     function.deliver(data(A, Alerts.alerts(1)));
     assertThat(function.hub.requests()).hasSize(calls);
     function.time.pass(Standings.PAUSE);
+    function.time.join();
     function.deliver(data(A, Alerts.alerts(1)));
     assertThat(function.hub.requests()).hasSize(calls + 1);
     function.time.pass(Standings.PAUSE);
+    function.time.join();
     mend("throttled");
     function.deliver(data(A, Alerts.alerts(1)));
     function.deliver(data(A, List.of(Alerts.alert(2))));

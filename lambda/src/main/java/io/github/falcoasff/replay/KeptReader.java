@@ -1,10 +1,12 @@
 package io.github.falcoasff.replay;
 
+import io.github.falcoasff.intake.AggregatedRecord;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,10 @@ import java.util.Optional;
  * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
  * with the S3 object that holds it; Lambda's record of a failed asynchronous invocation (AWS Lambda
  * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's notification that
- * such a record was written (Amazon S3 user guide, "Event message structure"); or the event alone.
+ * such a record was written (Amazon S3 user guide, "Event message structure"); Lambda's record of a
+ * batch that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
+ * records for a Kinesis Data Streams event source"); a payload that the hub parked; or the event
+ * alone.
  */
 public final class KeptReader {
   private KeptReader() {}
@@ -43,9 +48,36 @@ public final class KeptReader {
     if (text(leaves, "Event").equals("s3:TestEvent")) {
       return List.of();
     }
+    List<Kept> ofStream = streamRecords(leaves, "Records.");
+    if (ofStream.isEmpty()) {
+      ofStream = streamRecords(leaves, "payload.Records.");
+    }
+    if (!ofStream.isEmpty()) {
+      return ofStream;
+    }
+    if (leaves.containsKey("KinesisBatchInfo.shardId") && leaves.containsKey("payload")) {
+      return streamRecords(JsonLeaves.of(text(leaves, "payload")), "Records.");
+    }
     throw new KeptException(
-        "the message is neither a rejected record nor a failed invocation nor S3's notification of"
-            + " one");
+        "the message is neither a rejected record nor a parked payload nor a failed invocation nor"
+            + " S3's notification of one");
+  }
+
+  /** The payloads of a batch from a Kinesis stream. */
+  private static List<Kept> streamRecords(Map<String, String> leaves, String at) {
+    List<Kept> payloads = new ArrayList<>();
+    for (int i = 0; leaves.containsKey(at + i + ".kinesis.data"); i++) {
+      byte[] record;
+      try {
+        record = Base64.getDecoder().decode(text(leaves, at + i + ".kinesis.data"));
+      } catch (IllegalArgumentException notBase64) {
+        throw new KeptException("the data of the stream's record " + i + " is no base64");
+      }
+      for (byte[] payload : AggregatedRecord.userRecords(record)) {
+        payloads.add(new Kept.Payload(Base64.getEncoder().encodeToString(payload)));
+      }
+    }
+    return payloads;
   }
 
   private static List<Kept> notified(Map<String, String> leaves) {
