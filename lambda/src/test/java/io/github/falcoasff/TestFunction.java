@@ -38,7 +38,7 @@ final class TestFunction {
           RetryPolicy.STANDARD.firstWait(),
           RetryPolicy.STANDARD.longestWait(),
           RetryPolicy.STANDARD.shortestCall(),
-          Duration.ofMillis(100));
+          Duration.ofMillis(500));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
