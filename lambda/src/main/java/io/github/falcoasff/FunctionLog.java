@@ -47,38 +47,14 @@ final class FunctionLog {
       json.writeStringField("timestamp", clock.instant().toString());
       json.writeStringField("level", level.name());
       json.writeStringField("message", message);
-      members(json, members);
+      for (Map.Entry<String, ?> member : members.entrySet()) {
+        json.writeFieldName(member.getKey());
+        JsonValues.write(json, member.getValue());
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     out.println(line);
-  }
-
-  private static void members(JsonGenerator json, Map<String, ?> members) throws IOException {
-    for (Map.Entry<String, ?> member : members.entrySet()) {
-      Object value = member.getValue();
-      json.writeFieldName(member.getKey());
-      if (value instanceof Map<?, ?> map) {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> inner : map.entrySet()) {
-          json.writeFieldName(inner.getKey().toString());
-          scalar(json, inner.getValue());
-        }
-        json.writeEndObject();
-      } else {
-        scalar(json, value);
-      }
-    }
-  }
-
-  private static void scalar(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Number number) {
-      json.writeNumber(number.longValue());
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else {
-      json.writeString(value.toString());
-    }
   }
 }

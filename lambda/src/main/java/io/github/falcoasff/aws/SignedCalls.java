@@ -3,10 +3,10 @@ package io.github.falcoasff.aws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,7 +18,6 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Signs and sends calls of one Region, and tries again what is worth it: no answer, 429 and 5xx,
@@ -61,14 +60,20 @@ public final class SignedCalls {
 
   /** Calls in this Region with these credentials and that much patience. */
   public SignedCalls(String region, AwsCredentialsProvider credentials, Patience patience) {
+    this(region, credentials, patience, HttpClients.create(patience.connect(), patience.answer()));
+  }
+
+  /** Calls by another HTTP client than its own. */
+  public SignedCalls(String region, AwsCredentialsProvider credentials, SdkHttpClient http) {
+    this(region, credentials, STANDARD, http);
+  }
+
+  private SignedCalls(
+      String region, AwsCredentialsProvider credentials, Patience patience, SdkHttpClient http) {
     this.region = region;
     this.credentials = credentials;
     this.patience = patience;
-    this.http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(patience.connect())
-            .socketTimeout(patience.answer())
-            .build();
+    this.http = http;
   }
 
   String region() {
@@ -179,7 +184,9 @@ public final class SignedCalls {
 
   private static void pause(int tried) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS << tried));
+      // Drawn anew from the operating system: a seed would be in the snapshot of SnapStart.
+      double share = new SecureRandom().nextDouble();
+      Thread.sleep((long) (1 + share * (LONGEST_PAUSE_MILLIS << tried)));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AwsCallException("stopped while waiting to try a call again", stopped);

@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.aws.HttpClients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -34,16 +35,21 @@ public final class SdkFindingsApi implements FindingsApi {
    * @param endpoint another endpoint than the Region's
    */
   public SdkFindingsApi(String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    this(region, endpoint, credentials, HttpClients.create(CONNECT, SILENCE));
+  }
+
+  /** Makes a client that calls by another HTTP client than its own. */
+  public SdkFindingsApi(
+      String region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      SdkHttpClient http) {
     this.credentials = credentials;
     var builder =
         SecurityHubClient.builder()
             .region(Region.of(region))
             .credentialsProvider(credentials)
-            .httpClient(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT)
-                    .socketTimeout(SILENCE)
-                    .build())
+            .httpClient(http)
             .overrideConfiguration(
                 configuration ->
                     configuration

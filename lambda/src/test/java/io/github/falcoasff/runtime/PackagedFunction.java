@@ -89,6 +89,20 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
+  /** Waits until a SnapStart function is ready for its snapshot. */
+  void awaitCheckpoint() throws InterruptedException {
+    try {
+      api.awaitCheckpoint(PATIENCE);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(output(), e);
+    }
+  }
+
+  /** Lets a SnapStart function go on as after a restore. */
+  void restore() {
+    api.restore();
+  }
+
   /** The lines of standard output so far; all of them once the process has been closed. */
   public List<String> stdout() {
     return stdout.lines();
@@ -133,6 +147,7 @@ public final class PackagedFunction implements AutoCloseable {
     command.add("-Xmx384m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-D" + ClientLibrary.NATIVE_LIBRARY_PROPERTY + "=" + library);
     command.add("-cp");
     command.add(classPath);

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * The AWS Lambda Runtime API (version 2018-06-01) on loopback: hands out invocations and takes
  * their answers and errors.
+ *
+ * <p>A runtime of a SnapStart function asks for <code>restore/next</code> when it may be snapshot
+ * (AWS's Runtime Interface Client, <code>LambdaRuntimeApiClientImpl</code>).
  *
  * <p>As in Lambda, a runtime that fails at its start or dies fails the invocations that wait for
  * it.
@@ -57,6 +61,8 @@ public final class RuntimeApiStandIn implements AutoCloseable {
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Failure> end = new CompletableFuture<>();
+  private final CountDownLatch checkpoint = new CountDownLatch(1);
+  private final CountDownLatch restore = new CountDownLatch(1);
 
   private RuntimeApiStandIn(HttpServer server) {
     this.server = server;
@@ -99,6 +105,21 @@ public final class RuntimeApiStandIn implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until the runtime is ready for a snapshot, which is not taken: it goes on to wait in its
+   * own process, with all that a snapshot would hold.
+   */
+  void awaitCheckpoint(Duration longest) throws InterruptedException {
+    if (!checkpoint.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the runtime asked for no snapshot within " + longest);
+    }
+  }
+
+  /** Tells the runtime that it was restored. */
+  void restore() {
+    restore.countDown();
+  }
+
   /** Tells that the runtime's process ended: what waits for it fails, unless it said why before. */
   void runtimeEnded(int exitStatus) {
     end.complete(
@@ -118,7 +139,12 @@ public final class RuntimeApiStandIn implements AutoCloseable {
       String request = exchange.getRequestMethod() + " " + path;
       if (request.equals("GET " + INVOCATION + "next")) {
         next(exchange);
-      } else if (request.equals("POST " + BASE + "init/error")) {
+      } else if (request.equals("GET " + BASE + "restore/next")) {
+        checkpoint.countDown();
+        await(restore);
+        exchange.sendResponseHeaders(200, -1);
+      } else if (request.equals("POST " + BASE + "init/error")
+          || request.equals("POST " + BASE + "restore/error")) {
         end.complete(failure(exchange, body));
         accept(exchange);
       } else if (request.startsWith("POST " + INVOCATION)) {
@@ -126,6 +152,14 @@ public final class RuntimeApiStandIn implements AutoCloseable {
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 

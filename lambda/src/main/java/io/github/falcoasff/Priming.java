@@ -1,0 +1,175 @@
+package io.github.falcoasff;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.aws.SignedCalls;
+import io.github.falcoasff.aws.SqsQueue;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.priming.OfflineConnection;
+import io.github.falcoasff.priming.UnaskedInvocation;
+import io.github.falcoasff.reject.QueueRejectStore;
+import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.SdkFindingsApi;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.crac.Core;
+import org.crac.Resource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
+ * first invocation after a restore finds classes loaded and code compiled: reading, mapping,
+ * marshalling, signing, the exchange, refusals, metrics. It uses a function of its own, which has
+ * no network, no true credentials and nowhere to write. Of the function that it is for it touches
+ * nothing, so nothing of it is in the snapshot but what the JVM has learnt.
+ *
+ * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
+ */
+final class Priming implements Resource {
+  /** Enough for the JIT: every method of a record has run more than 5,000 times. */
+  private static final int ROUNDS = 100;
+
+  private static final List<String> EVENTS =
+      List.of(
+          "container-insights",
+          "ecs-firelens",
+          "eks-cri-prefixed",
+          "eks-fluent-bit",
+          "mixed",
+          "noise",
+          "plugins",
+          "raw-json",
+          "raw-text");
+
+  private static final AwsCredentialsProvider NOBODY =
+      StaticCredentialsProvider.create(
+          AwsSessionCredentials.create("priming", "priming", "priming"));
+
+  private static final int HTTPS = 443;
+
+  private final String region;
+  private final FunctionLog log;
+
+  Priming(String region, FunctionLog log) {
+    this.region = region;
+    this.log = log;
+  }
+
+  /** Has this run before a snapshot. The runtime holds it weakly: the caller must keep it. */
+  Priming register() {
+    Core.getGlobalContext().register(this);
+    return this;
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    run(ROUNDS);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing to undo: what priming made is garbage, and the function has made no call yet.
+  }
+
+  /** Runs the payloads so many times. */
+  void run(int rounds) {
+    try {
+      tls();
+      reject();
+      FalcoAsffHandler function = function();
+      List<byte[]> events = events();
+      Context context = new UnaskedInvocation(region);
+      for (int round = 0; round < rounds; round++) {
+        for (byte[] event : events) {
+          function.handleRequest(
+              new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+        }
+      }
+    } catch (IOException | RuntimeException | NoSuchAlgorithmException failure) {
+      log.write(LogLevel.WARN, "not primed", Map.of("error", failure.toString()));
+    }
+  }
+
+  /** A function with the standard settings that writes and sends nowhere. */
+  private FalcoAsffHandler function() {
+    Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
+    FunctionSettings settings = FunctionSettings.read(environment);
+    return new FalcoAsffHandler(
+        settings,
+        environment,
+        name -> new SdkFindingsApi(name, Optional.empty(), NOBODY, OfflineConnection.client()),
+        nowhere(),
+        Delivery.standard());
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  /** Writes a message as rejected records are kept. */
+  private void reject() {
+    QueueRejectStore store =
+        new QueueRejectStore(
+            new SqsQueue(
+                new SignedCalls(region, NOBODY, OfflineConnection.client()),
+                URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
+                Optional.empty()),
+            Optional.empty(),
+            new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(), Clock.systemUTC())));
+    store.keep(
+        new RejectedRecord(
+            RejectReason.REFUSED_BY_SECURITY_HUB,
+            "priming",
+            new PayloadHeader("", "", ""),
+            new LogEvent("", 0, ""),
+            Optional.empty()));
+    store.flush();
+  }
+
+  /**
+   * Reads the trust store and writes the first message of a handshake into a buffer. What it says
+   * of this machine is random, and is thrown away.
+   */
+  private void tls() throws IOException, NoSuchAlgorithmException {
+    HttpsURLConnection.getDefaultSSLSocketFactory();
+    SSLEngine engine =
+        SSLContext.getDefault().createSSLEngine("securityhub." + region + ".amazonaws.com", HTTPS);
+    engine.setUseClientMode(true);
+    engine.wrap(
+        ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+  }
+
+  private static List<byte[]> events() throws IOException {
+    List<byte[]> events = new ArrayList<>();
+    for (String name : EVENTS) {
+      String file = "priming/" + name + ".json";
+      try (InputStream in = Priming.class.getResourceAsStream(file)) {
+        if (in == null) {
+          throw new FileNotFoundException(file);
+        }
+        events.add(in.readAllBytes());
+      }
+    }
+    return events;
+  }
+}

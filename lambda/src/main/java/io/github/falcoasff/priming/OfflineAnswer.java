@@ -1,0 +1,43 @@
+package io.github.falcoasff.priming;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * An answer to a request of BatchImportFindings or SendMessageBatch: the first finding is refused
+ * for good and the others are taken, so that both ways are gone; the first message is taken.
+ */
+final class OfflineAnswer {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private OfflineAnswer() {}
+
+  static String to(byte[] request) {
+    int findings = 0;
+    String first = "";
+    try (JsonParser parser = JSON.createParser(request)) {
+      int depth = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isStructStart()) {
+          depth++;
+          findings += depth == 3 && token == JsonToken.START_OBJECT ? 1 : 0;
+        } else if (token.isStructEnd()) {
+          depth--;
+        } else if (depth == 3 && first.isEmpty() && "Id".equals(parser.currentName())) {
+          first = token == JsonToken.FIELD_NAME ? "" : parser.getText();
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return "{\"FailedCount\":1,\"SuccessCount\":"
+        + Math.max(0, findings - 1)
+        + ",\"FailedFindings\":[{\"Id\":\""
+        + first
+        + "\",\"ErrorCode\":\"InvalidInput\",\"ErrorMessage\":\"priming\"}],"
+        + "\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"0\"}],\"Failed\":[]}";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.falcoasff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** Priming leaves no trace, and its failure is told and harms nothing. */
+final class PrimingTest {
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  @Test
+  void neitherLogNorMetricsAreWritten() {
+    try (CapturedLog standardOutput = new CapturedLog()) {
+      priming("eu-central-1").run(2);
+
+      assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+      assertThat(standardOutput.text()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFailureIsLoggedAndNotThrown() {
+    priming("no region").run(1);
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"level\":\"WARN\"", "\"message\":\"not primed\"", "\"error\":")
+        .hasLineCount(1);
+  }
+
+  private Priming priming(String region) {
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    return new Priming(region, new FunctionLog(LogLevel.INFO, out, Clock.systemUTC()));
+  }
+}
