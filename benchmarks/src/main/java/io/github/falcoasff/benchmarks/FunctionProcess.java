@@ -62,6 +62,17 @@ final class FunctionProcess {
   /** Starts the command as Lambda does, with no environment but what is set here. */
   static Process start(List<String> command, String runtimeApi, String endpoint, Path output)
       throws IOException {
+    return start(command, runtimeApi, endpoint, output, Map.of());
+  }
+
+  /** Starts it with more variables. */
+  static Process start(
+      List<String> command,
+      String runtimeApi,
+      String endpoint,
+      Path output,
+      Map<String, String> more)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Map<String, String> environment = builder.environment();
@@ -80,6 +91,7 @@ final class FunctionProcess {
     environment.put("IMPORT_CALLS_PER_SECOND", "0");
     // What describes things is not measured: the baseline has it answered in its process.
     environment.put("ENRICHMENT", "none");
+    environment.putAll(more);
     return builder.start();
   }
 

@@ -18,7 +18,8 @@ public final class Report {
   }
 
   private static List<Section> sections() {
-    return List.of(new StagesSection(), new InvocationSection(), new ScalingSection());
+    return List.of(
+        new StagesSection(), new InvocationSection(), new ScalingSection(), new ColdStartSection());
   }
 
   /** Prints the tables named, or all. */

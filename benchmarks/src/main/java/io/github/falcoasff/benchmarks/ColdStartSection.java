@@ -1,0 +1,199 @@
+package io.github.falcoasff.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The time from the start of a process to its first answer, and of a SnapStart function from the
+ * restore. The functions are started in turn, so that what else the machine does meets all alike.
+ */
+final class ColdStartSection implements Report.Section {
+  private static final int RUNS = Integer.getInteger("benchmark.runs", 15);
+  private static final int WARM = 60;
+  private static final long TRAINING_SECONDS = 60;
+  private static final Map<String, String> SNAP_START =
+      Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+
+  /** How Lambda starts Java on a function of 512 MB. */
+  private static final List<String> LAMBDA =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private static final List<String> HOOKS =
+      List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
+  /** Milliseconds to the first answers, and the processor time used until then. */
+  private record Starts(List<Double> clock, List<Double> processor) {
+    Starts() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "cold-start";
+  }
+
+  @Override
+  public String table() throws IOException, InterruptedException {
+    Path cache = ProjectFiles.root().resolve("benchmarks/target/falco-asff.aot");
+    train(cache);
+    StringBuilder table =
+        new StringBuilder(
+            "| Alerts | Function | First answer, ms | Ratio | Processor time, ms | Ratio |\n"
+                + "|---:|---|---:|---:|---:|---:|\n");
+    for (int alerts : new int[] {1, 100}) {
+      List<String> names =
+          List.of("Python baseline", "falco-asff, C1 only", "falco-asff, with an AOT cache");
+      List<List<String>> commands =
+          List.of(
+              FunctionProcess.python(
+                  ProjectFiles.root().resolve("benchmarks/src/main/python/baseline.py")),
+              FunctionProcess.java(LAMBDA),
+              FunctionProcess.java(with(LAMBDA, "-XX:AOTCache=" + cache)));
+      List<Starts> starts = List.of(new Starts(), new Starts(), new Starts());
+      byte[] event = SamplePayload.of(alerts).event();
+      for (int run = 0; run < RUNS; run++) {
+        for (int function = 0; function < commands.size(); function++) {
+          cold(commands.get(function), event, starts.get(function));
+        }
+      }
+      for (int function = 0; function < commands.size(); function++) {
+        table.append(row(alerts, names.get(function), starts.get(function), starts.get(0)));
+      }
+    }
+    return table + "\n" + snapStart();
+  }
+
+  private static void cold(List<String> command, byte[] event, Starts starts)
+      throws IOException, InterruptedException {
+    try (OneAtATime api = OneAtATime.start(event);
+        Hub hub = Hub.start()) {
+      api.offer();
+      long start = System.nanoTime();
+      Process process = start(command, api, hub, Map.of());
+      try {
+        starts.clock().add((api.answered() - start) / 1e6);
+        starts.processor().add(process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6);
+      } finally {
+        stop(process);
+      }
+    }
+  }
+
+  private static String snapStart() throws IOException, InterruptedException {
+    StringBuilder table =
+        new StringBuilder(
+            "| Alerts | JIT | First answer after restore, ms | Warm median, ms | Ratio |\n"
+                + "|---:|---|---:|---:|---:|\n");
+    for (int alerts : new int[] {1, 100}) {
+      for (boolean onlyC1 : new boolean[] {true, false}) {
+        List<String> flags = onlyC1 ? LAMBDA : LAMBDA.subList(0, 2);
+        List<Double> first = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+          restored(FunctionProcess.java(with(flags, HOOKS.get(0))), alerts, first, warm);
+        }
+        table.append(
+            String.format(
+                Locale.ROOT,
+                "| %d | %s | %.1f | %.1f | %.2f |%n",
+                alerts,
+                onlyC1 ? "C1 only" : "C1 and C2",
+                median(first),
+                median(warm),
+                median(first) / median(warm)));
+      }
+    }
+    return table.toString();
+  }
+
+  private static void restored(
+      List<String> command, int alerts, List<Double> first, List<Double> warm)
+      throws IOException, InterruptedException {
+    try (OneAtATime api = OneAtATime.start(SamplePayload.of(alerts).event());
+        Hub hub = Hub.start()) {
+      Process process = start(command, api, hub, SNAP_START);
+      try {
+        api.restore();
+        // Lambda's restore leaves no compilation running; here it is given time to end.
+        TimeUnit.SECONDS.sleep(2);
+        for (int invocation = 0; invocation <= WARM; invocation++) {
+          long start = System.nanoTime();
+          api.offer();
+          double milliseconds = (api.answered() - start) / 1e6;
+          if (invocation == 0) {
+            first.add(milliseconds);
+          } else if (invocation > WARM / 2) {
+            warm.add(milliseconds);
+          }
+        }
+      } finally {
+        stop(process);
+      }
+    }
+  }
+
+  /** Runs the function until its JVM has learnt what to keep, and lets it write that at its end. */
+  private static void train(Path cache) throws IOException, InterruptedException {
+    Files.deleteIfExists(cache);
+    try (OneAtATime api = OneAtATime.start(SamplePayload.of(100).event());
+        Hub hub = Hub.start()) {
+      Process process =
+          start(
+              FunctionProcess.java(with(LAMBDA, "-XX:AOTCacheOutput=" + cache)),
+              api,
+              hub,
+              Map.of());
+      for (int invocation = 0; invocation < WARM; invocation++) {
+        api.offer();
+        api.answered();
+      }
+      process.destroy();
+      if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS) || !Files.exists(cache)) {
+        throw new IllegalStateException("no AOT cache was written; it needs a JDK of 25 or later");
+      }
+    }
+  }
+
+  private static Process start(
+      List<String> command, OneAtATime api, Hub hub, Map<String, String> more) throws IOException {
+    Path output = ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
+    return FunctionProcess.start(command, api.address(), hub.endpoint(), output, more);
+  }
+
+  private static void stop(Process process) throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  private static String row(int alerts, String name, Starts starts, Starts baseline) {
+    return String.format(
+        Locale.ROOT,
+        "| %d | %s | %.0f | %.2f | %.0f | %.2f |%n",
+        alerts,
+        name,
+        median(starts.clock()),
+        median(starts.clock()) / median(baseline.clock()),
+        median(starts.processor()),
+        median(starts.processor()) / median(baseline.processor()));
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static List<String> with(List<String> flags, String more) {
+    List<String> all = new ArrayList<>(flags);
+    all.add(more);
+    return all;
+  }
+}
