@@ -119,6 +119,18 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
     return map(template.getOrDefault("Parameters", Map.of()));
   }
 
+  /** What the rules say against the values of the parameters. */
+  List<String> refusals() {
+    return map(template.getOrDefault("Rules", Map.of())).values().stream()
+        .map(Cloud::map)
+        .filter(rule -> !rule.containsKey("RuleCondition") || holds(rule.get("RuleCondition")))
+        .flatMap(rule -> list(rule.get("Assertions")).stream())
+        .map(Cloud::map)
+        .filter(assertion -> !holds(assertion.get("Assert")))
+        .map(assertion -> assertion.get("AssertDescription").toString())
+        .toList();
+  }
+
   /** The same value without intrinsic functions, and with numbers and booleans as text. */
   Object plain(Object value) {
     if (value instanceof List<?> items) {

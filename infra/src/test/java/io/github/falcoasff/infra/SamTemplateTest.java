@@ -37,6 +37,7 @@ class SamTemplateTest {
       Path.of(System.getProperty("falcoasff.repository", "..")).normalize();
   private static final Path FILE = REPOSITORY.resolve("template.yaml");
   private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String PERMISSION = "AWS::Lambda::Permission";
 
   @TempDir static Path directory;
 
@@ -97,6 +98,43 @@ class SamTemplateTest {
                     .withSilenceMinutes(30)
                     .withDashboard())),
         wish("a dashboard", Map.of("Dashboard", "true"), monitored(alarms.withDashboard())),
+        wish(
+            "three log groups with all that watches them",
+            Map.of(
+                "SecondLogGroupName", "/eks/falco",
+                "ThirdLogGroupName", "/ecs/falco",
+                "FilterPattern", "{ $.rule = * }",
+                "AlarmTopicArn", topic,
+                "SilenceMinutes", "30",
+                "Dashboard", "true"),
+            settings(
+                Stream.of("falco", "/eks/falco", "/ecs/falco")
+                    .map(name -> new LogSource(name, "{ $.rule = * }"))
+                    .toList(),
+                EncryptionKey.OF_AWS,
+                alarms
+                    .withTopic(AlarmTopic.existing(topic))
+                    .withSilenceMinutes(30)
+                    .withDashboard())),
+        wish(
+            "two log groups, the first of which is created",
+            Map.of(
+                "CreateLogGroup", "true", "SecondLogGroupName", "/eks/falco", "Dashboard", "true"),
+            settings(
+                List.of(LogSource.DEFAULT.withCreated(true), LogSource.of("/eks/falco")),
+                EncryptionKey.OF_AWS,
+                alarms.withDashboard())),
+        wish(
+            "three log groups without alarms",
+            Map.of(
+                "SecondLogGroupName", "/eks/falco",
+                "ThirdLogGroupName", "/ecs/falco",
+                "SilenceMinutes", "30",
+                "Alarms", "false"),
+            settings(
+                Stream.of("falco", "/eks/falco", "/ecs/falco").map(LogSource::of).toList(),
+                EncryptionKey.OF_AWS,
+                MonitoringProps.NONE)),
         wish(
             "other thresholds",
             Map.of("RejectedPercent", "1", "DelayMinutes", "60"),
@@ -181,14 +219,33 @@ class SamTemplateTest {
     Set<String> types = new TreeSet<>(fromSam.types());
     types.addAll(fromCdk.types());
     types.removeAll(OF_ONE_TEMPLATE);
+    types.remove(PERMISSION);
     for (String type : types) {
       assertThat(comparable(fromSam, type))
           .as(type)
           .containsExactlyInAnyOrderElementsOf(comparable(fromCdk, type));
     }
+    assertThat(comparable(fromSam, PERMISSION))
+        .containsExactlyInAnyOrderElementsOf(permissions(wish, fromCdk));
     assertTheFunctionsAreTheSame(fromSam, fromCdk);
     assertThat(asynchronous(fromSam))
         .isEqualTo(withoutName(fromCdk.properties("AWS::Lambda::EventInvokeConfig")));
+  }
+
+  /**
+   * SAM's are of one log group each. The CDK's groups, of which there may be many, share one: here
+   * each group's is that of a stack which has no other group.
+   */
+  private static List<Object> permissions(Wish wish, Cloud fromCdk) {
+    List<LogSource> sources = wish.settings().sources();
+    if (sources.size() == 1) {
+      return comparable(fromCdk, PERMISSION);
+    }
+    assertThat(fromCdk.resources(PERMISSION)).hasSize(1);
+    return sources.stream()
+        .map(source -> settings(List.of(source), EncryptionKey.OF_AWS, MonitoringProps.NONE))
+        .flatMap(alone -> comparable(new Synth(directory).member(alone), PERMISSION).stream())
+        .toList();
   }
 
   private static void assertTheFunctionsAreTheSame(Cloud fromSam, Cloud fromCdk) {
@@ -371,8 +428,14 @@ class SamTemplateTest {
         "/falco-asff/member"
       })
   void theSameLogGroupNamesAreTaken(String name) {
-    Pattern pattern = Pattern.compile(parameter("LogGroupName").get("AllowedPattern").toString());
-    assertThat(pattern.matcher(name).matches()).isEqualTo(isTaken(name));
+    assertThat(isAllowed("LogGroupName", name)).isEqualTo(isTaken(name));
+    for (String optional : List.of("SecondLogGroupName", "ThirdLogGroupName")) {
+      assertThat(isAllowed(optional, name)).isEqualTo(name.isEmpty() || isTaken(name));
+    }
+  }
+
+  private static boolean isAllowed(String parameter, String value) {
+    return value.matches(parameter(parameter).get("AllowedPattern").toString());
   }
 
   @Test
