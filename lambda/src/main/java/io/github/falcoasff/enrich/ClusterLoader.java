@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Describes EKS clusters by their names, one a call (Amazon EKS API reference, DescribeCluster).
@@ -82,7 +83,7 @@ final class ClusterLoader implements Loader<String, ClusterFacts> {
 
   /** Those that were given, and the one that EKS made. */
   private static List<String> securityGroups(Json network) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             network.get("securityGroupIds").texts().stream(),
             network.text("clusterSecurityGroupId").stream())
         .distinct()
