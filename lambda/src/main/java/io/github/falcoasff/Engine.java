@@ -8,7 +8,7 @@ import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.SdkFindingsApi;
+import io.github.falcoasff.securityhub.SignedFindingsApi;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,8 @@ final class Engine {
     return new Engine(
         settings,
         variables,
-        region -> new SdkFindingsApi(region, settings.endpoint(), Credentials.provider(variables)),
+        region ->
+            new SignedFindingsApi(region, settings.endpoint(), Credentials.provider(variables)),
         out,
         Delivery.standard());
   }

@@ -5,6 +5,7 @@ import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.securityhub.EndpointVariant;
 import io.github.falcoasff.settings.EnvironmentReader;
 import java.net.URI;
 import java.time.Duration;
@@ -35,8 +36,10 @@ import java.util.Optional;
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
  *     default false)
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
- * @param endpoint another endpoint than the Region's (<code>AWS_ENDPOINT_URL_SECURITYHUB</code> or
- *     <code>AWS_ENDPOINT_URL</code>, standard variables of the AWS SDKs)
+ * @param endpoint another endpoint than the Region's standard one (<code>
+ *     AWS_ENDPOINT_URL_SECURITYHUB</code> or <code>AWS_ENDPOINT_URL</code>, <code>
+ *     AWS_USE_FIPS_ENDPOINT</code> and <code>AWS_USE_DUALSTACK_ENDPOINT</code>, standard variables
+ *     of the AWS SDKs)
  * @param region the Region that the runtime names (<code>AWS_REGION</code>)
  */
 record FunctionSettings(
@@ -118,11 +121,16 @@ record FunctionSettings(
         reader.parsed(
             "LOG_LEVEL", LogLevel.INFO, FunctionSettings::level, "one of DEBUG, INFO, WARN, ERROR");
     Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
-    Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
     RejectSettings rejects = RejectSettings.read(reader, anyEndpoint);
     EnrichmentSettings enrichment = EnrichmentSettings.read(reader, anyEndpoint);
     Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
+    boolean fips = reader.flag("AWS_USE_FIPS_ENDPOINT", false);
+    boolean dualStack = reader.flag("AWS_USE_DUALSTACK_ENDPOINT", false);
+    Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
     reader.check();
+    if (endpoint.isEmpty() && (fips || dualStack)) {
+      endpoint = region.map(name -> EndpointVariant.of(name, fips, dualStack));
+    }
     return new FunctionSettings(
         minimum,
         filter,

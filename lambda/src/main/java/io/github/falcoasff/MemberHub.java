@@ -7,7 +7,7 @@ import io.github.falcoasff.aws.TokenService;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.SdkFindingsApi;
+import io.github.falcoasff.securityhub.SignedFindingsApi;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,11 +55,11 @@ final class MemberHub {
     Map<String, String> variables = Map.copyOf(environment);
     AwsCredentialsProvider own = Credentials.provider(variables);
     // One client for all members: what differs between them is only who signs.
-    Map<String, SdkFindingsApi> clients = new ConcurrentHashMap<>();
-    Function<String, SdkFindingsApi> client =
+    Map<String, SignedFindingsApi> clients = new ConcurrentHashMap<>();
+    Function<String, SignedFindingsApi> client =
         region ->
             clients.computeIfAbsent(
-                region, name -> new SdkFindingsApi(name, settings.endpoint(), own));
+                region, name -> new SignedFindingsApi(name, settings.endpoint(), own));
     return new MemberHub(
         new Engine(
             settings, variables, region -> around.apply(client.apply(region)), out, delivery),

@@ -11,7 +11,7 @@ import io.github.falcoasff.priming.UnaskedInvocation;
 import io.github.falcoasff.reject.QueueRejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
-import io.github.falcoasff.securityhub.SdkFindingsApi;
+import io.github.falcoasff.securityhub.SignedFindingsApi;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -117,7 +117,7 @@ final class Priming implements Resource {
     return new FalcoAsffHandler(
         settings,
         environment,
-        name -> new SdkFindingsApi(name, Optional.empty(), NOBODY, OfflineConnection.client()),
+        name -> new SignedFindingsApi(name, Optional.empty(), NOBODY, OfflineConnection.client()),
         nowhere(),
         Delivery.standard());
   }

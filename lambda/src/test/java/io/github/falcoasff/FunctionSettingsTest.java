@@ -233,6 +233,20 @@ class FunctionSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "AWS_USE_FIPS_ENDPOINT, https://securityhub-fips.us-gov-west-1.amazonaws.com",
+    "AWS_USE_DUALSTACK_ENDPOINT, https://securityhub.us-gov-west-1.api.aws"
+  })
+  void theSdksVariablesChooseAnotherEndpointOfTheRegion(String name, URI endpoint) {
+    Map<String, String> environment = Map.of(name, "true", "AWS_REGION", "us-gov-west-1");
+    Map<String, String> explicit =
+        Map.of(name, "true", "AWS_REGION", "us-gov-west-1", "AWS_ENDPOINT_URL", "http://a.test");
+
+    assertThat(FunctionSettings.read(environment).endpoint()).contains(endpoint);
+    assertThat(FunctionSettings.read(explicit).endpoint()).contains(URI.create("http://a.test"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "MINIMUM_PRIORITY,loud",
     "IMPORT_CALLS_PER_SECOND,-1",
     "IMPORT_CALLS_PER_SECOND,1001",

@@ -12,7 +12,7 @@ import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.RetryPolicy;
-import io.github.falcoasff.securityhub.SdkFindingsApi;
+import io.github.falcoasff.securityhub.SignedFindingsApi;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +69,8 @@ final class TestFunction {
             environment,
             region ->
                 around.apply(
-                    new SdkFindingsApi(region, read.endpoint(), Credentials.provider(environment))),
+                    new SignedFindingsApi(
+                        region, read.endpoint(), Credentials.provider(environment))),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new Delivery(policy, time, () -> 0.999));
   }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /** Objects of S3 buckets in one Region. */
 public final class S3Objects {
@@ -63,8 +61,7 @@ public final class S3Objects {
               + encoded(bucket)
               + path);
     }
-    String host =
-        "s3." + calls.region() + "." + PartitionMetadata.of(Region.of(calls.region())).dnsSuffix();
+    String host = Endpoints.of("s3", calls.region()).getHost();
     // A name with dots has no certificate of its own as a host.
     return URI.create(
         bucket.indexOf('.') < 0

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /** Calls of one service in one Region, in the protocols that AWS's services speak. */
 public final class ServiceCalls {
@@ -28,7 +26,7 @@ public final class ServiceCalls {
     this.endpoint =
         endpoint
             .map(uri -> uri.toString().endsWith("/") ? uri : URI.create(uri + "/"))
-            .orElseGet(() -> URI.create("https://" + host(service, calls.region()) + "/"));
+            .orElseGet(() -> Endpoints.of(service, calls.region()).resolve("/"));
   }
 
   /**
@@ -81,10 +79,6 @@ public final class ServiceCalls {
   private String send(
       String action, SdkHttpMethod method, URI uri, Map<String, String> headers, String body) {
     return calls.send(new Call(service + ":" + action, service, method, uri, headers, body));
-  }
-
-  private static String host(String service, String region) {
-    return service + "." + region + "." + PartitionMetadata.of(Region.of(region)).dnsSuffix();
   }
 
   private static String encoded(String text) {

@@ -53,7 +53,9 @@ enum CallFault {
           "SignatureDoesNotMatch",
           "UnrecognizedClientException");
 
-  /** The request was too long on its way, or the clock was off, which the SDK then corrects. */
+  /**
+   * The request was too long on its way, or the clock was off, which the next signature corrects.
+   */
   private static final Set<String> LATE =
       Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestTimeout", "RequestTimeoutException");
 

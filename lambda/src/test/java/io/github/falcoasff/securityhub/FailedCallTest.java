@@ -139,7 +139,7 @@ class FailedCallTest {
     // A port that was just free may be another's by now; nobody listens on this one.
     URI nowhere = URI.create("http://127.0.0.1:1");
     FindingsApi gone =
-        new SdkFindingsApi(
+        new SignedFindingsApi(
             TestFindings.REGION,
             Optional.of(nowhere),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
@@ -150,7 +150,7 @@ class FailedCallTest {
   @Test
   void withoutCredentialsNoCallIsMade() {
     FindingsApi unsigned =
-        new SdkFindingsApi(
+        new SignedFindingsApi(
             TestFindings.REGION,
             Optional.of(hub.endpoint()),
             () -> {

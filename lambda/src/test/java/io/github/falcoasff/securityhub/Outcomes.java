@@ -26,7 +26,7 @@ final class Outcomes implements ImportListener {
 
   /** The real client for an embedded Security Hub. */
   static FindingsApi api(SecurityHubStandIn hub) {
-    return new SdkFindingsApi(
+    return new SignedFindingsApi(
         hub.caller().region(),
         Optional.of(hub.endpoint()),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
