@@ -162,9 +162,7 @@ final class AsffObject {
 
   /** The object as JSON in UTF-8. */
   byte[] toJson() {
-    JsonBytes whole = new JsonBytes(json.length() + 2);
-    writeTo(whole);
-    return whole.toByteArray();
+    return json.inBraces();
   }
 
   private void writeTo(JsonBytes to) {

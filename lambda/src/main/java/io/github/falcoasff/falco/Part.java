@@ -33,7 +33,8 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
       return bare;
     }
     Optional<JsonObject> record =
-        JsonText.read(message.toCharArray(), 0)
+        JsonText.of(message)
+            .read(0)
             .filter(read -> message.substring(read.end()).isBlank())
             .map(JsonText.Read::object)
             .filter(object -> !AlertReader.hasStructure(object));

@@ -51,7 +51,7 @@ final class Recogniser {
   /** Whether a JSON object starts in the text and does not end there. */
   static boolean opensJson(String text) {
     int json = jsonStart(text, 0);
-    return json >= 0 && JsonText.read(text.toCharArray(), json).isEmpty();
+    return json >= 0 && JsonText.of(text).read(json).isEmpty();
   }
 
   private static boolean showsMembers(String text) {
@@ -65,11 +65,11 @@ final class Recogniser {
   private List<Recognition> line(String raw, Shipper shipper, int depth) {
     String text = CriLine.strip(raw.stripTrailing());
     List<Recognition> found = new ArrayList<>();
-    char[] characters = text.toCharArray();
     StringBuilder bare = new StringBuilder();
     Optional<TextPrefix> prefix = Optional.empty();
     int from = 0;
     int read = 0;
+    JsonText source = JsonText.of(text);
     for (int json = jsonStart(text, 0); json >= 0; json = jsonStart(text, read)) {
       // What lies in an object is none of the line's: prefixes are looked for between objects.
       prefix = TextPrefix.find(text, read, json);
@@ -77,7 +77,7 @@ final class Recogniser {
         break;
       }
       bare.append(text, read, json);
-      Optional<JsonText.Read> object = JsonText.read(characters, json);
+      Optional<JsonText.Read> object = source.read(json);
       if (object.isEmpty()) {
         found.add(showsFalco(text.substring(json)) ? BROKEN : other(text.substring(from), bare));
         return found;

@@ -25,7 +25,7 @@ final class LogEventReader {
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (control) {
-        parser.skipChildren();
+        members.others().skipChildren(parser);
         receiver.controlEvent();
       } else if (parser.currentToken() == JsonToken.START_OBJECT) {
         receiver.logEvent(readOne());
@@ -46,7 +46,7 @@ final class LogEventReader {
         case "id" -> id = text();
         case "timestamp" -> timestamp = milliseconds();
         case "message" -> message = text();
-        default -> parser.skipChildren();
+        default -> members.others().skip(name, parser);
       }
     }
     return new LogEvent(id, timestamp, message);
@@ -62,7 +62,7 @@ final class LogEventReader {
     }
     StringWriter json = new BoundedText(SubscriptionPayload.offset(parser));
     try (JsonGenerator generator = SubscriptionPayload.JSON.createGenerator(json)) {
-      generator.copyCurrentStructure(parser);
+      members.others().copy(parser, generator);
     }
     return json.toString();
   }
@@ -103,7 +103,7 @@ final class LogEventReader {
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
     }
-    parser.skipChildren();
+    members.others().skipChildren(parser);
     return 0;
   }
 }

@@ -16,15 +16,22 @@ final class Members {
   private static final int QUOTED = 32;
 
   private final Map<String, String> texts = new HashMap<>();
+  private final Names others = new Names();
   private boolean list;
 
-  /** Keeps the member if it is one that is known; others are tolerated. */
+  /** Keeps the member if it is one that is known; others are tolerated and passed over. */
   void take(String name, JsonParser parser) throws IOException {
     JsonToken value = parser.currentToken();
     if (KNOWN.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
       // The first counts, so that all who read the payload agree on whose it is.
       texts.putIfAbsent(name, parser.getText());
     }
+    others.skip(name, parser);
+  }
+
+  /** The names of members that are not known. */
+  Names others() {
+    return others;
   }
 
   /** Notes that the list of log events is there; false if one was there before. */

@@ -2,6 +2,7 @@ package io.github.falcoasff.intake;
 
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,9 +10,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.falcoasff.intake.PayloadException.Stage;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,13 @@ public final class SubscriptionPayload {
               StreamReadConstraints.builder()
                   .maxStringLength(MAXIMUM_TEXT)
                   .maxNumberLength(MAXIMUM_TEXT)
+                  .maxNameLength(Names.LONGEST)
                   .maxNestingDepth(100)
                   .build())
           // Parser errors quote the input; alert content stays out of error messages.
           .errorReportConfiguration(
               ErrorReportConfiguration.builder().maxErrorTokenLength(8).build())
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          // The table of names seen would grow with the payload.
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
@@ -99,14 +98,13 @@ public final class SubscriptionPayload {
    */
   public Optional<String> owner() {
     Members members = new Members();
-    try (JsonParser parser = JSON.createParser(reader())) {
+    try (JsonParser parser = JSON.createParser(text())) {
       try {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
           while (!members.ownerKnown() && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             members.take(name, parser);
-            parser.skipChildren();
           }
         }
       } catch (StreamConstraintsException tooLong) {
@@ -115,7 +113,7 @@ public final class SubscriptionPayload {
         throw broken(broken.getOriginalMessage(), parser);
       }
     } catch (IOException unexpected) {
-      throw new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
+      throw unreadable(unexpected);
     }
     members.check();
     return members.control() ? Optional.empty() : Optional.of(members.header().owner());
@@ -139,7 +137,7 @@ public final class SubscriptionPayload {
 
   /** Goes through the payload once; true if log events were passed by. */
   private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
-    try (JsonParser parser = JSON.createParser(reader())) {
+    try (JsonParser parser = JSON.createParser(text())) {
       try {
         return pass(parser, members, receiver, first);
       } catch (StreamConstraintsException tooLong) {
@@ -148,7 +146,7 @@ public final class SubscriptionPayload {
         throw broken(broken.getOriginalMessage(), parser);
       }
     } catch (IOException unexpected) {
-      throw new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
+      throw unreadable(unexpected);
     }
   }
 
@@ -164,7 +162,6 @@ public final class SubscriptionPayload {
       JsonToken value = parser.nextToken();
       if (!name.equals("logEvents")) {
         members.take(name, parser);
-        parser.skipChildren();
       } else if (value != JsonToken.START_ARRAY) {
         throw new PayloadException(
             Stage.SUBSCRIPTION, "logEvents is no list at offset " + offset(parser));
@@ -176,7 +173,7 @@ public final class SubscriptionPayload {
         new LogEventReader(parser, members, receiver).readAll();
       } else {
         passedBy = true;
-        parser.skipChildren();
+        members.others().skipChildren(parser);
       }
     }
     // Reading on to the end also makes gzip check its trailer.
@@ -187,23 +184,35 @@ public final class SubscriptionPayload {
     return passedBy;
   }
 
+  private static PayloadException unreadable(IOException unexpected) {
+    // Jackson tells UTF-16 and UTF-32 by their first bytes, and finds what begins so to be neither.
+    return unexpected instanceof CharConversionException
+        ? new PayloadException(
+            Stage.JSON, "no UTF-8 text at offset 0 of the decompressed text; nor UTF-16 or UTF-32")
+        : new PayloadException(Stage.GZIP, "cannot be read: " + unexpected.getMessage());
+  }
+
   private static PayloadException broken(String what, JsonParser parser) {
     return new PayloadException(
         Stage.JSON,
         what
             + ", at offset "
-            + parser.currentLocation().getCharOffset()
+            + offset(parser.currentLocation())
             + " of the decompressed text; the sender must deliver the payload whole");
   }
 
-  /** Bytes that are no UTF-8 become U+FFFD, so that one damaged message harms no other. */
-  private InputStreamReader reader() {
-    return new InputStreamReader(
-        new CappedGzipStream(compressed, maximumBytes), StandardCharsets.UTF_8);
+  /** As bytes, which Jackson reads faster than characters. */
+  private WellFormedUtf8 text() {
+    return new WellFormedUtf8(new CappedGzipStream(compressed, maximumBytes));
   }
 
   static long offset(JsonParser parser) {
-    return parser.currentTokenLocation().getCharOffset();
+    return offset(parser.currentTokenLocation());
+  }
+
+  /** In bytes; in characters of a text that is no UTF-8. */
+  private static long offset(JsonLocation location) {
+    return Math.max(location.getByteOffset(), location.getCharOffset());
   }
 
   private static int firstNonBase64(String data) {

@@ -15,6 +15,8 @@ final class Bomb implements PayloadReceiver {
   /** Far more than the process's memory. */
   private static final long CAP = 160_000_000;
 
+  private static final long NAMES_BYTES = 20_000_000;
+
   private static final String HEAD =
       "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logGroup`:`g`,`logStream`:`s`,";
 
@@ -35,8 +37,11 @@ final class Bomb implements PayloadReceiver {
     explode("unknown-text", HEAD + "`extra`:`", "x");
     explode("unknown-nesting", HEAD + "`extra`:", "[");
     explode("unknown-list", HEAD + "`extra`:[", "{},");
-    explodeNames("unknown-names", HEAD + "`extra`:{`");
-    explodeNames("many-members", HEAD + "`");
+    explodeNames("long-names", HEAD + "`extra`:{`", "x".repeat(40_000) + "`:0,`");
+    explodeNames("unknown-names", HEAD + "`extra`:{`", "x".repeat(900) + "`:0,`");
+    explodeNames("many-members", HEAD + "`", "`:0,`");
+    explodeNames("event-members", HEAD + "`logEvents`:[{`", "`:[{}],`");
+    explodeNames("message-names", HEAD + "`logEvents`:[{`message`:{`", "`:0}},{`message`:{`");
     explode("events", HEAD + "`logEvents`:[", "{`id`:`1`,`message`:`m`},");
     explode("events-first", "{`logEvents`:[", "{`id`:`1`,`message`:`m`},");
   }
@@ -52,13 +57,12 @@ final class Bomb implements PayloadReceiver {
     explode(name, GzipBytes.data(bytes.toByteArray()));
   }
 
-  /** More than the cap of members, each of another name. */
-  private static void explodeNames(String name, String front) {
+  /** Members each of another name, as many as this process itself has room for. */
+  private static void explodeNames(String name, String front, String behind) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(GzipBytes.of(utf8(front)));
-    String behind = "x".repeat(40_000) + "`:0,`";
     int number = 0;
-    for (long written = 0; written <= CAP; written += PART_BYTES) {
+    for (long written = 0; written <= NAMES_BYTES; written += PART_BYTES) {
       StringBuilder part = new StringBuilder();
       while (part.length() < PART_BYTES) {
         part.append(number++).append(behind);

@@ -185,6 +185,25 @@ class BrokenEncodingTest {
     assertThat(failure).hasMessageContaining("no JSON object at offset 0");
   }
 
+  /** Jackson takes zeros at the start for signs of other encodings. */
+  @ParameterizedTest
+  @CsvSource({
+    "0,0,123,0",
+    "0,123,0,0",
+    "123,0,0,0",
+    "0,0,0,123",
+    "0,123,0,34",
+    "123,0,34,0",
+    "0,0,0,0"
+  })
+  void zerosInFrontAreNoJson(byte first, byte second, byte third, byte fourth) {
+    PayloadException failure =
+        failure(GzipBytes.data(GzipBytes.of(new byte[] {first, second, third, fourth, 1, 2})));
+
+    assertThat(failure.stage()).isEqualTo(Stage.JSON);
+    assertThat(failure.getMessage()).matches(".* at offset \\d+ .*");
+  }
+
   @Test
   void aFailureSaysThatPartMayBeImportedAndThatRedeliveryIsHarmless() {
     assertThat(failure(GzipBytes.data(Arrays.copyOf(GZIP, GZIP.length - 1))))

@@ -1,0 +1,96 @@
+package io.github.falcoasff.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of a stream, with U+FFFD in place of those that are no UTF-8, so that one damaged
+ * message harms no other. ASCII, which nearly all is, passes as it is.
+ */
+final class WellFormedUtf8 extends InputStream {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long HIGHEST = 0x8080808080808080L;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final InputStream in;
+  private final CharsetDecoder decoder =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+
+  /** The start of a character whose rest has not been read. */
+  private ByteBuffer begun = NOTHING;
+
+  /** What is well-formed already and not yet handed out. */
+  private ByteBuffer ready = NOTHING;
+
+  WellFormedUtf8(InputStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    int count = read(one, 0, 1);
+    return count < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (!ready.hasRemaining()) {
+      int count = in.read(bytes, offset, length);
+      if (count < 0 && !begun.hasRemaining()) {
+        return -1;
+      }
+      if (count > 0 && !begun.hasRemaining() && isAscii(bytes, offset, count)) {
+        return count;
+      }
+      decode(ByteBuffer.wrap(bytes, offset, Math.max(0, count)), count < 0);
+    }
+    int count = Math.min(length, ready.remaining());
+    ready.get(bytes, offset, count);
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private void decode(ByteBuffer more, boolean end) {
+    ByteBuffer all = ByteBuffer.allocate(begun.remaining() + more.remaining());
+    all.put(begun).put(more).flip();
+    // No byte makes more than one character, or half of a pair.
+    CharBuffer text = CharBuffer.allocate(all.remaining());
+    decoder.decode(all, text, end);
+    begun = all;
+    ready = StandardCharsets.UTF_8.encode(text.flip());
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int count) {
+    int at = from;
+    int end = from + count;
+    long all = 0;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      all |= (long) LONGS.get(bytes, at);
+    }
+    for (; at < end; at++) {
+      all |= bytes[at];
+    }
+    return (all & HIGHEST) == 0;
+  }
+}
