@@ -13,11 +13,9 @@ import java.util.regex.Pattern;
  * shipper's.
  */
 final class EcsResources {
-  private static final String ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
+  static final String ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
   private static final Pattern TASK =
       Pattern.compile("(" + ARN + ")task/(?:([A-Za-z0-9_-]{1,255})/)?[A-Za-z0-9-]{1,64}");
-  private static final Pattern CLUSTER = Pattern.compile(ARN + "cluster/[A-Za-z0-9_-]{1,255}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
@@ -25,13 +23,16 @@ final class EcsResources {
   private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
 
   private final Origin origin;
+  private final HostResources host;
   private final OutputFields fields;
   private final Optional<Matcher> task;
   private final Optional<TaskFacts> known;
   private final Optional<String> cluster;
 
-  EcsResources(OutputFields fields, Shipper shipper, Origin origin, Optional<TaskFacts> lookedUp) {
-    this.origin = origin;
+  EcsResources(
+      OutputFields fields, Shipper shipper, HostResources host, Optional<TaskFacts> lookedUp) {
+    this.host = host;
+    this.origin = host.origin();
     this.fields = fields;
     Optional<Matcher> named = label(fields).map(TASK::matcher).filter(Matcher::matches);
     this.known =
@@ -45,8 +46,8 @@ final class EcsResources {
     this.cluster =
         task.filter(arn -> arn.group(2) != null)
             .map(arn -> arn.group(1) + "cluster/" + arn.group(2))
-            .or(() -> known.flatMap(TaskFacts::clusterArn).flatMap(this::clusterArn))
-            .or(() -> shipper.ecsCluster().flatMap(this::clusterArn));
+            .or(() -> known.flatMap(TaskFacts::clusterArn).flatMap(host::ecsClusterArn))
+            .or(() -> shipper.ecsCluster().flatMap(host::ecsClusterArn));
   }
 
   /** By what the task can be looked up where the findings are; empty if by nothing. */
@@ -138,20 +139,7 @@ final class EcsResources {
   }
 
   Optional<AsffObject> cluster() {
-    return cluster.map(
-        arn ->
-            Resources.resource("AwsEcsCluster", arn, origin)
-                .object(
-                    "Details",
-                    new AsffObject()
-                        .object(
-                            "AwsEcsCluster",
-                            new AsffObject()
-                                .text("ClusterArn", arn, Limits.UNLIMITED_TEXT)
-                                .text(
-                                    "ClusterName",
-                                    arn.substring(arn.lastIndexOf('/') + 1),
-                                    Limits.UNLIMITED_TEXT))));
+    return cluster.map(host::ecsCluster);
   }
 
   /** The label as a field of its own, or among all labels, <code>name:value,name:value</code>. */
@@ -170,14 +158,5 @@ final class EcsResources {
     int start = at + TASK_LABEL.length() + 2;
     int end = all.indexOf(',', start);
     return Optional.of(all.substring(start, end < 0 ? all.length() : end).strip());
-  }
-
-  private Optional<String> clusterArn(String nameOrArn) {
-    if (CLUSTER.matcher(nameOrArn).matches()) {
-      return Optional.of(nameOrArn);
-    }
-    return NAME.matcher(nameOrArn).matches()
-        ? Optional.of(origin.arn("ecs", "cluster/" + nameOrArn))
-        : Optional.empty();
   }
 }

@@ -33,6 +33,9 @@ final class FindingId {
   /** Begun and ended with each Id. */
   private final MessageDigest digest = sha256();
 
+  /** The parts, gathered so that they are digested at once. */
+  private final JsonBytes parts = new JsonBytes(1024);
+
   FindingId(Origin origin) {
     this.origin = origin;
   }
@@ -70,15 +73,17 @@ final class FindingId {
   }
 
   private String id(String kind) {
+    parts.digestBy(digest);
+    parts.cutTo(0);
     String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
     return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
   }
 
   private void part(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.ISO_8859_1));
-    digest.update((byte) ':');
-    digest.update(bytes);
+    parts.ascii(Integer.toString(bytes.length));
+    parts.sign(':');
+    parts.json(bytes);
   }
 
   private static String nanos(Instant time) {

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * Maps alerts to findings. Where each member comes from is documented in <code>docs/mapping.md
  * </code>. Severity and types go only under <code>FindingProviderFields</code>: Security Hub copies
  * them to the top level unless a customer has changed them there (Security Hub user guide,
- * "BatchImportFindings for finding providers"). A mapper remembers what the alerts of one rule have
- * in common, which changes no finding, and is not safe for use by several threads.
+ * "BatchImportFindings for finding providers"). A mapper remembers what the alerts of one rule, and
+ * those of one host, have in common, which changes no finding, and is not safe for use by several
+ * threads.
  */
 public final class FindingMapper {
   /** Bytes of most findings. */
@@ -24,6 +25,7 @@ public final class FindingMapper {
   private final RuleParts.Cache rules;
   private final ProductFieldKeys keys = ProductFields.keys();
   private final FindingId ids;
+  private final HostResources host;
 
   /** The room that findings are made in, one after the other. */
   private final AsffObject members = new AsffObject(CAPACITY);
@@ -35,6 +37,7 @@ public final class FindingMapper {
     this.settings = settings;
     this.origin = origin;
     this.ids = new FindingId(origin);
+    this.host = new HostResources(origin);
     this.productArn = origin.productArn();
     this.rules = new RuleParts.Cache(settings.severity());
   }
@@ -68,7 +71,7 @@ public final class FindingMapper {
       return ResourceKeys.NONE.withEksCluster(
           cluster.filter(name -> alert.source().equals("k8s_audit")), false);
     }
-    return new EcsResources(alert.fields(), alert.shipper(), origin, Optional.empty())
+    return new EcsResources(alert.fields(), alert.shipper(), host, Optional.empty())
         .keys()
         .orElse(ResourceKeys.NONE)
         .withInstance(Ec2Instances.id(alert.shipper()))
@@ -160,7 +163,7 @@ public final class FindingMapper {
             .text("Title", rule.title(), Limits.TITLE)
             .text("Description", Wording.description(alert), Limits.DESCRIPTION)
             .object("FindingProviderFields", rule.providerFields())
-            .objects("Resources", new Resources(alert, workload, origin, cluster, known).list())
+            .objects("Resources", new Resources(alert, workload, host, cluster, known).list())
             .object("Process", process(alert))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -139,6 +140,11 @@ final class JsonBytes {
     System.arraycopy(bytes, 0, object, 1, length);
     object[length + 1] = '}';
     return object;
+  }
+
+  /** Has all of it digested. */
+  void digestBy(MessageDigest digest) {
+    digest.update(bytes, 0, length);
   }
 
   byte[] toByteArray() {

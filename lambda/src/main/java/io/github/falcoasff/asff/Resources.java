@@ -17,6 +17,7 @@ final class Resources {
   private final OutputFields fields;
   private final Optional<Workload> workload;
   private final Shipper shipper;
+  private final HostResources host;
   private final Origin origin;
   private final Optional<String> eksCluster;
   private final ResourceFacts known;
@@ -24,14 +25,15 @@ final class Resources {
   Resources(
       FalcoAlert alert,
       Optional<Workload> workload,
-      Origin origin,
+      HostResources host,
       Optional<String> eksCluster,
       ResourceFacts known) {
     this.alert = alert;
     this.workload = workload;
     this.fields = alert.fields();
     this.shipper = alert.shipper();
-    this.origin = origin;
+    this.host = host;
+    this.origin = host.origin();
     this.eksCluster = eksCluster;
     this.known = known;
   }
@@ -48,7 +50,7 @@ final class Resources {
   List<AsffObject> list() {
     List<AsffObject> resources = new ArrayList<>();
     if (workload.isPresent() || alert.source().equals("syscall")) {
-      EcsResources ecs = new EcsResources(fields, alert.shipper(), origin, known.task());
+      EcsResources ecs = new EcsResources(fields, alert.shipper(), host, known.task());
       workload.ifPresent(
           container ->
               resources.add(
@@ -56,11 +58,13 @@ final class Resources {
                       container, fields, ecs.container(), base("Container", origin))));
       ecs.task().ifPresent(resources::add);
       if (workload.isEmpty()) {
-        instance().or(this::host).ifPresent(resources::add);
+        instance().or(this::hostByName).ifPresent(resources::add);
       }
       ecs.cluster().ifPresent(resources::add);
       eksCluster().ifPresent(resources::add);
-      instance().filter(host -> workload.isPresent()).ifPresent(resources::add);
+      if (workload.isPresent()) {
+        instance().ifPresent(resources::add);
+      }
     } else {
       new PluginResources(alert, origin, eksCluster).target().ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
@@ -73,16 +77,15 @@ final class Resources {
   }
 
   private Optional<AsffObject> eksCluster() {
-    return eksCluster.map(name -> EksClusters.resource(name, known.cluster(), origin));
+    return eksCluster.map(name -> host.eksCluster(name, known.cluster()));
   }
 
   private Optional<AsffObject> instance() {
-    return Ec2Instances.id(shipper)
-        .map(id -> Ec2Instances.resource(id, shipper, known.instance(), origin));
+    return host.instance(shipper, known.instance());
   }
 
   /** The host by its name: the node's, or what Falco calls itself. */
-  private Optional<AsffObject> host() {
+  private Optional<AsffObject> hostByName() {
     return shipper
         .kubernetesHost()
         .or(alert::hostname)

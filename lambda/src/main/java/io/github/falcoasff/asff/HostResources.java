@@ -1,0 +1,81 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.Shipper;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The resources that the alerts of one host have in common: its instance and its clusters. Not safe
+ * for use by several threads.
+ */
+final class HostResources {
+  private static final Pattern ECS_CLUSTER =
+      Pattern.compile(EcsResources.ARN + "cluster/[A-Za-z0-9_-]{1,255}");
+  private static final Pattern ECS_CLUSTER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
+  private final Origin origin;
+  private final Last<Host, Optional<AsffObject>> instances = new Last<>(this::makeInstance);
+  private final Last<String, Optional<String>> ecsClusterArns = new Last<>(this::makeArn);
+  private final Last<String, AsffObject> ecsClusters = new Last<>(this::makeEcsCluster);
+  private final Last<Cluster, AsffObject> eksClusters = new Last<>(this::makeEksCluster);
+
+  private record Host(Shipper shipper, Optional<InstanceFacts> known) {}
+
+  private record Cluster(String name, Optional<ClusterFacts> known) {}
+
+  HostResources(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** Where the findings are. */
+  Origin origin() {
+    return origin;
+  }
+
+  /** The instance that the shipper names, if it names one. */
+  Optional<AsffObject> instance(Shipper shipper, Optional<InstanceFacts> known) {
+    return instances.of(new Host(shipper, known));
+  }
+
+  /** The ARN of an ECS cluster by its name or ARN; empty if the text is neither. */
+  Optional<String> ecsClusterArn(String nameOrArn) {
+    return ecsClusterArns.of(nameOrArn);
+  }
+
+  /** An ECS cluster by its ARN. */
+  AsffObject ecsCluster(String arn) {
+    return ecsClusters.of(arn);
+  }
+
+  /** An EKS cluster by its name. */
+  AsffObject eksCluster(String name, Optional<ClusterFacts> known) {
+    return eksClusters.of(new Cluster(name, known));
+  }
+
+  private Optional<AsffObject> makeInstance(Host host) {
+    return Ec2Instances.id(host.shipper())
+        .map(id -> Ec2Instances.resource(id, host.shipper(), host.known(), origin));
+  }
+
+  private Optional<String> makeArn(String nameOrArn) {
+    if (ECS_CLUSTER.matcher(nameOrArn).matches()) {
+      return Optional.of(nameOrArn);
+    }
+    return ECS_CLUSTER_NAME.matcher(nameOrArn).matches()
+        ? Optional.of(origin.arn("ecs", "cluster/" + nameOrArn))
+        : Optional.empty();
+  }
+
+  private AsffObject makeEcsCluster(String arn) {
+    AsffObject details =
+        new AsffObject()
+            .text("ClusterArn", arn, Limits.UNLIMITED_TEXT)
+            .text("ClusterName", arn.substring(arn.lastIndexOf('/') + 1), Limits.UNLIMITED_TEXT);
+    return Resources.resource("AwsEcsCluster", arn, origin)
+        .object("Details", new AsffObject().object("AwsEcsCluster", details));
+  }
+
+  private AsffObject makeEksCluster(Cluster cluster) {
+    return EksClusters.resource(cluster.name(), cluster.known(), origin);
+  }
+}
