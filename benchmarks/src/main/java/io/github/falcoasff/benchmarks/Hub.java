@@ -11,10 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Hub implements AutoCloseable {
   /** A member that every finding has once. */
-  private static final byte[] MARK = "\"SchemaVersion\"".getBytes(StandardCharsets.US_ASCII);
-
-  /** No finding is shorter, so that the next mark is not looked for within so many bytes. */
-  private static final int SHORTEST = 300;
+  private static final String MARK = "\"SchemaVersion\"";
 
   private final LoopbackServer server;
   private final AtomicLong findings = new AtomicLong();
@@ -56,25 +53,12 @@ final class Hub implements AutoCloseable {
   }
 
   private static int count(byte[] body) {
+    // The JDK finds a string faster than any loop over bytes.
+    String text = new String(body, StandardCharsets.ISO_8859_1);
     int count = 0;
-    int at = 0;
-    while (at <= body.length - MARK.length) {
-      if (body[at] == MARK[0] && matches(body, at)) {
-        count++;
-        at += SHORTEST;
-      } else {
-        at++;
-      }
+    for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length())) {
+      count++;
     }
     return count;
-  }
-
-  private static boolean matches(byte[] body, int at) {
-    for (int i = 0; i < MARK.length; i++) {
-      if (body[at + i] != MARK[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -118,8 +118,8 @@ final class LoopbackServer implements AutoCloseable {
         out.write(CONTINUE);
       }
     }
-    byte[] body = in.readNBytes(length);
-    if (body.length < length) {
+    byte[] body = new byte[length];
+    if (in.readNBytes(body, 0, length) < length) {
       throw new EOFException("the connection ended in a body");
     }
     return body;

@@ -1,7 +1,6 @@
 package io.github.falcoasff.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -10,9 +9,9 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The SDK's HTTP client on the JDK's own connections. TLS is set up by the first connection that
- * has it, with the JDK's default context; the SDK's standard client sets up a context of its own
- * when it is built, which costs some 300 classes and the reading of the trust store in each.
+ * HTTP clients on the JDK's own connections. TLS is set up by the first connection that has it,
+ * with the JDK's default context; the SDK's standard client sets up a context of its own when it is
+ * built, which costs some 300 classes and the reading of the trust store in each.
  */
 public final class HttpClients {
   private HttpClients() {}
@@ -31,17 +30,14 @@ public final class HttpClients {
           .socketTimeout(silence)
           .build();
     }
-    return UrlConnectionHttpClient.create(uri -> open(uri, connect, silence));
+    return new DirectHttpClient(uri -> open(uri, connect, silence));
   }
 
-  private static HttpURLConnection open(URI uri, Duration connect, Duration silence) {
-    try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(Math.toIntExact(connect.toMillis()));
-      connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
-      return connection;
-    } catch (IOException noUrl) {
-      throw new UncheckedIOException(noUrl);
-    }
+  private static HttpURLConnection open(URI uri, Duration connect, Duration silence)
+      throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setConnectTimeout(Math.toIntExact(connect.toMillis()));
+    connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
+    return connection;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.priming;
 
+import io.github.falcoasff.aws.DirectHttpClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -12,11 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * A connection that reaches nothing: it takes a request and answers it itself, as Security Hub and
- * SQS would. The SDK's own HTTP client runs on it, so that nothing but the network is left out.
+ * SQS would. The function's HTTP client runs on it, so that nothing but the network is left out.
  */
 public final class OfflineConnection extends HttpURLConnection {
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
@@ -27,15 +27,11 @@ public final class OfflineConnection extends HttpURLConnection {
 
   /** An HTTP client that opens no connection. */
   public static SdkHttpClient client() {
-    return UrlConnectionHttpClient.create(OfflineConnection::open);
+    return new DirectHttpClient(OfflineConnection::open);
   }
 
-  private static HttpURLConnection open(URI uri) {
-    try {
-      return new OfflineConnection(uri.toURL());
-    } catch (MalformedURLException noUrl) {
-      throw new IllegalArgumentException(noUrl);
-    }
+  private static HttpURLConnection open(URI uri) throws MalformedURLException {
+    return new OfflineConnection(uri.toURL());
   }
 
   @Override
