@@ -59,6 +59,11 @@ final class FunctionProcess {
     return List.of("python3", runtime.toString(), handler.toString());
   }
 
+  /** Where a function's log goes, each over the one before. */
+  static Path output() {
+    return ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
+  }
+
   /** Starts the command as Lambda does, with no environment but what is set here. */
   static Process start(List<String> command, String runtimeApi, String endpoint, Path output)
       throws IOException {

@@ -20,6 +20,7 @@ final class OneAtATime implements AutoCloseable {
   private final LoopbackServer server;
   private final byte[] event;
   private final Semaphore invocations = new Semaphore(0);
+  private final Semaphore requests = new Semaphore(0);
   private final Semaphore restores = new Semaphore(0);
   private final Semaphore checkpoints = new Semaphore(0);
   private final AtomicLong ids = new AtomicLong();
@@ -44,6 +45,19 @@ final class OneAtATime implements AutoCloseable {
   /** Hands out one invocation, now or when the function asks for it. */
   void offer() {
     invocations.release();
+  }
+
+  /** Waits until the function has started and asks for an invocation. */
+  void asked() throws InterruptedException {
+    if (!requests.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the function asked for no invocation");
+    }
+  }
+
+  /** Tells that the function's process has ended, so that nobody waits for its answer. */
+  void ended(String how) {
+    outcomes.add(new Outcome(System.nanoTime(), how));
+    requests.release();
   }
 
   /** Waits for the answer; the moment at which it came. */
@@ -75,6 +89,7 @@ final class OneAtATime implements AutoCloseable {
       return Answer.json(200, "{}");
     }
     if (request.equals("GET " + BASE + "invocation/next")) {
+      requests.release();
       invocations.acquireUninterruptibly();
       return new Answer(
           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

@@ -19,7 +19,12 @@ public final class Report {
 
   private static List<Section> sections() {
     return List.of(
-        new StagesSection(), new InvocationSection(), new ScalingSection(), new ColdStartSection());
+        new StagesSection(),
+        new InvocationSection(),
+        new ScalingSection(),
+        new ColdStartSection(),
+        new MemorySection(),
+        new CostSection());
   }
 
   /** Prints the tables named, or all. */

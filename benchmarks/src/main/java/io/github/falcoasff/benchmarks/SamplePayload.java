@@ -2,13 +2,17 @@ package io.github.falcoasff.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -63,6 +67,13 @@ final class SamplePayload {
   /** The compressed JSON. */
   byte[] gzip() {
     return gzip;
+  }
+
+  /** How much JSON it inflates to. */
+  long inflatedBytes() throws IOException {
+    try (InputStream json = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return json.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   /** The value of <code>awslogs.data</code>. */

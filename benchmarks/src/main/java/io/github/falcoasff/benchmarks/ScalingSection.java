@@ -3,10 +3,17 @@ package io.github.falcoasff.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** Time and allocation of one payload against the number of alerts in it. */
 final class ScalingSection implements Report.Section {
-  private static final int[] ALERTS = {1, 10, 100, 1_000, 10_000, 100_000};
+  private static final String STAGE = "marshal";
+
+  /** The size whose time for each alert the other sizes are compared with. */
+  private static final int MEASURE = 100;
+
+  private static final List<Integer> ALERTS = List.of(1, 10, MEASURE, 1_000, 10_000, 100_000);
 
   @Override
   public String name() {
@@ -15,23 +22,28 @@ final class ScalingSection implements Report.Section {
 
   @Override
   public String table() throws Exception {
+    Map<Integer, StagesSection.Cost> costs = new TreeMap<>();
+    for (int alerts : ALERTS) {
+      costs.put(
+          alerts,
+          Objects.requireNonNull(StagesSection.run(alerts, List.of(STAGE)).get(STAGE), STAGE));
+    }
+    double linear = Objects.requireNonNull(costs.get(MEASURE)).microseconds() / MEASURE;
     StringBuilder table =
         new StringBuilder(
-            "| Alerts in a payload | Processor time | µs/alert | Bytes allocated/alert |\n"
-                + "|---:|---:|---:|---:|\n");
-    for (int alerts : ALERTS) {
-      Map<String, StagesSection.Cost> costs = StagesSection.run(alerts, List.of("marshal"));
-      for (StagesSection.Cost cost : costs.values()) {
-        table.append(
-            String.format(
-                Locale.ROOT,
-                "| %,d | %,.3f ms | %.2f | %,.0f |%n",
-                alerts,
-                cost.microseconds() / 1000,
-                cost.microseconds() / alerts,
-                cost.bytes() / alerts));
-      }
-    }
+            "| Alerts in a payload | Processor time | µs/alert | Ratio to linear"
+                + " | Bytes allocated/alert |\n|---:|---:|---:|---:|---:|\n");
+    costs.forEach(
+        (alerts, cost) ->
+            table.append(
+                String.format(
+                    Locale.ROOT,
+                    "| %,d | %,.3f ms | %.2f | %.2f | %,.0f |%n",
+                    alerts,
+                    cost.microseconds() / 1000,
+                    cost.microseconds() / alerts,
+                    cost.microseconds() / alerts / linear,
+                    cost.bytes() / alerts)));
     return table.toString();
   }
 }
