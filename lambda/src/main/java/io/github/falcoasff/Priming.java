@@ -6,18 +6,22 @@ import io.github.falcoasff.aws.SqsQueue;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.RejectReason;
-import io.github.falcoasff.priming.OfflineConnection;
+import io.github.falcoasff.priming.LargeEvent;
+import io.github.falcoasff.priming.OfflineService;
 import io.github.falcoasff.priming.UnaskedInvocation;
 import io.github.falcoasff.reject.QueueRejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.SignedFindingsApi;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +36,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,20 +44,23 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /**
  * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
  * first invocation after a restore finds classes loaded and code compiled: reading, mapping,
- * marshalling, signing, the exchange, refusals, metrics. It uses a function of its own, which has
- * no network, no true credentials and nowhere to write. Of the function that it is for it touches
- * nothing, so nothing of it is in the snapshot but what the JVM has learnt.
+ * marshalling, signing, the exchange, refusals, metrics. It uses a function of its own, which calls
+ * a service within the process and has no true credentials and nowhere to write. Of the function
+ * that it is for it touches nothing, so nothing of it is in the snapshot but what the JVM has
+ * learnt.
  *
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */
 final class Priming implements Resource {
-  /** Some 9,000 records: enough for the JIT to compile what every record needs. */
-  private static final int ROUNDS = 100;
+  /** Some 12,000 records: enough for the JIT to compile what every record needs. */
+  private static final int ROUNDS = 60;
+
+  private static final String COMMON = "ecs-firelens";
 
   private static final List<String> EVENTS =
       List.of(
           "container-insights",
-          "ecs-firelens",
+          COMMON,
           "eks-cri-prefixed",
           "eks-fluent-bit",
           "mixed",
@@ -93,31 +101,44 @@ final class Priming implements Resource {
 
   /** Runs the payloads so many times. */
   void run(int rounds) {
-    try {
+    try (OfflineService service = OfflineService.start()) {
       tls();
-      reject();
-      FalcoAsffHandler function = function();
+      reject(service.endpoint());
+      FalcoAsffHandler function = function(service.endpoint());
+      // Called as the runtime calls it, which makes what the JDK needs for such calls.
+      Method handle =
+          FalcoAsffHandler.class.getMethod(
+              "handleRequest", InputStream.class, OutputStream.class, Context.class);
       List<byte[]> events = events();
       Context context = new UnaskedInvocation(region);
       for (int round = 0; round < rounds; round++) {
         for (byte[] event : events) {
-          function.handleRequest(
-              new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+          handle.invoke(
+              function, new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         }
       }
-    } catch (IOException | RuntimeException | NoSuchAlgorithmException failure) {
-      log.write(LogLevel.WARN, "not primed", Map.of("error", failure.toString()));
+    } catch (InvocationTargetException failure) {
+      failed(failure.getCause());
+    } catch (IOException
+        | RuntimeException
+        | ReflectiveOperationException
+        | NoSuchAlgorithmException failure) {
+      failed(failure);
     }
   }
 
+  private void failed(@Nullable Throwable failure) {
+    log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
+  }
+
   /** A function with the standard settings that writes and sends nowhere. */
-  private FalcoAsffHandler function() {
+  private FalcoAsffHandler function(URI endpoint) {
     Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
     FunctionSettings settings = FunctionSettings.read(environment);
     return new FalcoAsffHandler(
         settings,
         environment,
-        name -> new SignedFindingsApi(name, Optional.empty(), NOBODY, OfflineConnection.client()),
+        name -> new SignedFindingsApi(name, Optional.of(endpoint), NOBODY),
         nowhere(),
         Delivery.standard());
   }
@@ -127,13 +148,13 @@ final class Priming implements Resource {
   }
 
   /** Writes a message as rejected records are kept. */
-  private void reject() {
+  private void reject(URI endpoint) {
     QueueRejectStore store =
         new QueueRejectStore(
             new SqsQueue(
-                new SignedCalls(region, NOBODY, OfflineConnection.client()),
+                new SignedCalls(region, NOBODY),
                 URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
-                Optional.empty()),
+                Optional.of(endpoint)),
             Optional.empty(),
             new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(), Clock.systemUTC())));
     store.keep(
@@ -170,6 +191,8 @@ final class Priming implements Resource {
         events.add(in.readAllBytes());
       }
     }
+    // What is compiled while all payloads are small is thrown away by the first one that is not.
+    events.add(LargeEvent.of(events.get(EVENTS.indexOf(COMMON))));
     return events;
   }
 }

@@ -3,6 +3,7 @@ package io.github.falcoasff.benchmarks;
 import io.github.falcoasff.benchmarks.LoopbackServer.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +18,7 @@ final class RuntimeApi implements AutoCloseable {
   private final LoopbackServer server;
   private final byte[] event;
   private final AtomicLong answered = new AtomicLong();
+  private final Semaphore open = new Semaphore(1);
   private volatile String failure = "";
 
   private RuntimeApi(byte[] event) throws IOException {
@@ -46,6 +48,16 @@ final class RuntimeApi implements AutoCloseable {
     return answered.get();
   }
 
+  /** Hands out no more events, so that another function has the processor for itself. */
+  void pause() {
+    open.acquireUninterruptibly();
+  }
+
+  /** Hands out events again. */
+  void resume() {
+    open.release();
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
@@ -53,6 +65,8 @@ final class RuntimeApi implements AutoCloseable {
 
   private Answer answer(String request, byte[] body) {
     if (request.equals("GET " + INVOCATION + "next")) {
+      open.acquireUninterruptibly();
+      open.release();
       return new Answer(
           "HTTP/1.1 200 OK\r\n"
               + "Content-Type: application/json\r\n"

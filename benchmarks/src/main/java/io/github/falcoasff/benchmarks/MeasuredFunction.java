@@ -1,0 +1,117 @@
+package io.github.falcoasff.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A function on the first processor with stand-ins of its own, which works only while it is let: so
+ * several can be measured in turn, and what else the machine does meets all alike.
+ */
+final class MeasuredFunction implements AutoCloseable {
+  /** Alerts of an invocation. */
+  static final int ALERTS = 100;
+
+  /** What an invocation that was handed out may take to its end. */
+  private static final long LAST_MILLISECONDS = 200;
+
+  private final RuntimeApi api;
+  private final Hub hub;
+  private final Process process;
+  private final Path output;
+  private final List<Rate> rates = new ArrayList<>();
+
+  /** Microseconds for an alert: by the clock, and of the processor. */
+  private record Rate(double clock, double processor) {}
+
+  private MeasuredFunction(RuntimeApi api, Hub hub, Process process, Path output) {
+    this.api = api;
+    this.hub = hub;
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts the command, which is given no event yet. */
+  static MeasuredFunction start(int number, List<String> command) throws IOException {
+    RuntimeApi api = RuntimeApi.start(SamplePayload.of(ALERTS).event());
+    api.pause();
+    Hub hub = Hub.start();
+    Path output =
+        ProjectFiles.root().resolve("benchmarks/target/function-output-" + number + ".txt");
+    Process process =
+        FunctionProcess.start(Cores.first(command), api.address(), hub.endpoint(), output);
+    return new MeasuredFunction(api, hub, process, output);
+  }
+
+  /** Lets it work. */
+  void warmUp(long seconds) throws IOException, InterruptedException {
+    run(seconds);
+  }
+
+  /** Lets it work, and keeps how fast it was. */
+  void measure(long seconds) throws IOException, InterruptedException {
+    rates.add(run(seconds));
+  }
+
+  /** Microseconds of the clock for an alert, the median of what was measured. */
+  double clock() {
+    return median(Rate::clock);
+  }
+
+  /** Microseconds of processor time for an alert, the median of what was measured. */
+  double processor() {
+    return median(Rate::processor);
+  }
+
+  /** Bytes of the requests for each finding. */
+  double bytesPerFinding() {
+    return (double) hub.bytes() / hub.findings();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    api.close();
+    hub.close();
+  }
+
+  private Rate run(long seconds) throws IOException, InterruptedException {
+    long answered = api.answered();
+    Duration used = processorTime();
+    long start = System.nanoTime();
+    api.resume();
+    TimeUnit.SECONDS.sleep(seconds);
+    api.pause();
+    long end = System.nanoTime();
+    // The last invocation is still being answered: a moment later it is, and is not counted twice.
+    long measured = api.answered() - answered;
+    TimeUnit.MILLISECONDS.sleep(LAST_MILLISECONDS);
+    if (measured == 0 || !process.isAlive()) {
+      throw new IllegalStateException("no invocation was answered: " + Files.readString(output));
+    }
+    // Every invocation that was answered has sent all of its findings.
+    if (hub.findings() < api.answered() * ALERTS) {
+      throw new IllegalStateException(
+          hub.findings() + " findings of " + api.answered() + " invocations");
+    }
+    double alerts = measured * (double) ALERTS;
+    return new Rate(
+        (end - start) / 1e3 / alerts, processorTime().minus(used).toNanos() / 1e3 / alerts);
+  }
+
+  private Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  private double median(ToDoubleFunction<Rate> figure) {
+    List<Double> figures = new ArrayList<>(rates.stream().mapToDouble(figure).boxed().toList());
+    Collections.sort(figures);
+    return figures.get(figures.size() / 2);
+  }
+}
