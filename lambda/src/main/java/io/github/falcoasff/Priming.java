@@ -38,16 +38,16 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
  * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
  * first invocation after a restore finds classes loaded and code compiled: reading, mapping,
- * marshalling, signing, the exchange, refusals, metrics. It uses a function of its own, which calls
- * a service within the process and has no true credentials and nowhere to write. Of the function
- * that it is for it touches nothing, so nothing of it is in the snapshot but what the JVM has
- * learnt.
+ * marshalling, credentials, signing, the exchange, refusals, metrics. It uses a function of its
+ * own, which calls a service within the process and has no true credentials and nowhere to write.
+ * Of the function that it is for it touches nothing, so nothing of it is in the snapshot but what
+ * the JVM has learnt.
  *
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */
@@ -69,9 +69,9 @@ final class Priming implements Resource {
           "raw-json",
           "raw-text");
 
-  private static final AwsCredentialsProvider NOBODY =
-      StaticCredentialsProvider.create(
-          AwsSessionCredentials.create("priming", "priming", "priming"));
+  /** By which the SDK is told where credentials are, before it looks into the environment. */
+  private static final String CREDENTIALS =
+      SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
   private static final int HTTPS = 443;
 
@@ -101,10 +101,13 @@ final class Priming implements Resource {
 
   /** Runs the payloads so many times. */
   void run(int rounds) {
+    String told = System.getProperty(CREDENTIALS, "");
     try (OfflineService service = OfflineService.start()) {
+      System.setProperty(CREDENTIALS, service.endpoint() + "/credentials");
       tls();
-      reject(service.endpoint());
-      FalcoAsffHandler function = function(service.endpoint());
+      AwsCredentialsProvider nobody = ContainerCredentialsProvider.builder().build();
+      reject(service.endpoint(), nobody);
+      FalcoAsffHandler function = function(service.endpoint(), nobody);
       // Called as the runtime calls it, which makes what the JDK needs for such calls.
       Method handle =
           FalcoAsffHandler.class.getMethod(
@@ -124,6 +127,12 @@ final class Priming implements Resource {
         | ReflectiveOperationException
         | NoSuchAlgorithmException failure) {
       failed(failure);
+    } finally {
+      if (told.isEmpty()) {
+        System.clearProperty(CREDENTIALS);
+      } else {
+        System.setProperty(CREDENTIALS, told);
+      }
     }
   }
 
@@ -132,13 +141,13 @@ final class Priming implements Resource {
   }
 
   /** A function with the standard settings that writes and sends nowhere. */
-  private FalcoAsffHandler function(URI endpoint) {
+  private FalcoAsffHandler function(URI endpoint, AwsCredentialsProvider nobody) {
     Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
     FunctionSettings settings = FunctionSettings.read(environment);
     return new FalcoAsffHandler(
         settings,
         environment,
-        name -> new SignedFindingsApi(name, Optional.of(endpoint), NOBODY),
+        name -> new SignedFindingsApi(name, Optional.of(endpoint), nobody),
         nowhere(),
         Delivery.standard());
   }
@@ -148,11 +157,11 @@ final class Priming implements Resource {
   }
 
   /** Writes a message as rejected records are kept. */
-  private void reject(URI endpoint) {
+  private void reject(URI endpoint, AwsCredentialsProvider nobody) {
     QueueRejectStore store =
         new QueueRejectStore(
             new SqsQueue(
-                new SignedCalls(region, NOBODY),
+                new SignedCalls(region, nobody),
                 URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
                 Optional.of(endpoint)),
             Optional.empty(),

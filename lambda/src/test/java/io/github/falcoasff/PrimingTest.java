@@ -23,6 +23,22 @@ final class PrimingTest {
   }
 
   @Test
+  void theSdkAsksForCredentialsWhereItDidBefore() {
+    String property = "aws.containerCredentialsFullUri";
+    priming("eu-central-1").run(1);
+    assertThat(System.getProperty(property)).isNull();
+
+    System.setProperty(property, "http://127.0.0.1:1/mine");
+    try {
+      priming("eu-central-1").run(1);
+      assertThat(System.getProperty(property)).isEqualTo("http://127.0.0.1:1/mine");
+    } finally {
+      System.clearProperty(property);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void aFailureIsLoggedAndNotThrown() {
     priming("no region").run(1);
 

@@ -3,8 +3,9 @@ package io.github.falcoasff.securityhub;
 import java.time.Duration;
 
 /**
- * How often and how long Security Hub is tried. It is the only policy: the SDK's own retries are
- * off, since it knows neither the invocation's deadline nor which findings of a call failed.
+ * How often and how long Security Hub is tried. It is the only policy: what makes a call tries
+ * nothing again, since it knows neither the invocation's deadline nor which findings of a call
+ * failed.
  *
  * @param attempts how often the same findings are sent while calls fail for a reason that passes;
  *     then the invocation fails

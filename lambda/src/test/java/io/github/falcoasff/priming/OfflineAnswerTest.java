@@ -22,6 +22,11 @@ final class OfflineAnswerTest {
         .contains("\"Successful\":[{\"Id\":\"0\"");
   }
 
+  @Test
+  void credentialsAreNobodys() {
+    assertThat(answer("")).contains("\"AccessKeyId\":\"priming\"");
+  }
+
   private static String answer(String request) {
     return OfflineAnswer.to(request.getBytes(StandardCharsets.UTF_8));
   }

@@ -81,7 +81,7 @@ class FailedCallTest {
               assertThat(refused.status()).isEqualTo(status);
               assertThat(refused.code()).isEqualTo(code);
             });
-    assertThat(hub.requests()).as("no retries of the SDK's own").hasSize(1);
+    assertThat(hub.requests()).as("no retries of the client's own").hasSize(1);
     assertTheNextSucceeds();
   }
 
@@ -109,7 +109,7 @@ class FailedCallTest {
     hub.script(fault);
 
     assertThat(call()).isInstanceOf(CallResult.Unanswered.class);
-    assertThat(hub.requests()).as("no retries of the SDK's own").hasSize(1);
+    assertThat(hub.requests()).as("no retries of the client's own").hasSize(1);
     assertTheNextSucceeds();
   }
 
