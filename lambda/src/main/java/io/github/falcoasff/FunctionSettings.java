@@ -127,6 +127,9 @@ record FunctionSettings(
     boolean fips = reader.flag("AWS_USE_FIPS_ENDPOINT", false);
     boolean dualStack = reader.flag("AWS_USE_DUALSTACK_ENDPOINT", false);
     Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
+    if (fips || dualStack) {
+      reader.required("AWS_REGION", "the Region whose other endpoint is asked for");
+    }
     reader.check();
     if (endpoint.isEmpty() && (fips || dualStack)) {
       endpoint = region.map(name -> EndpointVariant.of(name, fips, dualStack));

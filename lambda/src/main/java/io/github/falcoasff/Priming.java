@@ -1,6 +1,7 @@
 package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.aws.HttpClients;
 import io.github.falcoasff.aws.SignedCalls;
 import io.github.falcoasff.aws.SqsQueue;
 import io.github.falcoasff.intake.LogEvent;
@@ -27,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
@@ -74,6 +77,9 @@ final class Priming implements Resource {
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
   private static final int HTTPS = 443;
+
+  /** How long the service within the process may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String region;
   private final FunctionLog log;
@@ -147,9 +153,13 @@ final class Priming implements Resource {
     return new FalcoAsffHandler(
         settings,
         environment,
-        name -> new SignedFindingsApi(name, Optional.of(endpoint), nobody),
+        name -> new SignedFindingsApi(name, Optional.of(endpoint), nobody, inProcess()),
         nowhere(),
         Delivery.standard());
+  }
+
+  private static SdkHttpClient inProcess() {
+    return HttpClients.direct(PATIENCE, PATIENCE);
   }
 
   private static PrintStream nowhere() {
@@ -161,7 +171,7 @@ final class Priming implements Resource {
     QueueRejectStore store =
         new QueueRejectStore(
             new SqsQueue(
-                new SignedCalls(region, nobody),
+                new SignedCalls(region, nobody, inProcess()),
                 URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
                 Optional.of(endpoint)),
             Optional.empty(),

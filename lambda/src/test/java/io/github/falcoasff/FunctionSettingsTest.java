@@ -243,6 +243,8 @@ class FunctionSettingsTest {
 
     assertThat(FunctionSettings.read(environment).endpoint()).contains(endpoint);
     assertThat(FunctionSettings.read(explicit).endpoint()).contains(URI.create("http://a.test"));
+    assertThatThrownBy(() -> FunctionSettings.read(Map.of(name, "true")))
+        .hasMessageContaining("AWS_REGION is not set");
   }
 
   @ParameterizedTest

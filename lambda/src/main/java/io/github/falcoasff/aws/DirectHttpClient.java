@@ -3,9 +3,9 @@ package io.github.falcoasff.aws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +50,10 @@ public final class DirectHttpClient implements SdkHttpClient {
     // Connections that are kept alive are the JDK's, which closes them by itself.
   }
 
-  private final class Exchange implements ExecutableHttpRequest {
+  /** One request and its answer. */
+  private final class Exchange implements LimitedRequest {
     private final HttpExecuteRequest request;
+    private Optional<Duration> limit = Optional.empty();
     private volatile Optional<HttpURLConnection> opened = Optional.empty();
     private volatile boolean aborted;
 
@@ -64,9 +66,7 @@ public final class DirectHttpClient implements SdkHttpClient {
       SdkHttpRequest head = request.httpRequest();
       HttpURLConnection connection = connections.to(head.getUri());
       opened = Optional.of(connection);
-      if (aborted) {
-        throw new IOException("aborted before it was sent");
-      }
+      limit.ifPresent(time -> limit(connection, Math.toIntExact(Math.max(1, time.toMillis()))));
       connection.setRequestMethod(head.method().name());
       connection.setInstanceFollowRedirects(false);
       connection.setUseCaches(false);
@@ -74,10 +74,22 @@ public final class DirectHttpClient implements SdkHttpClient {
       connection.setRequestProperty("Accept", "*/*");
       head.forEachHeader(
           (name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
-      if (request.contentStreamProvider().isPresent()) {
-        write(request.contentStreamProvider().get(), connection);
+      Optional<ContentStreamProvider> content = request.contentStreamProvider();
+      if (content.isPresent()) {
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(
+            head.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse(0L));
       }
-      int status = status(connection);
+      connection.connect();
+      if (aborted) {
+        // While there was no connection yet there was nothing to close.
+        connection.disconnect();
+        throw new IOException("aborted before it was sent");
+      }
+      if (content.isPresent()) {
+        write(content.get(), connection);
+      }
+      int status = connection.getResponseCode();
       SdkHttpResponse.Builder answer = SdkHttpResponse.builder().statusCode(status);
       for (Map.Entry<String, List<String>> header : connection.getHeaderFields().entrySet()) {
         // The status line has no name.
@@ -92,6 +104,22 @@ public final class DirectHttpClient implements SdkHttpClient {
     }
 
     @Override
+    public void within(Duration time) {
+      limit = Optional.of(time);
+    }
+
+    /** An abort cannot close a connection whose answer is being read: that ends by itself. */
+    private void limit(HttpURLConnection connection, int milliseconds) {
+      connection.setConnectTimeout(shorter(connection.getConnectTimeout(), milliseconds));
+      connection.setReadTimeout(shorter(connection.getReadTimeout(), milliseconds));
+    }
+
+    /** Of two time-outs; 0 is none. */
+    private int shorter(int one, int other) {
+      return one == 0 ? other : Math.min(one, other);
+    }
+
+    @Override
     public void abort() {
       aborted = true;
       opened.ifPresent(HttpURLConnection::disconnect);
@@ -99,26 +127,9 @@ public final class DirectHttpClient implements SdkHttpClient {
 
     private void write(ContentStreamProvider content, HttpURLConnection connection)
         throws IOException {
-      long length =
-          request
-              .httpRequest()
-              .firstMatchingHeader("Content-Length")
-              .map(Long::parseLong)
-              .orElse(0L);
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(length);
       try (InputStream in = content.newStream();
           OutputStream out = connection.getOutputStream()) {
         in.transferTo(out);
-      }
-    }
-
-    private int status(HttpURLConnection connection) throws IOException {
-      try {
-        return connection.getResponseCode();
-      } catch (HttpRetryException unauthorized) {
-        // The JDK would ask for a password and send the body again, which it no longer has.
-        return unauthorized.responseCode();
       }
     }
 

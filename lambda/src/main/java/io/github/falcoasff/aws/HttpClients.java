@@ -2,6 +2,7 @@ package io.github.falcoasff.aws;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,9 +34,21 @@ public final class HttpClients {
     return new DirectHttpClient(uri -> open(uri, connect, silence));
   }
 
+  /** Makes a client that reaches its end directly, whatever proxy there is. */
+  public static SdkHttpClient direct(Duration connect, Duration silence) {
+    return new DirectHttpClient(
+        uri ->
+            limited(
+                (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY), connect, silence));
+  }
+
   private static HttpURLConnection open(URI uri, Duration connect, Duration silence)
       throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    return limited((HttpURLConnection) uri.toURL().openConnection(), connect, silence);
+  }
+
+  private static HttpURLConnection limited(
+      HttpURLConnection connection, Duration connect, Duration silence) {
     connection.setConnectTimeout(Math.toIntExact(connect.toMillis()));
     connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
     return connection;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 public final class SignedExchange {
   /** Far more than any answer has that is asked for here. */
   private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+  private static final String USER_AGENT = "falco-asff";
 
   private final String service;
   private final String region;
@@ -92,7 +95,8 @@ public final class SignedExchange {
   }
 
   /**
-   * Sends a request, and gives up when the time is over.
+   * Sends a request, and gives up when the time is over; while an answer is being read, when no
+   * byte of it comes for as long.
    *
    * @param body the body, which is not copied; empty for none
    * @param limit for connecting, sending and the whole answer
@@ -101,13 +105,22 @@ public final class SignedExchange {
   public Answer send(Head head, byte[] body, AwsCredentials credentials, Duration limit)
       throws IOException {
     ExecutableHttpRequest call = prepare(head, body, credentials);
-    // What blocks in a write or read is ended by closing its connection.
-    Future<?> watch = TimeLimit.after(limit, call::abort);
+    if (call instanceof LimitedRequest limited) {
+      limited.within(limit);
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    Future<?> watch =
+        TimeLimit.after(
+            limit,
+            () -> {
+              over.set(true);
+              call.abort();
+            });
     try {
       return answer(call);
     } catch (IOException | RuntimeException failed) {
-      if (watch.isDone()) {
-        // Not cancelled yet: the connection was closed by it.
+      if (over.get()) {
+        // Whatever a connection throws that is closed while it is used.
         throw new IOException("none within " + limit.toMillis() + " ms", failed);
       }
       throw failed;
@@ -133,6 +146,8 @@ public final class SignedExchange {
       // With this header the client sends a body, whatever the method.
       unsigned.putHeader("Content-Length", Integer.toString(bytes.length));
     }
+    // Not signed; CloudTrail shows it.
+    unsigned.putHeader("User-Agent", USER_AGENT);
     head.headers().forEach(unsigned::putHeader);
     boolean s3 = service.equals("s3");
     SignedRequest signed =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,53 +22,41 @@ import org.jspecify.annotations.Nullable;
  * takes with characters.
  */
 final class JsonText {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          // A log event has at most 1 MB; within it anything is allowed.
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(1 << 20)
-                  .maxNumberLength(1 << 20)
-                  .maxNameLength(1 << 20)
-                  .build())
-          // Old Falcos passed raw bytes of command lines on.
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  /** Longer than any name that Falco or a shipper writes. */
+  private static final int LONG_NAME = 1_000;
+
+  /** Keeps the names that it has seen, which are the same in line after line. */
+  private static final JsonFactory JSON = factory(LONG_NAME, true);
+
+  /** Keeps no names: those of unusual lines would fill the memory. */
+  private static final JsonFactory UNUSUAL = factory(1 << 20, false);
 
   /** Deeper than any shipper's record in a record; what lies below is left out. */
   private static final int DEEPEST = 32;
 
-  /** How the JDK writes half of a surrogate pair. */
-  private static final char REPLACEMENT = '?';
+  private final String line;
 
-  private final Source source;
+  /** The line if it is ASCII, whose indices are those of the characters; else empty. */
+  private final Optional<byte[]> ascii;
 
-  /** The characters or bytes of a line, whose indices are the same. */
-  private interface Source {
-    JsonParser parser(int start) throws IOException;
-  }
+  private Optional<char[]> characters = Optional.empty();
 
-  private JsonText(Source source) {
-    this.source = source;
+  private JsonText(String line, Optional<byte[]> ascii) {
+    this.line = line;
+    this.ascii = ascii;
   }
 
   /** This line. */
   static JsonText of(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    if (isAscii(line, bytes)) {
-      return new JsonText(start -> JSON.createParser(bytes, start, bytes.length - start));
+    // Jackson takes zeros in bytes for signs of other encodings than UTF-8.
+    if (line.indexOf('\0') < 0) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      // Not the length alone: half of a surrogate pair is written as one byte too.
+      if (line.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+        return new JsonText(line, Optional.of(bytes));
+      }
     }
-    char[] characters = line.toCharArray();
-    return new JsonText(start -> JSON.createParser(characters, start, characters.length - start));
-  }
-
-  /** Whether each character is a byte, and not one that was replaced. */
-  private static boolean isAscii(String line, byte[] bytes) {
-    return bytes.length == line.length()
-        && (line.indexOf(REPLACEMENT) < 0
-            || line.equals(new String(bytes, StandardCharsets.ISO_8859_1)));
+    return new JsonText(line, Optional.empty());
   }
 
   /**
@@ -81,20 +70,61 @@ final class JsonText {
    * Reads the object that starts at this index; empty if the text there is no whole JSON object.
    */
   Optional<Read> read(int start) {
-    try (JsonParser parser = source.parser(start)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
+    try {
+      try (JsonParser parser = parser(start)) {
+        return read(parser, start);
+      } catch (StreamConstraintsException unusual) {
+        try (JsonParser parser = parser(UNUSUAL, start)) {
+          return read(parser, start);
+        }
       }
-      JsonObject object = object(parser, 1);
-      JsonLocation end = parser.currentLocation();
-      // Of the two the other one is -1.
-      long read = Math.max(end.getByteOffset(), end.getCharOffset());
-      return Optional.of(new Read(object, start + (int) read));
     } catch (JsonProcessingException broken) {
       return Optional.empty();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private static Optional<Read> read(JsonParser parser, int start) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    JsonObject object = object(parser, 1);
+    JsonLocation end = parser.currentLocation();
+    // Of the two the other one is -1.
+    long read = Math.max(end.getByteOffset(), end.getCharOffset());
+    return Optional.of(new Read(object, start + (int) read));
+  }
+
+  private JsonParser parser(int start) throws IOException {
+    if (ascii.isEmpty()) {
+      return parser(JSON, start);
+    }
+    byte[] bytes = ascii.get();
+    return JSON.createParser(bytes, start, bytes.length - start);
+  }
+
+  private JsonParser parser(JsonFactory factory, int start) throws IOException {
+    char[] all = characters.orElseGet(line::toCharArray);
+    characters = Optional.of(all);
+    return factory.createParser(all, start, all.length - start);
+  }
+
+  private static JsonFactory factory(int longestName, boolean keepNames) {
+    return JsonFactory.builder()
+        // A log event has at most 1 MB; within it anything is allowed.
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(1 << 20)
+                .maxNumberLength(1 << 20)
+                .maxNameLength(longestName)
+                .build())
+        // Old Falcos passed raw bytes of command lines on.
+        .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, keepNames)
+        .build();
   }
 
   private static JsonObject object(JsonParser parser, int depth) throws IOException {

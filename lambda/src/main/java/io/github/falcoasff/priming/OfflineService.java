@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Answers requests as Security Hub and SQS would, within the process: on the loopback address, so
  * that the way to it is the one that true requests go, and nothing leaves the machine. Ended before
- * the snapshot, and with it its connections.
+ * the snapshot, and with it its side of the connections.
  */
 public final class OfflineService implements AutoCloseable {
   private static final String LENGTH = "content-length:";

@@ -64,7 +64,7 @@ enum CallFault {
     if (THROTTLING.contains(code)) {
       return THROTTLED;
     }
-    if (LATE.contains(code)) {
+    if (LATE.contains(code) || ofAnotherTime(refused)) {
       return TRANSIENT;
     }
     return switch (refused.status()) {
@@ -76,6 +76,16 @@ enum CallFault {
       case 301, 302, 307, 308, 404, 405 -> ENDPOINT;
       default -> TRANSIENT;
     };
+  }
+
+  /**
+   * Whether the signature is right but for its time, which the next one corrects (AWS General
+   * Reference, "Troubleshooting AWS Signature Version 4 errors").
+   */
+  private static boolean ofAnotherTime(CallResult.Refused refused) {
+    return BAD_CREDENTIALS.contains(refused.code())
+        && (refused.message().startsWith("Signature expired")
+            || refused.message().startsWith("Signature not yet current"));
   }
 
   /** A 400 whose code speaks of the caller must not be taken for a fault of the findings. */

@@ -39,4 +39,15 @@ class CallFaultTest {
   void statusFirstThenCode(int status, String code, CallFault fault) {
     assertThat(CallFault.of(new CallResult.Refused(status, code, "message"))).isEqualTo(fault);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Signature expired: 20260330T185516Z is now earlier than 20260330T190000Z', TRANSIENT",
+    "'Signature not yet current: 20260330T185516Z is still later than it', TRANSIENT",
+    "'The request signature we calculated does not match', CREDENTIALS"
+  })
+  void aSignatureOfAnotherTimeIsTriedAgain(String message, CallFault fault) {
+    assertThat(CallFault.of(new CallResult.Refused(403, "InvalidSignatureException", message)))
+        .isEqualTo(fault);
+  }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -175,6 +176,38 @@ final class SignedFindingsApiTest {
     while (!over.await(10, java.util.concurrent.TimeUnit.MILLISECONDS)) {
       out.write(' ');
       out.flush();
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsInItsMiddleEndsTooAndHoldsUpNoOtherCall() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    String partly = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"SuccessCou";
+    try (RawService silent =
+            RawService.start(
+                (request, out) -> {
+                  out.write(partly.getBytes(StandardCharsets.US_ASCII));
+                  over.await();
+                });
+        RawService dripping = RawService.start((request, out) -> drip(out, over))) {
+      CompletableFuture<CallResult> held =
+          CompletableFuture.supplyAsync(() -> call(silent.endpoint(), Duration.ofSeconds(2)));
+      CompletableFuture<CallResult> other =
+          CompletableFuture.supplyAsync(() -> call(dripping.endpoint(), Duration.ofMillis(300)));
+
+      assertThat(other.get()).isEqualTo(new CallResult.Unanswered("no answer: none within 300 ms"));
+      assertThat(held.get()).isInstanceOf(CallResult.Unanswered.class);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void itSaysWhoCalls() throws IOException {
+    try (RawService service = RawService.start((request, out) -> out.write(TAKEN))) {
+      call(service.endpoint(), Duration.ofSeconds(20));
+
+      assertThat(service.received().get(0).headers()).containsEntry("user-agent", "falco-asff");
     }
   }
 
