@@ -32,7 +32,6 @@ import java.util.function.Consumer;
 /** Wires the function's stages as it does itself, with its standard settings, up to one of them. */
 final class Stages {
   private static final long MAXIMUM_BYTES = 1L << 30;
-  private static final int FINDINGS_IN_A_CALL = 100;
   private static final int MINUTE = 60_000;
   private static final Origin ORIGIN =
       new Origin("aws", SamplePayload.REGION, SamplePayload.ACCOUNT);
@@ -62,17 +61,26 @@ final class Stages {
   /** Gives the body of each request; its findings are taken for imported. */
   static void marshal(String data, Consumer<byte[]> sink) {
     Delivery delivery = Delivery.standard();
+    int[] gathered = {0};
     HubCalls calls =
         new HubCalls(
             (body, timeout) -> {
               sink.accept(body);
-              return new CallResult.Answered(FINDINGS_IN_A_CALL, List.of());
+              int taken = gathered[0];
+              gathered[0] = 0;
+              return new CallResult.Answered(taken, List.of());
             },
             new CallPacer(0, delivery.time()),
             Deadline.ofInvocation(MINUTE, delivery.time()),
             delivery);
     FindingImporter importer = new FindingImporter(calls, ORIGIN, new Uncounted());
-    map(data, (reference, finding) -> importer.add(new Submission(finding, reference)));
+    map(
+        data,
+        (reference, finding) -> {
+          // What is sent by this is what was gathered before.
+          importer.add(new Submission(finding, reference));
+          gathered[0]++;
+        });
     importer.flush();
   }
 
