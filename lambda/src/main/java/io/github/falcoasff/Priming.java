@@ -50,7 +50,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * marshalling, credentials, signing, the exchange, refusals, metrics. It uses a function of its
  * own, which calls a service within the process and has no true credentials and nowhere to write.
  * Of the function that it is for it touches nothing, so nothing of it is in the snapshot but what
- * the JVM has learnt.
+ * the JVM has learnt, and ends of connections within the process whose other side is closed.
  *
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */

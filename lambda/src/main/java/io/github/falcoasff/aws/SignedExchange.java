@@ -68,11 +68,9 @@ public final class SignedExchange {
     }
 
     /**
-     * The code of a refusal, empty if it has none: of JSON services in a header or the member
-     * <code>
-     * __type</code> or <code>code</code>, perhaps with a namespace or an address around it (AWS
-     * JSON 1.1 and REST JSON protocols, "Operation error serialization"); of the query protocol the
-     * element <code>Code</code>.
+     * The code of a refusal, empty if it has none: of JSON services in a header or a member,
+     * perhaps with a namespace or an address around it (AWS JSON 1.1 and REST JSON protocols,
+     * "Operation error serialization"); of the query protocol the element <code>Code</code>.
      */
     public String code() {
       if (errorType.isPresent()) {
