@@ -1,35 +1,12 @@
 package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.github.falcoasff.aws.HttpClients;
-import io.github.falcoasff.aws.SignedCalls;
-import io.github.falcoasff.aws.SqsQueue;
-import io.github.falcoasff.intake.LogEvent;
-import io.github.falcoasff.intake.PayloadHeader;
-import io.github.falcoasff.ledger.RejectReason;
-import io.github.falcoasff.priming.LargeEvent;
-import io.github.falcoasff.priming.OfflineService;
-import io.github.falcoasff.priming.UnaskedInvocation;
-import io.github.falcoasff.reject.QueueRejectStore;
-import io.github.falcoasff.reject.RejectedRecord;
-import io.github.falcoasff.securityhub.Delivery;
-import io.github.falcoasff.securityhub.SignedFindingsApi;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
+import io.github.falcoasff.priming.AfterCollection;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,18 +16,16 @@ import javax.net.ssl.SSLEngine;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
  * first invocation after a restore finds classes loaded and code compiled: reading, mapping,
- * marshalling, credentials, signing, the exchange, refusals, metrics. It uses a function of its
- * own, which calls a service within the process and has no true credentials and nowhere to write.
- * Of the function that it is for it touches nothing, so nothing of it is in the snapshot but what
- * the JVM has learnt, and ends of connections within the process whose other side is closed.
+ * marshalling, credentials, signing, the exchange, refusals, metrics. It uses functions of its own,
+ * which call a service within the process and have no true credentials and nowhere to write. Of the
+ * function that it is for it touches nothing, so nothing of it is in the snapshot but what the JVM
+ * has learnt, and ends of connections within the process; should the snapshot be taken during the
+ * last rounds, they are ended before the function is called.
  *
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */
@@ -58,31 +33,31 @@ final class Priming implements Resource {
   /** Some 12,000 records: enough for the JIT to compile what every record needs. */
   private static final int ROUNDS = 60;
 
-  private static final String COMMON = "ecs-firelens";
+  /** Behind the runtime's collection, when everything is compiled. */
+  private static final int LAST_ROUNDS = 2;
 
-  private static final List<String> EVENTS =
-      List.of(
-          "container-insights",
-          COMMON,
-          "eks-cri-prefixed",
-          "eks-fluent-bit",
-          "mixed",
-          "noise",
-          "plugins",
-          "raw-json",
-          "raw-text");
+  /** How long a restore waits for the last rounds, if they have begun before the snapshot. */
+  private static final Duration LAST_ROUNDS_LIMIT = Duration.ofSeconds(2);
 
   /** By which the SDK is told where credentials are, before it looks into the environment. */
   private static final String CREDENTIALS =
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
-  private static final int HTTPS = 443;
+  /**
+   * What the runtime client 2.9 loads at its first invocation; a class that implements an interface
+   * as the first or second one has the JVM throw code away that did not reckon with it.
+   */
+  private static final List<String> OF_THE_RUNTIME =
+      List.of(
+          "com.amazonaws.services.lambda.runtime.api.client.api.LambdaContext",
+          "com.amazonaws.services.lambda.runtime.LambdaRuntimeInternal",
+          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
-  /** How long the service within the process may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int HTTPS = 443;
 
   private final String region;
   private final FunctionLog log;
+  private Optional<AfterCollection> lastRounds = Optional.empty();
 
   Priming(String region, FunctionLog log) {
     this.region = region;
@@ -97,35 +72,25 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    run(ROUNDS);
+    lastRounds = run(ROUNDS).map(rounds -> AfterCollection.run(() -> end(rounds)));
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    // Nothing to undo: what priming made is garbage, and the function has made no call yet.
+    lastRounds.ifPresent(work -> work.finish(LAST_ROUNDS_LIMIT));
   }
 
-  /** Runs the payloads so many times. */
-  void run(int rounds) {
+  /**
+   * Runs the payloads so many times.
+   *
+   * @return to be run again and closed; empty if it failed
+   */
+  Optional<OfflineRounds> run(int count) {
     String told = System.getProperty(CREDENTIALS, "");
-    try (OfflineService service = OfflineService.start()) {
-      System.setProperty(CREDENTIALS, service.endpoint() + "/credentials");
+    try {
+      runtime();
       tls();
-      AwsCredentialsProvider nobody = ContainerCredentialsProvider.builder().build();
-      reject(service.endpoint(), nobody);
-      FalcoAsffHandler function = function(service.endpoint(), nobody);
-      // Called as the runtime calls it, which makes what the JDK needs for such calls.
-      Method handle =
-          FalcoAsffHandler.class.getMethod(
-              "handleRequest", InputStream.class, OutputStream.class, Context.class);
-      List<byte[]> events = events();
-      Context context = new UnaskedInvocation(region);
-      for (int round = 0; round < rounds; round++) {
-        for (byte[] event : events) {
-          handle.invoke(
-              function, new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
-        }
-      }
+      return Optional.of(begin(count));
     } catch (InvocationTargetException failure) {
       failed(failure.getCause());
     } catch (IOException
@@ -140,50 +105,43 @@ final class Priming implements Resource {
         System.setProperty(CREDENTIALS, told);
       }
     }
+    return Optional.empty();
+  }
+
+  private OfflineRounds begin(int count) throws IOException, ReflectiveOperationException {
+    OfflineRounds rounds = new OfflineRounds(region);
+    try {
+      System.setProperty(CREDENTIALS, rounds.credentials().toString());
+      rounds.reject();
+      rounds.run(count);
+      return rounds;
+    } catch (RuntimeException | ReflectiveOperationException failure) {
+      rounds.close();
+      throw failure;
+    }
+  }
+
+  private void end(OfflineRounds rounds) {
+    try (rounds) {
+      rounds.run(LAST_ROUNDS);
+    } catch (IOException | RuntimeException | ReflectiveOperationException failure) {
+      failed(failure);
+    }
   }
 
   private void failed(@Nullable Throwable failure) {
     log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
   }
 
-  /** A function with the standard settings that writes and sends nowhere. */
-  private FalcoAsffHandler function(URI endpoint, AwsCredentialsProvider nobody) {
-    Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
-    FunctionSettings settings = FunctionSettings.read(environment);
-    return new FalcoAsffHandler(
-        settings,
-        environment,
-        name -> new SignedFindingsApi(name, Optional.of(endpoint), nobody, inProcess()),
-        nowhere(),
-        Delivery.standard());
-  }
-
-  private static SdkHttpClient inProcess() {
-    return HttpClients.direct(PATIENCE, PATIENCE);
-  }
-
-  private static PrintStream nowhere() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-  }
-
-  /** Writes a message as rejected records are kept. */
-  private void reject(URI endpoint, AwsCredentialsProvider nobody) {
-    QueueRejectStore store =
-        new QueueRejectStore(
-            new SqsQueue(
-                new SignedCalls(region, nobody, inProcess()),
-                URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
-                Optional.of(endpoint)),
-            Optional.empty(),
-            new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(), Clock.systemUTC())));
-    store.keep(
-        new RejectedRecord(
-            RejectReason.REFUSED_BY_SECURITY_HUB,
-            "priming",
-            new PayloadHeader("", "", ""),
-            new LogEvent("", 0, ""),
-            Optional.empty()));
-    store.flush();
+  private void runtime() {
+    for (String name : OF_THE_RUNTIME) {
+      try {
+        Class.forName(name, true, Context.class.getClassLoader());
+      } catch (ClassNotFoundException otherVersion) {
+        // Of the runtime client, which then loads its own a little later.
+        log.write(LogLevel.DEBUG, "not primed with a class", Map.of("class", name));
+      }
+    }
   }
 
   /**
@@ -197,21 +155,5 @@ final class Priming implements Resource {
     engine.setUseClientMode(true);
     engine.wrap(
         ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
-  }
-
-  private static List<byte[]> events() throws IOException {
-    List<byte[]> events = new ArrayList<>();
-    for (String name : EVENTS) {
-      String file = "priming/" + name + ".json";
-      try (InputStream in = Priming.class.getResourceAsStream(file)) {
-        if (in == null) {
-          throw new FileNotFoundException(file);
-        }
-        events.add(in.readAllBytes());
-      }
-    }
-    // What is compiled while all payloads are small is thrown away by the first one that is not.
-    events.add(LargeEvent.of(events.get(EVENTS.indexOf(COMMON))));
-    return events;
   }
 }

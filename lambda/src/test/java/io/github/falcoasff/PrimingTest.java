@@ -13,9 +13,10 @@ final class PrimingTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @Test
-  void neitherLogNorMetricsAreWritten() {
-    try (CapturedLog standardOutput = new CapturedLog()) {
-      priming("eu-central-1").run(2);
+  void neitherLogNorMetricsAreWrittenHoweverOftenItIsRun() throws Exception {
+    try (CapturedLog standardOutput = new CapturedLog();
+        OfflineRounds rounds = priming("eu-central-1").run(2).orElseThrow()) {
+      rounds.run(1);
 
       assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
       assertThat(standardOutput.text()).isEmpty();
@@ -23,14 +24,14 @@ final class PrimingTest {
   }
 
   @Test
-  void theSdkAsksForCredentialsWhereItDidBefore() {
+  void theSdkAsksForCredentialsWhereItDidBefore() throws Exception {
     String property = "aws.containerCredentialsFullUri";
-    priming("eu-central-1").run(1);
+    priming("eu-central-1").run(1).orElseThrow().close();
     assertThat(System.getProperty(property)).isNull();
 
     System.setProperty(property, "http://127.0.0.1:1/mine");
     try {
-      priming("eu-central-1").run(1);
+      priming("eu-central-1").run(1).orElseThrow().close();
       assertThat(System.getProperty(property)).isEqualTo("http://127.0.0.1:1/mine");
     } finally {
       System.clearProperty(property);
@@ -40,7 +41,7 @@ final class PrimingTest {
 
   @Test
   void aFailureIsLoggedAndNotThrown() {
-    priming("no region").run(1);
+    assertThat(priming("no region").run(1)).isEmpty();
 
     assertThat(log.toString(StandardCharsets.UTF_8))
         .contains("\"level\":\"WARN\"", "\"message\":\"not primed\"", "\"error\":")

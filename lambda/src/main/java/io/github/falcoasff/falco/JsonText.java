@@ -10,6 +10,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,13 @@ final class JsonText {
   /** Deeper than any shipper's record in a record; what lies below is left out. */
   private static final int DEEPEST = 32;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
+  private static final long LOWEST = 0x0101010101010101L;
+  private static final long HIGHEST = 0x8080808080808080L;
+
   private final String line;
 
   /** The line if it is ASCII, whose indices are those of the characters; else empty. */
@@ -51,12 +61,36 @@ final class JsonText {
     // Jackson takes zeros in bytes for signs of other encodings than UTF-8.
     if (line.indexOf('\0') < 0) {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      // Not the length alone: half of a surrogate pair is written as one byte too.
-      if (line.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+      if (bytes.length == line.length() && (!hasQuestionMark(bytes) || isSame(line, bytes))) {
         return new JsonText(line, Optional.of(bytes));
       }
     }
     return new JsonText(line, Optional.empty());
+  }
+
+  /**
+   * Whether there is a question mark in these bytes. Half of a surrogate pair is written as one, so
+   * that a line without any, which has as many bytes as characters, is ASCII.
+   */
+  private static boolean hasQuestionMark(byte[] bytes) {
+    int at = 0;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      // The least byte of zero is the first whose highest bit is set by this.
+      long marks = (long) LONGS.get(bytes, at) ^ QUESTION_MARKS;
+      if (((marks - LOWEST) & ~marks & HIGHEST) != 0) {
+        return true;
+      }
+    }
+    for (; at < bytes.length; at++) {
+      if (bytes[at] == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSame(String line, byte[] bytes) {
+    return line.equals(new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   /**

@@ -22,6 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class OfflineService implements AutoCloseable {
   private static final String LENGTH = "content-length:";
 
+  /** Of a connection, so that opening one and using it again are both often done. */
+  private static final int ANSWERS = 2;
+
   private final ServerSocket socket;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -85,14 +88,17 @@ public final class OfflineService implements AutoCloseable {
   private static void answer(Socket connection) throws IOException {
     InputStream in = new BufferedInputStream(connection.getInputStream());
     OutputStream out = connection.getOutputStream();
-    for (int length = head(in); length >= 0; length = head(in)) {
+    int length = head(in);
+    for (int answers = 1; length >= 0 && answers <= ANSWERS; answers++) {
       byte[] body = OfflineAnswer.to(in.readNBytes(length)).getBytes(StandardCharsets.UTF_8);
       String head =
           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
               + body.length
+              + (answers == ANSWERS ? "\r\nConnection: close" : "")
               + "\r\n\r\n";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body);
+      length = answers == ANSWERS ? -1 : head(in);
     }
   }
 

@@ -1,0 +1,64 @@
+package io.github.falcoasff.priming;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Work to be done once behind the next collection of garbage. Lambda's runtime collects between the
+ * hooks and the snapshot (aws-lambda-java-runtime-interface-client, ContextImpl), and from then on
+ * the JVM checks each piece of compiled code at its first call. Called once more before the
+ * snapshot, the first invocation need not wait for that.
+ */
+public final class AfterCollection {
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final WeakReference<Object> garbage = new WeakReference<>(new Object(), collected);
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private final Thread thread;
+
+  private enum State {
+    WAITING,
+    BEGUN,
+    GIVEN_UP,
+  }
+
+  private AfterCollection(Runnable work) {
+    thread = new Thread(() -> await(work), "priming");
+    thread.setDaemon(true);
+  }
+
+  /** Has this work done by a thread of its own, which waits for the collection. */
+  public static AfterCollection run(Runnable work) {
+    AfterCollection later = new AfterCollection(work);
+    later.thread.start();
+    return later;
+  }
+
+  /**
+   * Ends it: work that has not begun is not done any more, and work that has is waited for.
+   *
+   * @param limit the longest to wait
+   */
+  public void finish(Duration limit) {
+    if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+      thread.interrupt();
+    }
+    try {
+      thread.join(Math.max(1, limit.toMillis()));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(Runnable work) {
+    try {
+      // Nothing else is ever put into this queue.
+      if (collected.remove() == garbage && state.compareAndSet(State.WAITING, State.BEGUN)) {
+        work.run();
+      }
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
