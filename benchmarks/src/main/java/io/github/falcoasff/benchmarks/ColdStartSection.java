@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,11 +108,11 @@ final class ColdStartSection implements Report.Section {
                 "| %d | %s | %.1f | %.1f | %.2f | %.1f | %.2f |%n",
                 alerts,
                 onlyC1 ? "C1 only" : "C1 and C2",
-                median(first),
-                median(warm),
-                median(first) / median(warm),
-                median(rested),
-                median(first) / median(rested)));
+                Median.of(first),
+                Median.of(warm),
+                Median.of(first) / Median.of(warm),
+                Median.of(rested),
+                Median.of(first) / Median.of(rested)));
       }
     }
     return table.toString();
@@ -193,16 +192,10 @@ final class ColdStartSection implements Report.Section {
         "| %d | %s | %.0f | %.2f | %.0f | %.2f |%n",
         alerts,
         name,
-        median(starts.clock()),
-        median(starts.clock()) / median(baseline.clock()),
-        median(starts.processor()),
-        median(starts.processor()) / median(baseline.processor()));
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+        Median.of(starts.clock()),
+        Median.of(starts.clock()) / Median.of(baseline.clock()),
+        Median.of(starts.processor()),
+        Median.of(starts.processor()) / Median.of(baseline.processor()));
   }
 
   private static List<String> with(List<String> flags, String more) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -110,8 +109,6 @@ final class MeasuredFunction implements AutoCloseable {
   }
 
   private double median(ToDoubleFunction<Rate> figure) {
-    List<Double> figures = new ArrayList<>(rates.stream().mapToDouble(figure).boxed().toList());
-    Collections.sort(figures);
-    return figures.get(figures.size() / 2);
+    return Median.of(rates.stream().mapToDouble(figure).boxed().toList());
   }
 }

@@ -1,19 +1,27 @@
 package io.github.falcoasff.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Time and allocation of each stage as a ratio to the scan in the same run. */
+/**
+ * Time and allocation of each stage as a ratio to the scan in the same run. The stages are measured
+ * in turn, several times, so that what else the machine does meets all alike.
+ */
 final class StagesSection implements Report.Section {
-  private static final int FORKS = 2;
+  private static final int TURNS = 3;
 
   private static final Map<String, String> STAGES = new LinkedHashMap<>();
 
@@ -63,29 +71,49 @@ final class StagesSection implements Report.Section {
     return table.toString();
   }
 
-  /** Measures these stages of a payload of so many alerts. */
+  /** Measures these stages of a payload of so many alerts in turn: medians of all iterations. */
   static Map<String, Cost> run(int alerts, Collection<String> stages) throws RunnerException {
-    OptionsBuilder options = new OptionsBuilder();
-    stages.forEach(stage -> options.include(StageBenchmark.class.getName() + "." + stage + "$"));
-    options
-        .param("alerts", Integer.toString(alerts))
-        .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
-        .forks(FORKS)
-        .verbosity(VerboseMode.SILENT)
-        .addProfiler(ProcessorTime.class)
-        .addProfiler(GCProfiler.class);
-    Map<String, Cost> costs = new LinkedHashMap<>();
-    for (RunResult result : new Runner(options.build()).run()) {
-      String benchmark = result.getParams().getBenchmark();
-      costs.put(
-          benchmark.substring(benchmark.lastIndexOf('.') + 1),
-          new Cost(figure(result, ProcessorTime.LABEL), figure(result, "gc.alloc.rate.norm")));
+    Map<String, List<Double>> microseconds = new LinkedHashMap<>();
+    Map<String, List<Double>> bytes = new LinkedHashMap<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      for (RunResult result : new Runner(options(alerts, stages)).run()) {
+        String benchmark = result.getParams().getBenchmark();
+        String stage = benchmark.substring(benchmark.lastIndexOf('.') + 1);
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+          for (IterationResult iteration : fork.getIterationResults()) {
+            microseconds
+                .computeIfAbsent(stage, name -> new ArrayList<>())
+                .add(figure(iteration, ProcessorTime.LABEL));
+            bytes
+                .computeIfAbsent(stage, name -> new ArrayList<>())
+                .add(figure(iteration, "gc.alloc.rate.norm"));
+          }
+        }
+      }
     }
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    microseconds.forEach(
+        (stage, times) ->
+            costs.put(
+                stage, new Cost(Median.of(times), Median.of(bytes.getOrDefault(stage, times)))));
     return costs;
   }
 
-  private static double figure(RunResult result, String label) {
-    return result.getSecondaryResults().entrySet().stream()
+  private static Options options(int alerts, Collection<String> stages) {
+    OptionsBuilder options = new OptionsBuilder();
+    stages.forEach(stage -> options.include(StageBenchmark.class.getName() + "." + stage + "$"));
+    return options
+        .param("alerts", Integer.toString(alerts))
+        .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
+        .forks(1)
+        .verbosity(VerboseMode.SILENT)
+        .addProfiler(ProcessorTime.class)
+        .addProfiler(GCProfiler.class)
+        .build();
+  }
+
+  private static double figure(IterationResult iteration, String label) {
+    return iteration.getSecondaryResults().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith(label))
         .mapToDouble(entry -> entry.getValue().getScore())
         .sum();
