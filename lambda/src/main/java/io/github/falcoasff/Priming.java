@@ -57,6 +57,7 @@ final class Priming implements Resource {
 
   private final String region;
   private final FunctionLog log;
+  private Optional<OfflineRounds> offline = Optional.empty();
   private Optional<AfterCollection> lastRounds = Optional.empty();
 
   Priming(String region, FunctionLog log) {
@@ -72,12 +73,20 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    lastRounds = run(ROUNDS).map(rounds -> AfterCollection.run(() -> end(rounds)));
+    offline = run(ROUNDS);
+    lastRounds = offline.map(rounds -> AfterCollection.run(() -> end(rounds)));
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    lastRounds.ifPresent(work -> work.finish(LAST_ROUNDS_LIMIT));
+    if (lastRounds.isPresent() && lastRounds.get().finish(LAST_ROUNDS_LIMIT)) {
+      try {
+        offline.orElseThrow().close();
+      } catch (IOException stillOpen) {
+        // Nobody calls it any more, and a restore is not to fail for that.
+        failed(stillOpen);
+      }
+    }
   }
 
   /**
@@ -124,6 +133,8 @@ final class Priming implements Resource {
   private void end(OfflineRounds rounds) {
     try (rounds) {
       rounds.run(LAST_ROUNDS);
+    } catch (InvocationTargetException failure) {
+      failed(failure.getCause());
     } catch (IOException | RuntimeException | ReflectiveOperationException failure) {
       failed(failure);
     }
@@ -137,7 +148,7 @@ final class Priming implements Resource {
     for (String name : OF_THE_RUNTIME) {
       try {
         Class.forName(name, true, Context.class.getClassLoader());
-      } catch (ClassNotFoundException otherVersion) {
+      } catch (ClassNotFoundException | LinkageError otherVersion) {
         // Of the runtime client, which then loads its own a little later.
         log.write(LogLevel.DEBUG, "not primed with a class", Map.of("class", name));
       }

@@ -39,9 +39,11 @@ public final class AfterCollection {
    * Ends it: work that has not begun is not done any more, and work that has is waited for.
    *
    * @param limit the longest to wait
+   * @return whether it is called off by this
    */
-  public void finish(Duration limit) {
-    if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+  public boolean finish(Duration limit) {
+    boolean calledOff = state.compareAndSet(State.WAITING, State.GIVEN_UP);
+    if (calledOff) {
       thread.interrupt();
     }
     try {
@@ -49,6 +51,7 @@ public final class AfterCollection {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+    return calledOff;
   }
 
   private void await(Runnable work) {

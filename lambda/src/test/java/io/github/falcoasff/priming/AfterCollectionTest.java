@@ -27,8 +27,8 @@ final class AfterCollectionTest {
     System.gc();
     assertThat(first.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     System.gc();
-    work.finish(LONG);
 
+    assertThat(work.finish(LONG)).isFalse();
     assertThat(done).hasValue(1);
   }
 
@@ -36,9 +36,9 @@ final class AfterCollectionTest {
   void workThatHasNotBegunIsNotDoneAnyMore() {
     AfterCollection work = AfterCollection.run(done::incrementAndGet);
 
-    work.finish(LONG);
+    assertThat(work.finish(LONG)).isTrue();
     System.gc();
-    work.finish(LONG);
+    assertThat(work.finish(LONG)).isFalse();
 
     assertThat(done).hasValue(0);
   }
@@ -61,7 +61,7 @@ final class AfterCollectionTest {
     System.gc();
     assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-    work.finish(Duration.ofMillis(1));
+    assertThat(work.finish(Duration.ofMillis(1))).isFalse();
     assertThat(done).hasValue(0);
     wait.countDown();
     work.finish(LONG);
