@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -75,6 +76,11 @@ final class OfflineRounds implements AutoCloseable {
 
   /** Runs all payloads so many times, each time by a new function. */
   void run(int rounds) throws ReflectiveOperationException {
+    run(rounds, () -> true);
+  }
+
+  /** Runs them as long as this says so, which is asked before each payload. */
+  void run(int rounds, BooleanSupplier goOn) throws ReflectiveOperationException {
     // Called as the runtime calls it, which makes what the JDK needs for such calls.
     Method handle =
         FalcoAsffHandler.class.getMethod(
@@ -84,6 +90,9 @@ final class OfflineRounds implements AutoCloseable {
       // What a function does at its first alerts alone is to be compiled too.
       FalcoAsffHandler function = function();
       for (byte[] event : events) {
+        if (!goOn.getAsBoolean()) {
+          return;
+        }
         handle.invoke(
             function, new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
       }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -36,7 +37,7 @@ final class Priming implements Resource {
   /** Behind the runtime's collection, when everything is compiled. */
   private static final int LAST_ROUNDS = 2;
 
-  /** How long a restore waits for the last rounds, if they have begun before the snapshot. */
+  /** How long a restore waits for the payload at which it stops the last rounds. */
   private static final Duration LAST_ROUNDS_LIMIT = Duration.ofSeconds(2);
 
   /** By which the SDK is told where credentials are, before it looks into the environment. */
@@ -74,7 +75,7 @@ final class Priming implements Resource {
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
     offline = run(ROUNDS);
-    lastRounds = offline.map(rounds -> AfterCollection.run(() -> end(rounds)));
+    lastRounds = offline.map(rounds -> AfterCollection.run(goOn -> end(rounds, goOn)));
   }
 
   @Override
@@ -130,9 +131,9 @@ final class Priming implements Resource {
     }
   }
 
-  private void end(OfflineRounds rounds) {
+  private void end(OfflineRounds rounds, BooleanSupplier goOn) {
     try (rounds) {
-      rounds.run(LAST_ROUNDS);
+      rounds.run(LAST_ROUNDS, goOn);
     } catch (InvocationTargetException failure) {
       failed(failure.getCause());
     } catch (IOException | RuntimeException | ReflectiveOperationException failure) {

@@ -4,6 +4,8 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Work to be done once behind the next collection of garbage. Lambda's runtime collects between the
@@ -23,26 +25,31 @@ public final class AfterCollection {
     GIVEN_UP,
   }
 
-  private AfterCollection(Runnable work) {
+  private AfterCollection(Consumer<BooleanSupplier> work) {
     thread = new Thread(() -> await(work), "priming");
     thread.setDaemon(true);
   }
 
-  /** Has this work done by a thread of its own, which waits for the collection. */
-  public static AfterCollection run(Runnable work) {
+  /**
+   * Has this work done by a thread of its own, which waits for the collection.
+   *
+   * @param work is told whether to go on, and asks often
+   */
+  public static AfterCollection run(Consumer<BooleanSupplier> work) {
     AfterCollection later = new AfterCollection(work);
     later.thread.start();
     return later;
   }
 
   /**
-   * Ends it: work that has not begun is not done any more, and work that has is waited for.
+   * Ends it: work that has not begun is not done any more; work that has is told to end and waited
+   * for.
    *
    * @param limit the longest to wait
-   * @return whether it is called off by this
+   * @return whether it had not begun, and never will
    */
   public boolean finish(Duration limit) {
-    boolean calledOff = state.compareAndSet(State.WAITING, State.GIVEN_UP);
+    boolean calledOff = state.getAndSet(State.GIVEN_UP) == State.WAITING;
     if (calledOff) {
       thread.interrupt();
     }
@@ -54,11 +61,11 @@ public final class AfterCollection {
     return calledOff;
   }
 
-  private void await(Runnable work) {
+  private void await(Consumer<BooleanSupplier> work) {
     try {
       // Nothing else is ever put into this queue.
       if (collected.remove() == garbage && state.compareAndSet(State.WAITING, State.BEGUN)) {
-        work.run();
+        work.accept(() -> state.get() == State.BEGUN);
       }
     } catch (InterruptedException givenUp) {
       Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ final class AfterCollectionTest {
     CountDownLatch first = new CountDownLatch(1);
     AfterCollection work =
         AfterCollection.run(
-            () -> {
+            goOn -> {
               done.incrementAndGet();
               first.countDown();
             });
@@ -34,7 +34,7 @@ final class AfterCollectionTest {
 
   @Test
   void workThatHasNotBegunIsNotDoneAnyMore() {
-    AfterCollection work = AfterCollection.run(done::incrementAndGet);
+    AfterCollection work = AfterCollection.run(goOn -> done.incrementAndGet());
 
     assertThat(work.finish(LONG)).isTrue();
     System.gc();
@@ -44,19 +44,22 @@ final class AfterCollectionTest {
   }
 
   @Test
-  void workThatHasBegunIsWaitedFor() throws InterruptedException {
+  void workThatHasBegunIsToldToEndAndWaitedFor() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch wait = new CountDownLatch(1);
     AfterCollection work =
         AfterCollection.run(
-            () -> {
+            goOn -> {
+              assertThat(goOn.getAsBoolean()).isTrue();
               begun.countDown();
               try {
                 wait.await();
               } catch (InterruptedException notWaitedFor) {
                 return;
               }
-              done.incrementAndGet();
+              if (!goOn.getAsBoolean()) {
+                done.incrementAndGet();
+              }
             });
     System.gc();
     assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
