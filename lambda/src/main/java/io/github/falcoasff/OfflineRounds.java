@@ -58,12 +58,13 @@ final class OfflineRounds implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String region;
+  private final List<byte[]> events = events();
+
+  /** Started last, since nobody would close it if anything before it failed. */
   private final OfflineService service = OfflineService.start();
 
   /** Asks the service for credentials, once. */
   private final AwsCredentialsProvider nobody = ContainerCredentialsProvider.builder().build();
-
-  private final List<byte[]> events = events();
 
   OfflineRounds(String region) throws IOException {
     this.region = region;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -73,30 +72,37 @@ final class StagesSection implements Report.Section {
 
   /** Measures these stages of a payload of so many alerts in turn: medians of all iterations. */
   static Map<String, Cost> run(int alerts, Collection<String> stages) throws RunnerException {
-    Map<String, List<Double>> microseconds = new LinkedHashMap<>();
-    Map<String, List<Double>> bytes = new LinkedHashMap<>();
+    Map<String, List<Cost>> iterations = new LinkedHashMap<>();
     for (int turn = 0; turn < TURNS; turn++) {
       for (RunResult result : new Runner(options(alerts, stages)).run()) {
         String benchmark = result.getParams().getBenchmark();
-        String stage = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-        for (BenchmarkResult fork : result.getBenchmarkResults()) {
-          for (IterationResult iteration : fork.getIterationResults()) {
-            microseconds
-                .computeIfAbsent(stage, name -> new ArrayList<>())
-                .add(figure(iteration, ProcessorTime.LABEL));
-            bytes
-                .computeIfAbsent(stage, name -> new ArrayList<>())
-                .add(figure(iteration, "gc.alloc.rate.norm"));
-          }
-        }
+        iterations
+            .computeIfAbsent(
+                benchmark.substring(benchmark.lastIndexOf('.') + 1), stage -> new ArrayList<>())
+            .addAll(costs(result));
       }
     }
-    Map<String, Cost> costs = new LinkedHashMap<>();
-    microseconds.forEach(
-        (stage, times) ->
-            costs.put(
-                stage, new Cost(Median.of(times), Median.of(bytes.getOrDefault(stage, times)))));
-    return costs;
+    Map<String, Cost> medians = new LinkedHashMap<>();
+    iterations.forEach((stage, costs) -> medians.put(stage, median(costs)));
+    return medians;
+  }
+
+  /** Of each iteration. */
+  private static List<Cost> costs(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .map(
+            iteration ->
+                new Cost(
+                    figure(iteration, ProcessorTime.LABEL),
+                    figure(iteration, "gc.alloc.rate.norm")))
+        .toList();
+  }
+
+  private static Cost median(List<Cost> costs) {
+    return new Cost(
+        Median.of(costs.stream().map(Cost::microseconds).toList()),
+        Median.of(costs.stream().map(Cost::bytes).toList()));
   }
 
   private static Options options(int alerts, Collection<String> stages) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers requests as Security Hub and SQS would, within the process: on the loopback address, so
- * that the way to it is the one that true requests go, and nothing leaves the machine. Ended before
- * the snapshot, and with it its side of the connections.
+ * that the way to it is the one that true requests go, and nothing leaves the machine. Its end is
+ * the end of its side of the connections.
  */
 public final class OfflineService implements AutoCloseable {
   private static final String LENGTH = "content-length:";
@@ -88,8 +88,11 @@ public final class OfflineService implements AutoCloseable {
   private static void answer(Socket connection) throws IOException {
     InputStream in = new BufferedInputStream(connection.getInputStream());
     OutputStream out = connection.getOutputStream();
-    int length = head(in);
-    for (int answers = 1; length >= 0 && answers <= ANSWERS; answers++) {
+    for (int answers = 1; answers <= ANSWERS; answers++) {
+      int length = head(in);
+      if (length < 0) {
+        return;
+      }
       byte[] body = OfflineAnswer.to(in.readNBytes(length)).getBytes(StandardCharsets.UTF_8);
       String head =
           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
@@ -98,7 +101,6 @@ public final class OfflineService implements AutoCloseable {
               + "\r\n\r\n";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body);
-      length = answers == ANSWERS ? -1 : head(in);
     }
   }
 

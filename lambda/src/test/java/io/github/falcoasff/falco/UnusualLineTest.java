@@ -3,6 +3,7 @@ package io.github.falcoasff.falco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.intake.LogEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ final class UnusualLineTest {
   private static List<Recognition> read(String message) {
     RecordReader reader = new RecordReader();
     List<RecordReader.FalcoRecord> records =
-        new java.util.ArrayList<>(reader.accept(new LogEvent("1", 1, message)));
+        new ArrayList<>(reader.accept(new LogEvent("1", 1, message)));
     records.addAll(reader.finish());
     return records.stream().map(RecordReader.FalcoRecord::recognition).toList();
   }
