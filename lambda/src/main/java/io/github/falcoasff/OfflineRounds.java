@@ -14,6 +14,7 @@ import io.github.falcoasff.reject.QueueRejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.SignedFindingsApi;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -57,6 +57,9 @@ final class OfflineRounds implements AutoCloseable {
   /** How long the service within the process may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** The size in bytes of the buffer that the JDK gives the standard output. */
+  private static final int STANDARD_OUTPUT = 128;
+
   private final String region;
   private final List<byte[]> events = events();
 
@@ -75,25 +78,18 @@ final class OfflineRounds implements AutoCloseable {
     return service.endpoint().resolve("/credentials");
   }
 
-  /** Runs all payloads so many times, each time by a new function. */
-  void run(int rounds) throws ReflectiveOperationException {
-    run(rounds, () -> true);
-  }
-
-  /** Runs them as long as this says so, which is asked before each payload. */
-  void run(int rounds, BooleanSupplier goOn) throws ReflectiveOperationException {
+  /** Runs all payloads so many times, each time by a new function; none begins after the limit. */
+  void run(int rounds, Duration limit) throws ReflectiveOperationException {
     // Called as the runtime calls it, which makes what the JDK needs for such calls.
     Method handle =
         FalcoAsffHandler.class.getMethod(
             "handleRequest", InputStream.class, OutputStream.class, Context.class);
     Context context = new UnaskedInvocation(region);
-    for (int round = 0; round < rounds; round++) {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int round = 0; round < rounds && System.nanoTime() < end; round++) {
       // What a function does at its first alerts alone is to be compiled too.
-      FalcoAsffHandler function = function();
+      FalcoAsffHandler function = function(nowhere(round));
       for (byte[] event : events) {
-        if (!goOn.getAsBoolean()) {
-          return;
-        }
         handle.invoke(
             function, new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
       }
@@ -109,7 +105,7 @@ final class OfflineRounds implements AutoCloseable {
                 URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
                 Optional.of(service.endpoint())),
             Optional.empty(),
-            new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(), Clock.systemUTC())));
+            new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(0), Clock.systemUTC())));
     store.keep(
         new RejectedRecord(
             RejectReason.REFUSED_BY_SECURITY_HUB,
@@ -126,14 +122,14 @@ final class OfflineRounds implements AutoCloseable {
   }
 
   /** A function with the standard settings that writes and sends nowhere. */
-  private FalcoAsffHandler function() {
+  private FalcoAsffHandler function(PrintStream out) {
     Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
     FunctionSettings settings = FunctionSettings.read(environment);
     return new FalcoAsffHandler(
         settings,
         environment,
         name -> new SignedFindingsApi(name, Optional.of(service.endpoint()), nobody, inProcess()),
-        nowhere(),
+        out,
         Delivery.standard());
   }
 
@@ -141,8 +137,20 @@ final class OfflineRounds implements AutoCloseable {
     return HttpClients.direct(PATIENCE, PATIENCE);
   }
 
-  private static PrintStream nowhere() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  /** Of several kinds: code that reckons with one kind is thrown away at the next. */
+  private static PrintStream nowhere(int round) {
+    return switch (round % 3) {
+      case 0 -> new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      case 1 ->
+          new PrintStream(flushing(OutputStream.nullOutputStream()), false, StandardCharsets.UTF_8);
+      default -> flushing(new ByteArrayOutputStream());
+    };
+  }
+
+  /** As the JDK makes the standard output, which the runtime has a stream of its own before. */
+  private static PrintStream flushing(OutputStream out) {
+    return new PrintStream(
+        new BufferedOutputStream(out, STANDARD_OUTPUT), true, StandardCharsets.UTF_8);
   }
 
   private static List<byte[]> events() throws IOException {

@@ -1,7 +1,8 @@
 package io.github.falcoasff;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import io.github.falcoasff.priming.AfterCollection;
+import io.github.falcoasff.priming.BeforeSnapshot;
+import io.github.falcoasff.priming.JitCompiler;
+import io.github.falcoasff.priming.RuntimeClient;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -25,45 +25,43 @@ import software.amazon.awssdk.core.SdkSystemSetting;
  * marshalling, credentials, signing, the exchange, refusals, metrics. It uses functions of its own,
  * which call a service within the process and have no true credentials and nowhere to write. Of the
  * function that it is for it touches nothing, so nothing of it is in the snapshot but what the JVM
- * has learnt, and ends of connections within the process; should the snapshot be taken during the
- * last rounds, they are ended before the function is called.
+ * has learnt.
  *
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */
 final class Priming implements Resource {
-  /** Some 12,000 records: enough for the JIT to compile what every record needs. */
-  private static final int ROUNDS = 60;
+  /** Some 30,000 records. After half as many C2 is still at work on what every record needs. */
+  private static final int ROUNDS = 150;
+
+  /** A small share of a processor takes fewer rounds: an initialisation may last 130 seconds. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** Behind the runtime's collection, when everything is compiled. */
   private static final int LAST_ROUNDS = 2;
 
-  /** How long a restore waits for the payload at which it stops the last rounds. */
-  private static final Duration LAST_ROUNDS_LIMIT = Duration.ofSeconds(2);
+  private static final Duration LAST_LIMIT = Duration.ofSeconds(5);
 
   /** By which the SDK is told where credentials are, before it looks into the environment. */
   private static final String CREDENTIALS =
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
-  /**
-   * What the runtime client 2.9 loads at its first invocation; a class that implements an interface
-   * as the first or second one has the JVM throw code away that did not reckon with it.
-   */
-  private static final List<String> OF_THE_RUNTIME =
-      List.of(
-          "com.amazonaws.services.lambda.runtime.api.client.api.LambdaContext",
-          "com.amazonaws.services.lambda.runtime.LambdaRuntimeInternal",
-          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
-
   private static final int HTTPS = 443;
 
   private final String region;
   private final FunctionLog log;
+  private final int rounds;
   private Optional<OfflineRounds> offline = Optional.empty();
-  private Optional<AfterCollection> lastRounds = Optional.empty();
+  private Optional<BeforeSnapshot> lastRounds = Optional.empty();
 
   Priming(String region, FunctionLog log) {
+    this(region, log, ROUNDS);
+  }
+
+  /** Runs so many rounds and the last ones. */
+  Priming(String region, FunctionLog log, int rounds) {
     this.region = region;
     this.log = log;
+    this.rounds = rounds;
   }
 
   /** Has this run before a snapshot. The runtime holds it weakly: the caller must keep it. */
@@ -74,13 +72,15 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    offline = run(ROUNDS);
-    lastRounds = offline.map(rounds -> AfterCollection.run(goOn -> end(rounds, goOn)));
+    offline = run();
+    lastRounds = offline.map(begun -> BeforeSnapshot.run(() -> end(begun)));
   }
 
+  /** Ends what a runtime that asks for the restore in another way has left. */
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    if (lastRounds.isPresent() && lastRounds.get().finish(LAST_ROUNDS_LIMIT)) {
+    // Without a lambda expression, for which the JVM would make a class now.
+    if (lastRounds.isPresent() && lastRounds.get().callOff()) {
       try {
         offline.orElseThrow().close();
       } catch (IOException stillOpen) {
@@ -88,19 +88,24 @@ final class Priming implements Resource {
         failed(stillOpen);
       }
     }
+    lastRounds = Optional.empty();
+    offline = Optional.empty();
   }
 
   /**
-   * Runs the payloads so many times.
+   * Runs all rounds but the last ones.
    *
    * @return to be run again and closed; empty if it failed
    */
-  Optional<OfflineRounds> run(int count) {
+  private Optional<OfflineRounds> run() {
     String told = System.getProperty(CREDENTIALS, "");
     try {
-      runtime();
+      List<String> missing = RuntimeClient.load();
+      if (!missing.isEmpty()) {
+        log.write(LogLevel.DEBUG, "not primed with classes", Map.of("classes", missing));
+      }
       tls();
-      return Optional.of(begin(count));
+      return Optional.of(begin());
     } catch (InvocationTargetException failure) {
       failed(failure.getCause());
     } catch (IOException
@@ -118,22 +123,27 @@ final class Priming implements Resource {
     return Optional.empty();
   }
 
-  private OfflineRounds begin(int count) throws IOException, ReflectiveOperationException {
-    OfflineRounds rounds = new OfflineRounds(region);
+  private OfflineRounds begin() throws IOException, ReflectiveOperationException {
+    OfflineRounds begun = new OfflineRounds(region);
     try {
-      System.setProperty(CREDENTIALS, rounds.credentials().toString());
-      rounds.reject();
-      rounds.run(count);
-      return rounds;
+      System.setProperty(CREDENTIALS, begun.credentials().toString());
+      begun.reject();
+      begun.run(rounds, LIMIT);
+      return begun;
     } catch (RuntimeException | ReflectiveOperationException failure) {
-      rounds.close();
+      begun.close();
       throw failure;
     }
   }
 
-  private void end(OfflineRounds rounds, BooleanSupplier goOn) {
-    try (rounds) {
-      rounds.run(LAST_ROUNDS, goOn);
+  /** Leaves the compiler nothing to do that the first invocation would share the processor with. */
+  private void end(OfflineRounds begun) {
+    try (begun) {
+      begun.run(LAST_ROUNDS, LAST_LIMIT);
+      JitCompiler.ofThisProcess().awaitQuiet(LAST_LIMIT);
+      begun.run(1, LAST_LIMIT);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     } catch (InvocationTargetException failure) {
       failed(failure.getCause());
     } catch (IOException | RuntimeException | ReflectiveOperationException failure) {
@@ -143,17 +153,6 @@ final class Priming implements Resource {
 
   private void failed(@Nullable Throwable failure) {
     log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
-  }
-
-  private void runtime() {
-    for (String name : OF_THE_RUNTIME) {
-      try {
-        Class.forName(name, true, Context.class.getClassLoader());
-      } catch (ClassNotFoundException | LinkageError otherVersion) {
-        // Of the runtime client, which then loads its own a little later.
-        log.write(LogLevel.DEBUG, "not primed with a class", Map.of("class", name));
-      }
-    }
   }
 
   /**

@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class ColdStartSection implements Report.Section {
   private static final int RUNS = Integer.getInteger("benchmark.runs", 9);
   private static final int WARM = 60;
-  private static final int RESTED = 5;
-  private static final long PAUSE_MILLISECONDS = 500;
   private static final long TRAINING_SECONDS = 60;
   private static final Map<String, String> SNAP_START =
       Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
@@ -91,43 +89,39 @@ final class ColdStartSection implements Report.Section {
   private static String snapStart() throws IOException, InterruptedException {
     StringBuilder table =
         new StringBuilder(
-            "| Alerts | JIT | First answer after restore, ms | Warm, one after the other, ms | Ratio"
-                + " | Warm, each after a pause, ms | Ratio |\n|---:|---|---:|---:|---:|---:|---:|\n");
+            "| Alerts | JIT | First answer after restore, ms | Warm median, ms | Ratio |\n"
+                + "|---:|---|---:|---:|---:|\n");
     for (int alerts : new int[] {1, 100}) {
       for (boolean onlyC1 : new boolean[] {true, false}) {
         List<String> flags = onlyC1 ? LAMBDA : LAMBDA.subList(0, 2);
         List<Double> first = new ArrayList<>();
         List<Double> warm = new ArrayList<>();
-        List<Double> rested = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-          restored(FunctionProcess.java(with(flags, HOOKS.get(0))), alerts, first, warm, rested);
+          restored(FunctionProcess.java(with(flags, HOOKS.get(0))), alerts, first, warm);
         }
         table.append(
             String.format(
                 Locale.ROOT,
-                "| %d | %s | %.1f | %.1f | %.2f | %.1f | %.2f |%n",
+                "| %d | %s | %.1f | %.1f | %.2f |%n",
                 alerts,
                 onlyC1 ? "C1 only" : "C1 and C2",
                 Median.of(first),
                 Median.of(warm),
-                Median.of(first) / Median.of(warm),
-                Median.of(rested),
-                Median.of(first) / Median.of(rested)));
+                Median.of(first) / Median.of(warm)));
       }
     }
     return table.toString();
   }
 
   private static void restored(
-      List<String> command, int alerts, List<Double> first, List<Double> warm, List<Double> rested)
+      List<String> command, int alerts, List<Double> first, List<Double> warm)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(SamplePayload.of(alerts).event());
         Hub hub = Hub.start()) {
       Process process = start(command, api, hub, SNAP_START);
       try {
         api.restore();
-        // Lambda's restore leaves no compilation running; here it is given time to end.
-        TimeUnit.SECONDS.sleep(2);
+        api.asked();
         for (int invocation = 0; invocation <= WARM; invocation++) {
           double milliseconds = invocation(api);
           if (invocation == 0) {
@@ -135,11 +129,6 @@ final class ColdStartSection implements Report.Section {
           } else if (invocation > WARM / 2) {
             warm.add(milliseconds);
           }
-        }
-        for (int invocation = 0; invocation < RESTED; invocation++) {
-          // As the first one came: caches of the processor have been others' for a while.
-          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
-          rested.add(invocation(api));
         }
       } finally {
         stop(process);

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * An answer to a request of BatchImportFindings or SendMessageBatch: the first finding is refused
- * for good and the others are taken, so that both ways are gone; the first message is taken. A
- * request without a body asks for credentials, and is given some that are nobody's.
+ * An answer to a request of BatchImportFindings or SendMessageBatch: all findings are taken, or the
+ * first is refused for good; the first message is taken. A request without a body asks for
+ * credentials, and is given some that are nobody's.
  */
 final class OfflineAnswer {
   private static final JsonFactory JSON = new JsonFactory();
@@ -20,7 +20,7 @@ final class OfflineAnswer {
 
   private OfflineAnswer() {}
 
-  static String to(byte[] request) {
+  static String to(byte[] request, boolean refusing) {
     if (request.length == 0) {
       return CREDENTIALS;
     }
@@ -41,11 +41,15 @@ final class OfflineAnswer {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return "{\"FailedCount\":1,\"SuccessCount\":"
-        + Math.max(0, findings - 1)
-        + ",\"FailedFindings\":[{\"Id\":\""
-        + first
-        + "\",\"ErrorCode\":\"InvalidInput\",\"ErrorMessage\":\"priming\"}],"
-        + "\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"0\"}],\"Failed\":[]}";
+    int refused = refusing ? 1 : 0;
+    String refusal =
+        "{\"Id\":\"" + first + "\",\"ErrorCode\":\"InvalidInput\",\"ErrorMessage\":\"priming\"}";
+    return "{\"FailedCount\":"
+        + refused
+        + ",\"SuccessCount\":"
+        + Math.max(0, findings - refused)
+        + ",\"FailedFindings\":["
+        + (refusing ? refusal : "")
+        + "],\"Successful\":[{\"Id\":\"0\",\"MessageId\":\"0\"}],\"Failed\":[]}";
   }
 }

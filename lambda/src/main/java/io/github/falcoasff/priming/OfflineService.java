@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers requests as Security Hub and SQS would, within the process: on the loopback address, so
@@ -25,6 +26,10 @@ public final class OfflineService implements AutoCloseable {
   /** Of a connection, so that opening one and using it again are both often done. */
   private static final int ANSWERS = 2;
 
+  /** Of so many answers one refuses a finding, so that both kinds are seen on all connections. */
+  private static final int REFUSING = 3;
+
+  private final AtomicInteger answered = new AtomicInteger();
   private final ServerSocket socket;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -85,7 +90,7 @@ public final class OfflineService implements AutoCloseable {
     }
   }
 
-  private static void answer(Socket connection) throws IOException {
+  private void answer(Socket connection) throws IOException {
     InputStream in = new BufferedInputStream(connection.getInputStream());
     OutputStream out = connection.getOutputStream();
     for (int answers = 1; answers <= ANSWERS; answers++) {
@@ -93,7 +98,9 @@ public final class OfflineService implements AutoCloseable {
       if (length < 0) {
         return;
       }
-      byte[] body = OfflineAnswer.to(in.readNBytes(length)).getBytes(StandardCharsets.UTF_8);
+      boolean refusing = answered.incrementAndGet() % REFUSING == 0;
+      byte[] body =
+          OfflineAnswer.to(in.readNBytes(length), refusing).getBytes(StandardCharsets.UTF_8);
       String head =
           "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
               + body.length

@@ -8,26 +8,31 @@ import org.junit.jupiter.api.Test;
 /** What answers in place of the services while a function is primed. */
 final class OfflineAnswerTest {
   @Test
-  void theFirstFindingIsRefusedAndTheOthersAreTaken() {
-    assertThat(
-            answer(
-                "{\"Findings\":[{\"Id\":\"one\",\"Resources\":[{\"Id\":\"x\"}]},{\"Id\":\"two\"},"
-                    + "{\"Id\":\"three\"}]}"))
+  void allFindingsAreTakenOrTheFirstIsRefused() {
+    String request =
+        "{\"Findings\":[{\"Id\":\"one\",\"Resources\":[{\"Id\":\"x\"}]},{\"Id\":\"two\"},"
+            + "{\"Id\":\"three\"}]}";
+
+    assertThat(answer(request, false))
+        .contains("\"SuccessCount\":3", "\"FailedCount\":0", "\"FailedFindings\":[]");
+    assertThat(answer(request, true))
         .contains("\"SuccessCount\":2", "\"FailedCount\":1", "\"Id\":\"one\"");
   }
 
   @Test
   void theFirstMessageIsTaken() {
-    assertThat(answer("{\"QueueUrl\":\"q\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"m\"}]}"))
+    assertThat(
+            answer(
+                "{\"QueueUrl\":\"q\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"m\"}]}", false))
         .contains("\"Successful\":[{\"Id\":\"0\"");
   }
 
   @Test
   void credentialsAreNobodys() {
-    assertThat(answer("")).contains("\"AccessKeyId\":\"priming\"");
+    assertThat(answer("", false)).contains("\"AccessKeyId\":\"priming\"");
   }
 
-  private static String answer(String request) {
-    return OfflineAnswer.to(request.getBytes(StandardCharsets.UTF_8));
+  private static String answer(String request, boolean refusing) {
+    return OfflineAnswer.to(request.getBytes(StandardCharsets.UTF_8), refusing);
   }
 }

@@ -36,6 +36,7 @@ final class SnapStartIT {
   private int askedBeforeSnapshot;
   private List<ImportRequest> sentBeforeSnapshot;
   private List<String> writtenBeforeSnapshot;
+  private List<String> classesBeforeSnapshot;
   private List<String> classesAfterRestore;
   private InvocationResult result;
   private List<ImportRequest> sent;
@@ -65,12 +66,13 @@ final class SnapStartIT {
         askedBeforeSnapshot = credentialsAsked.get();
         sentBeforeSnapshot = List.copyOf(hub.requests());
         writtenBeforeSnapshot = function.stdout();
-        long loaded = Files.readAllLines(classes).size();
+        classesBeforeSnapshot = Files.readAllLines(classes);
         function.restore();
         result =
             function.invoke(
                 Files.readAllBytes(Project.root().resolve("samples/events/ecs-firelens.json")));
-        classesAfterRestore = Files.readAllLines(classes).stream().skip(loaded).toList();
+        classesAfterRestore =
+            Files.readAllLines(classes).stream().skip(classesBeforeSnapshot.size()).toList();
       }
       written = function.stdout();
       output = function.output();
@@ -102,6 +104,12 @@ final class SnapStartIT {
     assertThat(String.join("\n", written)).doesNotContain("priming").doesNotContain("not primed");
     assertThat(written.stream().filter(line -> line.contains("\"Received\":"))).hasSize(1);
     assertThat(written.stream().filter(line -> line.contains("\"level\":\"INFO\""))).hasSize(1);
+  }
+
+  /** They wait for the JIT, and nothing else does. */
+  @Test
+  void theLastRoundsAreDoneBeforeTheRestoreIsAskedFor() {
+    assertThat(classesBeforeSnapshot).anyMatch(line -> line.contains(".priming.JitCompiler "));
   }
 
   /** What priming is for: the classes of the way to Security Hub are there. */
