@@ -30,10 +30,10 @@ import software.amazon.awssdk.core.SdkSystemSetting;
  * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
  */
 final class Priming implements Resource {
-  /** Some 30,000 records. After half as many C2 is still at work on what every record needs. */
+  /** Some 30,000 records. After 60 rounds C2 was still at work on what every record needs. */
   private static final int ROUNDS = 150;
 
-  /** A small share of a processor takes fewer rounds: an initialisation may last 130 seconds. */
+  /** A small share of a processor takes fewer rounds: it is not to keep a version waiting. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** Behind the runtime's collection, when everything is compiled. */
@@ -146,7 +146,9 @@ final class Priming implements Resource {
       Thread.currentThread().interrupt();
     } catch (InvocationTargetException failure) {
       failed(failure.getCause());
-    } catch (IOException | RuntimeException | ReflectiveOperationException failure) {
+    } catch (IOException | RuntimeException | ReflectiveOperationException | LinkageError failure) {
+      // Of the last one: a JVM in an image of one's own may have no java.management. Whoever calls
+      // is the runtime as it asks for the restore, which is not to fail for that.
       failed(failure);
     }
   }

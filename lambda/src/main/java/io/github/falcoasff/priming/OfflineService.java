@@ -87,6 +87,8 @@ public final class OfflineService implements AutoCloseable {
       answer(connection);
     } catch (IOException ended) {
       // By whoever called, or by closing.
+    } finally {
+      connections.remove(connection);
     }
   }
 
