@@ -1,0 +1,112 @@
+package io.github.falcoasff.asff;
+
+import java.util.Optional;
+
+/**
+ * Sentences under construction. Words of ours stand as they are. A value of the alert, which an
+ * attacker may have chosen, is cut to its limit and put in double quotes unless it is one plain
+ * word, so that it cannot be taken for our words. Each character is looked at once.
+ */
+final class Prose {
+  private static final String ELLIPSIS = "…";
+
+  private final StringBuilder text;
+
+  Prose(int capacity) {
+    text = new StringBuilder(capacity);
+  }
+
+  /** Adds words of ours. */
+  Prose words(String words) {
+    text.append(words);
+    return this;
+  }
+
+  /** Adds a value; of a longer one the start. */
+  Prose value(String value, int limit) {
+    return quoted(Text.cut(line(value), limit));
+  }
+
+  /** Adds a value; of a longer one the end, which tells most of a path. */
+  Prose end(String value, int limit) {
+    return quoted(Text.cutFront(line(value), limit));
+  }
+
+  /** Adds words and a value behind them, if there is one. */
+  Prose clause(String words, Optional<String> value, int limit) {
+    return value.isPresent() ? words(words).value(value.get(), limit) : this;
+  }
+
+  /** Adds words and a value behind them as a sentence of its own, if there is one. */
+  Prose sentence(String words, Optional<String> value, int limit) {
+    return value.isPresent() ? next().words(words).value(value.get(), limit).stop() : this;
+  }
+
+  /** Begins a further sentence. */
+  Prose next() {
+    if (!isEmpty()) {
+      text.append(' ');
+    }
+    return this;
+  }
+
+  /** Ends a sentence, unless it ends already. */
+  Prose stop() {
+    int last = text.length() - 1;
+    if (last >= 0 && !text.substring(last).equals(".") && !text.substring(last).equals("!")) {
+      text.append('.');
+    }
+    return this;
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  /** The text on one line. Nearly all values are already, and are not copied. */
+  static String line(String value) {
+    boolean blank = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || (blank && c == ' ')) {
+        return Text.oneLine(value);
+      }
+      blank = c == ' ';
+    }
+    return blank ? Text.oneLine(value) : value;
+  }
+
+  private Prose quoted(String value) {
+    if (isWord(value)) {
+      text.append(value);
+      return this;
+    }
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      text.append(c == '"' ? '\'' : c);
+    }
+    text.append('"');
+    return this;
+  }
+
+  /** Whether a value can stand without quotes: no blank, bracket or quote in it. */
+  private static boolean isWord(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain =
+          c > ' ' && c < 127
+              ? c != '"' && c != '(' && c != ')' && c != '>'
+              : Character.isLetterOrDigit(c) || ELLIPSIS.indexOf(c) == 0;
+      if (!plain) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
+  }
+}
