@@ -25,13 +25,12 @@ final class Actions {
   }
 
   /**
-   * The addresses of a connection over IPv6, for which the action has no member (Security Hub API
-   * reference, ActionRemoteIpDetails).
+   * The sides of a connection over IPv6, or with a domain's name, for which the action has no
+   * member (Security Hub API reference, ActionRemoteIpDetails).
    */
   static AsffObject network(Connection connection) {
     AsffObject network = new AsffObject();
-    boolean v6 = connection.local().ipV6().or(() -> connection.remote().ipV6()).isPresent();
-    if (!v6) {
+    if (!isBeyondAction(connection.local()) && !isBeyondAction(connection.remote())) {
       return network;
     }
     boolean incoming = connection.direction().filter("IN"::equals).isPresent();
@@ -42,10 +41,16 @@ final class Actions {
         .text("Protocol", connection.protocol().map(Actions::upper), 16)
         .text("SourceIpV4", source.ipV4(), 15)
         .text("SourceIpV6", source.ipV6(), 39)
+        .text("SourceDomain", source.domain(), Limits.DOMAIN)
         .number("SourcePort", source.port(), 0, LAST_PORT)
         .text("DestinationIpV4", destination.ipV4(), 15)
         .text("DestinationIpV6", destination.ipV6(), 39)
+        .text("DestinationDomain", destination.domain(), Limits.DOMAIN)
         .number("DestinationPort", destination.port(), 0, LAST_PORT);
+  }
+
+  private static boolean isBeyondAction(Connection.Endpoint side) {
+    return side.ipV6().isPresent() || side.domain().isPresent();
   }
 
   private static AsffObject networkConnection(Connection connection) {
@@ -72,13 +77,13 @@ final class Actions {
       return new AsffObject();
     }
     Optional<String> caller = fields.text("ct.srcip");
-    Connection.Endpoint endpoint = new Connection.Endpoint(caller, java.util.OptionalLong.empty());
     AsffObject call =
         new AsffObject()
             .text("Api", api, NAME)
             .text("ServiceName", fields.first("ct.src", "ct.shortsrc"), NAME);
-    if (endpoint.ipV4().isPresent()) {
-      call.text("CallerType", "remoteIp", NAME).object("RemoteIpDetails", address(endpoint.ipV4()));
+    Optional<String> address = caller.filter(IpAddress::isV4);
+    if (address.isPresent()) {
+      call.text("CallerType", "remoteIp", NAME).object("RemoteIpDetails", address(address));
     } else if (caller.filter(name -> DOMAIN.matcher(name).matches()).isPresent()) {
       call.text("CallerType", "domain", NAME)
           .object("DomainDetails", new AsffObject().text("Domain", caller, NAME));

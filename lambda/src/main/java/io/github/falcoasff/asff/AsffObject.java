@@ -2,6 +2,7 @@ package io.github.falcoasff.asff;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,15 @@ final class AsffObject {
     if (value.isPresent() && value.getAsLong() >= minimum && value.getAsLong() <= maximum) {
       name(name);
       json.ascii(Long.toString(value.getAsLong()));
+    }
+    return this;
+  }
+
+  /** Adds a whole number, if there is one. */
+  AsffObject number(String name, OptionalInt value) {
+    if (value.isPresent()) {
+      name(name);
+      json.ascii(Integer.toString(value.getAsInt()));
     }
     return this;
   }

@@ -7,18 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The network connection of an alert, as its host sees it. Falco names sockets <code>
- * client:port-&gt;server:port</code> and gives the local and the remote side as fields
- * (falcosecurity/libs, sinsp_filtercheck_fd.cpp).
+ * The network connection of an alert, as its host sees it. Falco names sockets {@code
+ * client:port->server:port} and gives the client's, the server's, the local and the remote side as
+ * fields (falcosecurity/libs, sinsp_filtercheck_fd.cpp). Rules ask for some of these only, so each
+ * fills the gaps of the others. The local and the remote port come last: Falco takes a container's
+ * own address for a remote one at times, and then has the two the wrong way round.
  *
  * @param local the local side
  * @param remote the remote side
- * @param protocol such as <code>tcp</code>
- * @param direction <code>IN</code> or <code>OUT</code>, if told
+ * @param protocol such as {@code tcp}
+ * @param direction {@code IN} or {@code OUT}, if told
  */
 record Connection(
     Endpoint local, Endpoint remote, Optional<String> protocol, Optional<String> direction) {
   private static final long LAST_PORT = 65_535;
+  private static final String ARROW = "->";
+  private static final String MAPPED = "::ffff:";
   private static final Pattern SOCKET =
       Pattern.compile(
           "([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):(\\d{1,5})->([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):(\\d{1,5})");
@@ -28,9 +32,11 @@ record Connection(
    *
    * @param address IPv4 or IPv6, if known
    * @param port 0 to 65535, if known
+   * @param domain the name that Falco's process resolved the address of, if known
    */
-  record Endpoint(Optional<String> address, OptionalLong port) {
-    static final Endpoint UNKNOWN = new Endpoint(Optional.empty(), OptionalLong.empty());
+  record Endpoint(Optional<String> address, OptionalLong port, Optional<String> domain) {
+    static final Endpoint UNKNOWN =
+        new Endpoint(Optional.empty(), OptionalLong.empty(), Optional.empty());
 
     Optional<String> ipV4() {
       return address.filter(IpAddress::isV4);
@@ -40,42 +46,96 @@ record Connection(
       return address.filter(IpAddress::isV6);
     }
 
-    private boolean isKnown() {
+    boolean isAddress() {
       return ipV4().isPresent() || ipV6().isPresent();
+    }
+
+    /** {@code address:port}, with an IPv6 address in brackets; else the domain with its port. */
+    Optional<String> name() {
+      if (ipV6().isPresent()) {
+        return ipV6().map(ip -> port.isPresent() ? "[" + ip + "]:" + port.getAsLong() : ip);
+      }
+      return ipV4()
+          .or(() -> domain)
+          .map(host -> port.isPresent() ? host + ":" + port.getAsLong() : host);
+    }
+
+    /** This side, with what another source tells where the two are not at odds. */
+    private Endpoint filledBy(Endpoint other) {
+      boolean same = address.isEmpty() || other.address.isEmpty() || address.equals(other.address);
+      return same
+          ? new Endpoint(
+              address.or(other::address),
+              port.isPresent() ? port : other.port,
+              domain.or(other::domain))
+          : this;
     }
   }
 
-  /** The connection, if the fields tell its remote side. */
+  /** The connection, if the fields tell one of its sides. */
   static Optional<Connection> of(OutputFields fields) {
+    Endpoint localField = side(fields, "fd.lip", "fd.lport", "fd.lip.name");
+    Endpoint remoteField = side(fields, "fd.rip", "fd.rport", "fd.rip.name");
+    Endpoint client = side(fields, "fd.cip", "fd.cport", "fd.cip.name");
+    Endpoint server = side(fields, "fd.sip", "fd.sport", "fd.sip.name");
     Optional<Matcher> socket =
         fields
             .text("fd.name")
-            .filter(name -> name.contains("->"))
+            .filter(name -> name.contains(ARROW))
             .map(SOCKET::matcher)
             .filter(Matcher::matches);
-    Optional<String> direction = direction(fields);
-    boolean outgoing = direction.filter("IN"::equals).isEmpty();
-    Endpoint client =
-        side(fields, "fd.cip", "fd.cport")
-            .orElse(socket.map(m -> endpoint(m.group(1), m.group(2))).orElse(Endpoint.UNKNOWN));
-    Endpoint server =
-        side(fields, "fd.sip", "fd.sport")
-            .orElse(socket.map(m -> endpoint(m.group(3), m.group(4))).orElse(Endpoint.UNKNOWN));
-    Endpoint local = side(fields, "fd.lip", "fd.lport").orElse(outgoing ? client : server);
-    Endpoint remote = side(fields, "fd.rip", "fd.rport").orElse(outgoing ? server : client);
-    return remote.isKnown()
-        ? Optional.of(new Connection(local, remote, fields.text("fd.l4proto"), direction))
+    if (socket.isPresent()) {
+      client = client.filledBy(endpoint(socket.get().group(1), socket.get().group(2)));
+      server = server.filledBy(endpoint(socket.get().group(3), socket.get().group(4)));
+    }
+    Optional<String> protocol = fields.text("fd.l4proto");
+    Optional<String> direction = direction(fields, protocol.orElse(""));
+    boolean incoming = direction.filter("IN"::equals).isPresent();
+    Endpoint local = told(localField, client, server, incoming ? server : client);
+    Endpoint remote = told(remoteField, client, server, incoming ? client : server);
+    return remote.isAddress() || remote.port().isPresent() || remote.domain().isPresent()
+        ? Optional.of(new Connection(local, remote, protocol, direction))
         : Optional.empty();
   }
 
-  private static Optional<Endpoint> side(OutputFields fields, String ip, String port) {
-    return fields
-        .text(ip)
-        .map(address -> new Endpoint(Optional.of(address), port(fields.number(port))));
+  /**
+   * A side whose own address is told has the port and name of the socket's side of that address;
+   * without an address of its own it is the side that the direction makes it.
+   */
+  private static Endpoint told(Endpoint own, Endpoint client, Endpoint server, Endpoint usual) {
+    if (own.address().isEmpty()) {
+      return usual.filledBy(own);
+    }
+    if (own.address().equals(client.address()) && !own.address().equals(server.address())) {
+      return own.filledBy(client);
+    }
+    return own.filledBy(usual).filledBy(server);
+  }
+
+  private static Endpoint side(OutputFields fields, String ip, String port, String domain) {
+    Optional<String> address = fields.text(ip).map(Connection::unmapped);
+    OptionalLong number = port(fields.number(port));
+    Optional<String> name =
+        fields.text(domain).filter(text -> text.length() <= Limits.DOMAIN && !Text.isBlank(text));
+    return address.isEmpty() && number.isEmpty() && name.isEmpty()
+        ? Endpoint.UNKNOWN
+        : new Endpoint(address, number, name);
   }
 
   private static Endpoint endpoint(String address, String port) {
-    return new Endpoint(Optional.of(address), port(OptionalLong.of(Long.parseLong(port))));
+    return new Endpoint(
+        Optional.of(unmapped(address)),
+        port(OptionalLong.of(Long.parseLong(port))),
+        Optional.empty());
+  }
+
+  /** The IPv4 address in an IPv6 one that stands for it (RFC 4291, 2.5.5.2). */
+  private static String unmapped(String address) {
+    if (address.regionMatches(true, 0, MAPPED, 0, MAPPED.length())) {
+      String v4 = address.substring(MAPPED.length());
+      return IpAddress.isV4(v4) ? v4 : address;
+    }
+    return address;
   }
 
   private static OptionalLong port(OptionalLong port) {
@@ -84,19 +144,27 @@ record Connection(
         : OptionalLong.empty();
   }
 
-  private static Optional<String> direction(OutputFields fields) {
+  /**
+   * Which side began. Data that goes over a TCP connection does not tell it, since it goes both
+   * ways.
+   */
+  private static Optional<String> direction(OutputFields fields, String protocol) {
     Optional<String> server = fields.text("fd.is_server");
     if (server.isPresent()) {
       return server.map(is -> is.equals("true") ? "IN" : "OUT");
     }
+    boolean tcp = protocol.equals("tcp");
     return fields
         .text("evt.type")
         .flatMap(
             type ->
                 switch (type) {
-                  case "connect", "sendto", "sendmsg", "sendmmsg" -> Optional.of("OUT");
-                  case "accept", "accept4", "listen", "recvfrom", "recvmsg", "recvmmsg" ->
-                      Optional.of("IN");
+                  case "connect" -> Optional.of("OUT");
+                  case "accept", "accept4", "listen" -> Optional.of("IN");
+                  case "sendto", "sendmsg", "sendmmsg" ->
+                      tcp ? Optional.<String>empty() : Optional.of("OUT");
+                  case "recvfrom", "recvmsg", "recvmmsg" ->
+                      tcp ? Optional.<String>empty() : Optional.of("IN");
                   default -> Optional.empty();
                 });
   }

@@ -20,14 +20,11 @@ final class Containers {
     AsffObject container =
         new AsffObject()
             .text("ContainerRuntime", fields.text("container.type"), Limits.CONTAINER_TEXT)
-            .text(
-                "Name",
-                fields.text("container.name").or(() -> known.flatMap(TaskFacts.Container::name)),
-                Limits.CONTAINER_TEXT)
+            .text("Name", ContainerNames.shown(fields, known), Limits.CONTAINER_TEXT)
             .text(
                 "ImageId",
                 fields
-                    .text("container.image.id")
+                    .first("container.image.id", "container.image.digest")
                     .or(() -> known.flatMap(TaskFacts.Container::digest)),
                 Limits.CONTAINER_TEXT)
             .text(
@@ -48,14 +45,18 @@ final class Containers {
         .ifPresent(privileged -> container.flag("Privileged", privileged.equals("true")));
 
     AsffObject other = other(fields, known);
-    return base.text("Id", Resources.ownId(workload.id()), Limits.RESOURCE_ID)
+    String id = ContainerNames.id(workload.id());
+    return base.text("Id", Resources.ownId(id), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 
   /** What ASFF has no member for; ECS's own names, and what Falco did not know, come from ECS. */
   private static AsffObject other(OutputFields fields, Optional<TaskFacts.Container> known) {
     int limit = Limits.DETAILS_OTHER_VALUE;
-    Optional<String> fullId = fields.text("container.full_id");
+    Optional<String> fullId =
+        fields
+            .text("container.full_id")
+            .or(() -> fields.text("container.id").filter(ContainerNames::isFullId));
     Optional<String> digest = fields.text("container.image.digest");
     AsffObject other =
         new AsffObject()

@@ -1,11 +1,10 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.falco.OutputFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /**
  * Maps alerts to findings. Where each member comes from is documented in <code>docs/mapping.md
@@ -26,6 +25,7 @@ public final class FindingMapper {
   private final ProductFieldKeys keys = ProductFields.keys();
   private final FindingId ids;
   private final HostResources host;
+  private final SourceUrl sources;
 
   /** The room that findings are made in, one after the other. */
   private final AsffObject members = new AsffObject(CAPACITY);
@@ -39,7 +39,8 @@ public final class FindingMapper {
     this.ids = new FindingId(origin);
     this.host = new HostResources(origin);
     this.productArn = origin.productArn();
-    this.rules = new RuleParts.Cache(settings.severity());
+    this.rules = new RuleParts.Cache(settings);
+    this.sources = new SourceUrl(origin);
   }
 
   /** The finding of an alert by what it says. */
@@ -142,7 +143,11 @@ public final class FindingMapper {
                         .instance()
                         .filter(instance -> Resources.ofHost(alert))
                         .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
-    Optional<Connection> connection = Connection.of(alert.fields());
+    Optional<Activity> activity = Activity.of(alert);
+    Optional<Connection> connection =
+        activity.isPresent() ? Optional.empty() : Connection.of(alert.fields());
+    String lineage = activity.isPresent() ? "" : Lineage.of(alert.fields());
+    Place place = Place.of(alert);
     String firstObserved = Timestamps.format(first);
     String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);
 
@@ -160,19 +165,26 @@ public final class FindingMapper {
             .text("UpdatedAt", lastObserved, Timestamps.LENGTH)
             .text("FirstObservedAt", firstObserved, Timestamps.LENGTH)
             .text("LastObservedAt", lastObserved, Timestamps.LENGTH)
-            .text("Title", rule.title(), Limits.TITLE)
-            .text("Description", Wording.description(alert), Limits.DESCRIPTION)
-            .object("FindingProviderFields", rule.providerFields())
+            .text("Title", Title.of(rule.title(), alert, activity, connection, place), Limits.TITLE)
+            .text(
+                "Description",
+                Description.of(alert, activity, connection, place, lineage),
+                Limits.DESCRIPTION)
+            .text("SourceUrl", sources.of(log), Limits.UNLIMITED_TEXT)
+            .object("FindingProviderFields", providerFields(alert, rule))
             .objects("Resources", new Resources(alert, workload, host, cluster, known).list())
-            .object("Process", process(alert))
+            .object("Process", Processes.object(alert.fields()))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
+            .objects("Malware", Malware.of(alert, rule))
+            .objects("Vulnerabilities", rule.vulnerabilities())
             .object("Remediation", rule.remediation());
     AsffObject marks = new AsffObject();
     if (alert.test()) {
       marks.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
-    ProductFields fields = new ProductFields(fieldMembers.clear(), alert, rule, log, repeats, keys);
+    ProductFields fields =
+        new ProductFields(fieldMembers.clear(), alert, rule, log, repeats, activity, lineage, keys);
     return FindingEncoder.encode(id, last, finding, fields, marks);
   }
 
@@ -180,31 +192,10 @@ public final class FindingMapper {
     return EksClusters.name(log.logGroup(), alert.fields(), settings.eksClusterName());
   }
 
-  /** Falco's command line begins with the process's name (libs, sinsp_filtercheck_thread.cpp). */
-  private static Optional<String> processName(OutputFields fields) {
-    return fields
-        .text("proc.name")
-        .or(() -> fields.text("proc.cmdline").map(line -> line.strip().split("\\s", 2)[0]));
-  }
-
-  private static AsffObject process(FalcoAlert alert) {
-    var fields = alert.fields();
-    AsffObject process =
-        new AsffObject()
-            .text("Name", processName(fields), Limits.PROCESS_NAME)
-            .text(
-                "Path",
-                fields.text("proc.exepath").filter(path -> path.startsWith("/")),
-                Limits.PROCESS_PATH)
-            .number("Pid", fields.number("proc.pid"), 0, Limits.PROCESS_ID)
-            .number("ParentPid", fields.number("proc.ppid"), 0, Limits.PROCESS_ID);
-    OptionalLong started = fields.number("proc.pid.ts");
-    if (started.isPresent() && started.getAsLong() > 0) {
-      process.text(
-          "LaunchedAt",
-          Timestamps.format(Instant.ofEpochMilli(started.getAsLong() / 1_000_000)),
-          24);
-    }
-    return process;
+  private AsffObject providerFields(FalcoAlert alert, RuleParts rule) {
+    OptionalInt criticality = settings.criticality().of(alert);
+    return criticality.isEmpty()
+        ? rule.providerFields()
+        : new AsffObject().members(rule.providerFields()).number("Criticality", criticality);
   }
 }

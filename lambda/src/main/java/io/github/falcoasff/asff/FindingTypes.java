@@ -13,9 +13,14 @@ final class FindingTypes {
   private FindingTypes() {}
 
   static List<String> of(
-      String source, boolean inContainer, Attack attack, Optional<RuleCatalogue.Entry> known) {
-    // The alert's own tags win, since users change the tags of rules; the catalogue fills.
-    Set<String> types = new LinkedHashSet<>(attack.types());
+      String source,
+      boolean inContainer,
+      Attack attack,
+      Optional<RuleCatalogue.Entry> known,
+      List<String> own) {
+    // What a user says of the rule wins, then the alert's own tags, since users change the tags of
+    // rules; the catalogue fills.
+    Set<String> types = new LinkedHashSet<>(own.isEmpty() ? attack.types() : own);
     if (types.isEmpty()) {
       known.ifPresent(entry -> types.addAll(entry.types()));
     }

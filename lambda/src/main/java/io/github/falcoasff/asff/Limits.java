@@ -13,6 +13,10 @@ final class Limits {
   static final int DESCRIPTION = 1024;
   static final int RECOMMENDATION_TEXT = 512;
   static final int TYPES = 50;
+
+  /** Of Confidence and Criticality. */
+  static final int RATIO = 100;
+
   static final int SEVERITY_ORIGINAL = 64;
 
   static final int PRODUCT_FIELDS = 50;
@@ -22,6 +26,7 @@ final class Limits {
   static final int RESOURCES = 32;
   static final int RESOURCE_ID = 512;
   static final int RESOURCE_REGION = 16;
+  static final int RESOURCE_ROLE = 6;
   static final int RESOURCE_TAGS = 50;
   static final int RESOURCE_TAG_KEY = 128;
   static final int RESOURCE_TAG_VALUE = 256;
@@ -47,6 +52,10 @@ final class Limits {
   /** What the guide does not limit by itself: any field must stay below 32,768. */
   static final int UNLIMITED_TEXT = 2048;
 
+  /** Of a side of a connection. */
+  static final int DOMAIN = 128;
+
+  static final int MALWARE_NAME = 64;
   static final int PROCESS_NAME = 64;
   static final int PROCESS_PATH = 512;
   static final long PROCESS_ID = Integer.MAX_VALUE;

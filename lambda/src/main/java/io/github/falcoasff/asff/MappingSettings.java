@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param redactor masks secrets before they go into a finding
  * @param foldWindow how long repeats of one rule by one process of one workload are one finding;
  *     zero for a finding per alert
+ * @param confidence how sure rules are
+ * @param criticality how important namespaces are
+ * @param rules what is said of single rules
  */
 public record MappingSettings(
     String productName,
@@ -21,9 +24,32 @@ public record MappingSettings(
     SeverityPolicy severity,
     Optional<String> eksClusterName,
     Redactor redactor,
-    Duration foldWindow) {
+    Duration foldWindow,
+    Confidence confidence,
+    Criticality criticality,
+    RuleSettings rules) {
 
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  /** Settings with the standard confidence of rules, and nothing said of namespaces and rules. */
+  public MappingSettings(
+      String productName,
+      String companyName,
+      SeverityPolicy severity,
+      Optional<String> eksClusterName,
+      Redactor redactor,
+      Duration foldWindow) {
+    this(
+        productName,
+        companyName,
+        severity,
+        eksClusterName,
+        redactor,
+        foldWindow,
+        Confidence.STANDARD,
+        Criticality.NONE,
+        RuleSettings.NONE);
+  }
 
   /**
    * Reads the length of a folding window: a whole number and <code>s</code>, <code>m</code>, <code>

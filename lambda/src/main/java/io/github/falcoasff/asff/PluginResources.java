@@ -5,16 +5,11 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an alert of a plugin's source is about: an object of a cluster, a principal, an app. */
 final class PluginResources {
-  private static final Pattern PRINCIPAL_ARN =
-      Pattern.compile("arn:aws[a-z-]{0,12}:(iam|sts)::\\d{12}:(\\w[\\w-]*/|)\\S{1,400}");
-
   private final FalcoAlert alert;
   private final OutputFields fields;
   private final Origin origin;
@@ -55,19 +50,20 @@ final class PluginResources {
       String arn = "arn:" + origin.partition() + ":s3:::" + bucket.get();
       return Optional.of(resource("AwsS3Bucket", arn).object("Details", details("ct.")));
     }
-    return fields
-        .text("ct.user.arn")
-        .map(PRINCIPAL_ARN::matcher)
-        .filter(Matcher::matches)
-        .map(arn -> resource(principalType(arn), arn.group()).object("Details", details("ct.")));
+    return CloudTrailTarget.of(fields)
+        .map(target -> resource("Other", id(target)).object("Details", details("ct.")));
   }
 
-  private static String principalType(Matcher arn) {
-    return switch (arn.group(1) + ":" + arn.group(2)) {
-      case "iam:user/" -> "AwsIamUser";
-      case "iam:role/" -> "AwsIamRole";
-      default -> "Other";
-    };
+  private String id(CloudTrailTarget target) {
+    String account = fields.text("ct.recipientaccountid").orElse(origin.account());
+    return "aws/"
+        + IdParts.of(Optional.of(account))
+        + "/"
+        + IdParts.of(fields.text("ct.region"))
+        + "/"
+        + target.kind()
+        + "/"
+        + IdParts.of(Optional.of(target.name()));
   }
 
   private AsffObject other() {

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class ProductFields {
     "user.uid",
     "user.loginuid",
     "user.loginname",
+    "group.name",
+    "group.gid",
     "fd.name",
     "fd.nameraw",
     "evt.type",
@@ -51,6 +54,8 @@ final class ProductFields {
       RuleParts rule,
       LogReference log,
       long repeats,
+      Optional<Activity> activity,
+      String lineage,
       ProductFieldKeys keys) {
     this.object = into;
     this.keys = keys;
@@ -61,6 +66,8 @@ final class ProductFields {
     put("tags", rule.tags());
     put("attack-tactics", rule.tactics());
     put("attack-techniques", rule.techniques());
+    put("lineage", lineage);
+    activity.ifPresent(one -> who(one, alert.fields()));
     Map<String, String> fields = alert.fields().values();
     for (String name : IMPORTANT) {
       String value = fields.get(name);
@@ -84,6 +91,18 @@ final class ProductFields {
     }
   }
 
+  /** Who acted from where on what, under one name for all audit and cloud sources. */
+  private void who(Activity activity, OutputFields fields) {
+    put("actor", activity.actor());
+    put("target", activity.target());
+    put("source-address", activity.address());
+    put("user-agent", activity.agent());
+    Mfa mfa = Mfa.of(fields);
+    if (mfa != Mfa.UNKNOWN) {
+      put("mfa", mfa == Mfa.USED ? "true" : "false");
+    }
+  }
+
   /** Keys of product fields that put the important ones first. */
   static ProductFieldKeys keys() {
     return new ProductFieldKeys(Set.of(IMPORTANT));
@@ -100,15 +119,16 @@ final class ProductFields {
   }
 
   private void field(String name, ProductFieldKeys.Field known, String value) {
-    if (!sentinel(name, value)) {
+    if (!isNone(name, value)) {
       put(known.key(), value);
     }
   }
 
   /** Numbers by which Falco says "none" (falcosecurity/libs: no login user, no user, no tty). */
-  private static boolean sentinel(String name, String value) {
+  static boolean isNone(String name, String value) {
     return switch (name) {
-      case "user.loginuid", "user.uid" -> value.equals("-1") || value.equals("4294967295");
+      case "user.loginuid", "user.uid", "group.gid" ->
+          value.equals("-1") || value.equals("4294967295");
       case "proc.tty" -> value.equals("0");
       default -> false;
     };

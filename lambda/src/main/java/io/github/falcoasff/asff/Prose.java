@@ -10,6 +10,9 @@ import java.util.Optional;
 final class Prose {
   private static final String ELLIPSIS = "…";
 
+  /** What a value without quotes must not have. */
+  private static final String QUOTED = "\"()>";
+
   private final StringBuilder text;
 
   Prose(int capacity) {
@@ -52,8 +55,7 @@ final class Prose {
 
   /** Ends a sentence, unless it ends already. */
   Prose stop() {
-    int last = text.length() - 1;
-    if (last >= 0 && !text.substring(last).equals(".") && !text.substring(last).equals("!")) {
+    if (!isEmpty() && ".!?".indexOf(text.charAt(text.length() - 1)) < 0) {
       text.append('.');
     }
     return this;
@@ -99,10 +101,9 @@ final class Prose {
   private static boolean isWord(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
+      boolean ascii = c > ' ' && c <= '~';
       boolean plain =
-          c > ' ' && c < 127
-              ? c != '"' && c != '(' && c != ')' && c != '>'
-              : Character.isLetterOrDigit(c) || ELLIPSIS.indexOf(c) == 0;
+          ascii ? QUOTED.indexOf(c) < 0 : Character.isLetterOrDigit(c) || ELLIPSIS.indexOf(c) == 0;
       if (!plain) {
         return false;
       }

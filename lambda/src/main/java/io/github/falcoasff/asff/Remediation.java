@@ -3,15 +3,26 @@ package io.github.falcoasff.asff;
 import io.github.falcoasff.falco.FalcoAlert;
 import java.util.Optional;
 
-/** What to do about a finding: the catalogue's words for the rule, else words for its source. */
+/**
+ * What to do about a finding: a user's words for the rule, else the catalogue's, else words for the
+ * alert's source. The page on it is the one that a user's settings name, else a tag of the rule.
+ */
 final class Remediation {
   private static final String RULES_URL = "https://falco.org/docs/reference/rules/";
 
   private Remediation() {}
 
-  static AsffObject of(FalcoAlert alert, Optional<RuleCatalogue.Entry> known) {
-    String text = known.map(RuleCatalogue.Entry::remediation).orElseGet(() -> general(alert));
-    String url = known.map(RuleCatalogue.Entry::url).orElse(RULES_URL);
+  static AsffObject of(
+      FalcoAlert alert, Optional<RuleCatalogue.Entry> known, RuleSettings.Entry own) {
+    String text =
+        own.text()
+            .or(() -> known.map(RuleCatalogue.Entry::remediation))
+            .orElseGet(() -> general(alert));
+    String url =
+        own.url()
+            .or(() -> Advice.runbook(alert.tags()))
+            .or(() -> known.map(RuleCatalogue.Entry::url))
+            .orElse(RULES_URL);
     return new AsffObject()
         .object(
             "Recommendation",

@@ -66,7 +66,18 @@ final class Resources {
         instance().ifPresent(resources::add);
       }
     } else {
-      new PluginResources(alert, origin, eksCluster).target().ifPresent(resources::add);
+      Optional<Activity> activity = Activity.of(alert);
+      new PluginResources(alert, origin, eksCluster)
+          .target()
+          .map(
+              target ->
+                  activity.isEmpty()
+                      ? target
+                      : target.text("ResourceRole", "Target", Limits.RESOURCE_ROLE))
+          .ifPresent(resources::add);
+      activity
+          .flatMap(one -> new Actor(alert, one, eksCluster).resource())
+          .ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a finding has from its rule alone.
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param tags the tags with commas between them
  * @param tactics the ids of ATT&amp;CK's tactics with commas between them
  * @param techniques the ids of ATT&amp;CK's techniques with commas between them
- * @param providerFields severity and types
+ * @param providerFields severity, types and confidence
  * @param remediation what to do
+ * @param vulnerabilities those that the rule is named after
+ * @param findsMiners whether a process that the rule matches is one that mines coins
  */
 record RuleParts(
     String generatorId,
@@ -25,15 +28,32 @@ record RuleParts(
     String tactics,
     String techniques,
     AsffObject providerFields,
-    AsffObject remediation) {
+    AsffObject remediation,
+    List<AsffObject> vulnerabilities,
+    boolean findsMiners) {
 
-  static RuleParts of(FalcoAlert alert, boolean inContainer, SeverityPolicy severity) {
+  /** Copies the vulnerabilities. */
+  RuleParts {
+    vulnerabilities = List.copyOf(vulnerabilities);
+  }
+
+  static RuleParts of(FalcoAlert alert, boolean inContainer, MappingSettings settings) {
     Attack attack = Attack.of(alert.tags());
-    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(alert.rule());
+    String rule = alert.ruleName();
+    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(rule);
+    RuleSettings.Entry own = settings.rules().of(rule);
+    SeverityLabel severity =
+        settings
+            .severity()
+            .ofRule(rule)
+            .or(own::severity)
+            .orElseGet(() -> settings.severity().label(alert));
     AsffObject label =
         new AsffObject()
-            .text("Label", severity.label(alert).name(), 13)
+            .text("Label", severity.name(), 13)
             .text("Original", alert.priority().word(), Limits.SEVERITY_ORIGINAL);
+    OptionalInt confidence =
+        own.confidence().isPresent() ? own.confidence() : settings.confidence().of(alert.tags());
     return new RuleParts(
         Wording.generatorId(alert),
         Wording.title(alert),
@@ -42,8 +62,12 @@ record RuleParts(
         String.join(",", attack.techniques()),
         new AsffObject()
             .object("Severity", label)
-            .texts("Types", FindingTypes.of(alert.source(), inContainer, attack, known)),
-        Remediation.of(alert, known));
+            .texts(
+                "Types", FindingTypes.of(alert.source(), inContainer, attack, known, own.types()))
+            .number("Confidence", confidence),
+        Remediation.of(alert, known, own),
+        Vulnerabilities.of(rule),
+        Malware.isFoundBy(rule));
   }
 
   /**
@@ -54,11 +78,11 @@ record RuleParts(
     /** What rules are called is in the hands of who sends alerts. */
     private static final int MOST = 1_000;
 
-    private final SeverityPolicy severity;
+    private final MappingSettings settings;
     private final Map<Key, RuleParts> parts = new HashMap<>();
 
-    Cache(SeverityPolicy severity) {
-      this.severity = severity;
+    Cache(MappingSettings settings) {
+      this.settings = settings;
     }
 
     /** All that the parts are made of. */
@@ -68,7 +92,7 @@ record RuleParts(
     /** The parts of the alert's rule; those of a text line, which names none, are made anew. */
     RuleParts of(FalcoAlert alert, boolean inContainer) {
       if (alert.rule().isEmpty()) {
-        return RuleParts.of(alert, inContainer, severity);
+        return RuleParts.of(alert, inContainer, settings);
       }
       Key key = new Key(alert.rule(), alert.priority(), alert.source(), alert.tags(), inContainer);
       RuleParts known = parts.get(key);
@@ -76,7 +100,7 @@ record RuleParts(
         if (parts.size() >= MOST) {
           parts.clear();
         }
-        known = RuleParts.of(alert, inContainer, severity);
+        known = RuleParts.of(alert, inContainer, settings);
         parts.put(key, known);
       }
       return known;

@@ -70,6 +70,11 @@ public final class SeverityPolicy {
     return byRule.isEmpty() ? ladder : byRule.getOrDefault(rule.toLowerCase(Locale.ROOT), ladder);
   }
 
+  /** The severity that an exception gives the rule, if there is one. */
+  Optional<SeverityLabel> ofRule(String rule) {
+    return Optional.ofNullable(byRule.get(rule.toLowerCase(Locale.ROOT)));
+  }
+
   private void override(String name, SeverityLabel label) {
     Optional<Priority> priority = name.length() == 1 ? Optional.empty() : Priority.parse(name);
     if (priority.isPresent()) {

@@ -7,7 +7,7 @@ import java.util.List;
  * Names with wildcards: {@code *} stands for any text and {@code ?} for one character. Matching
  * takes at most the length of the text times the length of the pattern, which is a setting's.
  */
-final class Globs {
+public final class Globs {
   private final List<int[]> patterns;
   private final boolean anyCase;
 
@@ -20,7 +20,7 @@ final class Globs {
    * Reads names separated by semicolons or line feeds, since names of rules may have commas. Case
    * does not count.
    */
-  static Globs parse(String names) {
+  public static Globs parse(String names) {
     List<int[]> patterns = new ArrayList<>();
     for (String name : names.split("[;\\n]", -1)) {
       if (!name.isBlank()) {
@@ -39,7 +39,8 @@ final class Globs {
     return patterns.isEmpty();
   }
 
-  boolean matches(String text) {
+  /** Whether the text has one of the names. */
+  public boolean matches(String text) {
     for (int[] pattern : patterns) {
       if (matches(pattern, text)) {
         return true;

@@ -1,0 +1,143 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who did something to what, from where and with what, as the alerts of audit and cloud sources
+ * tell it, which are about no process. The names of the fields are those of Falco's plugins
+ * (falcosecurity/plugins, the README files of k8saudit, cloudtrail, okta, github and gcpaudit) and
+ * the names that older versions of these had.
+ *
+ * @param actor the user
+ * @param target the name of what it was done to
+ * @param place the namespace, Region or project
+ * @param address the address that the request came from, or the service that made it
+ * @param agent the client's program
+ */
+record Activity(
+    Optional<String> actor,
+    Optional<String> target,
+    Optional<String> place,
+    Optional<String> address,
+    Optional<String> agent) {
+
+  /** The names of the fields, in the order in which they are asked. */
+  private record Names(
+      List<String> actor,
+      List<String> target,
+      List<String> place,
+      List<String> address,
+      List<String> agent) {}
+
+  private static final Names GCP =
+      new Names(
+          List.of("gcp.user"),
+          List.of(
+              "gcp.storage.bucket",
+              "gcp.cloudfunctions.function",
+              "gcp.cloudsql.database",
+              "json.value[/resource/labels/bucket_name]",
+              "json.value[/resource/labels/dataset_id]",
+              "json.value[/resource/labels/policy_name]",
+              "json.value[/resource/labels/crypto_key_id]",
+              "json.value[/resource/labels/key_ring_id]",
+              "json.value[/resource/labels/function_name]",
+              "gcp.resourceName"),
+          List.of("gcp.project", "gcp.projectId", "json.value[/resource/labels/project_id]"),
+          List.of("gcp.callerIP", "gcp.caller", "al.principal.ip"),
+          List.of("gcp.userAgent"));
+
+  private static final Map<String, Names> BY_SOURCE =
+      Map.of(
+          "k8s_audit",
+          new Names(
+              List.of("ka.user.name"),
+              List.of("ka.target.name", "ka.resp.name", "ka.req.configmap.name", "ka.uri"),
+              List.of("ka.target.namespace"),
+              List.of("ka.sourceips", "json.value[/sourceIPs/0]"),
+              List.of("ka.useragent")),
+          "aws_cloudtrail",
+          new Names(
+              List.of("ct.user", "ct.user.arn", "ct.user.principalid", "ct.user.identitytype"),
+              List.of(),
+              List.of("ct.region"),
+              List.of("ct.srcip"),
+              List.of("ct.useragent")),
+          "okta",
+          new Names(
+              List.of("okta.actor.name", "okta.actor.alternateID"),
+              List.of(
+                  "okta.target.user.name",
+                  "okta.target.user.alternateid",
+                  "okta.target.group.name",
+                  "okta.target.app.alternateid",
+                  "okta.target.app.name",
+                  "okta.app"),
+              List.of(),
+              List.of("okta.client.ip"),
+              List.of("okta.useragent.raw", "okta.useragent.browser")),
+          "github",
+          new Names(List.of("github.user"), List.of(), List.of(), List.of(), List.of()),
+          "gcp_auditlog",
+          GCP,
+          "auditlogs",
+          GCP);
+
+  /** What the alert tells; empty for a source that is none of these. */
+  static Optional<Activity> of(FalcoAlert alert) {
+    Names names = BY_SOURCE.get(alert.source());
+    if (names == null) {
+      return Optional.empty();
+    }
+    OutputFields fields = alert.fields();
+    return Optional.of(
+        new Activity(
+            first(fields, names.actor()),
+            target(alert.source(), fields, names),
+            first(fields, names.place()),
+            first(fields, names.address()),
+            first(fields, names.agent())));
+  }
+
+  private static Optional<String> target(String source, OutputFields fields, Names names) {
+    return switch (source) {
+      case "github" -> repository(fields);
+      case "aws_cloudtrail" -> CloudTrailTarget.of(fields).map(CloudTrailTarget::name);
+      default -> first(fields, names.target());
+    };
+  }
+
+  /** Whether alerts of the source are about no process. */
+  static boolean isOf(String source) {
+    return BY_SOURCE.containsKey(source);
+  }
+
+  /** A repository with its owner, as GitHub writes it. */
+  private static Optional<String> repository(OutputFields fields) {
+    return fields
+        .text("github.repo.name")
+        .map(
+            name ->
+                name.contains("/")
+                    ? name
+                    : fields
+                        .first("github.owner", "github.org")
+                        .map(owner -> owner + "/" + name)
+                        .orElse(name))
+        .or(() -> fields.first("github.repo.url", "github.webhook.id", "github.org"));
+  }
+
+  private static Optional<String> first(OutputFields fields, List<String> names) {
+    for (String name : names) {
+      Optional<String> value = fields.text(name);
+      if (value.isPresent()) {
+        return value;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.OutputFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sentences about calls of cloud, identity and source code services. */
+final class CloudWords {
+  private static final int NAME = 120;
+  private static final int LONG = 240;
+
+  /** Details that follow as sentences of their own: what is written, and the field. */
+  private static final List<Map.Entry<String, String>> DETAILS =
+      List.of(
+          Map.entry("Kind of identity: ", "ct.user.identitytype"),
+          Map.entry("Role session: ", "ct.user.principalid"),
+          Map.entry("The call failed with ", "ct.error"),
+          Map.entry("Message: ", "ct.errormessage"),
+          Map.entry("New policy: ", "ct.request.policy"),
+          Map.entry("Task definition: ", "ct.request.taskdefinition"),
+          Map.entry("Result: ", "okta.result"),
+          Map.entry("Reason: ", "okta.reason"),
+          Map.entry("Group: ", "okta.target.group.name"),
+          Map.entry("Application: ", "okta.target.app.alternateid"),
+          Map.entry("Country: ", "okta.client.geo.country"),
+          Map.entry("City: ", "okta.client.geo.city"),
+          Map.entry("Collaborator: ", "github.collaborator.name"),
+          Map.entry("Role: ", "github.collaborator.role"),
+          Map.entry("Secrets: ", "github.diff.committed_secrets.desc"),
+          Map.entry("Files: ", "github.diff.committed_secrets.files"),
+          Map.entry("Lines: ", "github.diff.committed_secrets.lines"),
+          Map.entry("Workflow: ", "github.workflow.filename"),
+          Map.entry("Change of access: ", "gcp.policyDelta"));
+
+  private static final String FAILURES = "okta.mfa.failure.countlast[";
+  private static final String DENIALS = "okta.mfa.deny.countlast[";
+
+  private CloudWords() {}
+
+  /**
+   * {@code User ana called DeleteBucketEncryption of s3.amazonaws.com on shop-invoices in Region
+   * eu-central-1 from 203.0.113.24.}
+   */
+  static Prose sentences(String source, OutputFields fields, Activity activity, Mfa mfa) {
+    Prose prose = new Prose(Limits.DESCRIPTION);
+    if (activity.actor().isEmpty() && activity.target().isEmpty()) {
+      return prose;
+    }
+    prose.words(activity.actor().isPresent() ? "User " : "A user");
+    activity.actor().ifPresent(user -> prose.value(user, NAME));
+    deed(prose, source, fields);
+    prose.clause(preposition(source), activity.target(), NAME);
+    prose.clause(
+        source.equals("aws_cloudtrail") ? " in Region " : " in project ", activity.place(), NAME);
+    prose.clause(" from ", activity.address(), NAME);
+    prose.clause(" with ", activity.agent(), NAME).stop();
+    if (mfa != Mfa.UNKNOWN) {
+      prose.next().words(mfa.words());
+    }
+    counts(prose, fields);
+    for (Map.Entry<String, String> detail : DETAILS) {
+      Optional<String> value = fields.text(detail.getValue());
+      // What is named already is not repeated.
+      if (value.isPresent() && !value.equals(activity.actor())) {
+        prose.sentence(detail.getKey(), value, LONG);
+      }
+    }
+    return prose;
+  }
+
+  private static void deed(Prose prose, String source, OutputFields fields) {
+    switch (source) {
+      case "aws_cloudtrail" -> call(prose, fields, "ct.name", "ct.src", "the AWS API");
+      case "gcp_auditlog", "auditlogs" -> gcp(prose, fields);
+      case "okta" ->
+          prose
+              .words(" acted in Okta")
+              .clause(" (", fields.text("okta.evt.type"), NAME)
+              .words(fields.text("okta.evt.type").isPresent() ? ")" : "");
+      default -> {
+        prose.words(" acted in GitHub");
+        Optional<String> type = fields.text("github.type");
+        if (type.isPresent()) {
+          prose.words(" (").value(type.get(), NAME);
+          prose.clause(" ", fields.text("github.action"), NAME).words(")");
+        }
+      }
+    }
+  }
+
+  private static void gcp(Prose prose, OutputFields fields) {
+    boolean old = fields.text("gcp.methodName").isPresent();
+    call(
+        prose,
+        fields,
+        old ? "gcp.methodName" : "gcp.method",
+        old ? "gcp.serviceName" : "gcp.service",
+        "the Google Cloud API");
+  }
+
+  private static void call(
+      Prose prose, OutputFields fields, String method, String service, String api) {
+    Optional<String> name = fields.text(method);
+    if (name.isEmpty()) {
+      prose.words(" called ").words(api);
+    } else {
+      prose.words(" called ").value(name.get(), NAME);
+      prose.clause(" of ", fields.text(service), NAME);
+    }
+  }
+
+  private static String preposition(String source) {
+    return switch (source) {
+      case "okta" -> ", concerning ";
+      case "github" -> ", in repository ";
+      default -> " on ";
+    };
+  }
+
+  /** How often the second factor failed; the field's name holds the seconds. */
+  private static void counts(Prose prose, OutputFields fields) {
+    for (Map.Entry<String, String> field : fields.values().entrySet()) {
+      String name = field.getKey();
+      String what =
+          name.startsWith(FAILURES)
+              ? "Failed second factors in "
+              : name.startsWith(DENIALS) ? "Denied second factors in " : "";
+      int end = name.lastIndexOf(']');
+      if (!what.isEmpty() && end > name.indexOf('[')) {
+        prose
+            .next()
+            .words(what)
+            .value(name.substring(name.indexOf('[') + 1, end), NAME)
+            .words(" seconds: ")
+            .value(field.getValue(), NAME)
+            .stop();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.OutputFields;
+import java.util.Optional;
+
+/** A container's id and its names as people know them. */
+final class ContainerNames {
+  /** What Falco writes for a process outside of containers. */
+  private static final String HOST = "host";
+
+  private static final int ID = 12;
+  private static final int FULL_ID = 64;
+
+  /** A name of Kubernetes has at most 63 characters (RFC 1123, labels). */
+  private static final int LONGEST = 63;
+
+  /** {@code k8s_<container>_<pod>_<namespace>_<uid>_<attempt>}: Kubernetes' names under Docker. */
+  private static final String DOCKER = "k8s_";
+
+  private static final int DOCKER_PARTS = 6;
+
+  private ContainerNames() {}
+
+  /** The 12-character id; of a full id its first 12, as Falco and {@code docker ps} show it. */
+  static String id(String id) {
+    return isFullId(id) ? id.substring(0, ID) : id;
+  }
+
+  /** Whether this is an id of 64 hexadecimal digits. */
+  static boolean isFullId(String id) {
+    if (id.length() != FULL_ID) {
+      return false;
+    }
+    for (int i = 0; i < FULL_ID; i++) {
+      char c = id.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The container's own name; none if Falco knew no more than its id. */
+  static Optional<String> own(OutputFields fields) {
+    Optional<String> name = fields.text("container.name");
+    if (name.isEmpty() || name.get().equals(HOST) || name.equals(fields.text("container.id"))) {
+      return Optional.empty();
+    }
+    if (name.get().startsWith(DOCKER)) {
+      String[] parts = name.get().split("_", DOCKER_PARTS + 1);
+      if (parts.length == DOCKER_PARTS && !parts[1].isBlank()) {
+        return Optional.of(parts[1]);
+      }
+    }
+    return name;
+  }
+
+  /**
+   * The name that a finding shows: {@code <pod>/<container>}, or the name that ECS knows, or the
+   * container's own. Of a long one the pod's start and the container are kept.
+   */
+  static Optional<String> shown(OutputFields fields, Optional<TaskFacts.Container> known) {
+    Optional<String> own = own(fields);
+    Optional<String> pod = fields.first("k8s.pod.name", "k8smeta.pod.name").map(Prose::line);
+    if (pod.isPresent()) {
+      String container = own.map(name -> "/" + Text.cut(Prose.line(name), LONGEST)).orElse("");
+      return Optional.of(
+          Text.cut(pod.get(), Limits.CONTAINER_TEXT - container.length()) + container);
+    }
+    return known.flatMap(TaskFacts.Container::name).or(() -> own);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import java.util.Optional;
+
+/**
+ * A finding's description: sentences made from the fields, the line of parents, and what the rule
+ * says. Where fields were read from the text, and where they tell nothing, it is the message
+ * without pairs that have no value.
+ */
+final class Description {
+  private static final int RULE = 240;
+  private static final int LINEAGE = 300;
+
+  private Description() {}
+
+  /**
+   * The description; at least one character, to be cut to 1,024.
+   *
+   * @param lineage the line of parents; empty if none is known
+   */
+  static String of(
+      FalcoAlert alert,
+      Optional<Activity> activity,
+      Optional<Connection> connection,
+      Place place,
+      String lineage) {
+    if (alert.identityFromText() || alert.rule().isEmpty()) {
+      return Wording.description(alert);
+    }
+    String rule = alert.constantWords();
+    Prose prose =
+        activity.isPresent()
+            ? ofActivity(alert, activity.get())
+            : SyscallWords.sentences(
+                alert.fields(), place, new Deed(alert.fields(), connection, rule));
+    if (prose.isEmpty()) {
+      return Wording.description(alert);
+    }
+    if (!lineage.isEmpty()) {
+      prose.next().words("Parents: ").words(Text.cutFront(lineage, LINEAGE)).stop();
+    }
+    if (!Text.isBlank(rule)) {
+      prose.next().words("The rule says: ").words(Text.cut(Prose.line(rule), RULE)).stop();
+    }
+    return prose.toString();
+  }
+
+  private static Prose ofActivity(FalcoAlert alert, Activity activity) {
+    return alert.source().equals("k8s_audit")
+        ? AuditWords.sentences(alert.fields(), activity)
+        : CloudWords.sentences(alert.source(), alert.fields(), activity, Mfa.of(alert.fields()));
+  }
+}

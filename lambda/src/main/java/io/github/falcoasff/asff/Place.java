@@ -1,0 +1,93 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
+import java.util.Optional;
+
+/**
+ * Where an alert's event took place, from the alert itself: what shippers add differs from envelope
+ * to envelope.
+ *
+ * @param namespace of the pod
+ * @param pod the pod
+ * @param container the container's name, if it has one besides its id
+ * @param id the container's id
+ * @param image the container's image
+ * @param host the host's name, for an event outside of containers
+ */
+record Place(
+    Optional<String> namespace,
+    Optional<String> pod,
+    Optional<String> container,
+    Optional<String> id,
+    Optional<String> image,
+    Optional<String> host) {
+
+  private static final Place NOWHERE =
+      new Place(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final int NAME = 120;
+  private static final int IMAGE = 160;
+
+  /** The place; of an event that took place on no host that Falco watches, nothing is known. */
+  static Place of(FalcoAlert alert) {
+    OutputFields fields = alert.fields();
+    if (!Resources.ofHost(alert)) {
+      return NOWHERE;
+    }
+    if (Workload.of(alert).isEmpty()) {
+      return new Place(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          alert.hostname());
+    }
+    return new Place(
+        fields.first("k8s.ns.name", "k8smeta.ns.name"),
+        fields.first("k8s.pod.name", "k8smeta.pod.name"),
+        ContainerNames.own(fields),
+        fields.text("container.id").map(ContainerNames::id),
+        Containers.image(fields),
+        Optional.empty());
+  }
+
+  /** For a title: the pod, else the container's name, else its id, else the host. */
+  Optional<String> shortest() {
+    if (pod.isPresent()) {
+      return namespace.isPresent() ? Optional.of(namespace.get() + "/" + pod.get()) : pod;
+    }
+    return container.or(() -> id).or(() -> host);
+  }
+
+  /** For a sentence: {@code in container web (nginx:1.25) of pod shop/web-7d4f}. */
+  Prose in(Prose prose) {
+    Optional<String> known = container.or(() -> id);
+    if (known.isPresent()) {
+      prose.words(" in container ").value(known.get(), NAME);
+      if (image.isPresent()) {
+        prose.words(" (").end(image.get(), IMAGE).words(")");
+      }
+      return pod.isPresent() ? pod(prose.words(" of pod ")) : prose;
+    }
+    if (pod.isPresent()) {
+      return pod(prose.words(" in pod "));
+    }
+    return host.isPresent() ? prose.words(" on host ").value(host.get(), NAME) : prose;
+  }
+
+  boolean isInContainer() {
+    return pod.isPresent() || container.isPresent() || id.isPresent();
+  }
+
+  private Prose pod(Prose prose) {
+    return prose.value(shortest().orElse(""), 2 * NAME);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import java.util.Optional;
+
+/**
+ * A finding's title: {@code <rule>[: <subject>][ by <actor>][ in <where>]}. Only the rule is taken
+ * from an alert whose fields were read from its text, which an attacker may have written.
+ */
+final class Title {
+  /** Characters of the rule that are always shown. */
+  private static final int RULE = 200;
+
+  private static final int SUBJECT = 80;
+  private static final int WHERE = 80;
+
+  private Title() {}
+
+  /**
+   * The title, at most 256 characters. If it would be longer, the actor goes first, then where;
+   * then the subject is cut further.
+   *
+   * @param rule the rule's name, or of a text line its constant words
+   */
+  static String of(
+      String rule,
+      FalcoAlert alert,
+      Optional<Activity> activity,
+      Optional<Connection> connection,
+      Place place) {
+    if (alert.identityFromText() || alert.rule().isEmpty()) {
+      return rule;
+    }
+    Optional<String> process =
+        activity.isPresent() ? Optional.empty() : Processes.name(alert.fields());
+    Optional<String> told = shown(Subject.of(alert, activity, connection));
+    String subject = Text.cutFront(told.or(() -> shown(process)).orElse(""), SUBJECT);
+    Optional<String> user = activity.flatMap(Activity::actor);
+    // A process that is the subject itself is not said to do anything.
+    String actor = shown(activity.isPresent() || told.isEmpty() ? user : process).orElse("");
+    Optional<String> where = activity.isPresent() ? activity.get().place() : place.shortest();
+    return joined(Text.cut(rule, RULE), subject, actor, Text.cut(shown(where).orElse(""), WHERE));
+  }
+
+  private static String joined(String rule, String subject, String actor, String where) {
+    int first = rule.length() + (subject.isEmpty() ? 0 : 2 + subject.length());
+    int by = actor.isEmpty() ? 0 : 4 + actor.length();
+    int in = where.isEmpty() ? 0 : 4 + where.length();
+    boolean showsActor = by > 0 && first + by + in <= Limits.TITLE;
+    boolean showsWhere = in > 0 && first + in <= Limits.TITLE;
+    StringBuilder title = new StringBuilder(Limits.TITLE).append(rule);
+    if (!subject.isEmpty()) {
+      title.append(": ").append(Text.cutFront(subject, Limits.TITLE - rule.length() - 2));
+    }
+    if (showsActor) {
+      title.append(" by ").append(actor);
+    }
+    if (showsWhere) {
+      title.append(" in ").append(where);
+    }
+    return title.toString();
+  }
+
+  /** On one line, if there is anything to see. */
+  private static Optional<String> shown(Optional<String> value) {
+    return value.map(Prose::line).filter(text -> !Text.isBlank(text));
+  }
+}
