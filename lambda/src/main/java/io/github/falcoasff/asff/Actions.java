@@ -33,7 +33,7 @@ final class Actions {
     if (!isBeyondAction(connection.local()) && !isBeyondAction(connection.remote())) {
       return network;
     }
-    boolean incoming = connection.direction().filter("IN"::equals).isPresent();
+    boolean incoming = connection.isIncoming();
     Connection.Endpoint source = incoming ? connection.remote() : connection.local();
     Connection.Endpoint destination = incoming ? connection.local() : connection.remote();
     return network
@@ -97,7 +97,7 @@ final class Actions {
     return new AsffObject().text("IpAddressV4", ipV4, 15);
   }
 
-  private static String upper(String protocol) {
+  static String upper(String protocol) {
     return protocol.toUpperCase(java.util.Locale.ROOT);
   }
 }

@@ -50,7 +50,7 @@ final class CloudWords {
     prose.words(activity.actor().isPresent() ? "User " : "A user");
     activity.actor().ifPresent(user -> prose.value(user, NAME));
     deed(prose, source, fields);
-    prose.clause(preposition(source), activity.target(), NAME);
+    prose.clause(preposition(source, fields), activity.target(), NAME);
     prose.clause(
         source.equals("aws_cloudtrail") ? " in Region " : " in project ", activity.place(), NAME);
     prose.clause(" from ", activity.address(), NAME);
@@ -110,8 +110,13 @@ final class CloudWords {
     }
   }
 
-  private static String preposition(String source) {
+  private static String preposition(String source, OutputFields fields) {
     return switch (source) {
+      case "aws_cloudtrail" ->
+          CloudTrailTarget.of(fields)
+              .filter(target -> !target.kind().equals("name"))
+              .map(target -> " on " + target.kind() + " ")
+              .orElse(" on ");
       case "okta" -> ", concerning ";
       case "github" -> ", in repository ";
       default -> " on ";

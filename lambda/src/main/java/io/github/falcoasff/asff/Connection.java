@@ -72,6 +72,11 @@ record Connection(
     }
   }
 
+  /** Whether the other side began. */
+  boolean isIncoming() {
+    return direction.filter("IN"::equals).isPresent();
+  }
+
   /** The connection, if the fields tell one of its sides. */
   static Optional<Connection> of(OutputFields fields) {
     Endpoint localField = side(fields, "fd.lip", "fd.lport", "fd.lip.name");
@@ -85,8 +90,12 @@ record Connection(
             .map(SOCKET::matcher)
             .filter(Matcher::matches);
     if (socket.isPresent()) {
-      client = client.filledBy(endpoint(socket.get().group(1), socket.get().group(2)));
-      server = server.filledBy(endpoint(socket.get().group(3), socket.get().group(4)));
+      Endpoint from = endpoint(socket.get().group(1), socket.get().group(2));
+      Endpoint to = endpoint(socket.get().group(3), socket.get().group(4));
+      if (from.isAddress() && to.isAddress()) {
+        client = client.filledBy(from);
+        server = server.filledBy(to);
+      }
     }
     Optional<String> protocol = fields.text("fd.l4proto");
     Optional<String> direction = direction(fields, protocol.orElse(""));

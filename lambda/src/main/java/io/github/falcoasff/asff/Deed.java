@@ -19,7 +19,7 @@ final class Deed {
   /**
    * A deed by the fields of its alert.
    *
-   * @param rule the constant words of the rule's output, which may say what a file was opened for
+   * @param rule what the rule says, which may be what a file was opened for
    */
   Deed(OutputFields fields, Optional<Connection> connection, String rule) {
     this.fields = fields;
@@ -124,7 +124,7 @@ final class Deed {
     Optional<Connection> known = connection.filter(found -> found.remote().name().isPresent());
     prose.words(words);
     if (known.isEmpty()) {
-      Optional<String> name = fields.text("fd.name");
+      Optional<String> name = Subject.file(fields).or(() -> fields.text("fd.name"));
       return name.isPresent() ? prose.end(name.get(), PATH) : prose.words("an unknown peer");
     }
     Connection.Endpoint remote = known.get().remote();
@@ -133,8 +133,8 @@ final class Deed {
       prose.words(" (").value(remote.domain().get(), SHORT).words(")");
     }
     return prose
-        .clause(" over ", known.get().protocol(), SHORT)
-        .clause(" from ", known.get().local().name(), SHORT);
+        .clause(" over ", known.get().protocol().map(Actions::upper), SHORT)
+        .clause(known.get().isIncoming() ? " at " : " from ", known.get().local().name(), SHORT);
   }
 
   private boolean isRemote() {

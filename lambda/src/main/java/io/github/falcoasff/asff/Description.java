@@ -25,10 +25,10 @@ final class Description {
       Optional<Connection> connection,
       Place place,
       String lineage) {
-    if (alert.identityFromText() || alert.rule().isEmpty()) {
+    if (alert.identityFromText() || alert.test()) {
       return Wording.description(alert);
     }
-    String rule = alert.constantWords();
+    String rule = RuleWords.of(alert.message(), RULE);
     Prose prose =
         activity.isPresent()
             ? ofActivity(alert, activity.get())
@@ -41,7 +41,7 @@ final class Description {
       prose.next().words("Parents: ").words(Text.cutFront(lineage, LINEAGE)).stop();
     }
     if (!Text.isBlank(rule)) {
-      prose.next().words("The rule says: ").words(Text.cut(Prose.line(rule), RULE)).stop();
+      prose.next().words("The rule says: ").words(rule).stop();
     }
     return prose.toString();
   }

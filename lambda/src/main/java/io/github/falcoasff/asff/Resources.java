@@ -69,6 +69,8 @@ final class Resources {
       Optional<Activity> activity = Activity.of(alert);
       new PluginResources(alert, origin, eksCluster)
           .target()
+          // Without a target the plugin's resource names no more than the actor.
+          .filter(target -> activity.isEmpty() || activity.get().target().isPresent())
           .map(
               target ->
                   activity.isEmpty()

@@ -28,7 +28,7 @@ final class Title {
       Optional<Activity> activity,
       Optional<Connection> connection,
       Place place) {
-    if (alert.identityFromText() || alert.rule().isEmpty()) {
+    if (alert.identityFromText() || alert.test()) {
       return rule;
     }
     Optional<String> process =

@@ -4,6 +4,7 @@ import static io.github.falcoasff.falco.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.falcoasff.falco.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +28,14 @@ final class WordingTest {
         "none=<NA>~none=<NA>"
       })
   void pairsWithoutAValueAreLeftOutWhereThatIsSafe(String output, String description) {
-    assertThat(Mapped.finding(alert().text("output", output)).path("Description").asText())
+    assertThat(Mapped.finding(bare().text("output", output)).path("Description").asText())
         .isEqualTo(description);
   }
 
   @Test
   void aCutIsShownAndSplitsNoCharacter() {
     String text =
-        Mapped.finding(alert().text("output", "x" + "\ud83d\ude80".repeat(600)))
+        Mapped.finding(bare().text("output", "x" + "\ud83d\ude80".repeat(600)))
             .path("Description")
             .asText();
     assertThat(text).hasSize(1024).endsWith("\ud83d\ude80\u2026");
@@ -44,7 +45,7 @@ final class WordingTest {
   @ParameterizedTest
   @CsvSource({"1023,1023", "1024,1024", "1025,1024"})
   void textsAtBothSidesOfTheLimit(int length, int kept) {
-    JsonNode finding = Mapped.finding(alert().text("output", "x".repeat(length)));
+    JsonNode finding = Mapped.finding(bare().text("output", "x".repeat(length)));
     assertThat(finding.path("Description").asText()).hasSize(kept);
   }
 
@@ -58,7 +59,7 @@ final class WordingTest {
         "'\ud83d\ude80'|'\ud83d\ude80'|falco/syscall/unnamed"
       })
   void theTitleIsTheRule(String rule, String title, String generator) {
-    JsonNode finding = Mapped.finding(alert().text("rule", rule));
+    JsonNode finding = Mapped.finding(bare().text("rule", rule));
     assertThat(finding.path("Title").asText()).isEqualTo(title);
     assertThat(finding.path("GeneratorId").asText()).isEqualTo(generator);
   }
@@ -89,7 +90,7 @@ final class WordingTest {
 
   @Test
   void aRuleThatCannotBeSeenIsReplaced() {
-    assertThat(Mapped.finding(alert().text("rule", "\u00a0")).path("Title").asText())
+    assertThat(Mapped.finding(bare().text("rule", "\u00a0")).path("Title").asText())
         .isEqualTo("Falco alert of priority Warning");
   }
 
@@ -97,8 +98,14 @@ final class WordingTest {
   void anAlertWithoutOutputIsDescribedByItsFields() {
     assertThat(Mapped.finding(alert().without("output")).path("Description").asText())
         .isEqualTo(
-            "Falco rule \"Own rule\" matched of the process sh -i in the container 4be1d6a07c52."
-                + " The alert has no output text.");
+            "Process sh, run by root, matched the rule in container 4be1d6a07c52"
+                + " (shop/cart:2.14.0). Command line: \"sh -i\".");
+  }
+
+  @Test
+  void anAlertWithoutOutputAndFieldsIsDescribedByItsRule() {
+    assertThat(Mapped.finding(bare().without("output")).path("Description").asText())
+        .isEqualTo("Falco rule \"Own rule\" matched. The alert has no output text.");
   }
 
   @Test
@@ -107,5 +114,10 @@ final class WordingTest {
     assertThat(finding.path("Sample").asBoolean()).isTrue();
     assertThat(finding.path("RecordState").asText()).isEqualTo("ARCHIVED");
     assertThat(Mapped.finding(alert()).has("Sample")).isFalse();
+  }
+
+  /** An alert whose fields tell nothing, so that the rule and the output are all that there is. */
+  private static AlertLine bare() {
+    return alert().with("output_fields", "{}").without("hostname");
   }
 }
