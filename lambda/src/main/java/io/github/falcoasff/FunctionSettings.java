@@ -1,5 +1,7 @@
 package io.github.falcoasff;
 
+import io.github.falcoasff.asff.Confidence;
+import io.github.falcoasff.asff.Criticality;
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.falco.AlertFilter;
@@ -23,7 +25,9 @@ import java.util.Optional;
  * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
  *     </code>, default CNCF; <code>SEVERITY_PRESET</code>, default falcosidekick; <code>
  *     SEVERITY_OVERRIDES</code> and <code>EKS_CLUSTER_NAME</code>, default none; <code>REDACT
- *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none)
+ *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none;
+ *     {@code CONFIDENCE}, default {@code stable=80;incubating=60;sandbox=40;deprecated=20}; {@code
+ *     CRITICALITY} and {@code RULE_SETTINGS_FILE}, default none)
  * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
  *     default 256 MiB)
  * @param importCallsPerSecond calls to Security Hub in an account and Region that are begun in a
@@ -94,7 +98,18 @@ record FunctionSettings(
                 "FOLD_WINDOW",
                 Duration.ZERO,
                 MappingSettings::parseWindow,
-                "a number with s, m, h or d, such as 1h, up to a day, or 0 for none"));
+                "a number with s, m, h or d, such as 1h, up to a day, or 0 for none"),
+            reader.parsed(
+                "CONFIDENCE",
+                Confidence.STANDARD,
+                Confidence::parse,
+                "maturity=number, several separated by ';', with numbers from 0 to 100, or none"),
+            reader.parsed(
+                "CRITICALITY",
+                Criticality.NONE,
+                Criticality::parse,
+                "namespace=number, several separated by ';', with numbers from 0 to 100"),
+            RuleSettingsFile.read(reader));
     AlertFilter filter =
         new AlertFilter(
             list(reader, "INCLUDE_RULES"),

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.MappingSettings;
+import io.github.falcoasff.asff.RuleSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.settings.SettingsException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +48,9 @@ class FunctionSettingsTest {
           "REDACT",
           "REDACT_PATTERNS",
           "FOLD_WINDOW",
+          "CONFIDENCE",
+          "CRITICALITY",
+          "RULE_SETTINGS_FILE",
           "MAX_PAYLOAD_BYTES",
           "IMPORT_CALLS_PER_SECOND",
           "REJECT_QUEUE_URL",
@@ -268,6 +276,11 @@ class FunctionSettingsTest {
     "FOLD_WINDOW,2d",
     "FOLD_WINDOW,-1h",
     "FOLD_WINDOW,1h30m",
+    "CONFIDENCE,stable=101",
+    "CONFIDENCE,stable",
+    "CRITICALITY,shop=high",
+    "RULE_SETTINGS_FILE,/no/such/file.json",
+    "RULE_SETTINGS_FILE,/",
     "DRY_RUN,yes",
     "LOG_LEVEL,TRACE",
     "AWS_ENDPOINT_URL,localhost",
@@ -371,5 +384,19 @@ class FunctionSettingsTest {
     assertThatThrownBy(() -> read(name, value))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(name + " is '" + value + "'");
+  }
+
+  @Test
+  void theFileOfRuleSettingsIsReadFromTheFunctionsFolder(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("rules.json"), "{\"Own rule\": {\"confidence\": 101}}");
+    Map<String, String> environment =
+        Map.of("RULE_SETTINGS_FILE", "rules.json", "LAMBDA_TASK_ROOT", folder.toString());
+    assertThatThrownBy(() -> FunctionSettings.read(environment))
+        .hasMessageContaining(
+            "RULE_SETTINGS_FILE is 'rules.json' but must be a file of rule settings: Own rule:"
+                + " confidence must be a whole number from 0 to 100");
+    Files.writeString(folder.resolve("rules.json"), "{\"Own rule\": {\"confidence\": 100}}");
+    assertThat(FunctionSettings.read(environment).mapping().rules())
+        .isNotEqualTo(RuleSettings.NONE);
   }
 }

@@ -128,6 +128,26 @@ class AdministratorStackTest {
   }
 
   @Test
+  void aNotificationIsATextThatAPersonCanRead() {
+    Map<String, Object> rule = administrator.properties("AWS::Events::Rule");
+    Map<String, Object> input =
+        map(map(list(rule.get("Targets")).get(0)).get("InputTransformer"));
+    Map<String, Object> paths = map(input.get("InputPathsMap"));
+    assertThat(paths.values())
+        .contains(
+            "$.detail.findings[0].Title",
+            "$.detail.findings[0].Severity.Label",
+            "$.detail.findings[0].AwsAccountId",
+            "$.detail.findings[0].Region",
+            "$.detail.findings[0].Resources[0].Id",
+            "$.detail.findings[0].SourceUrl");
+    String template = input.get("InputTemplate").toString();
+    assertThat(template.lines()).allSatisfy(line -> assertThat(line).matches("\".*\""));
+    assertThat(template)
+        .contains("<detail-findings[0]-Severity-Label>: <detail-findings[0]-Title>", "Log event: <");
+  }
+
+  @Test
   void theTopicIsEncryptedWithAKeyThatEventBridgeMayUse() {
     assertThat(administrator.properties("AWS::SNS::Topic"))
         .containsEntry("KmsMasterKeyId", "${AWS::KMS::Key#TopicKey.Arn}");

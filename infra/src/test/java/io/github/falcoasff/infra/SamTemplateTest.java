@@ -297,6 +297,9 @@ class SamTemplateTest {
           Map.entry("FOLD_WINDOW", "0"),
           Map.entry("SEVERITY_PRESET", "falcosidekick"),
           Map.entry("SEVERITY_OVERRIDES", ""),
+          Map.entry("CONFIDENCE", "stable=80;incubating=60;sandbox=40;deprecated=20"),
+          Map.entry("CRITICALITY", ""),
+          Map.entry("RULE_SETTINGS_FILE", ""),
           Map.entry("REDACT", "on"),
           Map.entry("REDACT_PATTERNS", ""),
           Map.entry("ENRICHMENT_CACHE_AGE", "15m"),
@@ -481,6 +484,8 @@ class SamTemplateTest {
   @CsvSource({
     "FoldWindow, 0, 90m, 1 h",
     "SeverityOverrides, Notice=MEDIUM; Terminal shell in container=HIGH, , Notice=LOUD",
+    "Confidence, stable=100;sandbox=0, none, stable=101",
+    "Criticality, shop=90;team-*=5, , shop=high",
     "EncryptionKey, create, arn:aws-cn:kms:cn-north-1:111122223333:key/0a1b, alias/falco",
     "AlarmTopicArn, arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms, , alarms",
     "AlarmEmail, ops@example.com, , ops",

@@ -1,8 +1,6 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +14,7 @@ final class Lineage {
   private static final String[] ANCESTORS = new String[32];
 
   private static final int NAME = 64;
+  private static final int CAPACITY = 96;
 
   static {
     for (int i = 0; i < ANCESTORS.length; i++) {
@@ -32,20 +31,15 @@ final class Lineage {
     if (process.isEmpty() || parent.isEmpty()) {
       return "";
     }
-    List<String> upwards = new ArrayList<>();
-    upwards.add(process.get());
-    upwards.add(parent.get());
-    for (int i = 2; i < ANCESTORS.length; i++) {
-      Optional<String> ancestor = fields.text(ANCESTORS[i]);
-      if (ancestor.isEmpty()) {
-        break;
-      }
-      upwards.add(ancestor.get());
+    int oldest = 1;
+    while (oldest + 1 < ANCESTORS.length && fields.text(ANCESTORS[oldest + 1]).isPresent()) {
+      oldest++;
     }
-    Prose line = new Prose(64);
-    for (int i = upwards.size() - 1; i >= 0; i--) {
-      line.value(upwards.get(i), NAME).words(i == 0 ? "" : " > ");
+    Prose line = new Prose(CAPACITY);
+    for (int i = oldest; i > 1; i--) {
+      line.value(fields.text(ANCESTORS[i]).orElse(""), NAME).words(" > ");
     }
+    line.value(parent.get(), NAME).words(" > ").value(process.get(), NAME);
     return line.toString();
   }
 }

@@ -8,10 +8,16 @@ import java.util.Optional;
  * word, so that it cannot be taken for our words. Each character is looked at once.
  */
 final class Prose {
-  private static final String ELLIPSIS = "…";
+  private static final char ELLIPSIS = '…';
 
-  /** What a value without quotes must not have. */
-  private static final String QUOTED = "\"()>";
+  /** The signs up to the greater-than sign that a value without quotes may have. */
+  private static final boolean[] WORD = new boolean['>' + 1];
+
+  static {
+    for (char c = '!'; c < '>'; c++) {
+      WORD[c] = c != '"' && c != '(' && c != ')';
+    }
+  }
 
   private final StringBuilder text;
 
@@ -27,11 +33,19 @@ final class Prose {
 
   /** Adds a value; of a longer one the start. */
   Prose value(String value, int limit) {
+    if (value.length() <= limit && isWord(value)) {
+      text.append(value);
+      return this;
+    }
     return quoted(Text.cut(line(value), limit));
   }
 
   /** Adds a value; of a longer one the end, which tells most of a path. */
   Prose end(String value, int limit) {
+    if (value.length() <= limit && isWord(value)) {
+      text.append(value);
+      return this;
+    }
     return quoted(Text.cutFront(line(value), limit));
   }
 
@@ -88,12 +102,7 @@ final class Prose {
       text.append(value);
       return this;
     }
-    text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      text.append(c == '"' ? '\'' : c);
-    }
-    text.append('"');
+    text.append('"').append(value.replace('"', '\'')).append('"');
     return this;
   }
 
@@ -101,13 +110,14 @@ final class Prose {
   private static boolean isWord(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean ascii = c > ' ' && c <= '~';
-      boolean plain =
-          ascii ? QUOTED.indexOf(c) < 0 : Character.isLetterOrDigit(c) || ELLIPSIS.indexOf(c) == 0;
-      if (!plain) {
+      if (c <= '>' ? !WORD[c] : c > '~' && !isLetter(c)) {
         return false;
       }
     }
     return !value.isEmpty();
+  }
+
+  private static boolean isLetter(char c) {
+    return Character.isLetterOrDigit(c) || c == ELLIPSIS;
   }
 }

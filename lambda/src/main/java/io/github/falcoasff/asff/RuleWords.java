@@ -15,27 +15,42 @@ final class RuleWords {
 
   private RuleWords() {}
 
-  /** The words on one line; empty if there are none. */
+  /** The words on one line, at most so many characters; empty if there are none. */
   static String of(String message, int limit) {
-    StringBuilder words = new StringBuilder();
-    String last = "";
-    int at = 0;
-    while (at < message.length() && words.length() < limit) {
-      int end = message.indexOf(' ', at);
-      String word = message.substring(at, end < 0 ? message.length() : end).strip();
-      at = end < 0 ? message.length() : end + 1;
-      boolean pair = word.indexOf('=') > 0;
-      if (word.startsWith("(") || word.startsWith("|") || (pair && !words.isEmpty())) {
-        break;
-      }
-      if (!pair && !word.isEmpty()) {
-        words.append(words.isEmpty() ? "" : " ").append(word);
-        last = word;
+    int start = 0;
+    int end = firstValue(message, start);
+    while (end == start && end < message.length() && isPairAt(message, end)) {
+      start = afterWord(message, end);
+      end = firstValue(message, start);
+    }
+    String words = message.substring(start, end).strip();
+    int last = words.lastIndexOf(' ');
+    if (end < message.length() && LEADING.contains(words.substring(last + 1))) {
+      words = words.substring(0, Math.max(0, last));
+    }
+    return Text.cut(Prose.line(words), limit);
+  }
+
+  /** Where the first bracket, bar or pair behind this place starts, or the text ends. */
+  private static int firstValue(String message, int from) {
+    int word = from;
+    for (int i = from; i < message.length(); i++) {
+      char c = message.charAt(i);
+      if (c == ' ') {
+        word = i + 1;
+      } else if (i == word ? c == '(' || c == '|' : c == '=') {
+        return word;
       }
     }
-    if (LEADING.contains(last)) {
-      words.setLength(Math.max(0, words.length() - last.length() - 1));
-    }
-    return Text.cut(Prose.line(words.toString()), limit);
+    return message.length();
+  }
+
+  private static boolean isPairAt(String message, int at) {
+    return message.charAt(at) != '(' && message.charAt(at) != '|';
+  }
+
+  private static int afterWord(String message, int at) {
+    int blank = message.indexOf(' ', at);
+    return blank < 0 ? message.length() : blank + 1;
   }
 }

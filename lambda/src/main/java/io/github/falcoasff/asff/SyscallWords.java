@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The sentences about an alert whose event is a process's. */
 final class SyscallWords {
+  /** Characters of most descriptions. */
+  private static final int CAPACITY = 512;
+
   private static final int NAME = 64;
   private static final int PATH = 160;
   private static final int USER = 80;
@@ -18,7 +21,7 @@ final class SyscallWords {
    * if the fields tell nothing of it.
    */
   static Prose sentences(OutputFields fields, Place place, Deed deed) {
-    Prose prose = new Prose(Limits.DESCRIPTION);
+    Prose prose = new Prose(CAPACITY);
     Optional<String> process = Processes.name(fields);
     if (process.isPresent()) {
       prose.words("Process ").value(process.get(), NAME);

@@ -85,9 +85,18 @@ public final class EnvironmentReader {
     }
     Optional<T> parsed = parser.apply(value);
     if (parsed.isEmpty()) {
-      errors.add(name + " is '" + value + "' but must be " + expected);
+      error(name, value, expected);
     }
     return parsed.orElse(defaultValue);
+  }
+
+  /**
+   * Notes an error of a variable that a caller found by itself.
+   *
+   * @param expected what the variable may be
+   */
+  public void error(String name, String value, String expected) {
+    errors.add(name + " is '" + value + "' but must be " + expected);
   }
 
   /**

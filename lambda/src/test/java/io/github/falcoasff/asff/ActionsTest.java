@@ -83,6 +83,55 @@ final class ActionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // The port of the server from the socket's name, as of a duplicated descriptor.
+        "fd.sip=127.0.0.1;fd.name=127.0.0.1:58148->127.0.0.1:9080;fd.lport=9080;fd.rport=58148;"
+            + "evt.type=dup3||127.0.0.1|9080|58148",
+        // The local and the remote port are the wrong way round where Falco mistakes the local
+        // side.
+        "fd.name=172.17.0.4:33294->198.51.100.9:443;fd.lport=443;fd.rport=33294;evt.type=connect"
+            + "|OUT|198.51.100.9|443|33294",
+        "fd.sip=198.51.100.9;fd.rport=4444;fd.lport=5000;evt.type=connect"
+            + "|OUT|198.51.100.9|4444|5000",
+        "fd.rip=198.51.100.9;fd.name=10.0.0.5:5000->198.51.100.9:3333||198.51.100.9|3333|5000",
+        "fd.rip=10.0.0.5;fd.name=10.0.0.5:5000->198.51.100.9:3333||10.0.0.5|5000|5000",
+        "fd.cip=10.0.0.5;fd.cport=5000;fd.sport=3333;evt.type=accept|IN|10.0.0.5|5000|3333",
+        "fd.name=10.0.0.5:5000->198.51.100.9:3333;evt.type=recvfrom;fd.l4proto=tcp"
+            + "||198.51.100.9|3333|5000",
+        "fd.name=::ffff:10.0.0.5:5000->::ffff:198.51.100.9:3333||198.51.100.9|3333|5000",
+        "fd.rport=53;fd.l4proto=udp;evt.type=sendto|OUT||53|"
+      })
+  void theFieldsFillEachOthersGaps(
+      String fields, String direction, String address, Integer remote, Integer local) {
+    AlertLine line = alert();
+    for (String field : fields.split(";", -1)) {
+      line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
+    }
+    JsonNode action = connection(line);
+    assertThat(action.path("ConnectionDirection").asText(null)).isEqualTo(direction);
+    assertThat(action.path("RemoteIpDetails").path("IpAddressV4").asText(null)).isEqualTo(address);
+    assertThat(action.path("RemotePortDetails").path("Port").asInt()).isEqualTo(remote);
+    assertThat(action.path("LocalPortDetails").path("Port").asInt(-1))
+        .isEqualTo(local == null ? -1 : local);
+  }
+
+  @Test
+  void aDomainHasItsPlaceInNetwork() {
+    JsonNode network =
+        Mapped.finding(
+                alert()
+                    .field("fd.name", "10.0.0.5:5000->198.51.100.9:3333")
+                    .field("fd.sip.name", "pool.example")
+                    .field("evt.type", "connect"))
+            .path("Network");
+    assertThat(network.path("DestinationDomain").asText()).isEqualTo("pool.example");
+    assertThat(network.path("DestinationIpV4").asText()).isEqualTo("198.51.100.9");
+    assertThat(network.path("SourcePort").asInt()).isEqualTo(5000);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/var/run/docker.sock",

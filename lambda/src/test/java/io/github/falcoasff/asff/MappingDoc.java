@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes <code>docs/mapping.md</code> from the mapping's own tables, so that the page cannot say
- * anything else than the code does.
+ * Writes {@code docs/mapping.md} and {@code docs/rules.md} from the mapping's own tables, so that
+ * the pages cannot say anything else than the code does.
  */
 final class MappingDoc {
   private MappingDoc() {}
@@ -33,24 +33,34 @@ final class MappingDoc {
     members.put("LastObservedAt", "As UpdatedAt");
     members.put(
         "Title",
-        "The rule; of a text line the message up to its first pair, bracket or bar; at most "
+        "`<rule>[: <subject>][ by <actor>][ in <where>]`: see below; of a text line the rule or its"
+            + " constant words; at most "
             + Limits.TITLE
             + " characters");
     members.put(
         "Description",
-        "The output without its time, its priority and pairs without a value; at most "
+        "Sentences made from the fields, the line of parents, what the rule says: see below; of a"
+            + " text line the message without pairs that have no value; at most "
             + Limits.DESCRIPTION
             + " characters");
-    members.put("FindingProviderFields.Severity.Label", "From the priority: see below");
+    members.put(
+        "SourceUrl",
+        "The CloudWatch console's page of the log event; not in partitions without a public console");
+    members.put(
+        "FindingProviderFields.Confidence",
+        "`RULE_SETTINGS_FILE`, else `CONFIDENCE` by the tag `maturity_…`");
+    members.put("FindingProviderFields.Criticality", "`CRITICALITY` by the namespace");
+    members.put("FindingProviderFields.Severity.Label", "`SEVERITY_OVERRIDES` of the rule, else `RULE_SETTINGS_FILE`, else from the priority: see below");
     members.put("FindingProviderFields.Severity.Original", "Falco's priority");
-    members.put("FindingProviderFields.Types[]", "From the tags, else the catalogue: see below");
+    members.put("FindingProviderFields.Types[]", "`RULE_SETTINGS_FILE`, else from the tags, else the catalogue: see below");
     members.put(
         "Remediation.Recommendation.Text",
-        "The catalogue's words for the rule, else for the source");
+        "`RULE_SETTINGS_FILE`, else the catalogue's words for the rule, else for the source");
     members.put(
-        "Remediation.Recommendation.Url", "The catalogue's page for the rule, else Falco's");
+        "Remediation.Recommendation.Url", "`RULE_SETTINGS_FILE`, else a tag `runbook:https://…`, else the catalogue's page for the rule,"
+            + " else Falco's");
     members.put("Process.Name", "`proc.name`, else the first word of `proc.cmdline`");
-    members.put("Process.Path", "`proc.exepath`, if it is a path");
+    members.put("Process.Path", "`proc.exepath`, if it is a file's path: a process from memory has none");
     members.put("Process.Pid", "`proc.pid`");
     members.put("Process.ParentPid", "`proc.ppid`");
     members.put("Process.LaunchedAt", "`proc.pid.ts`");
@@ -62,10 +72,10 @@ final class MappingDoc {
     members.put("Action.NetworkConnectionAction.Blocked", "Always false: Falco watches");
     members.put(
         "Action.NetworkConnectionAction.LocalPortDetails.Port",
-        "`fd.lport`, else the local side of `fd.cport`, `fd.sport`, `fd.name`");
+        "The local side of `fd.cport`, `fd.sport`, `fd.name`, else `fd.lport`");
     members.put(
         "Action.NetworkConnectionAction.RemotePortDetails.Port",
-        "`fd.rport`, else the remote side of `fd.cport`, `fd.sport`, `fd.name`");
+        "The remote side of `fd.cport`, `fd.sport`, `fd.name`, else `fd.rport`");
     members.put(
         "Action.NetworkConnectionAction.RemoteIpDetails.IpAddressV4",
         "`fd.rip`, else the remote side of `fd.cip`, `fd.sip`, `fd.name`");
@@ -77,15 +87,25 @@ final class MappingDoc {
     members.put(
         "Action.AwsApiCallAction.DomainDetails.Domain", "`ct.srcip`, if a service made the call");
     members.put(
-        "Network.*", "The same connection, if it is over IPv6, for which Action has no member");
+        "Network.*",
+        "The same connection, if it is over IPv6 or has a domain's name (`fd.sip.name`), for which"
+            + " Action has no member");
+    members.put(
+        "Malware[].*",
+        "The process that one of the three rules for miners found: `COIN_MINER` with name and path");
+    members.put("Vulnerabilities[].Id", "The CVE in the rule's name");
+    members.put(
+        "Resources[].ResourceRole", "`Target` and `Actor` of alerts of audit and cloud sources");
     members.put("Resources[].Type", "See below");
     members.put("Resources[].Id", "See below");
     members.put("Resources[].Partition", "Of the function's ARN, if ASFF knows it");
     members.put("Resources[].Region", "Of the function's ARN");
-    members.put("Resources[].Details.Container.Name", "`container.name`");
+    members.put(
+        "Resources[].Details.Container.Name",
+        "`<pod>/<container>`, else look-up: ECS's name, else `container.name`");
     members.put(
         "Resources[].Details.Container.ImageId",
-        "`container.image.id`; else look-up: the image's digest");
+        "`container.image.id`, else `container.image.digest`, else look-up: the image's digest");
     members.put(
         "Resources[].Details.Container.ImageName",
         "`container.image.repository` with tag, else with digest; else look-up: the image; of a long"
@@ -98,7 +118,7 @@ final class MappingDoc {
         "Of a container: pod, namespace, deployment, full id, digest, address, mounts; by look-up"
             + " the full id, the digest and ECS's name and ARN of it. Of a task, by look-up: service,"
             + " launch type, capacity provider, platform version, Availability Zone. Of a plugin's"
-            + " target: its fields");
+            + " target: its fields. Of an actor: address, user agent, groups");
     members.put("Resources[].Details.AwsEcsCluster.ClusterArn", "`ecs_cluster` of FireLens");
     members.put("Resources[].Details.AwsEcsCluster.ClusterName", "`ecs_cluster` of FireLens");
     members.put(
@@ -117,7 +137,9 @@ final class MappingDoc {
     members.put("Sample", "True of falcosidekick's test alert");
     members.put(
         "ProductFields.falco/asff/*",
-        "rule, source, tags, ATT&CK ids, fields by importance, log group, log stream, log event id,"
+        "rule, source, tags, ATT&CK ids, the line of parents (`lineage`), of audit and cloud sources"
+            + " `actor`, `target`, `source-address`, `user-agent` and `mfa`, then fields by"
+            + " importance, log group, log stream, log event id,"
             + " version, host name, the shipper's node and task; at most "
             + Limits.PRODUCT_FIELDS);
     return members;
@@ -145,6 +167,29 @@ final class MappingDoc {
     page.append(
         """
 
+        ## Title
+
+        | Alert | Subject | Actor | Where |
+        |---|---|---|---|
+        | Of a connection | `address:port` of the remote side, IPv6 in brackets, or its domain | The process | Pod with namespace, else container, else host |
+        | Of a file | `fd.name`, else `evt.arg.path`, `target`, `oldpath`, `newpath`, `filename`, `name` | The process | as above |
+        | Of a process | The process | – | as above |
+        | `k8s_audit` | `<verb> <resource>/<name>` | The user | The namespace |
+        | `aws_cloudtrail` | `ct.name`, else the target | The user | The Region |
+        | `gcp_auditlog`, `okta`, `github` | The target | The user | The project, if any |
+
+        The rule is shown up to 200 characters, the subject's last 80, the place's first 80. If the
+        title would be longer than it may be, the actor is left out first, then the place.
+
+        ## Description
+
+        One or two sentences by the kind of event: who did what to what, and where; the command line;
+        whether the call failed. Then `Parents:` with the parents from the oldest known one down to the
+        process, without a gap. Then `The rule says:` with the words of the output in front of its
+        values. A value that is not one plain word stands in double quotes, so that text of an attacker
+        is not taken for ours. The pairs of the output are in ProductFields. [An
+        example](finding-anatomy.md).
+
         ## Resources
 
         The most telling comes first. The shipper's record tells the host, never the workload: Falco
@@ -158,9 +203,12 @@ final class MappingDoc {
         | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
         | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` |
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
-        | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn` |
+        | Other | `aws/<account>/<Region>/<kind>/<name>` | A CloudTrail alert names another target, such as a function |
+        | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn`: the actor |
         | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |
-        | Other | `<source>/<actor>/<subject>` | An alert of another plugin |
+        | Other | `kubernetes/<cluster>/-/users/<name>`, `kubernetes/<cluster>/<namespace>/serviceaccounts/<name>` | The actor of a Kubernetes audit alert |
+        | Other | `<source>/<actor>/<subject>` | The target of an alert of another plugin |
+        | Other | `okta/users/<name>`, `github/users/<name>`, `gcp/<project>/users/<name>` | The actor of such an alert |
         | Other | `host/<name>` | A host's alert whose instance is not known |
         | AwsAccount | `AWS::::Account:<account>` | Nothing else is known |
 
@@ -202,13 +250,20 @@ final class MappingDoc {
           tactic.id(),
           type);
     }
+    page.append("\nEach default rule's severity and types: [rules.md](rules.md).\n");
+    return page.toString();
+  }
+
+  /** The page of the default rules. */
+  static String rules() {
+    StringBuilder page = new StringBuilder();
+    SeverityPolicy ladder = SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK);
     page.append(
         """
+        # Rules
 
-        ## Rules
-
-        The default rules of Falco and its plugins, former names included. Severity is that of the
-        rule's default priority; types are those of an alert whose tags tell none, and agree with the
+        Made from the code, as [mapping.md](mapping.md) is. The default rules of Falco and its
+        plugins, former names included. Severity is that of the rule's default priority; types are those of an alert whose tags tell none, and agree with the
         rule's default tags.
 
         | Rule | Priority | Severity | Types |

@@ -17,16 +17,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** <code>docs/mapping.md</code> says what the code does. */
+/** {@code docs/mapping.md} and {@code docs/rules.md} say what the code does. */
 class MappingDocTest {
   @Test
-  void pageIsUpToDate() throws IOException {
-    Path page = Samples.find().directory().resolve("../docs/mapping.md");
+  void pagesAreUpToDate() throws IOException {
+    Path docs = Samples.find().directory().resolve("../docs");
+    Path page = docs.resolve("mapping.md");
+    Path rules = docs.resolve("rules.md");
     if (Boolean.getBoolean("mapping.rewrite")) {
       Files.writeString(page, MappingDoc.text());
-      fail("docs/mapping.md was rewritten: run again without -Dmapping.rewrite");
+      Files.writeString(rules, MappingDoc.rules());
+      fail("docs/mapping.md and docs/rules.md were rewritten: run again without -Dmapping.rewrite");
     }
     assertThat(page).hasContent(MappingDoc.text());
+    assertThat(rules).hasContent(MappingDoc.rules());
   }
 
   @Test

@@ -165,6 +165,99 @@ final class ResourcesTest {
         .containsExactly("AwsAccount AWS::::Account:111122223333");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k8s_audit|ka.user.name=ana;ka.target.resource=pods;ka.target.name=web"
+            + "|kubernetes/-/-/users/ana",
+        "k8s_audit|ka.user.name=system:serviceaccount:shop:ci;ka.target.name=web"
+            + "|kubernetes/-/shop/serviceaccounts/ci",
+        "okta|okta.actor.name=ana;okta.target.user.name=ben|okta/users/ana",
+        "github|github.user=a/na;github.repo.name=cart|github/users/a%2Fna",
+        "gcp_auditlog|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|gcp/p/users/ana",
+        "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;s3.bucket=b-1"
+            + "|arn:aws:iam::111122223333:user/ana",
+        "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;ct.request.functionname=f"
+            + "|arn:aws:iam::111122223333:user/ana"
+      })
+  void theTargetOfAnAuditAlertComesFirstThenTheActor(String source, String fields, String actor) {
+    AlertLine line = alert().with("output_fields", "{}").text("source", source);
+    for (String field : fields.split(";", -1)) {
+      line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
+    }
+    JsonNode resources = Mapped.finding(line).path("Resources");
+    assertThat(resources).hasSize(2);
+    assertThat(resources.get(0).path("ResourceRole").asText()).isEqualTo("Target");
+    assertThat(resources.get(1).path("ResourceRole").asText()).isEqualTo("Actor");
+    assertThat(resources.get(1).path("Id").asText()).isEqualTo(actor);
+  }
+
+  @Test
+  void aProcessHasNoRole() {
+    assertThat(Mapped.finding(alert()).path("Resources").toString()).doesNotContain("ResourceRole");
+  }
+
+  @Test
+  void aTargetOfAwsIsNamedByAccountRegionAndKind() {
+    AlertLine line =
+        alert()
+            .with("output_fields", "{}")
+            .text("source", "aws_cloudtrail")
+            .field("ct.region", "eu-west-1")
+            .field("ct.request.functionname", "orders/v2");
+    assertThat(ids(line.line()))
+        .containsExactly("Other aws/111122223333/eu-west-1/function/orders%2Fv2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web,web-7d4f,web-7d4f/web",
+    "web,,web",
+    "host,web-7d4f,web-7d4f",
+    "4be1d6a07c52,web-7d4f,web-7d4f",
+    "k8s_web_web-7d4f_shop_84a78bd4_0,web-7d4f,web-7d4f/web",
+    "k8s_web,,k8s_web"
+  })
+  void aContainerHasTheNameThatPeopleKnow(String name, String pod, String shown) {
+    AlertLine line = alert().field("container.name", name);
+    if (pod != null) {
+      line.field("k8s.pod.name", pod);
+    }
+    assertThat(container(line).path("Name").asText()).isEqualTo(shown);
+  }
+
+  @Test
+  void ofALongNameThePodsStartAndTheContainerAreKept() {
+    String name =
+        container(alert().field("container.name", "web").field("k8s.pod.name", "p".repeat(200)))
+            .path("Name")
+            .asText();
+    assertThat(name).hasSize(128).startsWith("ppp").endsWith("\u2026/web");
+  }
+
+  @Test
+  void aFullIdIsCutToTheShortOneAndKeptInTheDetails() {
+    String full = "4be1d6a07c52".repeat(6).substring(0, 64);
+    JsonNode container =
+        Mapped.finding(alert().field("container.id", full)).path("Resources").get(0);
+    assertThat(container.path("Id").asText()).isEqualTo("4be1d6a07c52");
+    assertThat(container.path("Details").path("Other").path("container.full_id").asText())
+        .isEqualTo(full);
+  }
+
+  @Test
+  void theImageIsIdentifiedByItsIdElseItsDigest() {
+    AlertLine line = alert().field("container.image.digest", "sha256:0a1b");
+    assertThat(container(line).path("ImageId").asText()).isEqualTo("sha256:0a1b");
+    assertThat(container(line.field("container.image.id", "5e5e")).path("ImageId").asText())
+        .isEqualTo("5e5e");
+  }
+
+  private static JsonNode container(AlertLine line) {
+    return Mapped.finding(line).path("Resources").get(0).path("Details").path("Container");
+  }
+
   private static List<String> ids(String message) {
     List<String> ids = new ArrayList<>();
     for (JsonNode resource : Mapped.finding(message).path("Resources")) {

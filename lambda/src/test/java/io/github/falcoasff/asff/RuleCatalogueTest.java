@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,57 @@ final class RuleCatalogueTest {
     assertThat(url.getScheme()).isEqualTo("https");
     assertThat(url.getHost()).contains(".");
   }
+
+  /** What an alert can be about: a finding's first step says which of these to look at. */
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(?i)\\b(process|program|command|shell|tool|binary|script|child|debugfs|netcat|socat|sudo"
+              + "|polkit|pkexec|module|library|liblzma|file|path|director(y|ies)|entry|profile|history"
+              + "|log|key|link|inode|package|container|image|mount|capabilit(y|ies)|connection|peer"
+              + "|address|port|destination|socket|proxy|GLIBC_TUNABLES|HTTP_PROXY|user|account|person"
+              + "|member|collaborator|administrator|admin|scanner|session|pod|service|deployment|node"
+              + "|namespace|role|ClusterRole|binding|subject|ConfigMap|secret|request|URI|Ingress"
+              + "|function|bucket|group|trail|instance|task|machine|repository|webhook|hook|workflow"
+              + "|polic(y|ies)|rule|database|dataset|topic|subscription|sink|backup|export|keyring"
+              + "|ring|device|caller|token|application|app|factor|MFA|push(es)?|launch|grant|ACL"
+              + "|lines|logging|edge|password|root|deletion|change|permission|settings|event)s?('s)?\\b");
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void theFirstStepNamesWhatItIsAbout(Map.Entry<String, RuleCatalogue.Entry> row) {
+    String first = row.getValue().remediation().split("(?<=[.!?])\\s", 2)[0];
+    assertThat(KIND.matcher(first).find()).as(first).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void anAuditOrCloudAlertIsNotToldOfProcesses(Map.Entry<String, RuleCatalogue.Entry> row) {
+    String rule = row.getKey();
+    Optional<String> source =
+        AUDIT.entrySet().stream()
+            .filter(audit -> audit.getValue().matcher(rule).find())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (source.isPresent()) {
+      assertThat(row.getValue().remediation().toLowerCase(Locale.ROOT)).doesNotContain("process");
+    }
+  }
+
+  /** The rules of sources without processes, by what their names have in common. */
+  private static final Map<String, Pattern> AUDIT =
+      Map.of(
+          "okta", Pattern.compile("(?i)okta|MFA (in|Push)|geolocation"),
+          "gcp_auditlog", Pattern.compile("^GCP "),
+          "github", Pattern.compile("Repository|Deploy Key|Webhook|Secret pushed|Github"),
+          "aws_cloudtrail",
+              Pattern.compile(
+                  "(?i)cloudtrail|Bucket|Console|Lambda|ECS |AWS user|(Create|Delete) Group|Run"
+                      + " Instances|MFA for Root"),
+          "k8s_audit",
+              Pattern.compile(
+                  "^K8s|K8s (User|Audit|Admin)|Pod$|Kube Namespace|ClusterRole|cluster-admin"
+                      + "|NodePort Service|Configmap|Anonymous|port-forward|Ephemeral|Disallowed Namespace"
+                      + "|Ingress Object|Untrusted Node"));
 
   @Test
   void aRuleHasOneRowInTheOrderOfTheAlphabet() throws IOException {

@@ -30,7 +30,10 @@ public final class AdministratorStack extends Stack {
     Queue undelivered = UndeliveredEvents.create(this);
     notification =
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
-            .addTarget(SnsTopic.Builder.create(topic).deadLetterQueue(undelivered).build());
+            .addTarget(SnsTopic.Builder.create(topic)
+                    .message(FindingMail.text())
+                    .deadLetterQueue(undelivered)
+                    .build());
     props.splunk().ifPresent(splunk -> new SplunkForwarding(this, "Splunk", splunk));
     output("TopicArn", "Where findings are published.", topic.getTopicArn());
     output("UndeliveredUrl", "Events that did not reach the topic.", undelivered.getQueueUrl());

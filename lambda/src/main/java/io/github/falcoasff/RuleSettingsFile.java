@@ -1,0 +1,44 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.asff.RuleSettings;
+import io.github.falcoasff.settings.EnvironmentReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * The file with what users say of rules ({@code RULE_SETTINGS_FILE}), in a layer, such as {@code
+ * /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
+ */
+final class RuleSettingsFile {
+  private static final String VARIABLE = "RULE_SETTINGS_FILE";
+  private static final int LONGEST_PATH = 4096;
+
+  /** Far more than thousands of rules need; what is larger is not such a file. */
+  private static final long LARGEST = 4L << 20;
+
+  private RuleSettingsFile() {}
+
+  /** Reads the file, if the variable names one; whatever is wrong with it is an error of its. */
+  static RuleSettings read(EnvironmentReader reader) {
+    String path = reader.text(VARIABLE, "", LONGEST_PATH);
+    if (path.isEmpty()) {
+      return RuleSettings.NONE;
+    }
+    String folder = reader.text("LAMBDA_TASK_ROOT", "", LONGEST_PATH);
+    try {
+      Path file = Path.of(folder).resolve(path);
+      if (Files.size(file) > LARGEST) {
+        reader.error(VARIABLE, path, "a file of at most 4 MB");
+        return RuleSettings.NONE;
+      }
+      return RuleSettings.parse(Files.readString(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      reader.error(VARIABLE, path, "a file that can be read as UTF-8");
+    } catch (IllegalArgumentException wrong) {
+      reader.error(VARIABLE, path, "a file of rule settings: " + wrong.getMessage());
+    }
+    return RuleSettings.NONE;
+  }
+}
