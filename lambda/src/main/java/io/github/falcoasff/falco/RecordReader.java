@@ -31,8 +31,10 @@ public final class RecordReader {
    * @param event the log event that it came in; of several pieces, the first one's id and time and
    *     the messages of all, one a line
    * @param recognition what it is
+   * @param writer who wrote it, as the outermost object says; of several pieces, what all of them
+   *     agree on
    */
-  public record FalcoRecord(LogEvent event, Recognition recognition) {}
+  public record FalcoRecord(LogEvent event, Recognition recognition, Writer writer) {}
 
   /** Takes the next log event; gives the records that are whole with it, possibly none. */
   public List<FalcoRecord> accept(LogEvent event) {
@@ -191,7 +193,7 @@ public final class RecordReader {
     for (Recognition recognition : found) {
       boolean rejection = recognition instanceof Recognition.Rejected;
       if (!rejection || !rejected) {
-        records.add(new FalcoRecord(event, recognition));
+        records.add(new FalcoRecord(event, recognition, Writer.NONE));
       }
       rejected |= rejection;
     }
