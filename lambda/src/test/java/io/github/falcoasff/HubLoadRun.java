@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * that a call takes pass on a virtual clock, each member's by itself, so that its finish can be
  * told from what its own limit of ten calls a second allows. Prints a report.
  *
- * <pre>mvn -q -f lambda -P hub-load</pre>
+ * <pre>mvn -q -pl lambda -am -Phub-load process-test-classes</pre>
  */
 final class HubLoadRun {
   private static final int MEMBERS = 200;

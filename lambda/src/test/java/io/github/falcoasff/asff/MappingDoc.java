@@ -151,7 +151,7 @@ final class MappingDoc {
         """
         # Mapping
 
-        Made from the code by `mvn -q -f lambda test -Dtest=MappingDocTest -Dmapping.rewrite=true`; a
+        Made from the code by `mvn -q -pl lambda -am test -Dtest=MappingDocTest -Dmapping.rewrite=true`; a
         test fails when it is out of date. A member without a value is left out. Look-ups are in
         [enrichment.md](enrichment.md).
 

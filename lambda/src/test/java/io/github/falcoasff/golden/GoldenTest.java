@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every golden pair: the messages of <code>.in</code> become what <code>.asff.json</code> says.
  * After a change on purpose, <code>
- * mvn -q -f lambda/pom.xml test -Dtest=GoldenTest -Dgolden.rewrite=true</code> writes the JSON anew
+ * mvn -q -pl lambda -am test -Dtest=GoldenTest -Dgolden.rewrite=true</code> writes the JSON anew
  * and fails, so that the difference is read before it is taken.
  */
 final class GoldenTest {

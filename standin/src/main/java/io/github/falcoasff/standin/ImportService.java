@@ -47,7 +47,7 @@ final class ImportService {
       Map<String, List<String>> violations) {
 
     Optional<HttpAnswer> refused() {
-      return refusal.map(r -> HttpAnswer.error(r.status(), r.code(), r.getMessage()));
+      return refusal.map(r -> HttpAnswer.error(r.status(), r.code(), r.text()));
     }
   }
 

@@ -6,12 +6,14 @@ public final class Refusal extends Exception {
 
   private final int status;
   private final String code;
+  private final String text;
 
   /** Refuses with this HTTP status and error code. */
   public Refusal(int status, String code, String message) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
+    this.text = message;
   }
 
   static Refusal invalidInput(String message) {
@@ -24,5 +26,10 @@ public final class Refusal extends Exception {
 
   String code() {
     return code;
+  }
+
+  /** The message, which a caller is answered with. */
+  String text() {
+    return text;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,9 +102,13 @@ final class ResourceRules {
   }
 
   private static Set<String> knownDetails() {
-    Shape.Items resources = (Shape.Items) SdkShapes.FINDING.members().get("Resources");
+    Shape.Items resources = (Shape.Items) member(SdkShapes.FINDING, "Resources");
     Shape.Structure resource = (Shape.Structure) resources.item();
-    return ((Shape.Structure) resource.members().get("Details")).members().keySet();
+    return ((Shape.Structure) member(resource, "Details")).members().keySet();
+  }
+
+  private static Shape member(Shape.Structure structure, String name) {
+    return Objects.requireNonNull(structure.members().get(name), name);
   }
 
   private static Pattern arn(String service, String resource) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instances that answer DescribeInstances by the filter <code>instance-id</code>, in the query
@@ -72,7 +73,7 @@ public final class Ec2StandIn extends LoopbackService {
     return new Answer(200, "text/xml;charset=UTF-8", page(ids, form.get("NextToken")));
   }
 
-  private String page(List<String> ids, String token) {
+  private String page(List<String> ids, @Nullable String token) {
     List<String> found = ids.stream().filter(instances::containsKey).sorted().toList();
     boolean paged = pageSize < found.size();
     int from = token == null ? 0 : Integer.parseInt(token.substring("token/+".length()));
