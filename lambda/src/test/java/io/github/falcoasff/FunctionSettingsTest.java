@@ -9,6 +9,7 @@ import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.settings.SettingsException;
 import java.net.URI;
@@ -52,6 +53,7 @@ class FunctionSettingsTest {
           "ENRICHMENT_CACHE_AGE",
           "ENRICHMENT_BUDGET_MS",
           "METRICS_NAMESPACE",
+          "TRUSTED_WRITERS",
           "DRY_RUN",
           "LOG_LEVEL",
           "AWS_ENDPOINT_URL",
@@ -62,6 +64,7 @@ class FunctionSettingsTest {
       new FunctionSettings(
           Priority.DEBUG,
           AlertFilter.NONE,
+          TrustedWriters.NONE,
           new MappingSettings(
               "Falco",
               "CNCF",
