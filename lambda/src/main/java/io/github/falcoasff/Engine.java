@@ -2,6 +2,7 @@ package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.CallPacer;
@@ -135,7 +136,8 @@ final class Engine {
             owner -> new Outbox(senders.of(owner), deadline, delivery, metrics),
             enrichments(context, deadline, metrics),
             rejects,
-            metrics);
+            metrics,
+            new RecordReader());
     try {
       input.accept(invocation);
       invocation.finish();

@@ -6,6 +6,7 @@ import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.securityhub.EndpointVariant;
 import io.github.falcoasff.settings.EnvironmentReader;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
  * @param filter which alerts become findings (<code>INCLUDE_RULES</code>, <code>EXCLUDE_RULES
  *     </code>, and the same for <code>SOURCES</code> and <code>NAMESPACES</code>; default all)
+ * @param trustedWriters whose records may become findings (<code>TRUSTED_WRITERS</code>, default
+ *     anybody's)
  * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
  *     </code>, default CNCF; <code>SEVERITY_PRESET</code>, default falcosidekick; <code>
  *     SEVERITY_OVERRIDES</code> and <code>EKS_CLUSTER_NAME</code>, default none; <code>REDACT
@@ -49,6 +52,7 @@ import java.util.Optional;
 record FunctionSettings(
     Priority minimumPriority,
     AlertFilter filter,
+    TrustedWriters trustedWriters,
     MappingSettings mapping,
     long maximumPayloadBytes,
     int importCallsPerSecond,
@@ -118,6 +122,13 @@ record FunctionSettings(
             list(reader, "EXCLUDE_SOURCES"),
             list(reader, "INCLUDE_NAMESPACES"),
             list(reader, "EXCLUDE_NAMESPACES"));
+    TrustedWriters trusted =
+        reader.parsed(
+            "TRUSTED_WRITERS",
+            TrustedWriters.NONE,
+            TrustedWriters::parse,
+            "stream:<glob>, container:<glob> or pod:<namespace>/<glob>, several separated by ';'; a"
+                + " pod needs its namespace, which has no wildcard");
     long payloadBytes =
         reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
     int calls = (int) reader.number("IMPORT_CALLS_PER_SECOND", DEFAULT_CALLS, 0, MOST_CALLS);
@@ -152,6 +163,7 @@ record FunctionSettings(
     return new FunctionSettings(
         minimum,
         filter,
+        trusted,
         mapping,
         payloadBytes,
         calls,

@@ -111,8 +111,11 @@ final class OfflineRounds implements AutoCloseable {
             RejectReason.REFUSED_BY_SECURITY_HUB,
             "priming",
             new PayloadHeader("", "", ""),
+            region,
             new LogEvent("", 0, ""),
-            Optional.empty()));
+            true,
+            Map.of(),
+            List.of()));
     store.flush();
   }
 

@@ -106,7 +106,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
         replay(kept, context);
       }
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
       engine
           .log()
           .write(
@@ -134,7 +134,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     } else if (kept instanceof Kept.Payload payload) {
       run(context, invocation -> invocation.payload(payload.data()));
     } else if (kept instanceof Kept.OneRecord one) {
-      run(context, invocation -> invocation.again(one.header(), one.event(), one.findingId()));
+      run(context, invocation -> invocation.again(one));
     }
   }
 

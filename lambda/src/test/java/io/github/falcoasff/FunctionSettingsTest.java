@@ -10,6 +10,7 @@ import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.settings.SettingsException;
 import java.io.IOException;
@@ -60,6 +61,7 @@ class FunctionSettingsTest {
           "ENRICHMENT_CACHE_AGE",
           "ENRICHMENT_BUDGET_MS",
           "METRICS_NAMESPACE",
+          "TRUSTED_WRITERS",
           "DRY_RUN",
           "LOG_LEVEL",
           "AWS_ENDPOINT_URL",
@@ -70,6 +72,7 @@ class FunctionSettingsTest {
       new FunctionSettings(
           Priority.DEBUG,
           AlertFilter.NONE,
+          TrustedWriters.NONE,
           new MappingSettings(
               "Falco",
               "CNCF",

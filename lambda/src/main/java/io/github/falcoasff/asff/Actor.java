@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,18 +27,18 @@ final class Actor {
   /** The user; of AWS the principal by its ARN, else an id of ours: system, place, kind, name. */
   Optional<AsffObject> resource() {
     if (alert.source().equals("aws_cloudtrail")) {
-      return alert
-          .fields()
-          .text("ct.user.arn")
-          .map(PRINCIPAL_ARN::matcher)
-          .filter(Matcher::matches)
-          .map(arn -> details(type(arn), arn.group()));
+      return principal(alert.fields()).map(arn -> details(type(arn), arn.group()));
     }
     return activity
         .actor()
         .map(Prose::line)
         .filter(name -> !Text.isBlank(name))
         .map(name -> details("Other", id(name)));
+  }
+
+  /** The ARN of the principal who called the AWS API. */
+  static Optional<Matcher> principal(OutputFields fields) {
+    return fields.text("ct.user.arn").map(PRINCIPAL_ARN::matcher).filter(Matcher::matches);
   }
 
   private String id(String name) {

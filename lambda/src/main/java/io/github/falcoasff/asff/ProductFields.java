@@ -2,6 +2,7 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class ProductFields {
       FalcoAlert alert,
       RuleParts rule,
       LogReference log,
-      long repeats,
+      Remarks remarks,
       Optional<Activity> activity,
       String lineage,
       ProductFieldKeys keys) {
@@ -62,7 +63,11 @@ final class ProductFields {
     keys.bound();
     put("rule", alert.rule());
     put("source", alert.rule().isEmpty() ? "" : alert.source());
-    put("folded-in-this-delivery", repeats > 0 ? Long.toString(repeats) : "");
+    put("identity", alert.identityFromText() ? "text" : "");
+    put("confirmed-by-lookup", String.join(" ", remarks.confirmed()));
+    put("claimed-time", remarks.claimedTime().map(Instant::toString));
+    put("folded-in-this-delivery", count(remarks.repeats()));
+    put("fields-left-out", count(alert.fields().leftOut()));
     put("tags", rule.tags());
     put("attack-tactics", rule.tactics());
     put("attack-techniques", rule.techniques());
@@ -75,6 +80,9 @@ final class ProductFields {
         field(name, keys.field(name), value);
       }
     }
+    put("writer-namespace", alert.writer().namespace());
+    put("writer-pod", alert.writer().pod());
+    put("writer-container", alert.writer().container());
     put("log-group", log.logGroup());
     put("log-stream", log.logStream());
     put("log-event-id", log.eventId());
@@ -110,6 +118,10 @@ final class ProductFields {
 
   AsffObject object() {
     return object;
+  }
+
+  private static String count(long number) {
+    return number > 0 ? Long.toString(number) : "";
   }
 
   /** Leaves the less important half out. */

@@ -55,7 +55,7 @@ record RuleParts(
     OptionalInt confidence =
         own.confidence().isPresent() ? own.confidence() : settings.confidence().of(alert.tags());
     return new RuleParts(
-        Wording.generatorId(alert),
+        GeneratorId.of(alert),
         Wording.title(alert),
         String.join(",", alert.tags()),
         String.join(",", attack.tactics().stream().map(Tactic::id).toList()),

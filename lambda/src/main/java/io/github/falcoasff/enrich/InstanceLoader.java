@@ -106,7 +106,8 @@ final class InstanceLoader implements Loader<String, InstanceFacts> {
         instance.get("monitoring").text("state"),
         options,
         metadata.text("httpPutResponseHopLimit").flatMap(InstanceLoader::number),
-        ResourceTags.of(tags, redactor));
+        ResourceTags.of(tags, redactor),
+        instance.get("instanceState").text("name").filter("running"::equals).isPresent());
   }
 
   /** The main addresses first, then those of every interface. */

@@ -247,7 +247,8 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
                         each.text("image"),
                         each.text("imageDigest")))
             .toList(),
-        ResourceTags.of(tags, redactor));
+        ResourceTags.of(tags, redactor),
+        task.text("lastStatus").filter("RUNNING"::equals).isPresent());
   }
 
   private static TaskKey ofContainer(String cluster, String runtimeId) {
