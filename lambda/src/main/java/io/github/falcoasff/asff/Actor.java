@@ -26,8 +26,9 @@ final class Actor {
 
   /** The user; of AWS the principal by its ARN, else an id of ours: system, place, kind, name. */
   Optional<AsffObject> resource() {
-    if (alert.source().equals("aws_cloudtrail")) {
-      return principal(alert.fields()).map(arn -> details(type(arn), arn.group()));
+    Optional<Matcher> principal = principal(alert.fields());
+    if (alert.source().equals("aws_cloudtrail") && principal.isPresent()) {
+      return principal.map(arn -> details(type(arn), arn.group()));
     }
     return activity
         .actor()
@@ -44,10 +45,16 @@ final class Actor {
   private String id(String name) {
     return switch (alert.source()) {
       case "k8s_audit" -> "kubernetes/" + IdParts.of(eksCluster) + kubernetes(name);
+      case "aws_cloudtrail" ->
+          "aws/" + IdParts.of(account()) + "/users/" + IdParts.of(Optional.of(name));
       case "okta" -> "okta/users/" + IdParts.of(Optional.of(name));
       case "github" -> "github/users/" + IdParts.of(Optional.of(name));
       default -> "gcp/" + IdParts.of(activity.place()) + "/users/" + IdParts.of(Optional.of(name));
     };
+  }
+
+  private Optional<String> account() {
+    return alert.fields().first("ct.user.accountid", "ct.recipientaccountid");
   }
 
   private static String kubernetes(String name) {

@@ -164,7 +164,7 @@ public final class FindingMapper {
     Optional<Connection> connection =
         activity.isPresent() ? Optional.empty() : Connection.of(alert.fields());
     String lineage = activity.isPresent() ? "" : Lineage.of(alert.fields());
-    Place place = Place.of(alert);
+    Place place = Place.of(alert, workload);
     Resources resources = new Resources(alert, workload, host, cluster, known);
     String firstObserved = Timestamps.format(first);
     String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);
@@ -203,7 +203,7 @@ public final class FindingMapper {
     }
     Remarks remarks =
         new Remarks(repeats, AlertTime.of(raw, log, now).claimed(), resources.confirmed());
-    ProductFields fields = 
+    ProductFields fields =
         new ProductFields(fieldMembers.clear(), alert, rule, log, remarks, activity, lineage, keys);
     return FindingEncoder.encode(id, last, finding, fields, marks, raw.fields().values().size());
   }

@@ -36,12 +36,12 @@ record Place(
   private static final int IMAGE = 160;
 
   /** The place; of an event that took place on no host that Falco watches, nothing is known. */
-  static Place of(FalcoAlert alert) {
+  static Place of(FalcoAlert alert, Optional<Workload> workload) {
     OutputFields fields = alert.fields();
-    if (!Resources.ofHost(alert)) {
-      return NOWHERE;
-    }
-    if (Workload.of(alert).isEmpty()) {
+    if (workload.isEmpty()) {
+      if (!alert.source().equals("syscall")) {
+        return NOWHERE;
+      }
       return new Place(
           Optional.empty(),
           Optional.empty(),

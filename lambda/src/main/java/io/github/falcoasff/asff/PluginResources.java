@@ -36,7 +36,7 @@ final class PluginResources {
   Optional<String> targetId() {
     return switch (alert.source()) {
       case "k8s_audit" -> kubernetesId();
-      case "aws_cloudtrail" -> 
+      case "aws_cloudtrail" ->
           bucketArn()
               .or(() -> CloudTrailTarget.of(fields).map(this::id))
               .or(() -> Actor.principal(fields).map(Matcher::group));

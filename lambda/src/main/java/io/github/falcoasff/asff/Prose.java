@@ -54,9 +54,17 @@ final class Prose {
     return value.isPresent() ? words(words).value(value.get(), limit) : this;
   }
 
-  /** Adds words and a value behind them as a sentence of its own, if there is one. */
+  /**
+   * Adds words and a value behind them as a sentence of its own, if there is one. A list, which
+   * reads {@code (a,b)}, loses its brackets.
+   */
   Prose sentence(String words, Optional<String> value, int limit) {
-    return value.isPresent() ? next().words(words).value(value.get(), limit).stop() : this;
+    return value.isPresent() ? next().words(words).value(unwrapped(value.get()), limit).stop() : this;
+  }
+
+  private static String unwrapped(String value) {
+    boolean list = value.length() > 2 && value.startsWith("(") && value.endsWith(")");
+    return list ? value.substring(1, value.length() - 1) : value;
   }
 
   /** Begins a further sentence. */

@@ -50,17 +50,23 @@ final class MappingDoc {
         "FindingProviderFields.Confidence",
         "`RULE_SETTINGS_FILE`, else `CONFIDENCE` by the tag `maturity_…`");
     members.put("FindingProviderFields.Criticality", "`CRITICALITY` by the namespace");
-    members.put("FindingProviderFields.Severity.Label", "`SEVERITY_OVERRIDES` of the rule, else `RULE_SETTINGS_FILE`, else from the priority: see below");
+    members.put(
+        "FindingProviderFields.Severity.Label",
+        "`SEVERITY_OVERRIDES` of the rule, else `RULE_SETTINGS_FILE`, else from the priority: see below");
     members.put("FindingProviderFields.Severity.Original", "Falco's priority");
-    members.put("FindingProviderFields.Types[]", "`RULE_SETTINGS_FILE`, else from the tags, else the catalogue: see below");
+    members.put(
+        "FindingProviderFields.Types[]",
+        "`RULE_SETTINGS_FILE`, else from the tags, else the catalogue: see below");
     members.put(
         "Remediation.Recommendation.Text",
         "`RULE_SETTINGS_FILE`, else the catalogue's words for the rule, else for the source");
     members.put(
-        "Remediation.Recommendation.Url", "`RULE_SETTINGS_FILE`, else a tag `runbook:https://…`, else the catalogue's page for the rule,"
+        "Remediation.Recommendation.Url",
+        "`RULE_SETTINGS_FILE`, else a tag `runbook:https://…`, else the catalogue's page for the rule,"
             + " else Falco's");
     members.put("Process.Name", "`proc.name`, else the first word of `proc.cmdline`");
-    members.put("Process.Path", "`proc.exepath`, if it is a file's path: a process from memory has none");
+    members.put(
+        "Process.Path", "`proc.exepath`, if it is a file's path: a process from memory has none");
     members.put("Process.Pid", "`proc.pid`");
     members.put("Process.ParentPid", "`proc.ppid`");
     members.put("Process.LaunchedAt", "`proc.pid.ts`");
@@ -208,7 +214,7 @@ final class MappingDoc {
         | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |
         | Other | `kubernetes/<cluster>/-/users/<name>`, `kubernetes/<cluster>/<namespace>/serviceaccounts/<name>` | The actor of a Kubernetes audit alert |
         | Other | `<source>/<actor>/<subject>` | The target of an alert of another plugin |
-        | Other | `okta/users/<name>`, `github/users/<name>`, `gcp/<project>/users/<name>` | The actor of such an alert |
+        | Other | `aws/<account>/users/<name>` (without an ARN), `okta/users/<name>`, `github/users/<name>`, `gcp/<project>/users/<name>` | The actor of such an alert |
         | Other | `host/<name>` | A host's alert whose instance is not known |
         | AwsAccount | `AWS::::Account:<account>` | Nothing else is known |
 

@@ -182,6 +182,7 @@ final class ResourcesTest {
         "gcp_auditlog|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|gcp/p/users/ana",
         "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;s3.bucket=b-1"
             + "|arn:aws:iam::111122223333:user/ana",
+        "aws_cloudtrail|ct.user=ana;s3.bucket=b-1|aws/-/users/ana",
         "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;ct.request.functionname=f"
             + "|arn:aws:iam::111122223333:user/ana"
       })
