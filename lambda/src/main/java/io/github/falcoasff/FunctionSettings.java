@@ -113,7 +113,7 @@ record FunctionSettings(
                 Criticality.NONE,
                 Criticality::parse,
                 "namespace=number, several separated by ';', with numbers from 0 to 100"),
-            RuleSettingsFile.read(reader));
+            RuleSettingsFile.read(reader, "RULE_SETTINGS_FILE"));
     AlertFilter filter =
         new AlertFilter(
             list(reader, "INCLUDE_RULES"),

@@ -12,7 +12,6 @@ import java.nio.file.Path;
  * /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
  */
 final class RuleSettingsFile {
-  private static final String VARIABLE = "RULE_SETTINGS_FILE";
   private static final int LONGEST_PATH = 4096;
 
   /** Far more than thousands of rules need; what is larger is not such a file. */
@@ -20,9 +19,11 @@ final class RuleSettingsFile {
 
   private RuleSettingsFile() {}
 
-  /** Reads the file, if the variable names one; whatever is wrong with it is an error of its. */
-  static RuleSettings read(EnvironmentReader reader) {
-    String path = reader.text(VARIABLE, "", LONGEST_PATH);
+  /**
+   * Reads the file, if the variable names one; whatever is wrong with it is the variable's error.
+   */
+  static RuleSettings read(EnvironmentReader reader, String variable) {
+    String path = reader.text(variable, "", LONGEST_PATH);
     if (path.isEmpty()) {
       return RuleSettings.NONE;
     }
@@ -30,14 +31,14 @@ final class RuleSettingsFile {
     try {
       Path file = Path.of(folder).resolve(path);
       if (Files.size(file) > LARGEST) {
-        reader.error(VARIABLE, path, "a file of at most 4 MB");
+        reader.error(variable, path, "a file of at most 4 MB");
         return RuleSettings.NONE;
       }
       return RuleSettings.parse(Files.readString(file));
     } catch (IOException | InvalidPathException unreadable) {
-      reader.error(VARIABLE, path, "a file that can be read as UTF-8");
+      reader.error(variable, path, "a file that can be read as UTF-8");
     } catch (IllegalArgumentException wrong) {
-      reader.error(VARIABLE, path, "a file of rule settings: " + wrong.getMessage());
+      reader.error(variable, path, "a file of rule settings: " + wrong.getMessage());
     }
     return RuleSettings.NONE;
   }

@@ -130,8 +130,7 @@ class AdministratorStackTest {
   @Test
   void aNotificationIsATextThatAPersonCanRead() {
     Map<String, Object> rule = administrator.properties("AWS::Events::Rule");
-    Map<String, Object> input =
-        map(map(list(rule.get("Targets")).get(0)).get("InputTransformer"));
+    Map<String, Object> input = map(map(list(rule.get("Targets")).get(0)).get("InputTransformer"));
     Map<String, Object> paths = map(input.get("InputPathsMap"));
     assertThat(paths.values())
         .contains(
@@ -144,7 +143,8 @@ class AdministratorStackTest {
     String template = input.get("InputTemplate").toString();
     assertThat(template.lines()).allSatisfy(line -> assertThat(line).matches("\".*\""));
     assertThat(template)
-        .contains("<detail-findings[0]-Severity-Label>: <detail-findings[0]-Title>", "Log event: <");
+        .contains(
+            "<detail-findings-0--Severity-Label>: <detail-findings-0--Title>", "Log event: <");
   }
 
   @Test

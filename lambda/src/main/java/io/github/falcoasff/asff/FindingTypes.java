@@ -33,7 +33,9 @@ final class FindingTypes {
         + switch (source) {
           case "k8s_audit" -> "Application";
           case "aws_cloudtrail", "okta", "github", "gcp_auditlog", "auditlogs" -> "User";
-          default -> inContainer ? "Container" : "Process";
+          case "syscall" -> inContainer ? "Container" : "Process";
+          // Sources of other plugins tell of no processes.
+          default -> inContainer ? "Container" : "Application";
         };
   }
 }

@@ -59,7 +59,9 @@ final class Prose {
    * reads {@code (a,b)}, loses its brackets.
    */
   Prose sentence(String words, Optional<String> value, int limit) {
-    return value.isPresent() ? next().words(words).value(unwrapped(value.get()), limit).stop() : this;
+    return value.isPresent()
+        ? next().words(words).value(unwrapped(value.get()), limit).stop()
+        : this;
   }
 
   private static String unwrapped(String value) {

@@ -86,6 +86,13 @@ final class AttackTest {
   }
 
   @Test
+  void anAlertOfAnotherPluginIsAboutNoProcess() {
+    assertThat(types(alert().text("source", "own_plugin").withoutField("container.id")))
+        .contains("Unusual Behaviors/Application")
+        .doesNotContain("Unusual Behaviors/Process");
+  }
+
+  @Test
   void anAlertAboutTheHostIsAboutAProcess() {
     assertThat(types(alert().field("container.id", "host"))).contains("Unusual Behaviors/Process");
   }

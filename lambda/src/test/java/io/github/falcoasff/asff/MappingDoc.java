@@ -239,8 +239,8 @@ final class MappingDoc {
 
         Tags of the alert win, since users change them; the catalogue below fills. A technique speaks
         for its first tactic where no tactic is named. Every finding also says where the behaviour was
-        seen: `Unusual Behaviors/Container`, `Process` (host), `Application` (k8s_audit) or `User`
-        (cloud audit logs).
+        seen: `Unusual Behaviors/Container`, `Process` (host), `User` (cloud audit logs) or
+        `Application` (k8s_audit and other plugins).
 
         | Tactic | Id | Type |
         |---|---|---|

@@ -30,7 +30,8 @@ public final class AdministratorStack extends Stack {
     Queue undelivered = UndeliveredEvents.create(this);
     notification =
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
-            .addTarget(SnsTopic.Builder.create(topic)
+            .addTarget(
+                SnsTopic.Builder.create(topic)
                     .message(FindingMail.text())
                     .deadLetterQueue(undelivered)
                     .build());
