@@ -3,6 +3,7 @@ package io.github.falcoasff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.fixture.FunctionContext;
@@ -32,7 +33,7 @@ final class FoldingTest {
     JsonNode finding = summary.path("findings").get(0);
     assertThat(finding.path("CreatedAt").asText()).isEqualTo("2026-03-31T06:00:00.000Z");
     assertThat(finding.path("UpdatedAt").asText()).isEqualTo("2026-03-31T06:07:09.000Z");
-    assertThat(finding.path("Description").asText()).isEqualTo("Own event 9");
+    assertThat(finding.path("Description").asText()).endsWith(" The rule says: Own event 9.");
     assertThat(finding.path("ProductFields").path("falco/asff/folded-in-this-delivery").asText())
         .isEqualTo("2");
   }
@@ -85,9 +86,10 @@ final class FoldingTest {
   private static JsonNode withoutLogEvents(JsonNode summary) {
     JsonNode findings = summary.path("findings").deepCopy();
     findings.forEach(
-        finding ->
-            ((com.fasterxml.jackson.databind.node.ObjectNode) finding.path("ProductFields"))
-                .remove("falco/asff/log-event-id"));
+        finding -> {
+          ((ObjectNode) finding).remove("SourceUrl");
+          ((ObjectNode) finding.path("ProductFields")).remove("falco/asff/log-event-id");
+        });
     return findings;
   }
 
