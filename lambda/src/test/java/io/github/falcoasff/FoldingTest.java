@@ -3,8 +3,8 @@ package io.github.falcoasff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
