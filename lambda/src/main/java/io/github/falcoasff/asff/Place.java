@@ -59,12 +59,12 @@ record Place(
         Optional.empty());
   }
 
-  /** For a title: the pod, else the container's name, else its id, else the host. */
+  /** For a title: the pod, else the container's name, else its id. */
   Optional<String> shortest() {
     if (pod.isPresent()) {
       return namespace.isPresent() ? Optional.of(namespace.get() + "/" + pod.get()) : pod;
     }
-    return container.or(() -> id).or(() -> host);
+    return container.or(() -> id);
   }
 
   /** For a sentence: {@code in container web (nginx:1.25) of pod shop/web-7d4f}. */

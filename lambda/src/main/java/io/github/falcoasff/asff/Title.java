@@ -11,6 +11,9 @@ final class Title {
   /** Characters of the rule that are always shown. */
   private static final int RULE = 200;
 
+  /** What Falco writes as container of a process outside of containers. */
+  private static final String HOST = "host";
+
   private static final int SUBJECT = 80;
   private static final int WHERE = 80;
 
@@ -38,8 +41,18 @@ final class Title {
     Optional<String> user = activity.flatMap(Activity::actor);
     // A process that is the subject itself is not said to do anything.
     String actor = shown(activity.isPresent() || told.isEmpty() ? user : process).orElse("");
-    Optional<String> where = activity.isPresent() ? activity.get().place() : place.shortest();
+    Optional<String> where =
+        activity.isPresent() ? activity.get().place() : place.shortest().or(() -> host(alert));
     return joined(Text.cut(rule, RULE), subject, actor, Text.cut(shown(where).orElse(""), WHERE));
+  }
+
+  /**
+   * The word host, if the alert says that its process is outside of containers. The host's name is
+   * in the description: a shipper that merges its members into the alert's replaces that name, and
+   * titles are equal in every envelope.
+   */
+  private static Optional<String> host(FalcoAlert alert) {
+    return alert.fields().first("container.id", "container.name").filter(HOST::equals);
   }
 
   private static String joined(String rule, String subject, String actor, String where) {

@@ -177,7 +177,7 @@ final class MappingDoc {
 
         | Alert | Subject | Actor | Where |
         |---|---|---|---|
-        | Of a connection | `address:port` of the remote side, IPv6 in brackets, or its domain | The process | Pod with namespace, else container, else host |
+        | Of a connection | `address:port` of the remote side, IPv6 in brackets, or its domain | The process | Pod with namespace, else container, else the word host |
         | Of a file | `fd.name`, else `evt.arg.path`, `target`, `oldpath`, `newpath`, `filename`, `name` | The process | as above |
         | Of a process | The process | – | as above |
         | `k8s_audit` | `<verb> <resource>/<name>` | The user | The namespace |

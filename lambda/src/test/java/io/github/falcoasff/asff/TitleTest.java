@@ -25,7 +25,7 @@ final class TitleTest {
         "container.name|web|Own rule: sh in web",
         "container.name|4be1d6a07c52|Own rule: sh in 4be1d6a07c52",
         "k8s.pod.name|web-7d4f|Own rule: sh in web-7d4f",
-        "container.id|host|Own rule: sh in node-4",
+        "container.id|host|Own rule: sh in host",
         "proc.name|a b|Own rule: a b in 4be1d6a07c52"
       })
   void subjectActorAndPlaceOfAProcess(String field, String value, String title) {
@@ -36,6 +36,13 @@ final class TitleTest {
   void aPodIsNamedWithItsNamespace() {
     assertThat(title(alert().field("k8s.pod.name", "web-7d4f").field("k8s.ns.name", "shop")))
         .isEqualTo("Own rule: sh in shop/web-7d4f");
+  }
+
+  @Test
+  void aHostsNameIsNotInTheTitleSinceShippersReplaceIt() {
+    AlertLine line = alert().field("container.id", "host");
+    assertThat(title(line)).isEqualTo(title(line.text("hostname", "another")));
+    assertThat(title(alert().withoutField("container.id"))).isEqualTo("Own rule: sh");
   }
 
   @Test
