@@ -85,7 +85,7 @@ class FunctionSettingsTest {
         .allSatisfy(name -> assertThat(source).contains('"' + name + '"'));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.checkedVariable("PATH", "/"))
-        .withMessageStartingWith("The function has no variable PATH to set here: ENRICHMENT, ");
+        .withMessageStartingWith("The function has no variable PATH to set here: CONFIDENCE, ");
   }
 
   @Test
