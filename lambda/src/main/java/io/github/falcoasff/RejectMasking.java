@@ -21,7 +21,7 @@ final class RejectMasking {
 
   /** Masks as this redactor does. */
   RejectMasking(Redactor redactor) {
-    this(redactor::redact, Redactor.standard()::redact);
+    this(redactor::redactJson, redactor.withoutFurtherPatterns()::redactJson);
   }
 
   /**

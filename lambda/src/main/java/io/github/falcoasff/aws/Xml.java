@@ -1,4 +1,4 @@
-package io.github.falcoasff.enrich;
+package io.github.falcoasff.aws;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** An element of an XML document: its elements by name, and its text if it has none. */
-final class Xml {
+public final class Xml {
   /** Far deeper than any answer of a service is. */
   private static final int DEEPEST = 64;
 
@@ -30,7 +30,7 @@ final class Xml {
    *
    * @throws IllegalStateException if the text is no such XML
    */
-  static Xml read(String document) {
+  public static Xml read(String document) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -53,7 +53,7 @@ final class Xml {
    *
    * @throws IllegalStateException if it has another name
    */
-  Xml named(String expected) {
+  public Xml named(String expected) {
     if (!name.equals(expected)) {
       throw new IllegalStateException("the service's answer is no " + expected);
     }
@@ -61,7 +61,7 @@ final class Xml {
   }
 
   /** The first element of that name, or one without anything. */
-  Xml get(String of) {
+  public Xml get(String of) {
     return elements.stream()
         .filter(element -> element.name.equals(of))
         .findFirst()
@@ -69,12 +69,12 @@ final class Xml {
   }
 
   /** The elements <code>item</code> of the element of that name. */
-  List<Xml> items(String of) {
+  public List<Xml> items(String of) {
     return get(of).elements.stream().filter(element -> element.name.equals("item")).toList();
   }
 
   /** The text of the element of that name, unless it is blank. */
-  Optional<String> text(String of) {
+  public Optional<String> text(String of) {
     return Optional.of(get(of).text.strip()).filter(content -> !content.isEmpty());
   }
 
