@@ -171,7 +171,8 @@ final class Account {
 
   private void reject(RejectReason reason, String detail, LogEvent event, Optional<String> id) {
     ledger.rejected(reason);
-    LogEvent masked = new LogEvent(event.id(), event.timestamp(), redactor.redact(event.message()));
+    LogEvent masked =
+        new LogEvent(event.id(), event.timestamp(), redactor.redactJson(event.message()));
     rejects.keep(new RejectedRecord(reason, redactor.redact(detail), header, masked, id));
   }
 
