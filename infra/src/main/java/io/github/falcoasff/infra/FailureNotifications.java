@@ -2,6 +2,7 @@ package io.github.falcoasff.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
@@ -81,17 +82,15 @@ public final class FailureNotifications {
 
   /** Events "Object Created" of the bucket (Amazon S3 User Guide, "Using EventBridge"). */
   private static Map<String, Object> pattern(IBucket bucket, String prefix) {
-    return Map.of(
-        "source",
-        List.of("aws.s3"),
-        "detail-type",
-        List.of("Object Created"),
-        "detail",
-        Map.of(
-            "bucket",
-            Map.of("name", List.of(bucket.getBucketName())),
-            "object",
-            Map.of("key", List.of(Map.of("prefix", prefix)))));
+    // Sorted, as all maps that reach a template: the same sources give the same text.
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("bucket", Map.of("name", List.of(bucket.getBucketName())));
+    detail.put("object", Map.of("key", List.of(Map.of("prefix", prefix))));
+    Map<String, Object> pattern = new TreeMap<>();
+    pattern.put("source", List.of("aws.s3"));
+    pattern.put("detail-type", List.of("Object Created"));
+    pattern.put("detail", detail);
+    return pattern;
   }
 
   private static CfnResource policyOf(Queue queue) {

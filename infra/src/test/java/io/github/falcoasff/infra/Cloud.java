@@ -39,6 +39,7 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
           "FailureQueue",
           "ParkedQueue",
           "UndeliveredQueue",
+          "FailureRule",
           "TopicKey");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");

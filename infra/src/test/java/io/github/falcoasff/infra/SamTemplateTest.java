@@ -417,7 +417,7 @@ class SamTemplateTest {
         .containsExactlyInAnyOrderElementsOf(cdk.dependencies("AWS::Logs::SubscriptionFilter"))
         .containsExactly(
             "AWS::Lambda::Permission",
-            "AWS::Events::Rule",
+            "AWS::Events::Rule#FailureRule",
             "AWS::SQS::QueuePolicy#FailureQueue",
             "AWS::Lambda::EventInvokeConfig");
   }

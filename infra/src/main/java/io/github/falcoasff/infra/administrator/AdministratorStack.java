@@ -5,6 +5,7 @@ import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
 import io.github.falcoasff.infra.extensions.SplunkForwarding;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -34,6 +35,9 @@ public final class AdministratorStack extends Stack {
     notification =
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
             .addTarget(SnsTopic.Builder.create(byArn).deadLetterQueue(undelivered.queue()).build());
+    // The CDK warns of a topic whose Region it cannot read in the ARN; it is the stack's own.
+    Annotations.of(notification.rule())
+        .acknowledgeWarning("@aws-cdk/aws-events:ruleUnresolvedEnvironment");
     NotificationTopic.allow(topic, notification.rule().getRuleArn());
     undelivered.alarm("Findings did not reach the topic: their events wait", Optional.of(byArn));
     props
