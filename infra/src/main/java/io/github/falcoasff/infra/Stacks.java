@@ -32,8 +32,9 @@ import software.amazon.awscdk.services.lambda.Code;
  *
  * @param infra the directory with the file of accounts
  * @param jar the function's jar
+ * @param check looks at templates that are no stacks of the app: those of StackSets
  */
-record Stacks(Path infra, Path jar) {
+record Stacks(Path infra, Path jar, TemplateCheck check) {
 
   /** The name of the only stack, and what the names of others begin with. */
   static final String NAME = "falco-asff";
@@ -118,7 +119,8 @@ record Stacks(Path infra, Path jar) {
             organization,
             file.hub().map(Hub::reference),
             jar,
-            infra.resolve("target").resolve("organization"));
+            infra.resolve("target").resolve("organization"),
+            check);
     if (organization.targets().stream().anyMatch(target -> target.topology() == Topology.HUB)) {
       hubs.values().forEach(added::addStackDependency);
     }
