@@ -59,6 +59,7 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
         new ArrayList<>(FailureNotifications.create(this, bucket, KeptBucket.FAILURES, queues));
     first.add(onFailure);
     filters = LogSubscription.create(this, alias, props.sources(), key, first);
+    props.everyGroup().ifPresent(every -> LogSubscription.create(this, alias, every, first));
     Role replayRole =
         FunctionRole.ofReplay(this, log, queues, bucket, key, props.settings().lookUps());
     replay =
@@ -71,7 +72,10 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     return alias;
   }
 
-  /** The names of the subscription filters, by the names of their log groups. */
+  /**
+   * The names of the subscription filters, by the names of their log groups; none if every group of
+   * the account is subscribed.
+   */
   public Map<String, String> subscriptionFilters() {
     return filters;
   }

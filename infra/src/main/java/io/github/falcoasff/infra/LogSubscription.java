@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,15 @@ final class LogSubscription {
       Optional<IKey> key,
       List<CfnResource> first) {
     return new LogSubscription(scope, alias, key).create(sources, first);
+  }
+
+  /** Subscribes every group of the account: the permission is for any group then. */
+  static void create(
+      Construct scope, Alias alias, AccountSubscription every, List<CfnResource> first) {
+    List<CfnResource> before = new ArrayList<>(first);
+    before.add(
+        new LogSubscription(scope, alias, Optional.empty()).permission("LogsMayInvoke", "*"));
+    every.create(scope, alias, before);
   }
 
   private Map<String, String> create(List<LogSource> sources, List<CfnResource> first) {

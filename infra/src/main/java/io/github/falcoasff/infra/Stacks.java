@@ -102,11 +102,11 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
       if (member.topology() == Topology.HUB) {
         StackProps props = props(name, HubMemberStack.DESCRIPTION, member.account(), region);
         HubReference to = hub.orElseThrow().reference();
-        Stack added = new HubMemberStack(app, id, props, to, member.settings());
+        Stack added = new HubMemberStack(app, id, props, to, member.settingsIn(region));
         Optional.ofNullable(hubs.get(region)).ifPresent(added::addStackDependency);
       } else {
         StackProps props = props(name, MemberStack.DESCRIPTION, member.account(), region);
-        new MemberStack(app, id, props, member.settings(), within -> code());
+        new MemberStack(app, id, props, member.settingsIn(region), within -> code());
       }
     }
   }

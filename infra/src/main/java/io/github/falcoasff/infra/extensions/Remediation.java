@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.extensions;
 
+import io.github.falcoasff.infra.OwnLog;
 import io.github.falcoasff.infra.Partitions;
 import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
@@ -45,7 +46,7 @@ public final class Remediation extends Construct {
     Queue queue = undelivered.queue();
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName("/falco-asff/" + Aws.STACK_NAME + "/" + id)
+            .logGroupName(OwnLog.name(Aws.STACK_NAME, id))
             .retention(RetentionDays.ONE_YEAR)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
