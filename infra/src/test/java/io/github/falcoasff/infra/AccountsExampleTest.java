@@ -112,7 +112,7 @@ class AccountsExampleTest {
 
   @Test
   void theFileOfTheWalkThroughMakesTheStacksThatItNames() throws IOException {
-    String page = Files.readString(FILE.resolve("../../docs/deploy.md").normalize());
+    String page = Files.readString(FILE.resolve("../../docs/deploy-cdk.md").normalize());
     int begin = page.indexOf("# infra/accounts.yaml");
     App walk = new Synth(directory).accounts(page.substring(begin, page.indexOf("```", begin)));
     List<String> named = AllStacks.of(walk).stream().map(stack -> stack.getNode().getId()).toList();

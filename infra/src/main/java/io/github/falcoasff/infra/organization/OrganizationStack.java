@@ -132,6 +132,8 @@ public final class OrganizationStack extends Stack {
   private static OperationPreferencesProperty preferences() {
     return OperationPreferencesProperty.builder()
         .regionConcurrencyType("SEQUENTIAL")
+        // The strict mode would lower the accounts at once to the number of failures plus one.
+        .concurrencyMode("SOFT_FAILURE_TOLERANCE")
         .failureTolerancePercentage(10)
         .maxConcurrentPercentage(25)
         .build();
