@@ -49,17 +49,17 @@ final class AlertReader {
             .object("output_fields")
             .map(OutputFields::of)
             .orElseGet(() -> TextFields.read(message));
-    return new FalcoAlert(
-        object.string("rule").orElse("").strip(),
-        priority,
-        time(object, output, fields),
-        "",
-        message,
-        source(object, fields),
-        tags(object),
-        fields,
-        object.string("hostname").filter(name -> !name.isBlank()),
-        shipper);
+    return FalcoAlert.builder(priority)
+        .rule(object.string("rule").orElse("").strip())
+        .time(time(object, output, fields))
+        .message(message)
+        .source(source(object, fields))
+        .tags(tags(object))
+        .fields(fields)
+        .identityFromText(object.object("output_fields").isEmpty())
+        .hostname(object.string("hostname").filter(name -> !name.isBlank()))
+        .shipper(shipper)
+        .build();
   }
 
   private static boolean numeric(JsonObject object) {

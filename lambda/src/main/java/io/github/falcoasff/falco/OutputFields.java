@@ -17,9 +17,15 @@ public final class OutputFields {
   public static final OutputFields NONE = new OutputFields(Map.of());
 
   private final Map<String, String> values;
+  private final int leftOut;
 
   private OutputFields(Map<String, String> values) {
+    this(values, 0);
+  }
+
+  private OutputFields(Map<String, String> values, int leftOut) {
     this.values = values;
+    this.leftOut = leftOut;
   }
 
   /** Fields with these values; values that are no value are left out. */
@@ -67,6 +73,20 @@ public final class OutputFields {
   /** Whether any field name starts so, such as <code>ka.</code>. */
   public boolean hasPrefix(String prefix) {
     return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /**
+   * These fields with values of their own, such as masked ones; what was left out stays counted.
+   *
+   * @param values by name; values that are no value are left out
+   */
+  public OutputFields withValues(Map<String, String> values) {
+    return new OutputFields(of(values).values, leftOut);
+  }
+
+  /** How many fields were left out because there were too many of them or their name too long. */
+  public int leftOut() {
+    return leftOut;
   }
 
   /** All fields that have a value, in the alert's order. */

@@ -148,17 +148,14 @@ final class Recogniser {
       String message = text.substring(head.end(), end).strip();
       found.add(
           recognition(
-              new FalcoAlert(
-                  "",
-                  head.priority(),
-                  head.time(),
-                  head.time().isPresent() ? "" : head.clock(),
-                  message,
-                  Sources.SYSCALL,
-                  List.of(),
-                  TextFields.read(message),
-                  Optional.empty(),
-                  shipper)));
+              FalcoAlert.builder(head.priority())
+                  .time(head.time())
+                  .clock(head.time().isPresent() ? "" : head.clock())
+                  .message(message)
+                  .fields(TextFields.read(message))
+                  .identityFromText(true)
+                  .shipper(shipper)
+                  .build()));
     }
     return found;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * runtime cut, and recognises what is in them. It holds no more than a bounded number of open
  * lines. Of one payload; not safe for use by several threads.
  */
-public final class RecordReader {
+public final class RecordReader implements RecordSource {
   /** Open lines held at once, and the characters in them: Docker cuts at 16 KB, CRI at 8 or 16. */
   private static final int MOST_LINES = 1_000;
 
@@ -31,10 +31,13 @@ public final class RecordReader {
    * @param event the log event that it came in; of several pieces, the first one's id and time and
    *     the messages of all, one a line
    * @param recognition what it is
+   * @param writer who wrote it, as the outermost object says; of several pieces, what all of them
+   *     agree on
    */
-  public record FalcoRecord(LogEvent event, Recognition recognition) {}
+  public record FalcoRecord(LogEvent event, Recognition recognition, Writer writer) {}
 
   /** Takes the next log event; gives the records that are whole with it, possibly none. */
+  @Override
   public List<FalcoRecord> accept(LogEvent event) {
     if (open.isEmpty() && !mayBePart(event.message())) {
       return records(event, recogniser.recognise(event.message()));
@@ -49,6 +52,7 @@ public final class RecordReader {
    * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
    * several pieces, one a line, each is taken by itself.
    */
+  @Override
   public List<FalcoRecord> acceptAgain(LogEvent event) {
     List<LogEvent> pieces =
         event
@@ -66,6 +70,7 @@ public final class RecordReader {
   }
 
   /** Ends the payload: what is still open stays so. */
+  @Override
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
     open.values().forEach(line -> records.addAll(end(line)));
@@ -191,7 +196,7 @@ public final class RecordReader {
     for (Recognition recognition : found) {
       boolean rejection = recognition instanceof Recognition.Rejected;
       if (!rejection || !rejected) {
-        records.add(new FalcoRecord(event, recognition));
+        records.add(new FalcoRecord(event, recognition, Writer.NONE));
       }
       rejected |= rejection;
     }
