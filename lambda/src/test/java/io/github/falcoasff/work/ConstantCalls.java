@@ -86,8 +86,9 @@ final class ConstantCalls {
           Map.entry("java/util/TreeMap", MAP),
           Map.entry("java/util/concurrent/ConcurrentHashMap", MAP));
 
-  /** Handles of fields and methods, and interfaces whose methods are metered code. */
-  private static final Set<String> PACKAGES = Set.of("java/lang/invoke", "java/util/function");
+  /** Handles of fields and methods, places for values, and interfaces of metered code. */
+  private static final Set<String> PACKAGES =
+      Set.of("java/lang/invoke", "java/util/concurrent/atomic", "java/util/function");
 
   private ConstantCalls() {}
 

@@ -25,7 +25,7 @@ public final class Work {
    * Ends a computation that takes more than its limit. It is an error and no exception, so that no
    * guard around a single record catches it.
    */
-  static final class LimitExceeded extends Error {
+  public static final class LimitExceeded extends Error {
     private static final long serialVersionUID = 1L;
 
     LimitExceeded(long limit) {

@@ -42,9 +42,14 @@ final class WorkCounters extends ClassVisitor {
   private String self = "";
   private boolean ofInterface;
 
-  /** A method of the JDK. */
-  private record Call(int opcode, String owner, String name, String types, boolean ofInterface) {
-    static Call of(Handle handle) {
+  /**
+   * A method of the JDK.
+   *
+   * @param receiver the type of the object that it is called of; its owner may be a parent of that
+   */
+  private record Call(
+      int opcode, String receiver, String owner, String name, String types, boolean ofInterface) {
+    static Call of(Handle handle, String receiver) {
       int opcode =
           switch (handle.getTag()) {
             case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
@@ -53,7 +58,12 @@ final class WorkCounters extends ClassVisitor {
             default -> Opcodes.INVOKESPECIAL;
           };
       return new Call(
-          opcode, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
+          opcode,
+          receiver,
+          handle.getOwner(),
+          handle.getName(),
+          handle.getDesc(),
+          handle.isInterface());
     }
 
     boolean isStatic() {
@@ -62,7 +72,7 @@ final class WorkCounters extends ClassVisitor {
 
     /** The types with the receiver as the first parameter. */
     String staticTypes() {
-      return isStatic() ? types : "(L" + owner + ";" + types.substring(1);
+      return isStatic() ? types : "(L" + receiver + ";" + types.substring(1);
     }
   }
 
@@ -218,7 +228,7 @@ final class WorkCounters extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String types, boolean ofInterface) {
-      Call call = new Call(opcode, owner, name, types, ofInterface);
+      Call call = new Call(opcode, owner, owner, name, types, ofInterface);
       if (name.equals("<init>")) {
         initialise(call);
       } else if (isKnown(call)) {
@@ -240,7 +250,7 @@ final class WorkCounters extends ClassVisitor {
         String name, String types, Handle bootstrap, Object... arguments) {
       Object[] metered = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
-        metered[i] = arguments[i] instanceof Handle handle ? metered(handle) : arguments[i];
+        metered[i] = arguments[i] instanceof Handle handle ? metered(handle, types) : arguments[i];
       }
       super.visitInvokeDynamicInsn(name, types, bootstrap, metered);
       if (bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory")) {
@@ -249,8 +259,11 @@ final class WorkCounters extends ClassVisitor {
       }
     }
 
-    private Handle metered(Handle handle) {
-      Call call = Call.of(handle);
+    /** A reference to the method that counts; a bound receiver must keep its own type. */
+    private Handle metered(Handle handle, String captured) {
+      Type[] bound = Type.getArgumentTypes(captured);
+      boolean isBound = bound.length > 0 && bound[0].getSort() == Type.OBJECT;
+      Call call = Call.of(handle, isBound ? bound[0].getInternalName() : handle.getOwner());
       if (isKnown(call)) {
         return new Handle(Opcodes.H_INVOKESTATIC, CALLS, call.name(), call.staticTypes(), false);
       }
