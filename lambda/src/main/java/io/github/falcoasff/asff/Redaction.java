@@ -22,23 +22,16 @@ final class Redaction {
     if (!changed && message.equals(alert.message())) {
       return alert;
     }
-    return new FalcoAlert(
-        alert.rule(),
-        alert.priority(),
-        alert.time(),
-        alert.clock(),
-        message,
-        alert.source(),
-        alert.tags(),
-        changed ? masked(alert.fields(), redactor) : alert.fields(),
-        alert.hostname(),
-        alert.shipper());
+    return alert.toBuilder()
+        .message(message)
+        .fields(changed ? masked(alert.fields(), redactor) : alert.fields())
+        .build();
   }
 
   private static OutputFields masked(OutputFields fields, Redactor redactor) {
     Map<String, String> masked = new LinkedHashMap<>();
     fields.values().forEach((name, value) -> masked.put(name, masked(value, redactor)));
-    return OutputFields.of(masked);
+    return fields.withValues(masked);
   }
 
   private static String masked(String value, Redactor redactor) {

@@ -19,7 +19,9 @@ public enum IgnoreReason {
   /** A repeat that a newer alert's finding stands for (<code>FOLD_WINDOW</code>). */
   FOLDED,
   /** The same alert again within one API call: a finding of that Id is already in it. */
-  DUPLICATE;
+  DUPLICATE,
+  /** Another program's copy of an alert, such as a log line of Falco Talon or falcosidekick. */
+  COPY;
 
   /** The name in logs, metrics and docs: lower case with underscores. */
   public String code() {

@@ -13,6 +13,16 @@ public enum RejectReason {
   TRUNCATED,
   /** An alert whose members cannot be an alert's, such as an unknown priority. */
   INVALID_ALERT,
+  /** Reading, mapping or masking the record threw an exception; the others go on. */
+  INTERNAL_ERROR,
+  /** The writer of the record is not among <code>TRUSTED_WRITERS</code>. */
+  UNTRUSTED_WRITER,
+  /** Something lies deeper in the record, or more alerts in it, than is searched. */
+  TOO_DEEP,
+  /** The log event's system fields name another account than the payload's owner. */
+  FOREIGN_ACCOUNT,
+  /** The log event's system fields name another Region than the function's. */
+  FOREIGN_REGION,
   /** Security Hub refused the finding (<code>InvalidInput</code>); the log says what it said. */
   REFUSED_BY_SECURITY_HUB,
   /** Hub: what a record of the stream holds is no subscription payload, or a broken one. */
