@@ -2,7 +2,6 @@ package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import io.github.falcoasff.intake.AggregatedRecord;
-import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,10 +29,19 @@ final class HubBatch {
         Optional.ofNullable(kinesis.getApproximateArrivalTimestamp())
             .map(java.util.Date::getTime)
             .orElse(0L);
-    for (byte[] one : AggregatedRecord.userRecords(data)) {
+    for (byte[] one : userRecords(data)) {
       byOwner
           .computeIfAbsent(owner(one), owner -> new ArrayList<>())
           .add(new StreamPayload(kinesis.getSequenceNumber(), arrived, one));
+    }
+  }
+
+  /** The payloads in a record; itself if taking it apart fails. */
+  private static List<byte[]> userRecords(byte[] data) {
+    try {
+      return AggregatedRecord.userRecords(data);
+    } catch (RuntimeException | StackOverflowError fault) {
+      return List.of(data);
     }
   }
 
@@ -46,7 +54,8 @@ final class HubBatch {
   private Optional<String> owner(byte[] data) {
     try {
       return SubscriptionPayload.ofGzip(data, maximumPayloadBytes).owner();
-    } catch (PayloadException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
+      // Whoever reads it next says what is wrong with it; the others of the batch go on.
       return Optional.empty();
     }
   }

@@ -24,15 +24,12 @@ import java.util.Optional;
  * them. What comes again is harmless, since the same alert has the same finding Id.
  */
 public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
-  static {
-    // The JDK keeps five idle connections to a host by default; each member in work uses one.
-    if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", Integer.toString(HubRuns.MOST_AT_ONCE));
-    }
-  }
-
   private final MemberHub hub;
   private final HubRuns runs;
+
+  /** Held here, since the runtime holds it weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final Optional<Priming> priming;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -40,7 +37,9 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public HubHandler() {
-    this(System.getenv());
+    this.hub = checked(System.getenv(), System.out);
+    this.runs = runs(hub);
+    this.priming = Optional.of(hub.engine().primed(OfflineRounds.ofHub(hub.engine().settings())));
   }
 
   /**
@@ -59,7 +58,12 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
 
   HubHandler(MemberHub hub) {
     this.hub = hub;
-    this.runs = new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
+    this.runs = runs(hub);
+    this.priming = Optional.empty();
+  }
+
+  private static HubRuns runs(MemberHub hub) {
+    return new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
   }
 
   /**

@@ -59,7 +59,8 @@ class RejectTest {
     JsonNode record = KeptFunction.json(function.queue.messages().get(0));
     assertThat(record.path("reason").asText()).isEqualTo("refused_by_security_hub");
     assertThat(record.path("detail").asText()).isEqualTo("InvalidInput: not good");
-    assertThat(record.path("findingId").asText()).startsWith("us-east-1/111122223333/falco/v1-");
+    assertThat(record.path("findingIds").path(0).asText())
+        .startsWith("us-east-1/111122223333/falco/v1-");
     assertThat(record.path("message").asText()).isEqualTo(Alerts.alert(1));
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * runtime cut, and recognises what is in them. It holds no more than a bounded number of open
  * lines. Of one payload; not safe for use by several threads.
  */
-public final class RecordReader {
+public final class RecordReader implements RecordSource {
   /** Open lines held at once, and the characters in them: Docker cuts at 16 KB, CRI at 8 or 16. */
   private static final int MOST_LINES = 1_000;
 
@@ -43,6 +43,7 @@ public final class RecordReader {
   public record FalcoRecord(LogEvent event, Recognition recognition, Writer writer) {}
 
   /** Takes the next log event; gives the records that are whole with it, possibly none. */
+  @Override
   public List<FalcoRecord> accept(LogEvent event) {
     if (open.isEmpty() && !mayBePart(event.message())) {
       return whole(event);
@@ -60,6 +61,7 @@ public final class RecordReader {
    * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
    * several pieces, one a line, each is taken by itself.
    */
+  @Override
   public List<FalcoRecord> acceptAgain(LogEvent event) {
     List<LogEvent> pieces =
         event
@@ -77,6 +79,7 @@ public final class RecordReader {
   }
 
   /** Ends the payload: what is still open stays so. */
+  @Override
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
     open.values().forEach(line -> records.addAll(end(line)));

@@ -106,6 +106,16 @@ public final class Shipper {
     return text("ec2_instance_id");
   }
 
+  /** The account of the host (Fluent Bit's aws filter). */
+  public Optional<String> accountId() {
+    return text("account_id");
+  }
+
+  /** The Availability Zone of the host (Fluent Bit's aws filter). */
+  public Optional<String> availabilityZone() {
+    return text("az");
+  }
+
   /** The host's instance type (Fluent Bit's aws filter). */
   public Optional<String> ec2InstanceType() {
     return text("ec2_instance_type");

@@ -112,6 +112,26 @@ public final class Redactor {
     return masked;
   }
 
+  /** The value of a member with its secrets masked; all of it if the name says so. */
+  public String redactField(String name, String value) {
+    String pair = name + "=" + value;
+    String masked = redact(pair);
+    if (masked.equals(pair)) {
+      return redact(value);
+    }
+    return masked.startsWith(name + "=") ? masked.substring(name.length() + 1) : MASK;
+  }
+
+  /** A line of JSON with its secrets masked by name and value. */
+  public String redactJson(String jsonLine) {
+    return redact(jsonLine);
+  }
+
+  /** The same without the patterns that the user gave. */
+  public Redactor withoutFurtherPatterns() {
+    return builtIn ? standard() : OFF;
+  }
+
   /** Whatever follows such a beginning: in double quotes, in single quotes, or one word. */
   private static Stream<Pattern> after(String beginning) {
     return Stream.of(

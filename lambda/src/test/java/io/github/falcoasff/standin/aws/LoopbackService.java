@@ -131,6 +131,7 @@ abstract class LoopbackService implements AutoCloseable {
       }
       held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + calls());
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
