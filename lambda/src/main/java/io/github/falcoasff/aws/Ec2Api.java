@@ -136,6 +136,8 @@ public final class Ec2Api {
                 .request(request)
                 .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
                 .build());
+    Observation observation = observation(configuration);
+    observation.begin();
     AtomicBoolean late = new AtomicBoolean();
     Future<?> watch =
         timer.schedule(
@@ -148,7 +150,7 @@ public final class Ec2Api {
     try {
       HttpExecuteResponse response = call.call();
       byte[] answer = bytes(response);
-      observe(configuration, request, response.httpResponse());
+      observation.attempt(request, response.httpResponse());
       if (!response.httpResponse().isSuccessful()) {
         throw refused(response.httpResponse(), answer);
       }
@@ -195,15 +197,10 @@ public final class Ec2Api {
     return signed.request();
   }
 
-  private static void observe(
-      AwsRequestOverrideConfiguration configuration,
-      SdkHttpRequest request,
-      SdkHttpResponse answer) {
-    Observation observation =
-        configuration.executionAttributes().getAttribute(Observation.ATTRIBUTE);
-    if (observation != null) {
-      observation.attempt(request, answer);
-    }
+  private static Observation observation(AwsRequestOverrideConfiguration configuration) {
+    return Optional.ofNullable(
+            configuration.executionAttributes().getAttribute(Observation.ATTRIBUTE))
+        .orElseGet(Observation::new);
   }
 
   private URI endpoint() {

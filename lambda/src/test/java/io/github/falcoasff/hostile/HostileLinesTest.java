@@ -111,7 +111,7 @@ class HostileLinesTest {
 
     Answer answer = Answer.of(run(line, payload(line, 16 * KILOBYTE)).answer());
 
-    assertThat(alone).hasSize(line.settings().containsKey("FOLD_WINDOW") ? 1 : 2);
+    assertThat(alone).hasSize(2);
     assertThat(answer.severities()).as("findings beside %s", line).containsAllEntriesOf(alone);
     assertThat(answer.unaccounted()).as("outcomes of %s", line).isZero();
     assertThat(answer.violations()).as("findings of %s", line).isEmpty();
