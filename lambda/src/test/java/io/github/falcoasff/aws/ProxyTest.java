@@ -141,8 +141,14 @@ final class ProxyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://proxy:1", "socks5://u:s3cret@h", "http://u:s3cret@h:99999", "u:s3cret@",
-        "http://u:s3cret@h:1/path", "u%zz:s3cret@h"})
+      strings = {
+        "https://proxy:1",
+        "socks5://u:s3cret@h",
+        "http://u:s3cret@h:99999",
+        "u:s3cret@",
+        "http://u:s3cret@h:1/path",
+        "u%zz:s3cret@h"
+      })
   void whatCannotBeReadIsSaidWithoutItsPassword(String value) {
     EnvironmentReader reader = new EnvironmentReader(Map.of("HTTPS_PROXY", value));
     AwsSettings.read(reader);
@@ -237,9 +243,7 @@ final class ProxyTest {
                           .s3(region)
                           .headObject(
                               call ->
-                                  call.bucket("kept")
-                                      .key("k")
-                                      .overrideConfiguration(with.build()));
+                                  call.bucket("kept").key("k").overrideConfiguration(with.build()));
                   case STS ->
                       clients
                           .sts(region)

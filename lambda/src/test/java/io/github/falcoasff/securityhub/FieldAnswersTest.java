@@ -57,7 +57,8 @@ final class FieldAnswersTest {
         Arguments.of("chunked with a trailer", ascii("HTTP/1.1 200 OK\r\n" + CHUNKED)),
         Arguments.of("HTTP/1.0", ascii("HTTP/1.0 200 OK\r\n\r\n" + JSON)),
         Arguments.of(
-            "100 first", ascii("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n" + length + "\r\n" + JSON)),
+            "100 first",
+            ascii("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n" + length + "\r\n" + JSON)),
         Arguments.of(
             "103 first",
             ascii(
@@ -97,10 +98,10 @@ final class FieldAnswersTest {
         Arguments.of("HTML 200", RawService.page(200)),
         Arguments.of("null", RawService.answer("200 OK", "", "null")),
         Arguments.of("cut body", ascii("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"Succ")),
-        Arguments.of("cut chunk", ascii("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{")),
         Arguments.of(
-            "gzip that is none",
-            RawService.answer("200 OK", "Content-Encoding: gzip\r\n", JSON)),
+            "cut chunk", ascii("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{")),
+        Arguments.of(
+            "gzip that is none", RawService.answer("200 OK", "Content-Encoding: gzip\r\n", JSON)),
         Arguments.of("204", RawService.answer("204 No Content", "", "")));
   }
 
@@ -141,7 +142,9 @@ final class FieldAnswersTest {
     byte[] skewed =
         RawService.answer(
             "403 Forbidden",
-            "Date: " + date + "\r\nx-amzn-RequestId: r\r\nx-amzn-ErrorType: RequestTimeTooSkewed\r\n",
+            "Date: "
+                + date
+                + "\r\nx-amzn-RequestId: r\r\nx-amzn-ErrorType: RequestTimeTooSkewed\r\n",
             "{\"Message\":\"too late\"}");
     try (RawService hub = RawService.start((request, out) -> out.write(late))) {
       assertThat(fault(call(TestAws.securityHub("us-east-1", hub.endpoint()))))
