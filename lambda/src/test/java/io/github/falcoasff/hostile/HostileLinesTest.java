@@ -6,6 +6,7 @@ import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.samples.Samples;
 import io.github.falcoasff.work.MeteredFunction;
+import io.github.falcoasff.work.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,9 +78,21 @@ class HostileLinesTest {
   }
 
   private static MeteredFunction.Run run(HostileLine line, byte[] payload) throws Exception {
-    return function(line.settings())
-        .handle(
-            Payloads.eventJson(payload), CONTEXT, FIXED_UNITS + (long) MOST_UNITS * payload.length);
+    long most = FIXED_UNITS + (long) MOST_UNITS * payload.length;
+    try {
+      return function(line.settings()).handle(Payloads.eventJson(payload), CONTEXT, most);
+    } catch (Work.LimitExceeded exceeded) {
+      throw failure(line + ", " + payload.length + " bytes: " + exceeded.getMessage(), exceeded);
+    } catch (Exception | StackOverflowError failed) {
+      throw failure(line + ": the invocation failed: " + failed, failed);
+    }
+  }
+
+  /** Reports show the message of the first cause, so it has none. */
+  private static AssertionError failure(String message, Throwable reason) {
+    AssertionError failure = new AssertionError(message);
+    failure.addSuppressed(reason);
+    return failure;
   }
 
   @ParameterizedTest
