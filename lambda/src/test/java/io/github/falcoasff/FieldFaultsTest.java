@@ -29,7 +29,9 @@ final class FieldFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "InternalException, 0", "LimitExceededException, 40", "ThrottlingException, 40",
+    "InternalException, 0",
+    "LimitExceededException, 40",
+    "ThrottlingException, 40",
   })
   void aPassingCodeInsideAnAnswerIsTriedAsLongAsTimeAllows(String code, int throttled) {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "eu-central-1")) {
@@ -63,8 +65,7 @@ final class FieldFaultsTest {
   @ValueSource(ints = {400, 401, 403, 413})
   void aPageOfAProxyRejectsNothing(int status) throws IOException {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "eu-central-1");
-        RawService proxy =
-            RawService.start((request, out) -> out.write(RawService.page(status)))) {
+        RawService proxy = RawService.start((request, out) -> out.write(RawService.page(status)))) {
       TestFunction function =
           new TestFunction(hub, Map.of("AWS_ENDPOINT_URL", proxy.endpoint().toString()));
 
@@ -126,7 +127,10 @@ final class FieldFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, RequestThrottled", "400, ThrottlingException", "400, RequestTimeout", "503, SlowDown"
+    "403, RequestThrottled",
+    "400, ThrottlingException",
+    "400, RequestTimeout",
+    "503, SlowDown"
   })
   void aQueueThatThrottlesByNameIsTriedAgain(int status, String code) {
     try (KeptFunction function = new KeptFunction()) {
