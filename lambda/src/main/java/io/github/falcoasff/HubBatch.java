@@ -64,14 +64,14 @@ final class HubBatch {
   }
 
   private boolean isOwnLog(byte[] data) {
-    SubscriptionPayload payload = SubscriptionPayload.ofGzip(data, maximumPayloadBytes);
-    if (!OwnLog.holds(payload, context)) {
-      return false;
-    }
     try {
+      SubscriptionPayload payload = SubscriptionPayload.ofGzip(data, maximumPayloadBytes);
+      if (!OwnLog.holds(payload, context)) {
+        return false;
+      }
       ownLog += OwnLog.count(payload);
       return true;
-    } catch (PayloadException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
       return false;
     }
   }

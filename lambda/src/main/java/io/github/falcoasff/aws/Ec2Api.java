@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -37,10 +35,6 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceEndpointKey;
-import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
@@ -207,19 +201,7 @@ public final class Ec2Api {
     return settings
         .endpoint(AwsService.EC2)
         .map(uri -> uri.getPath().isEmpty() ? uri.resolve("/") : uri)
-        .orElseGet(
-            () -> {
-              List<EndpointTag> tags = new ArrayList<>();
-              if (settings.fips()) {
-                tags.add(EndpointTag.FIPS);
-              }
-              if (settings.dualStack()) {
-                tags.add(EndpointTag.DUALSTACK);
-              }
-              ServiceEndpointKey key =
-                  ServiceEndpointKey.builder().region(Region.of(region)).tags(tags).build();
-              return URI.create("https://" + ServiceMetadata.of("ec2").endpointFor(key) + "/");
-            });
+        .orElseGet(() -> Endpoints.of(settings, AwsService.EC2, region).resolve("/"));
   }
 
   private static byte[] body(Map<String, String> parameters) {

@@ -3,6 +3,7 @@ package io.github.falcoasff.falco;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What the record around an alert says: members that the shipper added. They describe the host and
@@ -79,6 +80,20 @@ public final class Shipper {
     Map<String, String> all = new LinkedHashMap<>(members);
     all.putAll(outer.members);
     return new Shipper(all);
+  }
+
+  /**
+   * The same members with other values.
+   *
+   * @param values gives the value of a name and a value
+   */
+  public Shipper withValues(BinaryOperator<String> values) {
+    if (members.isEmpty()) {
+      return this;
+    }
+    Map<String, String> changed = new LinkedHashMap<>();
+    members.forEach((name, value) -> changed.put(name, values.apply(name, value)));
+    return new Shipper(changed);
   }
 
   /** Whether the shipper said anything. */

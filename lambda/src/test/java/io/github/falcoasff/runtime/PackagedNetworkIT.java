@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,18 @@ final class PackagedNetworkIT {
     try (TlsFront tls = TlsFront.tls(keys, hub.endpoint());
         TlsFront proxy = TlsFront.proxy("Basic " + login, tls.endpoint())) {
       Map<String, String> settings = new HashMap<>();
-      settings.put("AWS_ENDPOINT_URL", "");
+      // Empty variables count as unset.
+      for (String name :
+          List.of(
+              "AWS_ENDPOINT_URL",
+              "AWS_ENDPOINT_URL_SECURITYHUB",
+              "AWS_RETRY_MODE",
+              "AWS_MAX_ATTEMPTS",
+              "AWS_USE_FIPS_ENDPOINT",
+              "AWS_USE_DUALSTACK_ENDPOINT",
+              "HTTP_PROXY")) {
+        settings.put(name, "");
+      }
       settings.put("HTTPS_PROXY", "http://me:p%40ss%3Aw@127.0.0.1:" + proxy.endpoint().getPort());
       settings.put("NO_PROXY", "169.254.170.2,.example.com");
       settings.put("JAVA_TOOL_OPTIONS", TlsFront.trust(keys));
@@ -137,7 +149,7 @@ final class PackagedNetworkIT {
   private static byte[] broken() {
     byte[] payload =
         Payloads.json(
-            java.util.List.of(
+            List.of(
                 "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut",
                 io.github.falcoasff.fixture.Alerts.alert(1)));
     String data = Base64.getEncoder().encodeToString(Payloads.gzip(payload));

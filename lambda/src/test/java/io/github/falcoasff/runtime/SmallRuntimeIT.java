@@ -18,7 +18,7 @@ final class SmallRuntimeIT {
   /** The function and the runtime client run on these; java.management is not among them. */
   private static final String MODULES =
       "java.base,java.desktop,java.logging,java.naming,java.sql,java.xml,jdk.crypto.ec,"
-          + "jdk.unsupported";
+          + "jdk.net,jdk.unsupported";
 
   @Test
   void withoutManagementTheFunctionIsPrimedAndAnswers() throws Exception {
