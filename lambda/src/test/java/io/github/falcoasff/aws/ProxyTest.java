@@ -93,7 +93,9 @@ final class ProxyTest {
               .filter(header -> !header.isEmpty())
               .findFirst()
               .orElseThrow();
-      assertThat(new String(Base64.getDecoder().decode(login.replace("Basic ", ""))))
+      assertThat(
+              new String(
+                  Base64.getDecoder().decode(login.replace("Basic ", "")), StandardCharsets.UTF_8))
           .isEqualTo("us@er:p:a@ss+%");
     }
   }
