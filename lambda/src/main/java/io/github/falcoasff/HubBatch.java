@@ -3,7 +3,6 @@ package io.github.falcoasff;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import io.github.falcoasff.intake.AggregatedRecord;
-import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
