@@ -202,10 +202,7 @@ public final class RecordReader implements RecordSource {
 
   /** A record that cannot be read by a fault of this program's harms no other. */
   private static FalcoRecord failed(LogEvent event, Throwable fault) {
-    return new FalcoRecord(
-        event,
-        new Recognition.Rejected(RejectReason.INTERNAL_ERROR, fault.getClass().getName()),
-        Writer.NONE);
+    return new FalcoRecord(event, Recognition.Rejected.internalError(fault), Writer.NONE);
   }
 
   /** The records of a line. What is rejected keeps the line whole, so once a line is enough. */

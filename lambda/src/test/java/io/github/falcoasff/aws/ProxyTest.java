@@ -93,7 +93,10 @@ final class ProxyTest {
               .filter(header -> !header.isEmpty())
               .findFirst()
               .orElseThrow();
-      assertThat(new String(Base64.getDecoder().decode(login.replace("Basic ", "")), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(
+              new String(
+                  Base64.getDecoder().decode(login.replace("Basic ", "")),
+                  java.nio.charset.StandardCharsets.UTF_8))
           .isEqualTo("us@er:p:a@ss+%");
     }
   }
