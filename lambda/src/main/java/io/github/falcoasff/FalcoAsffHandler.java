@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.intake.LambdaEvent;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
@@ -116,9 +118,15 @@ public final class FalcoAsffHandler
   }
 
   private Map<String, Object> handle(String data, Context context) {
+    FunctionSettings settings = engine.settings();
+    if (!data.isEmpty() && isOwnLog(data, context)) {
+      return OwnLog.summary(
+          OwnLog.count(SubscriptionPayload.of(data, settings.maximumPayloadBytes())),
+          settings.dryRun());
+    }
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     Consumer<Invocation> input = invocation -> invocation.payload(data);
-    if (!engine.settings().dryRun()) {
+    if (!settings.dryRun()) {
       RejectStore rejects =
           engine
               .rejectStores()
@@ -131,5 +139,15 @@ public final class FalcoAsffHandler
     summary.put("findings", dryRun.findings());
     summary.put("findingsOmitted", dryRun.omitted());
     return summary;
+  }
+
+  private boolean isOwnLog(String data, Context context) {
+    try {
+      return OwnLog.holds(
+          SubscriptionPayload.of(data, engine.settings().maximumPayloadBytes()), context);
+    } catch (PayloadException broken) {
+      // It is read again, and its fault is reported then.
+      return false;
+    }
   }
 }

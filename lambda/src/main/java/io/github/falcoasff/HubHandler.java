@@ -78,12 +78,17 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
-    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes());
+    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes(), context);
     for (KinesisEventRecord record : records) {
       checkRegion(record, function);
       batch.add(record);
     }
+    if (batch.byOwner().isEmpty() && batch.ownLog() > 0) {
+      // Nothing is written: each line would come back as a record.
+      return new StreamsEventResponse(List.of());
+    }
     HubSummary summary = runs.run(batch, hub.senders(function), function, context);
+    summary.ownLog(batch.ownLog());
     summary.write(hub.engine(), context, records.size(), start);
     return new StreamsEventResponse(summary.failed().stream().map(BatchItemFailure::new).toList());
   }

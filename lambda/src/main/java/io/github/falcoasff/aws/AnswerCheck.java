@@ -32,6 +32,15 @@ final class AnswerCheck implements ExecutionInterceptor {
   }
 
   @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    Observation observation = attributes.getAttribute(Observation.ATTRIBUTE);
+    if (observation != null) {
+      observation.begin();
+    }
+  }
+
+  @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
     Observation observation = attributes.getAttribute(Observation.ATTRIBUTE);
     if (observation != null) {

@@ -89,8 +89,13 @@ public record AwsCalls(CredentialsSource credentials) {
       throw new AwsCallException(
           AwsFault.NO_ANSWER, name + " had no answer within " + limit.toMillis() + " ms", late);
     } catch (SdkException | UncheckedIOException failed) {
-      throw new AwsCallException(
-          AwsFault.NO_ANSWER, name + " had no answer: " + failed.getMessage(), failed);
+      throw observation.answered()
+          ? new AwsCallException(
+              AwsFault.NOT_AWS,
+              name + " had an answer that cannot be read: " + failed.getMessage(),
+              failed)
+          : new AwsCallException(
+              AwsFault.NO_ANSWER, name + " had no answer: " + failed.getMessage(), failed);
     }
   }
 

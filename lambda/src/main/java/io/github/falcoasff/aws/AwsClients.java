@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -186,20 +187,25 @@ public final class AwsClients implements AutoCloseable {
         .region(Region.of(key.region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .httpClient(http)
-        .fipsEnabled(settings.fips())
-        .dualstackEnabled(settings.dualStack())
         .overrideConfiguration(configuration.build());
-    key.endpoint().ifPresent(builder::endpointOverride);
+    if (key.endpoint().isPresent()) {
+      builder.endpointOverride(key.endpoint().get()).fipsEnabled(false).dualstackEnabled(false);
+    } else if (Endpoints.hasEmptyVariable(key.service())) {
+      builder
+          .endpointOverride(Endpoints.of(settings, key.service(), key.region()))
+          .fipsEnabled(false)
+          .dualstackEnabled(false);
+    } else {
+      builder.fipsEnabled(settings.fips()).dualstackEnabled(settings.dualStack());
+    }
     return builder.build();
   }
 
   /** The SDK's own retries, which also try again what is not of AWS. */
   private RetryStrategy retries() {
+    // Without a mode the SDK would read the variable again, which may be empty.
     RetryStrategy standard =
-        settings
-            .retryMode()
-            .map(AwsRetryStrategy::forRetryMode)
-            .orElseGet(AwsRetryStrategy::defaultRetryStrategy);
+        AwsRetryStrategy.forRetryMode(settings.retryMode().orElse(RetryMode.LEGACY));
     var builder = standard.toBuilder().retryOnException(AwsClients::notAws);
     settings.maximumAttempts().ifPresent(builder::maxAttempts);
     return builder.build();

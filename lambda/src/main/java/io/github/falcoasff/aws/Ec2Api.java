@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -37,10 +35,6 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceEndpointKey;
-import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
@@ -136,6 +130,8 @@ public final class Ec2Api {
                 .request(request)
                 .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
                 .build());
+    Observation observation = observation(configuration);
+    observation.begin();
     AtomicBoolean late = new AtomicBoolean();
     Future<?> watch =
         timer.schedule(
@@ -148,7 +144,7 @@ public final class Ec2Api {
     try {
       HttpExecuteResponse response = call.call();
       byte[] answer = bytes(response);
-      observe(configuration, request, response.httpResponse());
+      observation.attempt(request, response.httpResponse());
       if (!response.httpResponse().isSuccessful()) {
         throw refused(response.httpResponse(), answer);
       }
@@ -195,34 +191,17 @@ public final class Ec2Api {
     return signed.request();
   }
 
-  private static void observe(
-      AwsRequestOverrideConfiguration configuration,
-      SdkHttpRequest request,
-      SdkHttpResponse answer) {
-    Observation observation =
-        configuration.executionAttributes().getAttribute(Observation.ATTRIBUTE);
-    if (observation != null) {
-      observation.attempt(request, answer);
-    }
+  private static Observation observation(AwsRequestOverrideConfiguration configuration) {
+    return Optional.ofNullable(
+            configuration.executionAttributes().getAttribute(Observation.ATTRIBUTE))
+        .orElseGet(Observation::new);
   }
 
   private URI endpoint() {
     return settings
         .endpoint(AwsService.EC2)
         .map(uri -> uri.getPath().isEmpty() ? uri.resolve("/") : uri)
-        .orElseGet(
-            () -> {
-              List<EndpointTag> tags = new ArrayList<>();
-              if (settings.fips()) {
-                tags.add(EndpointTag.FIPS);
-              }
-              if (settings.dualStack()) {
-                tags.add(EndpointTag.DUALSTACK);
-              }
-              ServiceEndpointKey key =
-                  ServiceEndpointKey.builder().region(Region.of(region)).tags(tags).build();
-              return URI.create("https://" + ServiceMetadata.of("ec2").endpointFor(key) + "/");
-            });
+        .orElseGet(() -> Endpoints.of(settings, AwsService.EC2, region).resolve("/"));
   }
 
   private static byte[] body(Map<String, String> parameters) {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What was seen of a call's last attempt, beside what the SDK tells: whether the clock that signed
- * it was off. It travels with the call as an attribute.
+ * What was seen of a call's last attempt, beside what the SDK tells: whether it was answered with
+ * success, and whether the clock that signed it was off. It travels with the call as an attribute.
  */
 final class Observation {
   static final ExecutionAttribute<Observation> ATTRIBUTE =
@@ -29,13 +29,25 @@ final class Observation {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private volatile boolean skewed;
+  private volatile boolean answered;
+
+  /** Whether an answer with a status of success came: if the call failed, it cannot be read. */
+  boolean answered() {
+    return answered;
+  }
 
   /** Whether the attempt was refused with a 401 or 403 and the clock that signed it was off. */
   boolean skewed() {
     return skewed;
   }
 
+  void begin() {
+    skewed = false;
+    answered = false;
+  }
+
   void attempt(SdkHttpRequest request, SdkHttpResponse answer) {
+    answered = answer.isSuccessful();
     skewed =
         (answer.statusCode() == 401 || answer.statusCode() == 403)
             && skewed(

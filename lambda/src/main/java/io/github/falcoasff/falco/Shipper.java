@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What the record around an alert says: members that the shipper added. They describe the host and
@@ -71,8 +72,10 @@ public final class Shipper {
               take(kubernetes, "pod_node_name", members, NODE);
             });
     OpenTelemetry.resource(record)
-        .ifPresent(resource -> OpenTelemetry.MEMBERS.forEach(
-            (attribute, name) -> take(resource, attribute, members, name)));
+        .ifPresent(
+            resource ->
+                OpenTelemetry.MEMBERS.forEach(
+                    (attribute, name) -> take(resource, attribute, members, name)));
     if (namesHost) {
       for (String name : HOSTS) {
         take(record, name, members, HOST);
@@ -82,8 +85,7 @@ public final class Shipper {
   }
 
   /** Takes a member; one that stands twice with different values is absent. */
-  private static void take(
-      JsonObject record, String name, Map<String, String> members, String as) {
+  private static void take(JsonObject record, String name, Map<String, String> members, String as) {
     if (record.has(name) && !members.containsKey(as)) {
       List<Object> values = record.all(name);
       if (values.stream().distinct().count() == 1) {
@@ -134,6 +136,20 @@ public final class Shipper {
     Map<String, String> all = new LinkedHashMap<>(members);
     all.putAll(outer.members);
     return new Shipper(all);
+  }
+
+  /**
+   * The same members with other values.
+   *
+   * @param values gives the value of a name and a value
+   */
+  public Shipper withValues(BinaryOperator<String> values) {
+    if (members.isEmpty()) {
+      return this;
+    }
+    Map<String, String> changed = new LinkedHashMap<>();
+    members.forEach((name, value) -> changed.put(name, values.apply(name, value)));
+    return new Shipper(changed);
   }
 
   /** Whether the shipper said anything. */

@@ -104,6 +104,9 @@ public final class OfflineService implements AutoCloseable {
       if (head.isEmpty()) {
         return;
       }
+      if (head.get().header("expect").equalsIgnoreCase("100-continue")) {
+        out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
       boolean refusing = answered.incrementAndGet() % REFUSING == 0;
       OfflineAnswer answer =
           OfflineAnswer.to(

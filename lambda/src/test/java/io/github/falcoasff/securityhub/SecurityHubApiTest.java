@@ -165,7 +165,6 @@ final class SecurityHubApiTest {
         List.of(
             "{\"SuccessCount\":1}",
             "{\"FailedCount\":0}",
-            "{\"SuccessCount\":\"1\",\"FailedCount\":0}",
             "[1]",
             "1",
             "{\"SuccessCount\":99999999999,\"FailedCount\":0}")) {
