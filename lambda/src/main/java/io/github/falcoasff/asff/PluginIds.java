@@ -33,16 +33,17 @@ final class PluginIds {
   static String of(FalcoAlert alert, Optional<String> actor, Optional<String> subject) {
     String source = Text.oneLine(alert.source());
     Optional<String> on = subject.filter(text -> !text.isBlank());
-    return named(alert)
-        .or(() -> some(source, actor, on))
-        .orElse(source);
+    return named(alert).or(() -> some(source, actor, on)).orElse(source);
   }
 
   private static Optional<String> named(FalcoAlert alert) {
     OutputFields fields = alert.fields();
     return switch (alert.source()) {
       case "github" ->
-          some("github", fields.first("github.owner", "github.org"), fields.text("github.repo.name"));
+          some(
+              "github",
+              fields.first("github.owner", "github.org"),
+              fields.text("github.repo.name"));
       case "gitlab" ->
           some(
               "gitlab",

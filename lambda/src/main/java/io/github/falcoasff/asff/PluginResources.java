@@ -106,7 +106,9 @@ final class PluginResources {
   /** The account that a call of AWS was made in, if the alert tells it. */
   Optional<AsffObject> account() {
     return PluginIds.account(fields)
-        .map(id -> resource("AwsAccount", "AWS::::Account:" + id).text("Region", origin.region(), 16))
+        .map(
+            id ->
+                resource("AwsAccount", "AWS::::Account:" + id).text("Region", origin.region(), 16))
         .filter(account -> alert.source().equals("aws_cloudtrail"));
   }
 

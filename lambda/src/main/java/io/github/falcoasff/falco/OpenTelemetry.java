@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resource of a record of the OpenTelemetry Collector: the host that it runs on, by the semantic
- * conventions (opentelemetry.io, "Resource Semantic Conventions"). The exporter for CloudWatch Logs
- * writes an object, OTLP in JSON a list of keys and values.
+ * The resource of a record of the OpenTelemetry Collector: the host that it runs on, by the
+ * semantic conventions (opentelemetry.io, "Resource Semantic Conventions"). The exporter for
+ * CloudWatch Logs writes an object, OTLP in JSON a list of keys and values.
  */
 final class OpenTelemetry {
   /** Attributes and what the shippers of AWS call the same. */

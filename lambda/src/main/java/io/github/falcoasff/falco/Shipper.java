@@ -72,8 +72,10 @@ public final class Shipper {
               take(kubernetes, "pod_node_name", members, NODE);
             });
     OpenTelemetry.resource(record)
-        .ifPresent(resource -> OpenTelemetry.MEMBERS.forEach(
-            (attribute, name) -> take(resource, attribute, members, name)));
+        .ifPresent(
+            resource ->
+                OpenTelemetry.MEMBERS.forEach(
+                    (attribute, name) -> take(resource, attribute, members, name)));
     if (namesHost) {
       for (String name : HOSTS) {
         take(record, name, members, HOST);
@@ -83,8 +85,7 @@ public final class Shipper {
   }
 
   /** Takes a member; one that stands twice with different values is absent. */
-  private static void take(
-      JsonObject record, String name, Map<String, String> members, String as) {
+  private static void take(JsonObject record, String name, Map<String, String> members, String as) {
     if (record.has(name) && !members.containsKey(as)) {
       List<Object> values = record.all(name);
       if (values.stream().distinct().count() == 1) {

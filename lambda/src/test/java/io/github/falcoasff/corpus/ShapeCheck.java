@@ -124,7 +124,8 @@ final class ShapeCheck {
   }
 
   private void require(String name, boolean holds, String actual) {
-    require(name + " is '" + (actual.length() > 80 ? actual.substring(0, 80) : actual) + "'", holds);
+    require(
+        name + " is '" + (actual.length() > 80 ? actual.substring(0, 80) : actual) + "'", holds);
   }
 
   private void require(String what, boolean holds) {

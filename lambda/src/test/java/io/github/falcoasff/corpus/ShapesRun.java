@@ -26,7 +26,8 @@ public final class ShapesRun {
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
-      throw new IllegalArgumentException("the file of shapes is needed: a JSON object on each line");
+      throw new IllegalArgumentException(
+          "the file of shapes is needed: a JSON object on each line");
     }
     List<ShapeCase> cases = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(arguments[0]))) {
@@ -45,8 +46,7 @@ public final class ShapesRun {
       System.setOut(out);
     }
     results.forEach(
-        (id, wrong) ->
-            out.printf("%-40s %s%n", id, wrong.isEmpty() ? "right" : "WRONG " + wrong));
+        (id, wrong) -> out.printf("%-40s %s%n", id, wrong.isEmpty() ? "right" : "WRONG " + wrong));
     long wrong = results.values().stream().filter(list -> !list.isEmpty()).count();
     out.printf("shapes: %d cases, %d right%n", results.size(), results.size() - wrong);
     if (wrong > 0) {
