@@ -59,7 +59,7 @@ public final class FindingMapper {
 
   /** The Id of an alert that is not folded. */
   public String id(FalcoAlert alert, LogReference log) {
-    return ids.of(alert, AlertTime.ofId(alert, log));
+    return ids.of(alert, BelievedTime.ofId(alert, log));
   }
 
   /**
@@ -124,15 +124,15 @@ public final class FindingMapper {
 
   /**
    * When the alert happened: its own time if that is believed, else the log event's. See {@link
-   * AlertTime}.
+   * BelievedTime}.
    */
   public Instant time(FalcoAlert alert, LogReference log) {
-    return AlertTime.of(alert, log, now).time();
+    return BelievedTime.of(alert, log, now).time();
   }
 
   /** The time by which repeats are folded: of the alert and its log event the earlier one. */
   public Instant foldedTime(FalcoAlert alert, LogReference log) {
-    return AlertTime.of(alert, log, now).folded(log);
+    return BelievedTime.of(alert, log, now).folded(log);
   }
 
   private Instant start(Instant time) {
@@ -191,7 +191,7 @@ public final class FindingMapper {
       marks.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
     Remarks remarks =
-        new Remarks(repeats, AlertTime.of(raw, log, now).claimed(), resources.confirmed());
+        new Remarks(repeats, BelievedTime.of(raw, log, now).claimed(), resources.confirmed());
     ProductFields fields = new ProductFields(fieldMembers.clear(), alert, rule, log, remarks, keys);
     return FindingEncoder.encode(id, last, finding, fields, marks, raw.fields().values().size());
   }

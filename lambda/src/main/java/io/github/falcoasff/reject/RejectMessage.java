@@ -51,6 +51,10 @@ sealed interface RejectMessage {
       json.writeStringField("logEventId", record.event().id());
       json.writeNumberField("timestamp", record.event().timestamp());
       json.writeStringField("region", record.region());
+    }
+
+    @Override
+    public void content(JsonGenerator json) throws IOException {
       if (!record.writer().isEmpty()) {
         json.writeObjectFieldStart("writer");
         for (Map.Entry<String, String> member : record.writer().entrySet()) {
@@ -63,10 +67,6 @@ sealed interface RejectMessage {
         json.writeString(id);
       }
       json.writeEndArray();
-    }
-
-    @Override
-    public void content(JsonGenerator json) throws IOException {
       if (record.hasMessage()) {
         json.writeStringField("message", record.event().message());
       } else {

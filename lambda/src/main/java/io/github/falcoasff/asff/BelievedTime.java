@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param time what the finding's times are made of
  * @param claimed the claim that is not believed
  */
-record AlertTime(Instant time, Optional<Instant> claimed) {
+record BelievedTime(Instant time, Optional<Instant> claimed) {
   private static final Duration BEFORE = Duration.ofDays(30);
   private static final Duration BEHIND = Duration.ofDays(1);
 
@@ -24,17 +24,17 @@ record AlertTime(Instant time, Optional<Instant> claimed) {
    *
    * @param now when it is read; it only counts for a log event without a timestamp
    */
-  static AlertTime of(FalcoAlert alert, LogReference log, Instant now) {
+  static BelievedTime of(FalcoAlert alert, LogReference log, Instant now) {
     Instant logged = Timestamps.ofMilliseconds(log.timestamp());
     if (alert.time().isEmpty()) {
-      return new AlertTime(logged, Optional.empty());
+      return new BelievedTime(logged, Optional.empty());
     }
     Instant claim = alert.time().get();
     Instant first = log.timestamp() > 0 ? logged.minus(BEFORE) : Instant.EPOCH;
     Instant last = (log.timestamp() > 0 ? logged : now).plus(BEHIND);
     return claim.isBefore(first) || claim.isAfter(last)
-        ? new AlertTime(logged, alert.time())
-        : new AlertTime(claim, Optional.empty());
+        ? new BelievedTime(logged, alert.time())
+        : new BelievedTime(claim, Optional.empty());
   }
 
   /** The time that the alert claims, or its log event's: what its Id is made of. */
