@@ -1,6 +1,7 @@
 package io.github.falcoasff.hostile;
 
 import static io.github.falcoasff.hostile.HostileTexts.repeat;
+import static io.github.falcoasff.hostile.HostileTexts.whole;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,10 +25,10 @@ final class HostileStructures {
         line("an alert at the bottom", size -> nested("{\"log\":", "}", fields("1"), size)),
         line("objects side by side", size -> list("{\"log\":{\"a\":1}}", size)),
         line("texts side by side", size -> members("log%d", "\"{\\\"a\\\":1}\"", size)),
-        line("line members again and again", size -> "{" + repeat("\"log\":\"{}\",", size) + "}"),
+        line("line members again and again", size -> "{" + whole("\"log\":\"{}\",", size) + "\"a\":1}"),
         line("objects with an alert's names", size -> list("{\"rule\":1,\"priority\":{}}", size)),
         line("a list of alerts", size -> list(alert(""), size)),
-        line("alerts on one line", size -> repeat(alert(""), size)),
+        line("alerts on one line", size -> whole(alert(""), size)),
         line("alerts that end early", size -> repeat(alert("").substring(0, 60), size)),
         line("an alert and a tail", size -> alert("") + repeat("}", size)),
         line("blanks behind braces", size -> repeat("{" + " ".repeat(100), size)),
@@ -37,7 +38,7 @@ final class HostileStructures {
         line("long names again and again", HostileStructures::longNames),
         line("a broken alert", size -> alert("").substring(0, 150) + repeat("a\":\"", size)),
         member("many fields", size -> fields(inner("f%d", "1", size))),
-        member("one field again and again", size -> fields(repeat("\"a\":1,", size) + "\"b\":1")),
+        member("one field again and again", size -> fields(whole("\"a\":1,", size) + "\"b\":1")),
         member("names that differ in signs", HostileStructures::similarNames),
         member("a long name over many members", HostileStructures::longNameOverMany),
         member("a long name of a field", size -> fields("\"" + repeat("n", size) + "\":1")),
@@ -67,7 +68,7 @@ final class HostileStructures {
         member("many tags", size -> tags(list("\"T1059.004\"", size))),
         member("a long tag", size -> tags("[\"" + repeat("mitre_", size) + "\"]")),
         member("nested tags", size -> tags(nested("[", "]", size))),
-        member("members again and again", size -> alert(repeat("\"rule\":\"b\",", size))),
+        member("members again and again", size -> alert(whole("\"rule\":\"b\",", size))),
         member("members beside the alert", size -> alert(inner("shipper%d", "\"x\"", size) + ",")),
         member(
             "time in parts", size -> alert("\"time\":{\"seconds\":" + repeat("9", size) + "},")));

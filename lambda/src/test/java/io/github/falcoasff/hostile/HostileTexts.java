@@ -29,6 +29,11 @@ final class HostileTexts {
     return part.repeat(Math.max(0, size) / part.length() + 1).substring(0, Math.max(0, size));
   }
 
+  /** About this many characters of whole repetitions of a part. */
+  static String whole(String part, int size) {
+    return part.repeat(size / part.length() + 1);
+  }
+
   private static Kind repeated(String name, String part) {
     return new Kind(name, size -> repeat(part, size));
   }

@@ -4,11 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,6 +201,42 @@ public final class MeteredCalls {
     text.getChars(from, end, to, at);
   }
 
+  @SuppressWarnings("deprecation")
+  public static void getBytes(String text, int from, int end, byte[] to, int at) {
+    Work.add(1 + Math.max(0, end - from));
+    text.getBytes(from, end, to, at);
+  }
+
+  public static StringBuilder deleteCharAt(StringBuilder from, int at) {
+    Work.add(1 + from.length() - at);
+    return from.deleteCharAt(at);
+  }
+
+  public static boolean addAll(Collection<Object> to, Collection<?> more) {
+    Work.whole(more);
+    return to.addAll(more);
+  }
+
+  public static boolean addAll(List<Object> to, Collection<?> more) {
+    Work.whole(more);
+    return to.addAll(more);
+  }
+
+  public static boolean addAll(ArrayList<Object> to, Collection<?> more) {
+    Work.whole(more);
+    return to.addAll(more);
+  }
+
+  public static boolean addAll(Set<Object> to, Collection<?> more) {
+    Work.whole(more);
+    return to.addAll(more);
+  }
+
+  public static void putAll(Map<Object, Object> to, Map<?, ?> more) {
+    Work.whole(more);
+    to.putAll(more);
+  }
+
   public static void add(List<Object> list, int at, Object element) {
     moved(list, at);
     list.add(at, element);
@@ -210,6 +251,11 @@ public final class MeteredCalls {
     int read = from.read(to, at, length);
     Work.add(1 + Math.max(0, read));
     return read;
+  }
+
+  public static void write(Writer to, char[] text, int from, int length) throws IOException {
+    Work.add(1 + Math.max(0, length));
+    to.write(text, from, length);
   }
 
   public static void write(OutputStream to, byte[] bytes, int from, int length) throws IOException {
