@@ -109,7 +109,12 @@ public final class KeptReader {
         new PayloadHeader(
             text(leaves, "owner"), text(leaves, "logGroup"), text(leaves, "logStream")),
         Optional.ofNullable(leaves.get("region")),
-        new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")),
+        new LogEvent(
+            text(leaves, "logEventId"),
+            timestamp,
+            text(leaves, "message"),
+            Optional.ofNullable(leaves.get("account")),
+            Optional.empty()),
         writer(leaves),
         findingIds(leaves));
   }
