@@ -108,11 +108,8 @@ class HostileLinesTest {
       byte[] greater = payload(line, size);
       long more = run(line, greater).units();
       double twice = (double) greater.length / payload.length * units;
-      long most =
-          FIXED_UNITS + (long) (twice * MOST_GROWTH) + (long) BUFFER_UNITS * greater.length;
-      assertThat(more)
-          .as("units of work of %s", line)
-          .isLessThan(most);
+      long most = FIXED_UNITS + (long) (twice * MOST_GROWTH) + (long) BUFFER_UNITS * greater.length;
+      assertThat(more).as("units of work of %s", line).isLessThan(most);
       payload = greater;
       units = more;
     }

@@ -25,7 +25,9 @@ final class HostileStructures {
         line("an alert at the bottom", size -> nested("{\"log\":", "}", fields("1"), size)),
         line("objects side by side", size -> list("{\"log\":{\"a\":1}}", size)),
         line("texts side by side", size -> members("log%d", "\"{\\\"a\\\":1}\"", size)),
-        line("line members again and again", size -> "{" + whole("\"log\":\"{}\",", size) + "\"a\":1}"),
+        line(
+            "line members again and again",
+            size -> "{" + whole("\"log\":\"{}\",", size) + "\"a\":1}"),
         line("objects with an alert's names", size -> list("{\"rule\":1,\"priority\":{}}", size)),
         line("a list of alerts", size -> list(alert(""), size)),
         line("alerts on one line", size -> whole(alert(""), size)),

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MutationRun {
   private static final int VALIDATED_ONE_IN = 32;
-  private static final int REPORTED_EVERY = 10_000;
+  private static final int REPORTED_EVERY = 2_000;
 
   /** Settings of the functions that take payloads in turn. */
   private static final List<Map<String, String>> SETTINGS =

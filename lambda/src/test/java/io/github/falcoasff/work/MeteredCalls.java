@@ -222,6 +222,8 @@ public final class MeteredCalls {
     return to.addAll(more);
   }
 
+  // The class that the call names.
+  @SuppressWarnings("NonApiType")
   public static boolean addAll(ArrayList<Object> to, Collection<?> more) {
     Work.whole(more);
     return to.addAll(more);
