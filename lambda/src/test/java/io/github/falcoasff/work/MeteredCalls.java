@@ -222,6 +222,7 @@ public final class MeteredCalls {
     return to.addAll(more);
   }
 
+  @SuppressWarnings("NonApiType")
   public static boolean addAll(ArrayList<Object> to, Collection<?> more) {
     Work.whole(more);
     return to.addAll(more);
