@@ -47,6 +47,7 @@ public final class Work {
    * @return its units
    * @throws LimitExceeded if it takes more than {@code most}
    */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // Metered code calls static methods alone.
   static long of(long most, Task task) throws Exception {
     units = 0;
     limit = most;
@@ -74,6 +75,7 @@ public final class Work {
     add(1 + size(value));
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable")
   static void add(long more) {
     units += more;
     if (units > limit) {
