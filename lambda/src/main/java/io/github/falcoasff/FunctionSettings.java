@@ -4,13 +4,12 @@ import io.github.falcoasff.asff.Confidence;
 import io.github.falcoasff.asff.Criticality;
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
-import io.github.falcoasff.securityhub.EndpointVariant;
 import io.github.falcoasff.settings.EnvironmentReader;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,11 +42,7 @@ import java.util.Optional;
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
  *     default false)
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
- * @param endpoint another endpoint than the Region's standard one (<code>
- *     AWS_ENDPOINT_URL_SECURITYHUB</code> or <code>AWS_ENDPOINT_URL</code>, <code>
- *     AWS_USE_FIPS_ENDPOINT</code> and <code>AWS_USE_DUALSTACK_ENDPOINT</code>, standard variables
- *     of the AWS SDKs)
- * @param region the Region that the runtime names (<code>AWS_REGION</code>)
+ * @param aws how AWS is called
  */
 record FunctionSettings(
     Priority minimumPriority,
@@ -61,11 +56,9 @@ record FunctionSettings(
     String metricsNamespace,
     boolean dryRun,
     LogLevel logLevel,
-    Optional<URI> endpoint,
-    Optional<String> region) {
+    AwsSettings aws) {
 
   private static final int NAME_LENGTH = 128;
-  private static final int REGION_LENGTH = 64;
   private static final int DEFAULT_CALLS = 10;
   private static final int MOST_CALLS = 1000;
 
@@ -146,20 +139,10 @@ record FunctionSettings(
     LogLevel level =
         reader.parsed(
             "LOG_LEVEL", LogLevel.INFO, FunctionSettings::level, "one of DEBUG, INFO, WARN, ERROR");
-    Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
-    RejectSettings rejects = RejectSettings.read(reader, anyEndpoint);
-    EnrichmentSettings enrichment = EnrichmentSettings.read(reader, anyEndpoint);
-    Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
-    boolean fips = reader.flag("AWS_USE_FIPS_ENDPOINT", false);
-    boolean dualStack = reader.flag("AWS_USE_DUALSTACK_ENDPOINT", false);
-    Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
-    if (fips || dualStack) {
-      reader.required("AWS_REGION", "the Region whose other endpoint is asked for");
-    }
+    RejectSettings rejects = RejectSettings.read(reader);
+    EnrichmentSettings enrichment = EnrichmentSettings.read(reader);
+    AwsSettings aws = AwsSettings.read(reader);
     reader.check();
-    if (endpoint.isEmpty() && (fips || dualStack)) {
-      endpoint = region.map(name -> EndpointVariant.of(name, fips, dualStack));
-    }
     return new FunctionSettings(
         minimum,
         filter,
@@ -172,8 +155,12 @@ record FunctionSettings(
         namespace,
         dryRun,
         level,
-        endpoint,
-        region);
+        aws);
+  }
+
+  /** The Region that the runtime names. */
+  Optional<String> region() {
+    return aws.region();
   }
 
   private static Redactor redactor(EnvironmentReader reader) {
@@ -224,25 +211,5 @@ record FunctionSettings(
   private static Optional<LogLevel> level(String text) {
     String name = text.toUpperCase(Locale.ROOT);
     return Arrays.stream(LogLevel.values()).filter(level -> level.name().equals(name)).findFirst();
-  }
-
-  static Optional<URI> endpoint(EnvironmentReader reader, String name) {
-    return reader.parsed(
-        name,
-        Optional.<URI>empty(),
-        value -> {
-          try {
-            URI uri = URI.create(value);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return http && uri.getHost() != null ? Optional.of(Optional.of(uri)) : Optional.empty();
-          } catch (IllegalArgumentException noUri) {
-            return Optional.empty();
-          }
-        },
-        "a URL such as https://host:port");
-  }
-
-  private static Optional<String> text(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.falcoasff;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import io.github.falcoasff.intake.AggregatedRecord;
 import io.github.falcoasff.intake.SubscriptionPayload;
@@ -13,10 +14,13 @@ import java.util.Optional;
 /** The records of a batch taken apart: payloads by the account that they are of. */
 final class HubBatch {
   private final long maximumPayloadBytes;
+  private final Context context;
   private final Map<Optional<String>, List<StreamPayload>> byOwner = new LinkedHashMap<>();
+  private long ownLog;
 
-  HubBatch(long maximumPayloadBytes) {
+  HubBatch(long maximumPayloadBytes, Context context) {
     this.maximumPayloadBytes = maximumPayloadBytes;
+    this.context = context;
   }
 
   /** Takes a record, which may be several in one. */
@@ -30,6 +34,9 @@ final class HubBatch {
             .map(java.util.Date::getTime)
             .orElse(0L);
     for (byte[] one : userRecords(data)) {
+      if (isOwnLog(one)) {
+        continue;
+      }
       byOwner
           .computeIfAbsent(owner(one), owner -> new ArrayList<>())
           .add(new StreamPayload(kinesis.getSequenceNumber(), arrived, one));
@@ -48,6 +55,24 @@ final class HubBatch {
   /** The payloads of each account in their order; of none, those that are nobody's. */
   Map<Optional<String>, List<StreamPayload>> byOwner() {
     return byOwner;
+  }
+
+  /** How many log events of the project's own functions were left out. */
+  long ownLog() {
+    return ownLog;
+  }
+
+  private boolean isOwnLog(byte[] data) {
+    try {
+      SubscriptionPayload payload = SubscriptionPayload.ofGzip(data, maximumPayloadBytes);
+      if (!OwnLog.holds(payload, context)) {
+        return false;
+      }
+      ownLog += OwnLog.count(payload);
+      return true;
+    } catch (RuntimeException | StackOverflowError broken) {
+      return false;
+    }
   }
 
   /** Whose it is; empty for a control message, and for what is no payload. */

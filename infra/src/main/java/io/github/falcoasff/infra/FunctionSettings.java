@@ -58,7 +58,8 @@ public record FunctionSettings(
           "SEVERITY_OVERRIDES",
           "CONFIDENCE",
           "CRITICALITY",
-          "RULE_SETTINGS_FILE");
+          "RULE_SETTINGS_FILE",
+          "TRUSTED_WRITERS");
 
   /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.Shipper;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,7 @@ public final class FindingMapper {
 
   /** The Id of an alert that is not folded. */
   public String id(FalcoAlert alert, LogReference log) {
-    return ids.of(alert, AlertTime.ofId(alert, log));
+    return ids.of(alert, BelievedTime.ofId(alert, log));
   }
 
   /**
@@ -78,7 +79,8 @@ public final class FindingMapper {
    * By what the resources of the alert's finding can be looked up. A test alert is about nothing
    * that there is.
    */
-  public ResourceKeys keys(FalcoAlert alert, LogReference log) {
+  public ResourceKeys keys(FalcoAlert read, LogReference log) {
+    FalcoAlert alert = inStream(read, log);
     Optional<String> cluster = cluster(alert, log);
     if (alert.test()) {
       return ResourceKeys.NONE;
@@ -97,7 +99,8 @@ public final class FindingMapper {
   }
 
   /** The Id that repeats of an alert share within its window; empty if alerts are not folded. */
-  public Optional<String> foldedId(FalcoAlert alert, LogReference log) {
+  public Optional<String> foldedId(FalcoAlert read, LogReference log) {
+    FalcoAlert alert = inStream(read, log);
     if (settings.foldWindow().isZero() || alert.test()) {
       return Optional.empty();
     }
@@ -125,15 +128,15 @@ public final class FindingMapper {
 
   /**
    * When the alert happened: its own time if that is believed, else the log event's. See {@link
-   * AlertTime}.
+   * BelievedTime}.
    */
   public Instant time(FalcoAlert alert, LogReference log) {
-    return AlertTime.of(alert, log, now).time();
+    return BelievedTime.of(alert, log, now).time();
   }
 
   /** The time by which repeats are folded: of the alert and its log event the earlier one. */
   public Instant foldedTime(FalcoAlert alert, LogReference log) {
-    return AlertTime.of(alert, log, now).folded(log);
+    return BelievedTime.of(alert, log, now).folded(log);
   }
 
   private Instant start(Instant time) {
@@ -149,7 +152,7 @@ public final class FindingMapper {
       Instant last,
       long repeats,
       ResourceFacts known) {
-    FalcoAlert alert = Redaction.of(raw, settings.redactor());
+    FalcoAlert alert = Redaction.of(inStream(raw, log), settings.redactor());
     Optional<Workload> workload = Workload.of(alert);
     RuleParts rule = rules.of(alert, workload.isPresent());
     Optional<String> cluster =
@@ -202,14 +205,24 @@ public final class FindingMapper {
       marks.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
     Remarks remarks =
-        new Remarks(repeats, AlertTime.of(raw, log, now).claimed(), resources.confirmed());
+        new Remarks(repeats, BelievedTime.of(raw, log, now).claimed(), resources.confirmed());
     ProductFields fields =
         new ProductFields(fieldMembers.clear(), alert, rule, log, remarks, activity, lineage, keys);
     return FindingEncoder.encode(id, last, finding, fields, marks, raw.fields().values().size());
   }
 
   private Optional<String> cluster(FalcoAlert alert, LogReference log) {
-    return EksClusters.name(log.logGroup(), alert.fields(), settings.eksClusterName());
+    return EksClusters.name(
+        log.logGroup(),
+        alert.fields(),
+        host.kubernetesCluster(alert.shipper()),
+        settings.eksClusterName());
+  }
+
+  /** The CloudWatch agent may name its log stream after the instance that it runs on. */
+  private static FalcoAlert inStream(FalcoAlert alert, LogReference log) {
+    Shipper shipper = alert.shipper().inStream(log.logStream());
+    return shipper.equals(alert.shipper()) ? alert : alert.toBuilder().shipper(shipper).build();
   }
 
   private AsffObject providerFields(FalcoAlert alert, RuleParts rule) {

@@ -32,9 +32,21 @@ final class FindingTypes {
     return "Unusual Behaviors/"
         + switch (source) {
           case "k8s_audit" -> "Application";
-          case "aws_cloudtrail", "okta", "github", "gcp_auditlog", "auditlogs" -> "User";
+          case "aws_cloudtrail",
+              "okta",
+              "github",
+              "gitlab",
+              "keycloak",
+              "gcp_auditlog",
+              "gcp_audit",
+              "auditlogs",
+              "azure",
+              "azure_platformlogs",
+              "salesforce",
+              "box" ->
+              "User";
           case "syscall" -> inContainer ? "Container" : "Process";
-          // Sources of other plugins tell of no processes.
+          // A plugin's event is of no process, whatever the plugin is.
           default -> inContainer ? "Container" : "Application";
         };
   }

@@ -69,7 +69,8 @@ final class Resources {
       }
     } else {
       Optional<Activity> activity = Activity.of(alert);
-      new PluginResources(alert, origin, eksCluster)
+      PluginResources plugin = new PluginResources(alert, origin, eksCluster);
+      plugin
           .target()
           // Without a target the plugin's resource names no more than the actor.
           .filter(target -> activity.isEmpty() || activity.get().target().isPresent())
@@ -82,6 +83,7 @@ final class Resources {
       activity
           .flatMap(one -> new Actor(alert, one, eksCluster).resource())
           .ifPresent(resources::add);
+      plugin.account().ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {
@@ -124,6 +126,7 @@ final class Resources {
   private Optional<AsffObject> hostByName() {
     return shipper
         .kubernetesHost()
+        .or(shipper::hostName)
         .or(alert::hostname)
         .map(Text::oneLine)
         .map(

@@ -50,7 +50,15 @@ sealed interface RejectMessage {
       json.writeStringField("logStream", record.header().logStream());
       json.writeStringField("logEventId", record.event().id());
       json.writeNumberField("timestamp", record.event().timestamp());
-      json.writeStringField("region", record.region());
+      json.writeStringField("region", record.event().region().orElse(record.region()));
+      if (record.event().account().isPresent()) {
+        // Under centralised logs it may be another than the owner of the log group.
+        json.writeStringField("account", record.event().account().get());
+      }
+    }
+
+    @Override
+    public void content(JsonGenerator json) throws IOException {
       if (!record.writer().isEmpty()) {
         json.writeObjectFieldStart("writer");
         for (Map.Entry<String, String> member : record.writer().entrySet()) {
@@ -63,10 +71,6 @@ sealed interface RejectMessage {
         json.writeString(id);
       }
       json.writeEndArray();
-    }
-
-    @Override
-    public void content(JsonGenerator json) throws IOException {
       if (record.hasMessage()) {
         json.writeStringField("message", record.event().message());
       } else {

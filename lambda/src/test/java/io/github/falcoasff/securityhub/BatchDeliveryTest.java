@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.fixture.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class BatchDeliveryTest {
 
   @Test
   void throttlingIsTold() {
-    answers.add(new CallResult.Refused(429, "", ""));
+    answers.add(refused(429, ""));
     importer.add(finding("a", NOON, "{1}"));
     importer.flush();
     assertThat(told).containsExactly("called", "throttled", "retried 1", "called", "imported {1}");
@@ -111,8 +112,8 @@ class BatchDeliveryTest {
 
   @Test
   void halvesAreSentInOrder() {
-    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
-    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
+    answers.add(refused(400, "InvalidInputException"));
+    answers.add(refused(400, "InvalidInputException"));
     importer.add(finding("a", NOON, "{1}"));
     importer.add(finding("b", NOON, "{2}"));
     importer.add(finding("c", NOON, "{3}"));
@@ -153,6 +154,10 @@ class BatchDeliveryTest {
             Deadline.ofInvocation(60_000, time),
             new Delivery(RetryPolicy.STANDARD, time, () -> 0.5));
     return new FindingImporter(calls, new Origin("aws", "us-east-1", "111122223333"), new Told());
+  }
+
+  private static CallResult refused(int status, String code) {
+    return new CallResult.Refused(new ErrorAnswer(status, code, "no", "request-id", false));
   }
 
   private static CallResult refusing(int taken, RefusedFinding... refusals) {
