@@ -9,12 +9,13 @@ import java.util.Optional;
 /**
  * Who did something to what, from where and with what, as the alerts of audit and cloud sources
  * tell it, which are about no process. The names of the fields are those of Falco's plugins
- * (falcosecurity/plugins, the README files of k8saudit, cloudtrail, okta, github and gcpaudit) and
- * the names that older versions of these had.
+ * (falcosecurity/plugins, the README files of k8saudit, cloudtrail, okta, github and gcpaudit;
+ * an1245/falco-plugin-gitlab, -box and -salesforce; mattiaforc/falco-keycloak-plugin) and the names
+ * that older versions of these had.
  *
  * @param actor the user
  * @param target the name of what it was done to
- * @param place the namespace, Region or project
+ * @param place the namespace, Region, project, realm or subscription
  * @param address the address that the request came from, or the service that made it
  * @param agent the client's program
  */
@@ -51,41 +52,104 @@ record Activity(
           List.of("gcp.callerIP", "gcp.caller", "al.principal.ip"),
           List.of("gcp.userAgent"));
 
+  private static final Names AZURE =
+      new Names(
+          List.of(),
+          List.of("azure.resourceid", "azure.resource"),
+          List.of("azure.subscription", "azure.subscriptionid"),
+          List.of(),
+          List.of());
+
   private static final Map<String, Names> BY_SOURCE =
-      Map.of(
-          "k8s_audit",
-          new Names(
-              List.of("ka.user.name"),
-              List.of("ka.target.name", "ka.resp.name", "ka.req.configmap.name", "ka.uri"),
-              List.of("ka.target.namespace"),
-              List.of("ka.sourceips", "json.value[/sourceIPs/0]"),
-              List.of("ka.useragent")),
-          "aws_cloudtrail",
-          new Names(
-              List.of("ct.user", "ct.user.arn", "ct.user.principalid", "ct.user.identitytype"),
-              List.of(),
-              List.of("ct.region"),
-              List.of("ct.srcip"),
-              List.of("ct.useragent")),
-          "okta",
-          new Names(
-              List.of("okta.actor.name", "okta.actor.alternateID"),
-              List.of(
-                  "okta.target.user.name",
-                  "okta.target.user.alternateid",
-                  "okta.target.group.name",
-                  "okta.target.app.alternateid",
-                  "okta.target.app.name",
-                  "okta.app"),
-              List.of(),
-              List.of("okta.client.ip"),
-              List.of("okta.useragent.raw", "okta.useragent.browser")),
-          "github",
-          new Names(List.of("github.user"), List.of(), List.of(), List.of(), List.of()),
-          "gcp_auditlog",
-          GCP,
-          "auditlogs",
-          GCP);
+      Map.ofEntries(
+          Map.entry(
+              "k8s_audit",
+              new Names(
+                  List.of("ka.user.name"),
+                  List.of("ka.target.name", "ka.resp.name", "ka.req.configmap.name", "ka.uri"),
+                  List.of("ka.target.namespace"),
+                  List.of("ka.sourceips", "json.value[/sourceIPs/0]"),
+                  List.of("ka.useragent"))),
+          Map.entry(
+              "aws_cloudtrail",
+              new Names(
+                  List.of("ct.user", "ct.user.arn", "ct.user.principalid", "ct.user.identitytype"),
+                  List.of(),
+                  List.of("ct.region"),
+                  List.of("ct.srcip"),
+                  List.of("ct.useragent"))),
+          Map.entry(
+              "okta",
+              new Names(
+                  List.of("okta.actor.name", "okta.actor.alternateID"),
+                  List.of(
+                      "okta.target.user.name",
+                      "okta.target.user.alternateid",
+                      "okta.target.group.name",
+                      "okta.target.app.alternateid",
+                      "okta.target.app.name",
+                      "okta.app"),
+                  List.of(),
+                  List.of("okta.client.ip"),
+                  List.of("okta.useragent.raw", "okta.useragent.browser"))),
+          Map.entry(
+              "github",
+              new Names(List.of("github.user"), List.of(), List.of(), List.of(), List.of())),
+          Map.entry(
+              "gitlab",
+              new Names(
+                  List.of("gitlab.author_name", "gitlab.author_email", "gitlab.author_id"),
+                  List.of(
+                      "gitlab.entity_path",
+                      "gitlab.target_details",
+                      "gitlab.project",
+                      "gitlab.project_name",
+                      "gitlab.group"),
+                  List.of(),
+                  List.of("gitlab.ip_address"),
+                  List.of())),
+          Map.entry(
+              "keycloak",
+              new Names(
+                  List.of("keycloak.admin.authDetails.userID", "keycloak.user.userID"),
+                  List.of(
+                      "keycloak.admin.resourcePath",
+                      "keycloak.resourcepath",
+                      "keycloak.user.clientID",
+                      "keycloak.client",
+                      "keycloak.clientid"),
+                  List.of("keycloak.realmID", "keycloak.realm", "keycloak.realmid"),
+                  List.of("keycloak.admin.authDetails.ipAddress", "keycloak.user.ipAddress"),
+                  List.of())),
+          Map.entry(
+              "salesforce",
+              new Names(
+                  List.of(
+                      "salesforce.delegatedusername", "salesforce.username", "salesforce.userid"),
+                  List.of(
+                      "salesforce.parentnamelist",
+                      "salesforce.queriedentities",
+                      "salesforce.uri",
+                      "salesforce.application"),
+                  List.of(),
+                  List.of("salesforce.sourceip", "salesforce.currentip"),
+                  List.of(
+                      "salesforce.useragent",
+                      "salesforce.currentuseragent",
+                      "salesforce.browser"))),
+          Map.entry(
+              "box",
+              new Names(
+                  List.of("box.created_by_login", "box.created_by_name", "box.created_by_id"),
+                  List.of("box.sourceitemname", "box.userlogin", "box.username", "box.servicename"),
+                  List.of(),
+                  List.of("box.ipaddress"),
+                  List.of())),
+          Map.entry("gcp_auditlog", GCP),
+          Map.entry("gcp_audit", GCP),
+          Map.entry("auditlogs", GCP),
+          Map.entry("azure", AZURE),
+          Map.entry("azure_platformlogs", AZURE));
 
   /** What the alert tells; empty for a source that is none of these. */
   static Optional<Activity> of(FalcoAlert alert) {

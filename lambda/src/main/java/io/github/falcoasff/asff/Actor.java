@@ -26,15 +26,24 @@ final class Actor {
 
   /** The user; of AWS the principal by its ARN, else an id of ours: system, place, kind, name. */
   Optional<AsffObject> resource() {
-    Optional<Matcher> principal = principal(alert.fields());
-    if (alert.source().equals("aws_cloudtrail") && principal.isPresent()) {
-      return principal.map(arn -> details(type(arn), arn.group()));
-    }
-    return activity
-        .actor()
-        .map(Prose::line)
-        .filter(name -> !Text.isBlank(name))
-        .map(name -> details("Other", id(name)));
+    return id().map(id -> details(awsPrincipal().map(Actor::type).orElse("Other"), id));
+  }
+
+  /** The Id of {@link #resource()}. */
+  Optional<String> id() {
+    return awsPrincipal()
+        .map(Matcher::group)
+        .or(
+            () ->
+                activity
+                    .actor()
+                    .map(Prose::line)
+                    .filter(name -> !Text.isBlank(name))
+                    .map(this::id));
+  }
+
+  private Optional<Matcher> awsPrincipal() {
+    return alert.source().equals("aws_cloudtrail") ? principal(alert.fields()) : Optional.empty();
   }
 
   /** The ARN of the principal who called the AWS API. */
@@ -47,10 +56,15 @@ final class Actor {
       case "k8s_audit" -> "kubernetes/" + IdParts.of(eksCluster) + kubernetes(name);
       case "aws_cloudtrail" ->
           "aws/" + IdParts.of(account()) + "/users/" + IdParts.of(Optional.of(name));
-      case "okta" -> "okta/users/" + IdParts.of(Optional.of(name));
-      case "github" -> "github/users/" + IdParts.of(Optional.of(name));
-      default -> "gcp/" + IdParts.of(activity.place()) + "/users/" + IdParts.of(Optional.of(name));
+      case "gcp_auditlog", "gcp_audit", "auditlogs" -> inPlace("gcp", name);
+      case "azure", "azure_platformlogs" -> inPlace("azure", name);
+      case "keycloak" -> inPlace("keycloak", name);
+      default -> alert.source() + "/users/" + IdParts.of(Optional.of(name));
     };
+  }
+
+  private String inPlace(String system, String name) {
+    return system + "/" + IdParts.of(activity.place()) + "/users/" + IdParts.of(Optional.of(name));
   }
 
   private Optional<String> account() {

@@ -31,7 +31,34 @@ final class CloudWords {
           Map.entry("Files: ", "github.diff.committed_secrets.files"),
           Map.entry("Lines: ", "github.diff.committed_secrets.lines"),
           Map.entry("Workflow: ", "github.workflow.filename"),
-          Map.entry("Change of access: ", "gcp.policyDelta"));
+          Map.entry("Change of access: ", "gcp.policyDelta"),
+          Map.entry("Failed login: ", "gitlab.failed_login"),
+          Map.entry("Message: ", "gitlab.custom_message"),
+          Map.entry("Error: ", "keycloak.error"),
+          Map.entry("Status: ", "salesforce.loginstatus"),
+          Map.entry("Summary: ", "salesforce.summary"),
+          Map.entry("Shield alert: ", "box.shieldalert"));
+
+  /**
+   * A service that is no API of a cloud.
+   *
+   * @param name how it is written
+   * @param types the fields that tell the kind of event; of several kinds of event each has its own
+   */
+  private record Service(String name, List<String> types) {}
+
+  private static final Map<String, Service> SERVICES =
+      Map.of(
+          "okta", new Service("Okta", List.of("okta.evt.type")),
+          "github", new Service("GitHub", List.of("github.type")),
+          "gitlab", new Service("GitLab", List.of("gitlab.event_type")),
+          "keycloak",
+              new Service(
+                  "Keycloak", List.of("keycloak.admin.operationType", "keycloak.user.eventType")),
+          "salesforce", new Service("Salesforce", List.of("salesforce.eventtype")),
+          "box", new Service("Box", List.of("box.eventtype")),
+          "azure", new Service("Azure", List.of()),
+          "azure_platformlogs", new Service("Azure", List.of()));
 
   private static final String FAILURES = "okta.mfa.failure.countlast[";
   private static final String DENIALS = "okta.mfa.deny.countlast[";
@@ -51,8 +78,7 @@ final class CloudWords {
     activity.actor().ifPresent(user -> prose.value(user, NAME));
     deed(prose, source, fields);
     prose.clause(preposition(source, fields), activity.target(), NAME);
-    prose.clause(
-        source.equals("aws_cloudtrail") ? " in Region " : " in project ", activity.place(), NAME);
+    prose.clause(place(source), activity.place(), NAME);
     prose.clause(" from ", activity.address(), NAME);
     prose.clause(" with ", activity.agent(), NAME).stop();
     if (mfa != Mfa.UNKNOWN) {
@@ -72,21 +98,29 @@ final class CloudWords {
   private static void deed(Prose prose, String source, OutputFields fields) {
     switch (source) {
       case "aws_cloudtrail" -> call(prose, fields, "ct.name", "ct.src", "the AWS API");
-      case "gcp_auditlog", "auditlogs" -> gcp(prose, fields);
-      case "okta" ->
-          prose
-              .words(" acted in Okta")
-              .clause(" (", fields.text("okta.evt.type"), NAME)
-              .words(fields.text("okta.evt.type").isPresent() ? ")" : "");
-      default -> {
-        prose.words(" acted in GitHub");
-        Optional<String> type = fields.text("github.type");
-        if (type.isPresent()) {
-          prose.words(" (").value(type.get(), NAME);
-          prose.clause(" ", fields.text("github.action"), NAME).words(")");
-        }
-      }
+      case "gcp_auditlog", "gcp_audit", "auditlogs" -> gcp(prose, fields);
+      default ->
+          Optional.ofNullable(SERVICES.get(source))
+              .ifPresent(service -> service(prose, service, fields));
     }
+  }
+
+  private static void service(Prose prose, Service service, OutputFields fields) {
+    prose.words(" acted in ").words(service.name());
+    Optional<String> type = fields.first(service.types().toArray(String[]::new));
+    if (type.isPresent()) {
+      prose.words(" (").value(type.get(), NAME);
+      prose.clause(" ", fields.text("github.action"), NAME).words(")");
+    }
+  }
+
+  private static String place(String source) {
+    return switch (source) {
+      case "aws_cloudtrail" -> " in Region ";
+      case "keycloak" -> " in realm ";
+      case "azure", "azure_platformlogs" -> " in subscription ";
+      default -> " in project ";
+    };
   }
 
   private static void gcp(Prose prose, OutputFields fields) {

@@ -70,18 +70,14 @@ final class Resources {
     } else {
       Optional<Activity> activity = Activity.of(alert);
       PluginResources plugin = new PluginResources(alert, origin, eksCluster);
-      plugin
-          .target()
-          // Without a target the plugin's resource names no more than the actor.
-          .filter(target -> activity.isEmpty() || activity.get().target().isPresent())
-          .map(
-              target ->
-                  activity.isEmpty()
-                      ? target
-                      : target.text("ResourceRole", "Target", Limits.RESOURCE_ROLE))
-          .ifPresent(resources::add);
+      Optional<AsffObject> target = target(plugin, activity);
+      target.ifPresent(resources::add);
+      // Who changes himself is one resource: Type and Id may not repeat.
+      Optional<String> targetId = target.flatMap(one -> plugin.targetId()).map(Resources::cut);
       activity
-          .flatMap(one -> new Actor(alert, one, eksCluster).resource())
+          .map(one -> new Actor(alert, one, eksCluster))
+          .filter(actor -> !actor.id().map(Resources::cut).equals(targetId))
+          .flatMap(Actor::resource)
           .ifPresent(resources::add);
       plugin.account().ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
@@ -112,6 +108,20 @@ final class Resources {
 
   private boolean isOfHost() {
     return workload.isPresent() || alert.source().equals("syscall");
+  }
+
+  private static Optional<AsffObject> target(PluginResources plugin, Optional<Activity> activity) {
+    if (activity.isEmpty()) {
+      return plugin.target();
+    }
+    // Without a target the plugin's resource names no more than the actor, unless nobody acted.
+    return activity.get().target().isPresent()
+        ? plugin.target().map(target -> target.text("ResourceRole", "Target", Limits.RESOURCE_ROLE))
+        : plugin.target().filter(target -> activity.get().actor().isEmpty());
+  }
+
+  private static String cut(String id) {
+    return Text.cut(id, Limits.RESOURCE_ID);
   }
 
   private Optional<AsffObject> eksCluster() {

@@ -167,6 +167,16 @@ final class DescriptionTest {
             + "~User ana acted in Okta, concerning ben. Denied second factors in 300 seconds: 4.",
         "github~github.user=ana;github.repo.name=shop/cart;github.action=created;github.type=push"
             + "~User ana acted in GitHub (push created), in repository shop/cart.",
+        "gitlab~gitlab.author_name=ana;gitlab.event_type=user_disable_two_factor;"
+            + "gitlab.entity_path=ben;gitlab.ip_address=203.0.113.9"
+            + "~User ana acted in GitLab (user_disable_two_factor) on ben from 203.0.113.9.",
+        "keycloak~keycloak.user.userID=ana;keycloak.user.eventType=LOGIN_ERROR;"
+            + "keycloak.realmID=staff;keycloak.user.clientID=shop;keycloak.error=bad"
+            + "~User ana acted in Keycloak (LOGIN_ERROR) on shop in realm staff. Error: bad.",
+        "azure~azure.resourceid=vm1;azure.subscription=s"
+            + "~A user acted in Azure on vm1 in subscription s.",
+        "gcp_audit~gcp.user=ana;gcp.method=storage.delete;gcp.service=storage;gcp.project=p"
+            + "~User ana called storage.delete of storage in project p.",
         "gcp_auditlog~gcp.user=ana;gcp.methodName=storage.delete;gcp.serviceName=storage;"
             + "gcp.projectId=p~User ana called storage.delete of storage in project p."
       })

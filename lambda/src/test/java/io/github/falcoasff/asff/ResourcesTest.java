@@ -180,6 +180,12 @@ final class ResourcesTest {
         "okta|okta.actor.name=ana;okta.target.user.name=ben|okta/users/ana",
         "github|github.user=a/na;github.repo.name=cart|github/users/a%2Fna",
         "gcp_auditlog|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|gcp/p/users/ana",
+        "gcp_audit|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|gcp/p/users/ana",
+        "gitlab|gitlab.author_name=ana;gitlab.entity_path=shop/cart|gitlab/users/ana",
+        "keycloak|keycloak.user.userID=ana;keycloak.realmID=staff;keycloak.user.clientID=shop"
+            + "|keycloak/staff/users/ana",
+        "salesforce|salesforce.username=ana;salesforce.uri=/setup|salesforce/users/ana",
+        "box|box.created_by_login=ana;box.sourceitemname=plan.pdf|box/users/ana",
         "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;s3.bucket=b-1"
             + "|arn:aws:iam::111122223333:user/ana",
         "aws_cloudtrail|ct.user=ana;s3.bucket=b-1|aws/-/users/ana",
@@ -196,6 +202,25 @@ final class ResourcesTest {
     assertThat(resources.get(0).path("ResourceRole").asText()).isEqualTo("Target");
     assertThat(resources.get(1).path("ResourceRole").asText()).isEqualTo("Actor");
     assertThat(resources.get(1).path("Id").asText()).isEqualTo(actor);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k8s_audit|ka.user.name=system:serviceaccount:shop:ci;ka.target.namespace=shop;"
+            + "ka.target.resource=serviceaccounts;ka.target.name=ci"
+            + "|Other kubernetes/-/shop/serviceaccounts/ci",
+        "okta|okta.actor.name=users;okta.target.user.name=users|Other okta/users/users",
+        "gitlab|gitlab.author_name=ana;gitlab.group=users;gitlab.project=ana"
+            + "|Other gitlab/users/ana"
+      })
+  void whoChangesHimselfIsOneResource(String source, String fields, String resource) {
+    AlertLine line = alert().with("output_fields", "{}").text("source", source);
+    for (String field : fields.split(";", -1)) {
+      line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
+    }
+    assertThat(ids(line.line())).containsExactly(resource);
   }
 
   @Test

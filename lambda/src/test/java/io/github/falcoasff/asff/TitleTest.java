@@ -68,6 +68,15 @@ final class TitleTest {
         "github|github.user=ana;github.repo.name=cart;github.owner=shop"
             + "|Own rule: shop/cart by ana",
         "gcp_auditlog|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|Own rule: b by ana in p",
+        "gcp_audit|gcp.user=ana;gcp.storage.bucket=b;gcp.project=p|Own rule: b by ana in p",
+        "gitlab|gitlab.author_name=ana;gitlab.entity_path=shop/cart|Own rule: shop/cart by ana",
+        "keycloak|keycloak.admin.authDetails.userID=ana;keycloak.admin.resourcePath=users/7;"
+            + "keycloak.realmID=staff|Own rule: users/7 by ana in staff",
+        "salesforce|salesforce.username=ana@example.org;salesforce.uri=/setup"
+            + "|Own rule: /setup by ana@example.org",
+        "box|box.created_by_login=ana@example.org;box.sourceitemname=plan.pdf"
+            + "|Own rule: plan.pdf by ana@example.org",
+        "azure_platformlogs|azure.resourceid=vm1;azure.subscription=s|Own rule: vm1 in s",
         "own_plugin|own.field=x|Own rule"
       })
   void subjectActorAndPlaceOfAPluginsEvent(String source, String fields, String title) {
