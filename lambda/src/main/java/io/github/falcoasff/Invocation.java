@@ -27,13 +27,13 @@ import java.util.function.Function;
 /** One payload, or one record kept from an earlier one, on its way through the stages. */
 final class Invocation implements PayloadReceiver {
   private final FunctionSettings settings;
-  private final Function<String, Outbox> outboxes;
+  private final Function<String, ? extends FindingSink> outboxes;
   private final BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments;
   private final Account account;
   private final RecordReader records = new RecordReader();
   private final Folding folding = new Folding(this::folded);
   private PayloadHeader header = new PayloadHeader("", "", "");
-  private Optional<Outbox> outbox = Optional.empty();
+  private Optional<FindingSink> outbox = Optional.empty();
   private Optional<Enrichment> enrichment = Optional.empty();
   private Optional<FindingMapper> mapper = Optional.empty();
   private Optional<String> knownId = Optional.empty();
@@ -48,7 +48,7 @@ final class Invocation implements PayloadReceiver {
   Invocation(
       FunctionSettings settings,
       FunctionLog log,
-      Function<String, Outbox> outboxes,
+      Function<String, ? extends FindingSink> outboxes,
       BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments,
       RejectStore rejects,
       InvocationMetrics metrics) {
@@ -92,7 +92,7 @@ final class Invocation implements PayloadReceiver {
   public void data(PayloadHeader data) {
     header = data;
     account.header(data);
-    Outbox to = outboxes.apply(data.owner());
+    FindingSink to = outboxes.apply(data.owner());
     outbox = Optional.of(to);
     enrichment = enrichments.apply(to.origin(), this::send);
     mapper = Optional.of(new FindingMapper(settings.mapping(), to.origin()));
@@ -122,6 +122,11 @@ final class Invocation implements PayloadReceiver {
     }
   }
 
+  /** Whether a line is held of which further pieces may follow. */
+  boolean holdsOpenLines() {
+    return records.holdsOpenLines();
+  }
+
   /** Hands over what is still gathered, which may leave findings on their way. */
   void drain() {
     records.finish().forEach(this::record);
@@ -132,7 +137,7 @@ final class Invocation implements PayloadReceiver {
   /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
   void finish() {
     drain();
-    outbox.ifPresent(Outbox::flush);
+    outbox.ifPresent(FindingSink::flush);
     account.close();
   }
 
@@ -150,9 +155,9 @@ final class Invocation implements PayloadReceiver {
   Map<String, Object> summary(long milliseconds) {
     Map<String, Object> summary = new LinkedHashMap<>();
     account.summarise(summary);
-    summary.put("calls", settings.dryRun() ? 0 : outbox.map(Outbox::calls).orElse(0));
-    summary.put("retries", outbox.map(Outbox::retries).orElse(0));
-    summary.put("throttled", outbox.map(Outbox::throttledCalls).orElse(0));
+    summary.put("calls", settings.dryRun() ? 0 : outbox.map(FindingSink::calls).orElse(0));
+    summary.put("retries", outbox.map(FindingSink::retries).orElse(0));
+    summary.put("throttled", outbox.map(FindingSink::throttledCalls).orElse(0));
     summary.put("milliseconds", milliseconds);
     summary.put("dryRun", settings.dryRun());
     return summary;

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * outcome goes to the account of the payload that the finding came from. Holds at most one call's
  * worth of findings. Not safe for use by several threads.
  */
-final class Outbox implements ImportListener {
+final class Outbox implements FindingSink, ImportListener {
   private final Sender sender;
   private final InvocationMetrics metrics;
   private final FindingImporter importer;
@@ -71,7 +71,8 @@ final class Outbox implements ImportListener {
             new HubCalls(sender.api(), sender.pacer(), deadline, delivery), sender.origin(), this);
   }
 
-  Origin origin() {
+  @Override
+  public Origin origin() {
     return sender.origin();
   }
 
@@ -81,7 +82,8 @@ final class Outbox implements ImportListener {
    *
    * @throws ImportException if findings could not be delivered
    */
-  void add(
+  @Override
+  public void add(
       EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account) {
     if (closed.isPresent()) {
       account.setAside(closed.get().reason());
@@ -98,7 +100,8 @@ final class Outbox implements ImportListener {
    *
    * @throws ImportException if findings could not be delivered
    */
-  void flush() {
+  @Override
+  public void flush() {
     if (closed.isEmpty()) {
       closingOnOwnFault(importer::flush);
     }
@@ -117,17 +120,20 @@ final class Outbox implements ImportListener {
   }
 
   /** Calls made so far. */
-  int calls() {
+  @Override
+  public int calls() {
     return importer.calls();
   }
 
   /** Those of the calls that sent something again after a fault. */
-  int retries() {
+  @Override
+  public int retries() {
     return importer.retries();
   }
 
   /** Those of the calls that were refused because there were too many. */
-  int throttledCalls() {
+  @Override
+  public int throttledCalls() {
     return importer.throttled();
   }
 

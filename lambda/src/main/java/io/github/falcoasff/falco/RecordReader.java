@@ -67,6 +67,11 @@ public final class RecordReader {
     return records;
   }
 
+  /** Whether pieces of a line are held that the next log events may complete. */
+  public boolean holdsOpenLines() {
+    return !open.isEmpty();
+  }
+
   /** Ends the payload: what is still open stays so. */
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
