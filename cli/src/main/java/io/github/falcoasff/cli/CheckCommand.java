@@ -89,9 +89,19 @@ final class CheckCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<Input> inputs = Input.of(names, context.in(), context.now());
-    Origin origin = originOptions.origin(environment, context.errors());
-    try (PrintStream file = opened();
-        LogStages reading = new LogStages(stages, origin, !summary || json || out.isPresent())) {
+    try (PrintStream file = opened()) {
+      return check(
+          stages, originOptions.origin(environment, context.errors()), inputs, file, limit);
+    }
+  }
+
+  private int check(
+      LocalStages stages,
+      Origin origin,
+      List<Input> inputs,
+      PrintStream file,
+      Optional<Severity> limit) {
+    try (LogStages reading = new LogStages(stages, origin, !summary || json || out.isPresent())) {
       Findings findings = reading.findings();
       Progress progress = new Progress(context, inputs.stream().mapToLong(Input::bytes).sum());
       for (int i = 0; i < inputs.size(); i++) {

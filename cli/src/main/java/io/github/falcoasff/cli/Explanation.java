@@ -123,21 +123,25 @@ final class Explanation {
   }
 
   private void members() {
-    Table table = new Table(terminal.width(), "MEMBER", "VALUE", "FROM");
+    Table table = new Table(terminal.width(), "MEMBER", "FROM", "VALUE");
     influences
         .members()
         .forEach(
             (path, value) -> {
               List<String> parts = influences.of(path);
               table.row(
-                  path, value, parts.isEmpty() ? page.member(path).orElse("") : joined(parts));
+                  path, parts.isEmpty() ? page.member(path).orElse("") : joined(parts), value);
             });
     table.print(out, (row, cell) -> row == 0 ? terminal.bold(cell) : cell);
   }
 
   private String from(String path) {
     List<String> parts = influences.of(path);
-    return parts.isEmpty() ? "" : " (from " + joined(parts) + ")";
+    if (!parts.isEmpty()) {
+      return " (from " + joined(parts) + ")";
+    }
+    boolean seen = influences.members().getOrDefault(path, "").startsWith("Unusual Behaviors/");
+    return seen ? " (where the behaviour was seen)" : "";
   }
 
   private void say(String heading, String text) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which parts of an alert and which settings each member of its finding depends on: the alert is
@@ -23,10 +24,6 @@ import java.util.Optional;
  * looks at the mapping from outside, so that it cannot say anything else than the mapping does.
  */
 public final class Influences {
-  /** Another priority, whose severity differs in each preset. */
-  private static final Map<Boolean, Priority> OTHER =
-      Map.of(true, Priority.DEBUG, false, Priority.EMERGENCY);
-
   private final Map<String, String> environment;
   private final FalcoAlert alert;
   private final LogReference log;
@@ -76,27 +73,45 @@ public final class Influences {
           "the rule recognised by its words",
           alert.toBuilder().recognisedRule(Optional.empty()));
     }
-    Priority other = OTHER.get(alert.priority().atLeast(Priority.ERROR));
-    compare(stages, "priority", alert.toBuilder().priority(other == null ? Priority.DEBUG : other));
+    for (Priority other : Priority.values()) {
+      compare(stages, "priority", alert.toBuilder().priority(other));
+    }
     compare(
         stages,
         "time",
         alert.toBuilder().time(alert.time().map(time -> time.minus(Duration.ofHours(1)))));
     compare(stages, "source", alert.toBuilder().source("other"));
     compare(stages, "output", alert.toBuilder().message("Other words | " + alert.message()));
-    for (String tag : alert.tags()) {
-      compare(
-          stages,
-          "tag " + tag,
-          alert.toBuilder().tags(alert.tags().stream().filter(one -> !one.equals(tag)).toList()));
-    }
-    compare(stages, "tags", alert.toBuilder().tags(List.of()), true);
+    tags(stages);
     compare(stages, "hostname", alert.toBuilder().hostname(Optional.empty()));
     compare(stages, "the record around the alert", alert.toBuilder().shipper(Shipper.NONE));
     compare(stages, "the record's writer", alert.toBuilder().writer(Writer.NONE));
     LogReference later =
         new LogReference(log.logGroup(), log.logStream(), log.eventId(), log.timestamp() + 1);
-    note("the log event's time", Members.of(stages.map(alert, later, origin)), false);
+    note("the log event's time", Members.of(stages.map(alert, later, origin)));
+  }
+
+  /** Each tag, also where the catalogue's row of the rule would give the same without it. */
+  private void tags(LocalStages stages) {
+    FalcoAlert unknown = alert.toBuilder().rule("Other").recognisedRule(Optional.empty()).build();
+    Members without = Members.of(stages.map(unknown, log, origin));
+    for (String tag : alert.tags()) {
+      List<String> others = alert.tags().stream().filter(one -> !one.equals(tag)).toList();
+      compare(stages, "tag " + tag, alert.toBuilder().tags(others));
+      Members less = Members.of(stages.map(unknown.toBuilder().tags(others).build(), log, origin));
+      for (String path : without.differing(less)) {
+        if (without.values().getOrDefault(path, "").equals(members.values().get(path))) {
+          note("tag " + tag, path);
+        }
+      }
+    }
+    for (String path :
+        members.differing(
+            Members.of(stages.map(alert.toBuilder().tags(List.of()).build(), log, origin)))) {
+      if (of(path).stream().noneMatch(part -> part.startsWith("tag "))) {
+        note("tags", path);
+      }
+    }
   }
 
   private void fields(LocalStages stages) {
@@ -115,31 +130,25 @@ public final class Influences {
       if (!environment.getOrDefault(setting.name(), "").isBlank()) {
         Map<String, String> others = new LinkedHashMap<>(environment);
         others.remove(setting.name());
-        note(setting.name(), Members.of(LocalStages.of(others).map(alert, log, origin)), false);
+        note(setting.name(), Members.of(LocalStages.of(others).map(alert, log, origin)));
       }
     }
   }
 
   private boolean compare(LocalStages stages, String part, FalcoAlertBuilder changed) {
-    return compare(stages, part, changed, false);
+    return note(part, Members.of(stages.map(changed.build(), log, origin)));
   }
 
-  private boolean compare(
-      LocalStages stages, String part, FalcoAlertBuilder changed, boolean unlessTold) {
-    return note(part, Members.of(stages.map(changed.build(), log, origin)), unlessTold);
-  }
-
-  /**
-   * Notes what differs; of a part whose pieces were told already, only what they do not explain.
-   */
-  private boolean note(String part, Members other, boolean unlessTold) {
-    var differing = members.differing(other);
-    for (String path : differing) {
-      List<String> parts = byMember.computeIfAbsent(path, key -> new ArrayList<>());
-      if (!unlessTold || parts.stream().noneMatch(told -> told.startsWith("tag "))) {
-        parts.add(part);
-      }
-    }
+  private boolean note(String part, Members other) {
+    Set<String> differing = members.differing(other);
+    differing.forEach(path -> note(part, path));
     return !differing.isEmpty();
+  }
+
+  private void note(String part, String path) {
+    List<String> parts = byMember.computeIfAbsent(path, key -> new ArrayList<>());
+    if (!parts.contains(part)) {
+      parts.add(part);
+    }
   }
 }

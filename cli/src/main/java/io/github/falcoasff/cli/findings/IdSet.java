@@ -29,7 +29,9 @@ final class IdSet {
   boolean add(String id) {
     int end = id.length();
     long high = hex(id, end - 2 * DIGITS, end - DIGITS);
-    long low = hex(id, end - DIGITS, end);
+    // Both halves are 0 in a free place.
+    long digits = hex(id, end - DIGITS, end);
+    long low = high == 0 && digits == 0 ? 1 : digits;
     int at = place(halves, high, low);
     if (!isFree(halves, at)) {
       return false;
@@ -66,19 +68,20 @@ final class IdSet {
     halves = larger;
   }
 
-  /** Both halves of an Id are never 0: that is how a free place is told. */
   private static boolean isFree(long[] halves, int at) {
     return halves[at] == 0 && halves[at + 1] == 0;
   }
 
   private static void put(long[] halves, int at, long high, long low) {
     halves[at] = high;
-    halves[at + 1] = high == 0 && low == 0 ? 1 : low;
+    halves[at + 1] = low;
   }
 
   private static int place(long[] halves, long high, long low) {
     int pairs = halves.length / 2;
-    int pair = Math.floorMod(Long.hashCode(high ^ Long.rotateLeft(low, 17)), pairs);
+    int pair =
+        Math.floorMod(
+            Long.hashCode((high ^ Long.rotateLeft(low, 17)) * 0x9E3779B97F4A7C15L), pairs);
     while (!isFree(halves, 2 * pair) && (halves[2 * pair] != high || halves[2 * pair + 1] != low)) {
       pair = (pair + 1) % pairs;
     }

@@ -72,6 +72,7 @@ public final class LogStages implements AutoCloseable {
     } else {
       readEvents(input);
     }
+    input.check();
   }
 
   @Override
@@ -85,10 +86,9 @@ public final class LogStages implements AutoCloseable {
   private void readPieces(LogReader.Pieces pieces) throws IOException {
     Deque<Ahead> ahead = new ArrayDeque<>();
     Optional<Part> open = Optional.empty();
-    IOException[] fault = new IOException[1];
     while (true) {
-      while (fault[0] == null && ahead.size() <= threads) {
-        Optional<LogReader.Piece> piece = next(pieces, fault);
+      while (ahead.size() <= threads) {
+        Optional<LogReader.Piece> piece = pieces.next();
         if (piece.isEmpty()) {
           break;
         }
@@ -108,19 +108,6 @@ public final class LogStages implements AutoCloseable {
           part.finish();
           part.drainTo(findings);
         });
-    if (fault[0] != null) {
-      throw fault[0];
-    }
-  }
-
-  private static Optional<LogReader.Piece> next(LogReader.Pieces pieces, IOException[] fault) {
-    try {
-      return pieces.next();
-    } catch (IOException broken) {
-      // What was read before counts.
-      fault[0] = broken;
-      return Optional.empty();
-    }
   }
 
   private Part started() {

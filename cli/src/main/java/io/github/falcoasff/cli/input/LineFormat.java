@@ -20,14 +20,15 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
   static final LineFormat PLAIN = new LineFormat(false, Stamp.NONE, false);
 
   private static final int LONGEST_TIME = 40;
+  private static final int SHORTEST_TIME = "2026-03-30T18:55:16".length();
   private static final String POD = "[pod/";
 
   /** What follows a time that a container runtime wrote, which the function reads itself. */
   private static final Pattern RUNTIME = Pattern.compile("(?:stdout|stderr) [FP](?: .*|$)");
 
   /** What follows a time and a host name in a line of syslog, which the function reads itself. */
-  private static final Pattern SYSLOG_TAG =
-      Pattern.compile("[\\w./-]{1,48}(?:\\[\\d{1,10}\\])?: .*");
+  private static final Pattern SYSLOG =
+      Pattern.compile("[\\w.-]{1,255} [\\w./-]{1,48}(?:\\[\\d{1,10}\\])?: .*");
 
   /** What time stands before a message. */
   enum Stamp {
@@ -110,31 +111,35 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
   private static int timeEnd(String line) {
     int blank = line.indexOf(' ');
     int end = blank < 0 ? line.length() : blank;
-    return end > LONGEST_TIME || end == 0 || !Character.isDigit(line.charAt(0)) ? -1 : end;
+    return end > LONGEST_TIME || end < SHORTEST_TIME || !Character.isDigit(line.charAt(0))
+        ? -1
+        : end;
   }
 
   private static boolean isTime(String line) {
     int end = timeEnd(line);
-    return end > 10
-        && end < line.length()
-        && Stamps.milliseconds(line.substring(0, end)).isPresent()
-        && !RUNTIME.matcher(line.substring(end + 1)).matches();
+    if (end < 0 || Stamps.milliseconds(line.substring(0, end)).isEmpty()) {
+      return false;
+    }
+    String behind = end == line.length() ? "" : line.substring(end + 1);
+    return line.charAt(4) == '-'
+        && !RUNTIME.matcher(behind).matches()
+        && !SYSLOG.matcher(behind).matches();
   }
 
   /** As the AWS CLI writes it: the time with microseconds and {@code +00:00}. */
   private static boolean isTimeAndStream(String line) {
-    int end = timeEnd(line);
-    if (!isTime(line) || !line.startsWith("+00:00", end - 6)) {
-      return false;
-    }
-    int blank = line.indexOf(' ', end + 1);
-    return blank < 0 || !SYSLOG_TAG.matcher(line.substring(blank + 1)).matches();
+    return isTime(line) && line.startsWith("+00:00", timeEnd(line) - 6);
   }
 
-  /** Whether the first line and at least a third of all are so. */
+  /** Whether the first line is so, and a third of those that are not within an object. */
   private static boolean most(List<String> lines, java.util.function.Predicate<String> is) {
+    long within =
+        lines.stream()
+            .filter(line -> line.startsWith(" ") || line.equals("{") || line.equals("}"))
+            .count();
     return !lines.isEmpty()
         && is.test(lines.get(0))
-        && lines.stream().filter(is).count() * 3 >= lines.size();
+        && lines.stream().filter(is).count() * 3 >= lines.size() - within;
   }
 }

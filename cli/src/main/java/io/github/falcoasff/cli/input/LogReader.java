@@ -41,6 +41,16 @@ public final class LogReader {
     return new LogReader(text, LogForm.of(text), new DayOfClock(modified));
   }
 
+  /**
+   * Ends the reading.
+   *
+   * @throws IOException if the input ended early, as a cut file of gzip does; all before was handed
+   *     over
+   */
+  public void check() throws IOException {
+    text.check();
+  }
+
   /** What was recognised, in words; complete when all was read. */
   public String kind() {
     return text.wrappings().isEmpty()
@@ -137,8 +147,10 @@ public final class LogReader {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       LineFormat.Parts parts = object.isEmpty() ? format.parts(line) : before;
       if (format.joinsJson() && (!object.isEmpty() || parts.message().equals("{"))) {
+        if (object.isEmpty() && (parts.timestamp() != 0 || before.timestamp() == 0)) {
+          before = parts;
+        }
         object.add(object.isEmpty() ? parts.message() : line);
-        before = parts;
         if (line.equals("}")) {
           hand(new LineFormat.Parts(before.stream(), before.timestamp(), joined(object)), receiver);
           before = new LineFormat.Parts("", 0, "");

@@ -19,8 +19,10 @@ import java.util.zip.GZIPInputStream;
  * @param head the first of it, at most {@value #HEAD} bytes
  * @param whole whether the head is all there is
  * @param wrappings what was taken off, such as {@code gzip} or {@code UTF-16}
+ * @param layers what may have ended early
  */
-record TextStream(InputStream stream, String head, boolean whole, List<String> wrappings) {
+record TextStream(
+    InputStream stream, String head, boolean whole, List<String> wrappings, List<EarlyEnd> layers) {
   /** Bytes by which the form of a text is told. */
   static final int HEAD = 64 * 1024;
 
@@ -30,11 +32,12 @@ record TextStream(InputStream stream, String head, boolean whole, List<String> w
   /** Takes the wrappings off. */
   static TextStream of(InputStream raw) throws IOException {
     List<String> wrappings = new ArrayList<>();
-    InputStream stream = raw;
+    List<EarlyEnd> layers = new ArrayList<>();
+    InputStream stream = layer(raw, layers);
     byte[] head = stream.readNBytes(HEAD);
     for (int layer = 0; layer < MOST_LAYERS && isGzip(head); layer++) {
       wrappings.add("gzip");
-      stream = new GZIPInputStream(joined(head, stream), BUFFER);
+      stream = layer(new GZIPInputStream(joined(head, stream), BUFFER), layers);
       head = stream.readNBytes(HEAD);
     }
     Charset utf16 = utf16(head);
@@ -50,7 +53,25 @@ record TextStream(InputStream stream, String head, boolean whole, List<String> w
         joined(text, stream),
         new String(text, StandardCharsets.UTF_8),
         head.length < HEAD,
-        List.copyOf(wrappings));
+        List.copyOf(wrappings),
+        List.copyOf(layers));
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IOException if the text ended early
+   */
+  void check() throws IOException {
+    for (EarlyEnd layer : layers) {
+      layer.check();
+    }
+  }
+
+  private static InputStream layer(InputStream in, List<EarlyEnd> layers) {
+    EarlyEnd layer = new EarlyEnd(in);
+    layers.add(layer);
+    return layer;
   }
 
   private static boolean isGzip(byte[] head) {
