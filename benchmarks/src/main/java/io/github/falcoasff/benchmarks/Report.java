@@ -24,7 +24,8 @@ public final class Report {
         new ScalingSection(),
         new ColdStartSection(),
         new MemorySection(),
-        new CostSection());
+        new CostSection(),
+        new CliSection());
   }
 
   /** Prints the tables named, or all. */

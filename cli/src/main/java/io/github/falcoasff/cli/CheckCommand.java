@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Shows the findings of your own logs.",
       "Reads plain and .gz files, folders, standard input (-); lines, JSON, answers and exports of"

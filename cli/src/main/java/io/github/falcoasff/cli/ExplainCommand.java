@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Tells how each member of a finding came about: from which field, tag, setting or row of the"
           + " catalogue.",

@@ -57,6 +57,7 @@ final class SettingOptions {
   /** Markdown as text; picocli formats descriptions, so that a percent sign is doubled. */
   static String plain(String markdown) {
     return markdown
+        .replaceAll(" \\(\\[how\\]\\([^)]*\\)\\)", "")
         .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
         .replace("`", "")
         .replace("%", "%%");

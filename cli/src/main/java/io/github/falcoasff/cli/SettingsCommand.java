@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "settings",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Shows every setting of the function with its value from the environment and its default.",
       "Wrong values are errors, in the words of the function."
