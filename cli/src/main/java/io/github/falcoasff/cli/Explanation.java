@@ -95,7 +95,7 @@ final class Explanation {
             type
                 + " "
                 + member.getValue()
-                + page.resource(type).map(when -> ": " + when).orElse("")
+                + page.resource(type, member.getValue()).map(when -> ": " + when).orElse("")
                 + from(path));
       }
     }

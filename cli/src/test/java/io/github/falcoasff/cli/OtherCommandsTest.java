@@ -64,6 +64,17 @@ final class OtherCommandsTest {
   }
 
   @Test
+  void explainNamesTagsAndResourcesOfWhichSeveralSayTheSame() {
+    String same = Alerts.SHELL.replace("\"mitre_execution\"", "\"T1059\",\"T1106\"");
+    assertThat(new Tool().run("explain", same).out())
+        .contains("Type        TTPs/Execution (from tags)")
+        .contains("Type        Unusual Behaviors/Container (where the behaviour was seen)");
+    String host = Alerts.ETC.replace("{\"output\"", "{\"hostname\":\"node-1\",\"output\"");
+    assertThat(new Tool().run("explain", host).out())
+        .contains("Resource    Other host/node-1: A host's alert");
+  }
+
+  @Test
   void explainNamesSettings() {
     Tool.Result result =
         new Tool()

@@ -105,6 +105,13 @@ public final class Influences {
         }
       }
     }
+    Members none = Members.of(stages.map(unknown.toBuilder().tags(List.of()).build(), log, origin));
+    for (String path : without.differing(none)) {
+      if (of(path).stream().noneMatch(part -> part.startsWith("tag "))
+          && without.values().getOrDefault(path, "").equals(members.values().get(path))) {
+        note("tags", path);
+      }
+    }
     for (String path :
         members.differing(
             Members.of(stages.map(alert.toBuilder().tags(List.of()).build(), log, origin)))) {

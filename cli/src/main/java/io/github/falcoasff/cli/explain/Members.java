@@ -34,11 +34,25 @@ record Members(Map<String, String> values) {
     Set<String> paths = new LinkedHashSet<>();
     values.forEach(
         (path, value) -> {
-          if (!value.equals(other.values.get(path))) {
+          if (!value.equals(other.values.get(path)) && !other.lists(path, value)) {
             paths.add(path);
           }
         });
     return paths;
+  }
+
+  /** Whether the list that a text is an element of has the text at any place. */
+  private boolean lists(String path, String value) {
+    if (!path.endsWith("]")) {
+      return false;
+    }
+    String list = path.substring(0, path.lastIndexOf('[') + 1);
+    return values.entrySet().stream()
+        .anyMatch(
+            member ->
+                member.getKey().startsWith(list)
+                    && member.getKey().endsWith("]")
+                    && member.getValue().equals(value));
   }
 
   private static void put(String path, JsonNode node, Map<String, String> values) {
