@@ -1,16 +1,15 @@
 package io.github.falcoasff;
 
+import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.falco.Recognition;
-import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.metrics.MetricScope;
-import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.reject.RejectStore;
-import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.securityhub.Submission;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +18,13 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The account of each record of one payload: by which door it left. */
+/** The account of each record of one payload: which outcome it had. */
 final class Account {
   private final FunctionLog log;
   private final RejectStore rejects;
-  private final Redactor redactor;
+  private final RejectMasking masking;
   private final InvocationMetrics metrics;
   private final Ledger ledger = new Ledger();
 
@@ -34,23 +34,34 @@ final class Account {
   private boolean setAside;
 
   private PayloadHeader header = new PayloadHeader("", "", "");
+  private String region = "";
 
-  private record Source(LogEvent event, Instant time) {}
+  private record Source(RecordOrigin origin, Instant time) {}
 
-  Account(FunctionLog log, RejectStore rejects, Redactor redactor, InvocationMetrics metrics) {
+  Account(FunctionLog log, RejectStore rejects, RejectMasking masking, InvocationMetrics metrics) {
     this.log = log;
-    this.redactor = redactor;
+    this.masking = masking;
     this.rejects = rejects;
     this.metrics = metrics;
   }
 
-  /** Where the records that follow come from. */
-  void header(PayloadHeader of) {
+  /**
+   * Where the records that follow come from.
+   *
+   * @param place where their findings go, which is where they are from
+   */
+  void header(PayloadHeader of, Origin place) {
     header = of;
+    region = place.region();
   }
 
-  void received(Recognition recognition) {
+  /** A record came in. */
+  void received() {
     ledger.received();
+  }
+
+  /** What a record says of Falco, if whoever wrote it is trusted. */
+  void seen(Recognition recognition) {
     metrics.seen(recognition);
   }
 
@@ -63,9 +74,52 @@ final class Account {
     ledger.ignored(reason);
   }
 
-  /** A record of which no alert could be read is rejected. */
-  void rejected(RejectReason reason, String detail, LogEvent event) {
-    reject(reason, detail, event, Optional.empty());
+  /** A record is rejected, and what it came in is kept. */
+  void rejected(RejectReason reason, String detail, RecordOrigin origin) {
+    ledger.rejected(reason);
+    if (reason == RejectReason.INTERNAL_ERROR) {
+      metrics.count(Metric.INTERNAL_ERRORS, 1);
+      log.write(LogLevel.ERROR, "record failed", place(detail, origin));
+    }
+    if (origin.keepOnce()) {
+      rejects.keep(masking.masked(reason, detail, header, region, origin));
+    }
+  }
+
+  /**
+   * Runs a step of one record. A fault of the step, which is one of this function, rejects that
+   * record alone; the others go on. No service may be called in it, so that no fault of a service
+   * is taken for one of the record.
+   *
+   * @return what the step gives; empty if it failed
+   */
+  <T> Optional<T> guarded(RecordOrigin origin, Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (RuntimeException | StackOverflowError fault) {
+      failed(origin, fault);
+      return Optional.empty();
+    }
+  }
+
+  /** A step of a record failed by a fault of this function. */
+  void failed(RecordOrigin origin, Throwable fault) {
+    rejected(
+        RejectReason.INTERNAL_ERROR, Recognition.Rejected.internalError(fault).detail(), origin);
+  }
+
+  private Map<String, Object> place(String error, RecordOrigin origin) {
+    return Map.of(
+        "reason",
+        RejectReason.INTERNAL_ERROR.code(),
+        "error",
+        error,
+        "logGroup",
+        header.logGroup(),
+        "logStream",
+        header.logStream(),
+        "logEventId",
+        origin.event().id());
   }
 
   /** A payload, or the rest of one, cannot be read: it counts as one record. */
@@ -97,8 +151,8 @@ final class Account {
   }
 
   /** A finding is on its way that was made from an alert of this log event and time. */
-  void sent(Submission submission, LogEvent event, Instant time) {
-    sources.put(submission, new Source(event, time));
+  void sent(Submission submission, RecordOrigin origin, Instant time) {
+    sources.put(submission, new Source(origin, time));
   }
 
   /**
@@ -124,14 +178,13 @@ final class Account {
 
   /** Security Hub will never take the finding. */
   void rejected(Submission submission, RefusedFinding refusal) {
-    reject(
+    rejected(
         RejectReason.REFUSED_BY_SECURITY_HUB,
         refusal.code() + ": " + refusal.message(),
-        arrived(submission).event(),
-        Optional.of(submission.finding().id()));
+        arrived(submission).origin());
   }
 
-  /** A newer finding of that Id goes into the same call in its place. */
+  /** Another finding of that Id goes into the same call in its place. */
   void duplicate(Submission submission) {
     arrived(submission);
     ledger.ignored(IgnoreReason.DUPLICATE);
@@ -167,12 +220,6 @@ final class Account {
         new MetricScope(namespace, functionName, header.logGroup(), System.currentTimeMillis()),
         ledger,
         lines);
-  }
-
-  private void reject(RejectReason reason, String detail, LogEvent event, Optional<String> id) {
-    ledger.rejected(reason);
-    LogEvent masked = new LogEvent(event.id(), event.timestamp(), redactor.redact(event.message()));
-    rejects.keep(new RejectedRecord(reason, redactor.redact(detail), header, masked, id));
   }
 
   private Source arrived(Submission submission) {

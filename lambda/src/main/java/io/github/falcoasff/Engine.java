@@ -2,13 +2,13 @@ package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
-import io.github.falcoasff.securityhub.SignedFindingsApi;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,8 @@ final class Engine {
   private final RejectStores rejectStores;
   private final Enrichers enrichers;
   private final Delivery delivery;
-  private final Function<String, FindingsApi> apis;
+  private final AwsAccess aws;
+  private final Function<String, ? extends FindingsApi> apis;
 
   /** By Region, for as long as the container lives. */
   private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
@@ -48,35 +49,31 @@ final class Engine {
    */
   static Engine of(Map<String, String> environment, PrintStream out) {
     FunctionSettings settings = FunctionSettings.read(environment);
-    Map<String, String> variables = Map.copyOf(environment);
-    return new Engine(
-        settings,
-        variables,
-        region ->
-            new SignedFindingsApi(region, settings.endpoint(), Credentials.provider(variables)),
-        out,
-        Delivery.standard());
+    AwsAccess aws = AwsAccess.of(settings.aws(), environment);
+    return new Engine(settings, aws, aws::securityHub, out, Delivery.standard());
   }
 
-  /** Has a Security Hub for each Region, time and chance of one's own. */
+  /** For tests: uses the given Security Hub for each Region, clock and random source. */
   Engine(
       FunctionSettings settings,
-      Map<String, String> environment,
-      Function<String, FindingsApi> apis,
+      AwsAccess aws,
+      Function<String, ? extends FindingsApi> apis,
       PrintStream out,
       Delivery delivery) {
     this.settings = settings;
+    this.aws = aws;
     this.apis = apis;
     this.out = out;
     this.delivery = delivery;
     this.log = new FunctionLog(settings.logLevel(), out, Clock.systemUTC());
-    this.rejectStores = new RejectStores(settings.rejects(), log, environment);
+    this.rejectStores = new RejectStores(settings.rejects(), log, aws.clients(), aws.calls());
     this.enrichers =
         new Enrichers(
             settings.enrichment(),
             settings.mapping().redactor(),
             log,
-            environment,
+            aws.clients(),
+            aws.calls(),
             delivery.time());
     if (!settings.dryRun()) {
       // Initialisation has more CPU than the first invocation.
@@ -94,6 +91,32 @@ final class Engine {
 
   RejectStores rejectStores() {
     return rejectStores;
+  }
+
+  /** Has the handler's rounds run before a snapshot, if the function runs under SnapStart. */
+  Priming primed(Priming.Rounds rounds) {
+    return Priming.register(log, settings.aws(), rounds);
+  }
+
+  AwsAccess aws() {
+    return aws;
+  }
+
+  /** When an invocation has to be over that has so many milliseconds left. */
+  Deadline deadline(int milliseconds) {
+    return Deadline.ofInvocation(milliseconds, delivery.time());
+  }
+
+  /** When the import has to be over, so that rejected records can still be kept. */
+  Deadline forImport(Deadline invocation) {
+    boolean kept = settings.rejects().queue().isPresent() && !settings.dryRun();
+    return kept ? invocation.withShareForRejects() : invocation;
+  }
+
+  /** Begins an invocation: what it may do only so often may be done again. */
+  void beginInvocation() {
+    aws.credentials().allowRenewal();
+    enrichers.beginInvocation();
   }
 
   /** The function itself as the sender. */
@@ -126,7 +149,8 @@ final class Engine {
   Map<String, Object> run(
       Context context, Senders senders, RejectStore rejects, Consumer<Invocation> input) {
     long start = System.nanoTime();
-    Deadline deadline = Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
+    beginInvocation();
+    Deadline deadline = forImport(deadline(context.getRemainingTimeInMillis()));
     InvocationMetrics metrics = new InvocationMetrics();
     Invocation invocation =
         new Invocation(
@@ -135,7 +159,8 @@ final class Engine {
             owner -> new Outbox(senders.of(owner), deadline, delivery, metrics),
             enrichments(context, deadline, metrics),
             rejects,
-            metrics);
+            metrics,
+            new RecordReader());
     try {
       input.accept(invocation);
       invocation.finish();

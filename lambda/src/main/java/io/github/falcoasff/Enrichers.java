@@ -1,16 +1,13 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.aws.ServiceCalls;
-import io.github.falcoasff.aws.SignedCalls;
-import io.github.falcoasff.aws.SignedCalls.Patience;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.enrich.Enricher;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.securityhub.Timekeeper;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,13 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * Region. Nothing is made, not even a class loaded, where nothing is to be looked up.
  */
 final class Enrichers {
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(2), 2);
-
   private final EnrichmentSettings settings;
   private final Redactor redactor;
   private final FunctionLog log;
-  private final Map<String, String> environment;
+  private final AwsClients clients;
+  private final AwsCalls calls;
   private final Timekeeper time;
   private final Map<Origin, Enricher> made = new ConcurrentHashMap<>();
 
@@ -32,12 +27,14 @@ final class Enrichers {
       EnrichmentSettings settings,
       Redactor redactor,
       FunctionLog log,
-      Map<String, String> environment,
+      AwsClients clients,
+      AwsCalls calls,
       Timekeeper time) {
     this.settings = settings;
     this.redactor = redactor;
     this.log = log;
-    this.environment = environment;
+    this.clients = clients;
+    this.calls = calls;
     this.time = time;
   }
 
@@ -46,21 +43,21 @@ final class Enrichers {
     return made.computeIfAbsent(function, this::enricher);
   }
 
+  /** Begins an invocation, which may make a bounded number of calls. */
+  void beginInvocation() {
+    made.values().forEach(Enricher::beginInvocation);
+  }
+
   private Enricher enricher(Origin function) {
     return new Enricher(
         settings.lookUps(),
-        lookUp -> calls(lookUp, function.region()),
+        clients,
+        calls,
+        function.region(),
         redactor,
         settings.cacheAge(),
         time,
         this::failed);
-  }
-
-  private ServiceCalls calls(LookUp lookUp, String region) {
-    return new ServiceCalls(
-        new SignedCalls(region, Credentials.provider(environment), PATIENCE),
-        lookUp.service(),
-        Optional.ofNullable(settings.endpoints().get(lookUp)));
   }
 
   private void failed(LookUp lookUp, String result, String message) {

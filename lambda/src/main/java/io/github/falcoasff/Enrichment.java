@@ -1,12 +1,9 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.ResourceFacts;
 import io.github.falcoasff.asff.ResourceKeys;
 import io.github.falcoasff.enrich.Enricher;
-import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.securityhub.Deadline;
@@ -15,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Makes the findings of one invocation with what is known of their resources. Alerts of whose
@@ -44,29 +41,21 @@ final class Enrichment {
   /** Takes findings in the order of their alerts. */
   interface Out {
     /** Takes a finding and what it was made of. */
-    void send(EncodedFinding finding, FalcoAlert alert, LogReference from, LogEvent event);
+    void send(EncodedFinding finding, PendingAlert alert);
+
+    /** Takes an alert of which no finding could be made. */
+    void failed(PendingAlert alert, Throwable fault);
   }
 
-  /** An alert on its way to a finding. */
+  /** An alert with what is to be looked up for it. */
   private static final class Item {
     private final ResourceKeys keys;
-    private final Function<ResourceFacts, EncodedFinding> mapping;
-    private final FalcoAlert alert;
-    private final LogReference from;
-    private final LogEvent event;
+    private final PendingAlert alert;
     private Optional<EncodedFinding> finding = Optional.empty();
 
-    Item(
-        ResourceKeys keys,
-        Function<ResourceFacts, EncodedFinding> mapping,
-        FalcoAlert alert,
-        LogReference from,
-        LogEvent event) {
+    Item(ResourceKeys keys, PendingAlert alert) {
       this.keys = keys;
-      this.mapping = mapping;
       this.alert = alert;
-      this.from = from;
-      this.event = event;
     }
   }
 
@@ -79,24 +68,15 @@ final class Enrichment {
     this.out = out;
   }
 
-  /**
-   * Takes an alert.
-   *
-   * @param mapping makes its finding with what is known
-   */
-  void add(
-      ResourceKeys keys,
-      Function<ResourceFacts, EncodedFinding> mapping,
-      FalcoAlert alert,
-      LogReference from,
-      LogEvent event) {
-    Item item = new Item(keys, mapping, alert, from, event);
+  /** Takes an alert. */
+  void add(ResourceKeys keys, PendingAlert alert) {
+    Item item = new Item(keys, alert);
     if (batch.isEmpty() && !worthwhile(item)) {
       send(item);
       return;
     }
     batch.add(item);
-    characters += event.message().length();
+    characters += alert.origin().event().message().length();
     if (batch.size() == MOST_ALERTS || characters >= MOST_CHARACTERS) {
       finish();
     }
@@ -144,7 +124,7 @@ final class Enrichment {
     return share.compareTo(budget) < 0 ? share : budget;
   }
 
-  /** Makes the findings that wait for nothing. */
+  /** Makes the findings that wait for nothing. One that cannot be made fails when it is sent. */
   private void mapAhead(List<Item> items) {
     long bytes = 0;
     for (Item item : items) {
@@ -152,16 +132,16 @@ final class Enrichment {
         return;
       }
       if (!worthwhile(item)) {
-        EncodedFinding finding = finding(item);
-        item.finding = Optional.of(finding);
-        bytes += finding.json().length;
+        item.finding = finding(item, fault -> {});
+        bytes += item.finding.map(finding -> finding.json().length).orElse(0);
       }
     }
   }
 
   private void send(Item item) {
-    EncodedFinding finding = item.finding.orElseGet(() -> finding(item));
-    out.send(finding, item.alert, item.from, item.event);
+    item.finding
+        .or(() -> finding(item, fault -> out.failed(item.alert, fault)))
+        .ifPresent(finding -> out.send(finding, item.alert));
   }
 
   private boolean worthwhile(Item item) {
@@ -173,16 +153,23 @@ final class Enrichment {
     }
   }
 
-  private EncodedFinding finding(Item item) {
+  /** The finding with what is known, else without; empty if neither can be made. */
+  private Optional<EncodedFinding> finding(Item item, Consumer<Throwable> failed) {
     ResourceFacts known = known(item);
     try {
-      return item.mapping.apply(known);
+      return Optional.of(item.alert.mapping().apply(known));
     } catch (RuntimeException | StackOverflowError fault) {
       if (known.equals(ResourceFacts.NONE)) {
-        throw fault;
+        failed.accept(fault);
+        return Optional.empty();
       }
       faulted();
-      return item.mapping.apply(ResourceFacts.NONE);
+    }
+    try {
+      return Optional.of(item.alert.mapping().apply(ResourceFacts.NONE));
+    } catch (RuntimeException | StackOverflowError fault) {
+      failed.accept(fault);
+      return Optional.empty();
     }
   }
 

@@ -3,11 +3,7 @@ package io.github.falcoasff;
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.settings.EnvironmentReader;
-import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,29 +15,19 @@ import java.util.Set;
  *     </code>, default 15m)
  * @param budget how long alerts wait for answers at most, of each batch of up to 100 (<code>
  *     ENRICHMENT_BUDGET_MS</code>, default 1500)
- * @param endpoints other endpoints than the Region's (<code>AWS_ENDPOINT_URL_EC2</code>, <code>
- *     _ECS</code> and <code>_EKS</code>, or <code>AWS_ENDPOINT_URL</code>)
  */
-record EnrichmentSettings(
-    Set<LookUp> lookUps, Duration cacheAge, Duration budget, Map<LookUp, URI> endpoints) {
+record EnrichmentSettings(Set<LookUp> lookUps, Duration cacheAge, Duration budget) {
 
   private static final Duration DEFAULT_AGE = Duration.ofMinutes(15);
   private static final long DEFAULT_BUDGET = 1_500;
   private static final long LONGEST_BUDGET = 30_000;
 
-  /** Copies the set and the map. */
+  /** Copies the set. */
   EnrichmentSettings {
     lookUps = Set.copyOf(lookUps);
-    endpoints = Map.copyOf(endpoints);
   }
 
-  static EnrichmentSettings read(EnvironmentReader reader, Optional<URI> anyEndpoint) {
-    Map<LookUp, URI> endpoints = new EnumMap<>(LookUp.class);
-    for (LookUp lookUp : LookUp.values()) {
-      FunctionSettings.endpoint(reader, "AWS_ENDPOINT_URL_" + lookUp.name())
-          .or(() -> anyEndpoint)
-          .ifPresent(uri -> endpoints.put(lookUp, uri));
-    }
+  static EnrichmentSettings read(EnvironmentReader reader) {
     return new EnrichmentSettings(
         reader.parsed(
             "ENRICHMENT",
@@ -53,7 +39,7 @@ record EnrichmentSettings(
             DEFAULT_AGE,
             text -> MappingSettings.parseWindow(text).filter(age -> !age.isZero()),
             "a number with s, m, h or d, such as 15m, up to a day"),
-        Duration.ofMillis(reader.number("ENRICHMENT_BUDGET_MS", DEFAULT_BUDGET, 1, LONGEST_BUDGET)),
-        endpoints);
+        Duration.ofMillis(
+            reader.number("ENRICHMENT_BUDGET_MS", DEFAULT_BUDGET, 1, LONGEST_BUDGET)));
   }
 }

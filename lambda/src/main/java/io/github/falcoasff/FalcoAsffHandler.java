@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.intake.LambdaEvent;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
@@ -35,14 +37,11 @@ public final class FalcoAsffHandler
     implements RequestStreamHandler, RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment variables). */
-  private static final String SNAP_START = "snap-start";
-
   private final Engine engine;
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
-  private Optional<Priming> priming = Optional.empty();
+  private final Optional<Priming> priming;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -50,11 +49,8 @@ public final class FalcoAsffHandler
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public FalcoAsffHandler() {
-    this(System.getenv());
-    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      priming =
-          engine.settings().region().map(region -> new Priming(region, engine.log()).register());
-    }
+    this.engine = Engine.of(System.getenv(), System.out);
+    this.priming = Optional.of(engine.primed(OfflineRounds.ofFunction(engine.settings())));
   }
 
   /**
@@ -75,18 +71,19 @@ public final class FalcoAsffHandler
     this(Engine.of(environment, out));
   }
 
-  /** Has a Security Hub for each Region, time and chance of one's own as well. */
+  /** For tests: uses the given Security Hub for each Region, clock and random source. */
   FalcoAsffHandler(
       FunctionSettings settings,
       Map<String, String> environment,
-      Function<String, FindingsApi> apis,
+      Function<String, ? extends FindingsApi> apis,
       PrintStream out,
       Delivery delivery) {
-    this(new Engine(settings, environment, apis, out, delivery));
+    this(new Engine(settings, AwsAccess.of(settings.aws(), environment), apis, out, delivery));
   }
 
-  private FalcoAsffHandler(Engine engine) {
+  FalcoAsffHandler(Engine engine) {
     this.engine = engine;
+    this.priming = Optional.empty();
   }
 
   /**
@@ -125,10 +122,19 @@ public final class FalcoAsffHandler
   }
 
   private Map<String, Object> handle(String data, Context context) {
+    FunctionSettings settings = engine.settings();
+    if (!data.isEmpty() && isOwnLog(data, context)) {
+      return OwnLog.summary(
+          OwnLog.count(SubscriptionPayload.of(data, settings.maximumPayloadBytes())),
+          settings.dryRun());
+    }
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     Consumer<Invocation> input = invocation -> invocation.payload(data);
-    if (!engine.settings().dryRun()) {
-      RejectStore rejects = engine.rejectStores().of(function.region());
+    if (!settings.dryRun()) {
+      RejectStore rejects =
+          engine
+              .rejectStores()
+              .of(function.region(), engine.deadline(context.getRemainingTimeInMillis()));
       return engine.run(context, new OwnAccount(engine.own(function)), rejects, input);
     }
     DryRun dryRun = new DryRun();
@@ -137,5 +143,15 @@ public final class FalcoAsffHandler
     summary.put("findings", dryRun.findings());
     summary.put("findingsOmitted", dryRun.omitted());
     return summary;
+  }
+
+  private boolean isOwnLog(String data, Context context) {
+    try {
+      return OwnLog.holds(
+          SubscriptionPayload.of(data, engine.settings().maximumPayloadBytes()), context);
+    } catch (PayloadException broken) {
+      // It is read again, and its fault is reported then.
+      return false;
+    }
   }
 }

@@ -1,19 +1,15 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.intake.LogEvent;
-import java.time.Instant;
 
 /** Takes the findings of payloads and tells the account of each payload how they ended. */
 interface FindingSink {
   /** The account, Region and partition that the findings are of. */
   Origin origin();
 
-  /** Takes a finding that was made of an alert of this log event and time. */
-  void add(
-      EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account);
+  /** Takes a finding that was made of this alert. */
+  void add(EncodedFinding finding, PendingAlert alert, Account account);
 
   /** Ends what was begun: every finding taken so far has its outcome afterwards. */
   void flush();

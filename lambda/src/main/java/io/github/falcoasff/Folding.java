@@ -1,9 +1,8 @@
 package io.github.falcoasff;
 
-import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.intake.LogEvent;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,21 +22,35 @@ final class Folding {
   /**
    * Alerts of one finding.
    *
+   * @param id their Id
    * @param newest the newest of them; of two of one time the greater message, then the greater log
    *     event id, so that the order of arrival does not matter
    * @param log the log event of the newest
-   * @param event the same with its message
+   * @param origin what is kept of the newest if it is rejected
+   * @param time when the newest happened
    * @param repeats how many others there were
    */
-  record Fold(FalcoAlert newest, LogReference log, LogEvent event, long repeats) {
+  record Fold(
+      String id,
+      FalcoAlert newest,
+      LogReference log,
+      RecordOrigin origin,
+      Instant time,
+      long repeats) {
     private static final Comparator<Fold> ORDER =
-        Comparator.comparing((Fold fold) -> FindingMapper.time(fold.newest, fold.log))
+        Comparator.comparing(Fold::time)
             .thenComparing(fold -> fold.newest.message())
             .thenComparing(fold -> fold.log.eventId());
 
-    Fold with(FalcoAlert alert, LogReference from, LogEvent in) {
-      Fold other = new Fold(alert, from, in, repeats + 1);
-      return ORDER.compare(other, this) > 0 ? other : new Fold(newest, log, event, repeats + 1);
+    /** A fold of one alert. */
+    Fold(String id, FalcoAlert alert, LogReference log, RecordOrigin origin, Instant time) {
+      this(id, alert, log, origin, time, 0);
+    }
+
+    private Fold with(Fold other) {
+      Fold later = ORDER.compare(other, this) > 0 ? other : this;
+      return new Fold(
+          id, later.newest, later.log, later.origin, later.time, repeats + other.repeats + 1);
     }
   }
 
@@ -45,12 +58,12 @@ final class Folding {
     this.whenFull = whenFull;
   }
 
-  void add(String id, FalcoAlert alert, LogReference log, LogEvent event) {
-    if (folds.size() == MOST && !folds.containsKey(id)) {
+  /** Takes an alert, as a fold of one. */
+  void add(Fold alert) {
+    if (folds.size() == MOST && !folds.containsKey(alert.id())) {
       finish();
     }
-    Fold before = folds.get(id);
-    folds.put(id, before == null ? new Fold(alert, log, event, 0) : before.with(alert, log, event));
+    folds.merge(alert.id(), alert, Fold::with);
   }
 
   /** Hands over what is gathered. */

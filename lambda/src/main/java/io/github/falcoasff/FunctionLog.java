@@ -2,6 +2,7 @@ package io.github.falcoasff;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.falcoasff.redact.Redactor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -49,12 +50,19 @@ final class FunctionLog {
       json.writeStringField("message", message);
       for (Map.Entry<String, ?> member : members.entrySet()) {
         json.writeFieldName(member.getKey());
-        JsonValues.write(json, member.getValue());
+        JsonValues.write(json, shown(member));
       }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     out.println(line);
+  }
+
+  /** The text of an exception may quote what it is about, whoever wrote that. */
+  private static Object shown(Map.Entry<String, ?> member) {
+    return member.getKey().equals("error") && member.getValue() instanceof String text
+        ? Redactor.standard().redact(text)
+        : member.getValue();
   }
 }

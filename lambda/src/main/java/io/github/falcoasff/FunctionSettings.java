@@ -2,12 +2,12 @@ package io.github.falcoasff;
 
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
-import io.github.falcoasff.securityhub.EndpointVariant;
 import io.github.falcoasff.settings.EnvironmentReader;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
  * @param filter which alerts become findings (<code>INCLUDE_RULES</code>, <code>EXCLUDE_RULES
  *     </code>, and the same for <code>SOURCES</code> and <code>NAMESPACES</code>; default all)
+ * @param trustedWriters whose records may become findings (<code>TRUSTED_WRITERS</code>, default
+ *     anybody's)
  * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
  *     </code>, default CNCF; <code>SEVERITY_PRESET</code>, default falcosidekick; <code>
  *     SEVERITY_OVERRIDES</code> and <code>EKS_CLUSTER_NAME</code>, default none; <code>REDACT
@@ -36,15 +38,12 @@ import java.util.Optional;
  * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
  *     default false)
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
- * @param endpoint another endpoint than the Region's standard one (<code>
- *     AWS_ENDPOINT_URL_SECURITYHUB</code> or <code>AWS_ENDPOINT_URL</code>, <code>
- *     AWS_USE_FIPS_ENDPOINT</code> and <code>AWS_USE_DUALSTACK_ENDPOINT</code>, standard variables
- *     of the AWS SDKs)
- * @param region the Region that the runtime names (<code>AWS_REGION</code>)
+ * @param aws how AWS is called
  */
 record FunctionSettings(
     Priority minimumPriority,
     AlertFilter filter,
+    TrustedWriters trustedWriters,
     MappingSettings mapping,
     long maximumPayloadBytes,
     int importCallsPerSecond,
@@ -53,11 +52,9 @@ record FunctionSettings(
     String metricsNamespace,
     boolean dryRun,
     LogLevel logLevel,
-    Optional<URI> endpoint,
-    Optional<String> region) {
+    AwsSettings aws) {
 
   private static final int NAME_LENGTH = 128;
-  private static final int REGION_LENGTH = 64;
   private static final int DEFAULT_CALLS = 10;
   private static final int MOST_CALLS = 1000;
 
@@ -103,6 +100,13 @@ record FunctionSettings(
             list(reader, "EXCLUDE_SOURCES"),
             list(reader, "INCLUDE_NAMESPACES"),
             list(reader, "EXCLUDE_NAMESPACES"));
+    TrustedWriters trusted =
+        reader.parsed(
+            "TRUSTED_WRITERS",
+            TrustedWriters.NONE,
+            TrustedWriters::parse,
+            "stream:<glob>, container:<glob> or pod:<namespace>/<glob>, several separated by ';'; a"
+                + " pod needs its namespace, which has no wildcard");
     long payloadBytes =
         reader.number("MAX_PAYLOAD_BYTES", DEFAULT_PAYLOAD_BYTES, 1, LARGEST_PAYLOAD_BYTES);
     int calls = (int) reader.number("IMPORT_CALLS_PER_SECOND", DEFAULT_CALLS, 0, MOST_CALLS);
@@ -120,23 +124,14 @@ record FunctionSettings(
     LogLevel level =
         reader.parsed(
             "LOG_LEVEL", LogLevel.INFO, FunctionSettings::level, "one of DEBUG, INFO, WARN, ERROR");
-    Optional<URI> anyEndpoint = endpoint(reader, "AWS_ENDPOINT_URL");
-    RejectSettings rejects = RejectSettings.read(reader, anyEndpoint);
-    EnrichmentSettings enrichment = EnrichmentSettings.read(reader, anyEndpoint);
-    Optional<String> region = text(reader.text("AWS_REGION", "", REGION_LENGTH));
-    boolean fips = reader.flag("AWS_USE_FIPS_ENDPOINT", false);
-    boolean dualStack = reader.flag("AWS_USE_DUALSTACK_ENDPOINT", false);
-    Optional<URI> endpoint = endpoint(reader, "AWS_ENDPOINT_URL_SECURITYHUB").or(() -> anyEndpoint);
-    if (fips || dualStack) {
-      reader.required("AWS_REGION", "the Region whose other endpoint is asked for");
-    }
+    RejectSettings rejects = RejectSettings.read(reader);
+    EnrichmentSettings enrichment = EnrichmentSettings.read(reader);
+    AwsSettings aws = AwsSettings.read(reader);
     reader.check();
-    if (endpoint.isEmpty() && (fips || dualStack)) {
-      endpoint = region.map(name -> EndpointVariant.of(name, fips, dualStack));
-    }
     return new FunctionSettings(
         minimum,
         filter,
+        trusted,
         mapping,
         payloadBytes,
         calls,
@@ -145,8 +140,12 @@ record FunctionSettings(
         namespace,
         dryRun,
         level,
-        endpoint,
-        region);
+        aws);
+  }
+
+  /** The Region that the runtime names. */
+  Optional<String> region() {
+    return aws.region();
   }
 
   private static Redactor redactor(EnvironmentReader reader) {
@@ -197,25 +196,5 @@ record FunctionSettings(
   private static Optional<LogLevel> level(String text) {
     String name = text.toUpperCase(Locale.ROOT);
     return Arrays.stream(LogLevel.values()).filter(level -> level.name().equals(name)).findFirst();
-  }
-
-  static Optional<URI> endpoint(EnvironmentReader reader, String name) {
-    return reader.parsed(
-        name,
-        Optional.<URI>empty(),
-        value -> {
-          try {
-            URI uri = URI.create(value);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return http && uri.getHost() != null ? Optional.of(Optional.of(uri)) : Optional.empty();
-          } catch (IllegalArgumentException noUri) {
-            return Optional.empty();
-          }
-        },
-        "a URL such as https://host:port");
-  }
-
-  private static Optional<String> text(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.falcoasff;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import io.github.falcoasff.intake.AggregatedRecord;
-import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,10 +14,13 @@ import java.util.Optional;
 /** The records of a batch taken apart: payloads by the account that they are of. */
 final class HubBatch {
   private final long maximumPayloadBytes;
+  private final Context context;
   private final Map<Optional<String>, List<StreamPayload>> byOwner = new LinkedHashMap<>();
+  private long ownLog;
 
-  HubBatch(long maximumPayloadBytes) {
+  HubBatch(long maximumPayloadBytes, Context context) {
     this.maximumPayloadBytes = maximumPayloadBytes;
+    this.context = context;
   }
 
   /** Takes a record, which may be several in one. */
@@ -30,10 +33,22 @@ final class HubBatch {
         Optional.ofNullable(kinesis.getApproximateArrivalTimestamp())
             .map(java.util.Date::getTime)
             .orElse(0L);
-    for (byte[] one : AggregatedRecord.userRecords(data)) {
+    for (byte[] one : userRecords(data)) {
+      if (isOwnLog(one)) {
+        continue;
+      }
       byOwner
           .computeIfAbsent(owner(one), owner -> new ArrayList<>())
           .add(new StreamPayload(kinesis.getSequenceNumber(), arrived, one));
+    }
+  }
+
+  /** The payloads in a record; itself if taking it apart fails. */
+  private static List<byte[]> userRecords(byte[] data) {
+    try {
+      return AggregatedRecord.userRecords(data);
+    } catch (RuntimeException | StackOverflowError fault) {
+      return List.of(data);
     }
   }
 
@@ -42,11 +57,30 @@ final class HubBatch {
     return byOwner;
   }
 
+  /** How many log events of the project's own functions were left out. */
+  long ownLog() {
+    return ownLog;
+  }
+
+  private boolean isOwnLog(byte[] data) {
+    try {
+      SubscriptionPayload payload = SubscriptionPayload.ofGzip(data, maximumPayloadBytes);
+      if (!OwnLog.holds(payload, context)) {
+        return false;
+      }
+      ownLog += OwnLog.count(payload);
+      return true;
+    } catch (RuntimeException | StackOverflowError broken) {
+      return false;
+    }
+  }
+
   /** Whose it is; empty for a control message, and for what is no payload. */
   private Optional<String> owner(byte[] data) {
     try {
       return SubscriptionPayload.ofGzip(data, maximumPayloadBytes).owner();
-    } catch (PayloadException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
+      // Whoever reads it next says what is wrong with it; the others of the batch go on.
       return Optional.empty();
     }
   }

@@ -24,15 +24,12 @@ import java.util.Optional;
  * them. What comes again is harmless, since the same alert has the same finding Id.
  */
 public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
-  static {
-    // The JDK keeps five idle connections to a host by default; each member in work uses one.
-    if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", Integer.toString(HubRuns.MOST_AT_ONCE));
-    }
-  }
-
   private final MemberHub hub;
   private final HubRuns runs;
+
+  /** Held here, since the runtime holds it weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final Optional<Priming> priming;
 
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
@@ -40,7 +37,9 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public HubHandler() {
-    this(System.getenv());
+    this.hub = checked(System.getenv(), System.out);
+    this.runs = runs(hub);
+    this.priming = Optional.of(hub.engine().primed(OfflineRounds.ofHub(hub.engine().settings())));
   }
 
   /**
@@ -59,7 +58,12 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
 
   HubHandler(MemberHub hub) {
     this.hub = hub;
-    this.runs = new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
+    this.runs = runs(hub);
+    this.priming = Optional.empty();
+  }
+
+  private static HubRuns runs(MemberHub hub) {
+    return new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -74,12 +78,17 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
-    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes());
+    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes(), context);
     for (KinesisEventRecord record : records) {
       checkRegion(record, function);
       batch.add(record);
     }
+    if (batch.byOwner().isEmpty() && batch.ownLog() > 0) {
+      // Nothing is written: each line would come back as a record.
+      return new StreamsEventResponse(List.of());
+    }
     HubSummary summary = runs.run(batch, hub.senders(function), function, context);
+    summary.ownLog(batch.ownLog());
     summary.write(hub.engine(), context, records.size(), start);
     return new StreamsEventResponse(summary.failed().stream().map(BatchItemFailure::new).toList());
   }

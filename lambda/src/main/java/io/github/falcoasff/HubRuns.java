@@ -58,7 +58,8 @@ final class HubRuns {
   /** Runs all of a batch and waits for its end, at most until the invocation's. */
   HubSummary run(HubBatch batch, Senders senders, Origin function, Context context) {
     int milliseconds = context.getRemainingTimeInMillis();
-    Deadline deadline = Deadline.ofInvocation(milliseconds, engine.delivery().time());
+    engine.beginInvocation();
+    Deadline deadline = engine.deadline(milliseconds);
     List<List<StreamPayload>> payloads = new ArrayList<>();
     List<Callable<MemberRun.Result>> tasks = new ArrayList<>();
     batch
@@ -135,22 +136,22 @@ final class HubRuns {
       Deadline deadline) {
     InvocationMetrics metrics = new InvocationMetrics();
     Optional<Outbox> outbox =
-        owner.map(member -> outbox(member, senders.of(member), deadline, metrics));
-    MemberRun run = new MemberRun(engine, owner, outbox, rejects(function), metrics);
+        owner.map(member -> outbox(member, senders.of(member), function, deadline, metrics));
+    MemberRun run = new MemberRun(engine, owner, outbox, rejects(function, deadline), metrics);
     MemberRun.Result result = run.run(payloads);
     outbox.ifPresent(done -> judge(owner.orElseThrow(), done));
     return result;
   }
 
   /** In a dry run nothing leaves the function. */
-  private RejectStore rejects(Origin function) {
+  private RejectStore rejects(Origin function, Deadline deadline) {
     return engine.settings().dryRun()
         ? engine.rejectStores().inLog()
-        : engine.rejectStores().of(function.region());
+        : engine.rejectStores().of(function.region(), deadline);
   }
 
   private Outbox outbox(
-      String member, Sender sender, Deadline deadline, InvocationMetrics metrics) {
+      String member, Sender sender, Origin function, Deadline deadline, InvocationMetrics metrics) {
     boolean troubled = standings.troubled(member);
     Delivery delivery =
         new Delivery(
@@ -158,10 +159,10 @@ final class HubRuns {
     Outbox outbox =
         new Outbox(
             sender,
-            deadline.within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            engine.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
             delivery,
             metrics,
-            HubRuns::parkedFor);
+            failed -> parkedFor(failed, sender.origin().equals(function)));
     standings.cause(member).ifPresent(outbox::close);
     return outbox;
   }
@@ -176,14 +177,19 @@ final class HubRuns {
         .ifPresentOrElse(cause -> standings.bad(member, cause), () -> standings.good(member));
   }
 
-  /** Which faults are the member's own, so that its payloads are parked. */
-  private static Optional<RejectReason> parkedFor(ImportException failed) {
+  /**
+   * Which faults are the member's own, so that its payloads are parked.
+   *
+   * @param own whether the member is the account of the hub itself, whose credentials are the hub's
+   */
+  private static Optional<RejectReason> parkedFor(ImportException failed, boolean own) {
     return switch (failed.fault()) {
-      case NO_CREDENTIALS -> Optional.of(RejectReason.MEMBER_ROLE_DENIED);
+      case NO_ROLE -> Optional.of(RejectReason.MEMBER_ROLE_DENIED);
       case NOT_ENABLED -> Optional.of(RejectReason.SECURITY_HUB_NOT_ENABLED);
       case DENIED -> Optional.of(RejectReason.IMPORT_DENIED);
+      case CREDENTIALS -> own ? Optional.empty() : Optional.of(RejectReason.IMPORT_DENIED);
       case THROTTLED -> Optional.of(RejectReason.MEMBER_THROTTLED);
-      case ENDPOINT, UNAVAILABLE -> Optional.empty();
+      case NO_CREDENTIALS, ENDPOINT, UNAVAILABLE -> Optional.empty();
     };
   }
 
@@ -195,6 +201,7 @@ final class HubRuns {
         standard.firstWait(),
         standard.longestWait(),
         standard.shortestCall(),
+        standard.leastLimit(),
         standard.longestCall());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
@@ -40,6 +41,14 @@ final class HubSummary {
     members++;
     payloads.forEach(payload -> failed.add(payload.sequenceNumber()));
     log.write(LogLevel.ERROR, "records failed", Map.of("records", payloads.size(), "error", why));
+  }
+
+  /** Adds log events of the project's own functions, which are ignored. */
+  void ownLog(long events) {
+    for (long event = 0; event < events; event++) {
+      ledger.received();
+      ledger.ignored(IgnoreReason.COPY);
+    }
   }
 
   /** Sequence numbers of the records that the stream must deliver again. */

@@ -1,10 +1,14 @@
 package io.github.falcoasff;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.falcoasff.text.Printable;
 import java.io.IOException;
 import java.util.Map;
 
-/** Writes texts, whole numbers, booleans, and maps and lists of such as JSON. */
+/**
+ * Writes texts, whole numbers, booleans, and maps and lists of such as JSON; in texts with U+FFFD
+ * in place of what may not be shown.
+ */
 final class JsonValues {
   private JsonValues() {}
 
@@ -28,7 +32,7 @@ final class JsonValues {
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else {
-      json.writeString(value.toString());
+      json.writeString(Printable.clean(value.toString()));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.Ledger;
@@ -85,7 +86,7 @@ public final class LocalStages {
    * @param from the log event that the alert came in
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, Origin own) {
-    return new FindingMapper(settings.mapping(), own).map(alert, from);
+    return new FindingMapper(settings.mapping(), own, Instant.now()).map(alert, from);
   }
 
   /** Log events of one log stream on their way through the stages. */
@@ -100,7 +101,8 @@ public final class LocalStages {
               owner -> new Sink(of(owner, own), outcomes),
               (origin, out) -> Optional.empty(),
               new Rejects(outcomes),
-              new InvocationMetrics());
+              new InvocationMetrics(),
+              new RecordReader());
     }
 
     /** Says where the log events come from; comes before the first of them. */
@@ -148,10 +150,9 @@ public final class LocalStages {
   /** Hands findings over and counts them as imported. */
   private record Sink(Origin origin, Outcomes outcomes) implements FindingSink {
     @Override
-    public void add(
-        EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account) {
-      Submission submission = new Submission(finding, from);
-      account.sent(submission, event, time);
+    public void add(EncodedFinding finding, PendingAlert alert, Account account) {
+      Submission submission = new Submission(finding, alert.log());
+      account.sent(submission, alert.origin(), alert.time());
       account.imported(submission);
       outcomes.finding(finding);
     }

@@ -21,11 +21,15 @@ final class LoggedRejects implements RejectStore {
     members.put("reason", rejected.reason().code());
     members.put("detail", rejected.detail());
     members.put("owner", rejected.header().owner());
+    members.put("region", rejected.region());
     members.put("logGroup", rejected.header().logGroup());
     members.put("logStream", rejected.header().logStream());
     members.put("logEventId", rejected.event().id());
     members.put("logEventTimestamp", rejected.event().timestamp());
-    members.put("record", rejected.event().message());
+    members.put("findingIds", rejected.findingIds());
+    if (rejected.hasMessage()) {
+      members.put("record", rejected.event().message());
+    }
     log.write(LogLevel.ERROR, "record rejected", members);
   }
 

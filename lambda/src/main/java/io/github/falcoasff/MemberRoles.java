@@ -1,17 +1,23 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.aws.AssumedRole;
 import io.github.falcoasff.aws.AwsCallException;
-import io.github.falcoasff.aws.TokenService;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.aws.RoleDeniedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * The credentials of member accounts, kept until shortly before they expire. Nothing is assumed
@@ -28,23 +34,9 @@ final class MemberRoles {
   /** Most accounts whose credentials are kept: some 2 KB each. */
   static final int MOST = 2_000;
 
-  /** Faults that speak of the hub itself or of STS, not of the member. */
-  private static final Set<String> NOT_THE_MEMBERS =
-      Set.of(
-          "ExpiredToken",
-          "ExpiredTokenException",
-          "IncompleteSignature",
-          "InvalidClientTokenId",
-          "MissingAuthenticationToken",
-          "RegionDisabledException",
-          "RequestExpired",
-          "SignatureDoesNotMatch",
-          "Throttling",
-          "ThrottlingException",
-          "UnrecognizedClientException");
-
   private final int most;
-  private final TokenService sts;
+  private final StsClient sts;
+  private final AwsCalls calls;
   private final MemberSettings settings;
   private final Clock clock;
   private final Map<String, Session> sessions =
@@ -57,19 +49,32 @@ final class MemberRoles {
         }
       };
 
+  /**
+   * What AssumeRole gives.
+   *
+   * @param expiration when the credentials cease to be valid
+   */
+  private record AssumedRole(AwsCredentials credentials, Instant expiration) {}
+
   /** One account's. */
   private static final class Session {
     private Optional<AssumedRole> role = Optional.empty();
   }
 
-  MemberRoles(TokenService sts, MemberSettings settings, Clock clock) {
-    this(sts, settings, clock, MOST);
+  /**
+   * Assumes roles by this client.
+   *
+   * @param calls makes calls as the hub's function
+   */
+  MemberRoles(StsClient sts, AwsCalls calls, MemberSettings settings, Clock clock) {
+    this(sts, calls, settings, clock, MOST);
   }
 
   /** Keeps the credentials of so many accounts at most. */
-  MemberRoles(TokenService sts, MemberSettings settings, Clock clock, int most) {
+  MemberRoles(StsClient sts, AwsCalls calls, MemberSettings settings, Clock clock, int most) {
     this.most = most;
     this.sts = sts;
+    this.calls = calls;
     this.settings = settings;
     this.clock = clock;
   }
@@ -77,15 +82,16 @@ final class MemberRoles {
   /**
    * Credentials of the member's role.
    *
-   * @throws MemberRoleException if the role cannot be assumed, or what came is another account's
-   * @throws AwsCallException if STS could not say, which may pass
+   * @param limit how long the caller can wait
+   * @throws RoleDeniedException if the role cannot be assumed, or what came is another account's
+   * @throws AwsCallException if STS could not say, which may pass, or the hub has no credentials
    */
-  AwsCredentials of(Origin member) {
+  AwsCredentials of(Origin member, Duration limit) {
     Session session = session(member);
     synchronized (session) {
       Instant now = clock.instant();
       if (session.role.isEmpty() || !now.isBefore(session.role.get().expiration().minus(MARGIN))) {
-        session.role = Optional.of(anew(member, session.role, now));
+        session.role = Optional.of(anew(member, session.role, now, limit));
       }
       return session.role.get().credentials();
     }
@@ -109,16 +115,15 @@ final class MemberRoles {
     }
   }
 
-  private AssumedRole anew(Origin member, Optional<AssumedRole> before, Instant now) {
+  private AssumedRole anew(
+      Origin member, Optional<AssumedRole> before, Instant now, Duration limit) {
     String arn =
         "arn:" + member.partition() + ":iam::" + member.account() + ":role/" + settings.roleName();
     try {
-      AssumedRole role = sts.assume(arn, SESSION, settings.externalId());
-      check(role, member, arn);
-      return role;
+      return checked(assume(arn, limit), member, arn);
     } catch (AwsCallException failed) {
-      if (!passes(failed)) {
-        throw new MemberRoleException(
+      if (isOfTheRole(failed.fault())) {
+        throw new RoleDeniedException(
             failed.getMessage()
                 + ". The account "
                 + member.account()
@@ -137,19 +142,43 @@ final class MemberRoles {
     }
   }
 
-  /** Findings are of the account whose credentials send them: no other's credentials are used. */
-  private static void check(AssumedRole role, Origin member, String arn) {
-    String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
-    if (!role.arn().startsWith(wanted)) {
-      throw new MemberRoleException(
-          "assuming " + arn + " gave credentials of " + role.arn() + ", which are not used");
-    }
+  /**
+   * Asks for credentials for as long as the service gives them without asking: an hour, which is
+   * also the most that a role may have that was assumed by a role (AWS STS API reference,
+   * AssumeRole).
+   */
+  private AssumeRoleResponse assume(String arn, Duration limit) {
+    AssumeRoleRequest.Builder request =
+        AssumeRoleRequest.builder().roleArn(arn).roleSessionName(SESSION);
+    settings.externalId().ifPresent(request::externalId);
+    return calls.call(
+        "sts:AssumeRole",
+        limit,
+        configuration ->
+            sts.assumeRole(request.overrideConfiguration(configuration.build()).build()));
   }
 
-  private static boolean passes(AwsCallException failed) {
-    return failed.status() == 0
-        || failed.status() == 429
-        || failed.status() / 100 == 5
-        || NOT_THE_MEMBERS.contains(failed.code());
+  /** Findings are of the account whose credentials send them: no other's credentials are used. */
+  private static AssumedRole checked(AssumeRoleResponse answer, Origin member, String arn) {
+    String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
+    String given =
+        Optional.ofNullable(answer.assumedRoleUser()).map(AssumedRoleUser::arn).orElse("");
+    if (!given.startsWith(wanted)) {
+      throw new RoleDeniedException(
+          "assuming " + arn + " gave credentials of " + given + ", which are not used");
+    }
+    Credentials credentials = answer.credentials();
+    return new AssumedRole(
+        AwsSessionCredentials.create(
+            credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()),
+        credentials.expiration());
+  }
+
+  /**
+   * Whether a fault speaks of the member's role. Passing faults, the hub's own credentials and
+   * answers that are not of AWS blame no role.
+   */
+  private static boolean isOfTheRole(AwsFault fault) {
+    return !fault.passes() && fault != AwsFault.CREDENTIALS && fault != AwsFault.NO_CREDENTIALS;
   }
 }

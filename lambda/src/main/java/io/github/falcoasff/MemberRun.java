@@ -1,5 +1,6 @@
 package io.github.falcoasff;
 
+import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.ledger.RejectReason;
@@ -44,7 +45,8 @@ final class MemberRun {
               run::outbox,
               (origin, out) -> Optional.empty(),
               run.rejects,
-              seen);
+              seen,
+              new RecordReader());
     }
 
     /** Whether nothing of it is on its way any more. */

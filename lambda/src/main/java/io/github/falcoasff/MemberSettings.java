@@ -1,7 +1,6 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.settings.EnvironmentReader;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +9,8 @@ import java.util.Optional;
  *
  * @param roleName the role that is assumed in each, without a path (<code>MEMBER_ROLE_NAME</code>)
  * @param externalId what the roles' trust asks for (<code>MEMBER_EXTERNAL_ID</code>, default none)
- * @param endpoint another endpoint of STS than the Region's (<code>AWS_ENDPOINT_URL_STS</code> or
- *     <code>AWS_ENDPOINT_URL</code>)
  */
-record MemberSettings(String roleName, Optional<String> externalId, Optional<URI> endpoint) {
+record MemberSettings(String roleName, Optional<String> externalId) {
   private static final String ROLE = "MEMBER_ROLE_NAME";
 
   /** Whether the variables ask for sending as members at all. */
@@ -46,11 +43,8 @@ record MemberSettings(String roleName, Optional<String> externalId, Optional<URI
                     ? Optional.of(Optional.of(id))
                     : Optional.empty(),
             "2 to 1,224 letters, digits or any of + = , . @ : / - _");
-    Optional<URI> endpoint =
-        FunctionSettings.endpoint(reader, "AWS_ENDPOINT_URL_STS")
-            .or(() -> FunctionSettings.endpoint(reader, "AWS_ENDPOINT_URL"));
     reader.check();
-    return new MemberSettings(role, externalId, endpoint);
+    return new MemberSettings(role, externalId);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.FindingsApi;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * Sends as each account that log events come from, by its role; as the function itself for the
@@ -21,7 +21,7 @@ final class Members implements Senders {
 
   private final Sender own;
   private final MemberRoles roles;
-  private final Function<AwsCredentials, FindingsApi> hub;
+  private final Function<CredentialsSource, FindingsApi> hub;
   private final Supplier<CallPacer> pacers;
 
   /** Members that sent last; one that is forgotten only loses what its pacer knows. */
@@ -44,7 +44,7 @@ final class Members implements Senders {
   Members(
       Sender own,
       MemberRoles roles,
-      Function<AwsCredentials, FindingsApi> hub,
+      Function<CredentialsSource, FindingsApi> hub,
       Supplier<CallPacer> pacers) {
     this.own = own;
     this.roles = roles;
@@ -68,6 +68,6 @@ final class Members implements Senders {
 
   private Sender member(String account) {
     Origin member = new Origin(own.origin().partition(), own.origin().region(), account);
-    return new Sender(member, new MemberFindingsApi(member, roles, hub), pacers.get());
+    return new Sender(member, hub.apply(new MemberCredentials(member, roles)), pacers.get());
   }
 }

@@ -1,171 +1,222 @@
 package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.github.falcoasff.aws.HttpClients;
-import io.github.falcoasff.aws.SignedCalls;
-import io.github.falcoasff.aws.SqsQueue;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.RejectReason;
-import io.github.falcoasff.priming.LargeEvent;
-import io.github.falcoasff.priming.OfflineService;
+import io.github.falcoasff.priming.SamplePayloads;
 import io.github.falcoasff.priming.UnaskedInvocation;
-import io.github.falcoasff.reject.QueueRejectStore;
+import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
-import io.github.falcoasff.securityhub.SignedFindingsApi;
-import java.io.BufferedOutputStream;
+import io.github.falcoasff.securityhub.FindingsApi;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
+import java.util.stream.Collectors;
 
 /**
- * Payloads of samples that functions of their own take, which have nowhere to write and send to a
- * service within the process. To be closed, and with it the service.
+ * The rounds of priming of each handler: payloads of samples, taken by a new handler in each round,
+ * with the services that the true function's settings name. The first round also keeps rejected
+ * records, and opens a TLS connection, which fails.
  */
-final class OfflineRounds implements AutoCloseable {
-  private static final String COMMON = "ecs-firelens";
+final class OfflineRounds {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private static final List<String> EVENTS =
-      List.of(
-          "container-insights",
-          COMMON,
-          "eks-cri-prefixed",
-          "eks-fluent-bit",
-          "mixed",
-          "noise",
-          "plugins",
-          "raw-json",
-          "raw-text");
+  /** More than a message may have, so that the record goes to the bucket. */
+  private static final int LARGE_CHARACTERS = 1_100_000;
 
-  /** How long the service within the process may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private final FunctionSettings settings;
+  private final Context context;
+  private final Origin origin;
+  private final SamplePayloads payloads;
 
-  /** The size in bytes of the buffer that the JDK gives the standard output. */
-  private static final int STANDARD_OUTPUT = 128;
-
-  private final String region;
-  private final List<byte[]> events = events();
-
-  /** Started last, since nobody would close it if anything before it failed. */
-  private final OfflineService service = OfflineService.start();
-
-  /** Asks the service for credentials, once. */
-  private final AwsCredentialsProvider nobody = ContainerCredentialsProvider.builder().build();
-
-  OfflineRounds(String region) throws IOException {
-    this.region = region;
+  private OfflineRounds(FunctionSettings like) throws IOException {
+    String region = like.region().orElseThrow();
+    this.settings = FunctionSettings.read(environment(like, region));
+    this.context = new UnaskedInvocation(region);
+    this.origin = FunctionArn.origin(context.getInvokedFunctionArn());
+    this.payloads = SamplePayloads.read();
   }
 
-  /** Where to ask for the credentials that are nobody's. */
-  URI credentials() {
-    return service.endpoint().resolve("/credentials");
+  /** Of the function. */
+  static Priming.Rounds ofFunction(FunctionSettings like) {
+    return once(
+        like,
+        (rounds, out, aws) -> {
+          FalcoAsffHandler function = new FalcoAsffHandler(rounds.engine(out, aws));
+          for (byte[] event : rounds.payloads.events()) {
+            function.handleRequest(
+                new ByteArrayInputStream(event), new ByteArrayOutputStream(), rounds.context);
+          }
+        });
   }
 
-  /** Runs all payloads so many times, each time by a new function; none begins after the limit. */
-  void run(int rounds, Duration limit) throws ReflectiveOperationException {
-    // Called as the runtime calls it, which makes what the JDK needs for such calls.
-    Method handle =
-        FalcoAsffHandler.class.getMethod(
-            "handleRequest", InputStream.class, OutputStream.class, Context.class);
-    Context context = new UnaskedInvocation(region);
-    long end = System.nanoTime() + limit.toNanos();
-    for (int round = 0; round < rounds && System.nanoTime() < end; round++) {
-      // What a function does at its first alerts alone is to be compiled too.
-      FalcoAsffHandler function = function(nowhere(round));
-      for (byte[] event : events) {
-        handle.invoke(
-            function, new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
+  /** Of the hub. */
+  static Priming.Rounds ofHub(FunctionSettings like) {
+    return once(
+        like,
+        (rounds, out, aws) ->
+            new HubHandler(rounds.hub(out, aws)).handleRequest(rounds.stream(), rounds.context));
+  }
+
+  /**
+   * Of the replay.
+   *
+   * @param members whether it replays as members
+   */
+  static Priming.Rounds ofReplay(FunctionSettings like, boolean members) {
+    return once(
+        like,
+        (rounds, out, aws) -> {
+          ReplayHandler replay =
+              members
+                  ? new ReplayHandler(rounds.hub(out, aws))
+                  : new ReplayHandler(rounds.engine(out, aws));
+          replay.handleRequest(rounds.messages(), rounds.context);
+        });
+  }
+
+  /** One round of a handler. */
+  private interface Round {
+    void run(OfflineRounds rounds, PrintStream out, AwsAccess aws) throws IOException;
+  }
+
+  /** Reads the payloads in the first round, when it is known that there are any rounds. */
+  private static Priming.Rounds once(FunctionSettings like, Round round) {
+    List<OfflineRounds> read = new ArrayList<>();
+    return (number, aws) -> {
+      if (read.isEmpty()) {
+        OfflineRounds first = new OfflineRounds(like);
+        first.reject(aws);
+        first.tls(aws);
+        read.add(first);
       }
-    }
+      round.run(read.get(0), nowhere(number), aws);
+    };
   }
 
-  /** Writes a message as rejected records are kept. */
-  void reject() {
-    QueueRejectStore store =
-        new QueueRejectStore(
-            new SqsQueue(
-                new SignedCalls(region, nobody, inProcess()),
-                URI.create("https://sqs." + region + ".amazonaws.com/000000000000/priming"),
-                Optional.of(service.endpoint())),
-            Optional.empty(),
-            new LoggedRejects(new FunctionLog(LogLevel.ERROR, nowhere(0), Clock.systemUTC())));
-    store.keep(
-        new RejectedRecord(
-            RejectReason.REFUSED_BY_SECURITY_HUB,
-            "priming",
-            new PayloadHeader("", "", ""),
-            new LogEvent("", 0, ""),
-            Optional.empty()));
+  private static Map<String, String> environment(FunctionSettings like, String region) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_REGION", region);
+    environment.put("IMPORT_CALLS_PER_SECOND", "0");
+    if (like.rejects().queue().isPresent()) {
+      environment.put(
+          "REJECT_QUEUE_URL", "https://sqs." + region + ".amazonaws.com/000000000000/priming");
+    }
+    like.rejects().bucket().ifPresent(bucket -> environment.put("REJECT_BUCKET", "priming"));
+    if (!like.enrichment().lookUps().isEmpty()) {
+      environment.put(
+          "ENRICHMENT",
+          like.enrichment().lookUps().stream()
+              .map(LookUp::service)
+              .collect(Collectors.joining(",")));
+    }
+    return environment;
+  }
+
+  private Engine engine(PrintStream out, AwsAccess aws) {
+    return new Engine(settings, aws, aws::securityHub, out, Delivery.standard());
+  }
+
+  private MemberHub hub(PrintStream out, AwsAccess aws) {
+    return new MemberHub(
+        engine(out, aws),
+        new MemberSettings("priming", Optional.empty()),
+        api -> api,
+        Clock.systemUTC());
+  }
+
+  private KinesisEvent stream() {
+    List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
+    for (byte[] payload : payloads.ofMember()) {
+      KinesisEvent.Record kinesis = new KinesisEvent.Record();
+      kinesis.setData(ByteBuffer.wrap(payload));
+      kinesis.setSequenceNumber(Integer.toString(records.size()));
+      KinesisEvent.KinesisEventRecord record = new KinesisEvent.KinesisEventRecord();
+      record.setKinesis(kinesis);
+      records.add(record);
+    }
+    KinesisEvent event = new KinesisEvent();
+    event.setRecords(records);
+    return event;
+  }
+
+  private SQSEvent messages() {
+    List<SQSEvent.SQSMessage> messages = new ArrayList<>();
+    for (byte[] event : payloads.events()) {
+      messages.add(message(new String(event, StandardCharsets.UTF_8)));
+    }
+    if (settings.rejects().bucket().isPresent()) {
+      messages.add(message("{\"s3\":{\"bucket\":\"priming\",\"key\":\"priming\"}}"));
+    }
+    SQSEvent event = new SQSEvent();
+    event.setRecords(messages);
+    return event;
+  }
+
+  private static SQSEvent.SQSMessage message(String body) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId("priming");
+    message.setBody(body);
+    return message;
+  }
+
+  private void reject(AwsAccess aws) {
+    if (settings.rejects().queue().isEmpty()) {
+      return;
+    }
+    FunctionLog log = new FunctionLog(LogLevel.ERROR, nowhere(0), Clock.systemUTC());
+    RejectStore store =
+        new RejectStores(settings.rejects(), log, aws.clients(), aws.calls())
+            .inQueue(origin.region(), () -> LIMIT);
+    store.keep(rejected("priming"));
+    store.keep(rejected("x".repeat(LARGE_CHARACTERS)));
     store.flush();
   }
 
-  @Override
-  public void close() throws IOException {
-    service.close();
+  private static RejectedRecord rejected(String message) {
+    return new RejectedRecord(
+        RejectReason.REFUSED_BY_SECURITY_HUB,
+        "priming",
+        new PayloadHeader("", "", ""),
+        "",
+        new LogEvent("", 0, message),
+        true,
+        Map.of(),
+        List.of());
   }
 
-  /** A function with the standard settings that writes and sends nowhere. */
-  private FalcoAsffHandler function(PrintStream out) {
-    Map<String, String> environment = Map.of("AWS_REGION", region, "IMPORT_CALLS_PER_SECOND", "0");
-    FunctionSettings settings = FunctionSettings.read(environment);
-    return new FalcoAsffHandler(
-        settings,
-        environment,
-        name -> new SignedFindingsApi(name, Optional.of(service.endpoint()), nobody, inProcess()),
-        out,
-        Delivery.standard());
-  }
-
-  private static SdkHttpClient inProcess() {
-    return HttpClients.direct(PATIENCE, PATIENCE);
+  /** The service hangs up, but what a handshake begins with is loaded then. */
+  private void tls(AwsAccess aws) {
+    URI plain = aws.settings().endpoints().values().iterator().next();
+    URI secure = URI.create("https://" + plain.getAuthority());
+    try (AwsAccess overTls = AwsAccess.of(aws.settings().at(secure), aws.credentials())) {
+      FindingsApi api = overTls.securityHub(origin.region());
+      api.batchImportFindings("{\"Findings\":[]}".getBytes(StandardCharsets.US_ASCII), LIMIT);
+    }
   }
 
   /** Of several kinds: code that reckons with one kind is thrown away at the next. */
   private static PrintStream nowhere(int round) {
-    return switch (round % 3) {
-      case 0 -> new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-      case 1 ->
-          new PrintStream(flushing(OutputStream.nullOutputStream()), false, StandardCharsets.UTF_8);
-      default -> flushing(new ByteArrayOutputStream());
-    };
-  }
-
-  /** As the JDK makes the standard output, which the runtime has a stream of its own before. */
-  private static PrintStream flushing(OutputStream out) {
-    return new PrintStream(
-        new BufferedOutputStream(out, STANDARD_OUTPUT), true, StandardCharsets.UTF_8);
-  }
-
-  private static List<byte[]> events() throws IOException {
-    List<byte[]> events = new ArrayList<>();
-    for (String name : EVENTS) {
-      String file = "priming/" + name + ".json";
-      try (InputStream in = OfflineRounds.class.getResourceAsStream(file)) {
-        if (in == null) {
-          throw new FileNotFoundException(file);
-        }
-        events.add(in.readAllBytes());
-      }
-    }
-    // What is compiled while all payloads are small is thrown away by the first one that is not.
-    events.add(LargeEvent.of(events.get(EVENTS.indexOf(COMMON))));
-    return events;
+    return round % 2 == 0
+        ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+        : new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }
 }

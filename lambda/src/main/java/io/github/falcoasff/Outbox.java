@@ -1,9 +1,7 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
@@ -77,20 +75,19 @@ final class Outbox implements FindingSink, ImportListener {
   }
 
   /**
-   * Takes a finding that was made of an alert of this log event and time. If the outbox is closed
-   * the finding is not sent, and its account is told.
+   * Takes a finding that was made of this alert. If the outbox is closed the finding is not sent,
+   * and its account is told.
    *
    * @throws ImportException if findings could not be delivered
    */
   @Override
-  public void add(
-      EncodedFinding finding, LogReference from, LogEvent event, Instant time, Account account) {
+  public void add(EncodedFinding finding, PendingAlert alert, Account account) {
     if (closed.isPresent()) {
       account.setAside(closed.get().reason());
       return;
     }
-    Submission submission = new Submission(finding, from);
-    account.sent(submission, event, time);
+    Submission submission = new Submission(finding, alert.log());
+    account.sent(submission, alert.origin(), alert.time());
     accounts.put(submission, account);
     closingOnOwnFault(() -> importer.add(submission));
   }

@@ -1,33 +1,21 @@
 package io.github.falcoasff;
 
-import io.github.falcoasff.priming.BeforeSnapshot;
-import io.github.falcoasff.priming.JitCompiler;
-import io.github.falcoasff.priming.RuntimeClient;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.ByteBuffer;
-import java.security.NoSuchAlgorithmException;
+import io.github.falcoasff.aws.AwsSettings;
+import io.github.falcoasff.priming.OfflineService;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.crac.Core;
 import org.crac.Resource;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * Runs payloads of samples through all stages before SnapStart takes its snapshot, so that the
- * first invocation after a restore finds classes loaded and code compiled: reading, mapping,
- * marshalling, credentials, signing, the exchange, refusals, metrics. It uses functions of its own,
- * which call a service within the process and have no true credentials and nowhere to write. Of the
- * function that it is for it touches nothing, so nothing of it is in the snapshot but what the JVM
- * has learnt.
+ * Runs payloads of samples through a handler of its own before SnapStart takes its snapshot, so
+ * that the first invocation after a restore finds classes loaded and code compiled: reading,
+ * mapping, credentials, signing, the SDK's clients, refusals, metrics. The handler calls a service
+ * within the process, has nobody's credentials and writes nowhere. Both are closed then, so nothing
+ * of them is in the snapshot but what the JVM has learnt. It uses no proxy.
  *
- * <p>A failure is logged and the function starts without: it is slower once, and nothing else.
+ * <p>A failure is logged and the function starts without: its first invocation is slower.
  */
 final class Priming implements Resource {
   /** Some 30,000 records. After 60 rounds C2 was still at work on what every record needs. */
@@ -36,83 +24,59 @@ final class Priming implements Resource {
   /** A small share of a processor takes fewer rounds: it is not to keep a version waiting. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** Behind the runtime's collection, when everything is compiled. */
-  private static final int LAST_ROUNDS = 2;
-
-  private static final Duration LAST_LIMIT = Duration.ofSeconds(5);
-
   /** By which the SDK is told where credentials are, before it looks into the environment. */
   private static final String CREDENTIALS =
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
-  private static final int HTTPS = 443;
+  /** Of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment variables). */
+  private static final String SNAP_START = "snap-start";
 
-  private final String region;
   private final FunctionLog log;
-  private final int rounds;
-  private Optional<OfflineRounds> offline = Optional.empty();
-  private Optional<BeforeSnapshot> lastRounds = Optional.empty();
+  private final AwsSettings settings;
+  private final Rounds rounds;
+  private final int most;
 
-  Priming(String region, FunctionLog log) {
-    this(region, log, ROUNDS);
+  /** A handler of its own, on which payloads are run. */
+  interface Rounds {
+    /** Makes a new function and runs all payloads through it once. */
+    void run(int round, AwsAccess aws) throws Exception;
   }
 
-  /** Runs so many rounds and the last ones. */
-  Priming(String region, FunctionLog log, int rounds) {
-    this.region = region;
+  /** Runs so many rounds at most. */
+  Priming(FunctionLog log, AwsSettings settings, Rounds rounds, int most) {
     this.log = log;
+    this.settings = settings;
     this.rounds = rounds;
+    this.most = most;
   }
 
-  /** Has this run before a snapshot. The runtime holds it weakly: the caller must keep it. */
-  Priming register() {
-    Core.getGlobalContext().register(this);
-    return this;
+  /**
+   * Has the rounds run before a snapshot, if the function runs under SnapStart.
+   *
+   * @return to be held by the caller, since the runtime holds it weakly
+   */
+  static Priming register(FunctionLog log, AwsSettings settings, Rounds rounds) {
+    Priming priming = new Priming(log, settings, rounds, ROUNDS);
+    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))
+        && settings.region().isPresent()) {
+      Core.getGlobalContext().register(priming);
+    }
+    return priming;
   }
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    offline = run();
-    lastRounds = offline.map(begun -> BeforeSnapshot.run(() -> end(begun)));
-  }
-
-  /** Ends what a runtime that asks for the restore in another way has left. */
-  @Override
-  public void afterRestore(org.crac.Context<? extends Resource> context) {
-    // Without a lambda expression, for which the JVM would make a class now.
-    if (lastRounds.isPresent() && lastRounds.get().callOff()) {
-      try {
-        offline.orElseThrow().close();
-      } catch (IOException stillOpen) {
-        // Nobody calls it any more, and a restore is not to fail for that.
-        failed(stillOpen);
-      }
-    }
-    lastRounds = Optional.empty();
-    offline = Optional.empty();
-  }
-
-  /**
-   * Runs all rounds but the last ones.
-   *
-   * @return to be run again and closed; empty if it failed
-   */
-  private Optional<OfflineRounds> run() {
     String told = System.getProperty(CREDENTIALS, "");
-    try {
-      List<String> missing = RuntimeClient.load();
-      if (!missing.isEmpty()) {
-        log.write(LogLevel.DEBUG, "not primed with classes", Map.of("classes", missing));
+    try (OfflineService service = OfflineService.start()) {
+      System.setProperty(CREDENTIALS, service.endpoint().resolve("/credentials").toString());
+      try (AwsAccess aws = AwsAccess.of(settings.at(service.endpoint()), Map.of())) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        for (int round = 0; round < most && System.nanoTime() < end; round++) {
+          rounds.run(round, aws);
+        }
       }
-      tls();
-      return Optional.of(begin());
-    } catch (InvocationTargetException failure) {
-      failed(failure.getCause());
-    } catch (IOException
-        | RuntimeException
-        | ReflectiveOperationException
-        | NoSuchAlgorithmException failure) {
-      failed(failure);
+    } catch (Exception | LinkageError failure) {
+      log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
     } finally {
       if (told.isEmpty()) {
         System.clearProperty(CREDENTIALS);
@@ -120,53 +84,10 @@ final class Priming implements Resource {
         System.setProperty(CREDENTIALS, told);
       }
     }
-    return Optional.empty();
   }
 
-  private OfflineRounds begin() throws IOException, ReflectiveOperationException {
-    OfflineRounds begun = new OfflineRounds(region);
-    try {
-      System.setProperty(CREDENTIALS, begun.credentials().toString());
-      begun.reject();
-      begun.run(rounds, LIMIT);
-      return begun;
-    } catch (RuntimeException | ReflectiveOperationException failure) {
-      begun.close();
-      throw failure;
-    }
-  }
-
-  /** Leaves the compiler nothing to do that the first invocation would share the processor with. */
-  private void end(OfflineRounds begun) {
-    try (begun) {
-      begun.run(LAST_ROUNDS, LAST_LIMIT);
-      JitCompiler.ofThisProcess().awaitQuiet(LAST_LIMIT);
-      begun.run(1, LAST_LIMIT);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } catch (InvocationTargetException failure) {
-      failed(failure.getCause());
-    } catch (IOException | RuntimeException | ReflectiveOperationException | LinkageError failure) {
-      // Of the last one: a JVM in an image of one's own may have no java.management. Whoever calls
-      // is the runtime as it asks for the restore, which is not to fail for that.
-      failed(failure);
-    }
-  }
-
-  private void failed(@Nullable Throwable failure) {
-    log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
-  }
-
-  /**
-   * Reads the trust store and writes the first message of a handshake into a buffer. What it says
-   * of this machine is random, and is thrown away.
-   */
-  private void tls() throws IOException, NoSuchAlgorithmException {
-    HttpsURLConnection.getDefaultSSLSocketFactory();
-    SSLEngine engine =
-        SSLContext.getDefault().createSSLEngine("securityhub." + region + ".amazonaws.com", HTTPS);
-    engine.setUseClientMode(true);
-    engine.wrap(
-        ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing of the rounds is left.
   }
 }

@@ -13,21 +13,12 @@ import java.util.Optional;
  *     logged whole at ERROR (<code>REJECT_BUCKET</code>)
  * @param prefix what keys in the bucket begin with (<code>REJECT_PREFIX</code>, default <code>
  *     rejects/</code>)
- * @param sqsEndpoint another endpoint than the queue's own (<code>AWS_ENDPOINT_URL_SQS</code> or
- *     <code>AWS_ENDPOINT_URL</code>, standard variables of the AWS SDKs)
- * @param s3Endpoint another endpoint than the Region's (<code>AWS_ENDPOINT_URL_S3</code> or <code>
- *     AWS_ENDPOINT_URL</code>)
  */
-record RejectSettings(
-    Optional<URI> queue,
-    Optional<String> bucket,
-    String prefix,
-    Optional<URI> sqsEndpoint,
-    Optional<URI> s3Endpoint) {
+record RejectSettings(Optional<URI> queue, Optional<String> bucket, String prefix) {
 
   private static final int PREFIX_LENGTH = 512;
 
-  static RejectSettings read(EnvironmentReader reader, Optional<URI> anyEndpoint) {
+  static RejectSettings read(EnvironmentReader reader) {
     return new RejectSettings(
         reader.parsed(
             "REJECT_QUEUE_URL",
@@ -44,9 +35,7 @@ record RejectSettings(
                     ? Optional.of(Optional.of(value))
                     : Optional.empty(),
             "the name of an S3 bucket"),
-        reader.text("REJECT_PREFIX", "rejects/", PREFIX_LENGTH),
-        FunctionSettings.endpoint(reader, "AWS_ENDPOINT_URL_SQS").or(() -> anyEndpoint),
-        FunctionSettings.endpoint(reader, "AWS_ENDPOINT_URL_S3").or(() -> anyEndpoint));
+        reader.text("REJECT_PREFIX", "rejects/", PREFIX_LENGTH));
   }
 
   private static Optional<Optional<URI>> queue(String value) {

@@ -1,17 +1,18 @@
 package io.github.falcoasff;
 
-import io.github.falcoasff.aws.S3Objects;
-import io.github.falcoasff.aws.SignedCalls;
-import io.github.falcoasff.aws.SqsQueue;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.QueueRejectStore;
 import io.github.falcoasff.reject.QueueRejectStore.RejectBucket;
+import io.github.falcoasff.reject.RejectObjects;
+import io.github.falcoasff.reject.RejectQueue;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.securityhub.Deadline;
 import java.net.URI;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,20 +22,25 @@ import java.util.function.Supplier;
 final class RejectStores {
   private final RejectSettings settings;
   private final FunctionLog log;
-  private final Map<String, String> environment;
-  private final Map<String, SignedCalls> calls = new ConcurrentHashMap<>();
+  private final AwsClients clients;
+  private final AwsCalls calls;
 
-  RejectStores(RejectSettings settings, FunctionLog log, Map<String, String> environment) {
+  RejectStores(RejectSettings settings, FunctionLog log, AwsClients clients, AwsCalls calls) {
     this.settings = settings;
     this.log = log;
-    this.environment = environment;
+    this.clients = clients;
+    this.calls = calls;
   }
 
-  /** A store for one invocation in a Region: the queue if there is one, else the log. */
-  RejectStore of(String region) {
+  /**
+   * A store for one invocation in a Region: the queue if there is one, else the log.
+   *
+   * @param deadline when records must be kept
+   */
+  RejectStore of(String region, Deadline deadline) {
     return settings
         .queue()
-        .<RejectStore>map(queue -> new WhenNeeded(() -> inQueue(region, queue)))
+        .<RejectStore>map(queue -> new WhenNeeded(() -> inQueue(region, deadline::remaining)))
         .orElseGet(this::inLog);
   }
 
@@ -44,20 +50,25 @@ final class RejectStores {
   }
 
   /** The objects of a Region's buckets. */
-  S3Objects objects(String region) {
-    return new S3Objects(calls(region), settings.s3Endpoint());
+  RejectObjects objects(String region) {
+    return new RejectObjects(clients.s3(region), calls);
   }
 
-  private RejectStore inQueue(String region, URI queue) {
+  /**
+   * A store in the queue that the settings name.
+   *
+   * @param left the time left for keeping records
+   */
+  RejectStore inQueue(String region, Supplier<Duration> left) {
+    URI queue = settings.queue().orElseThrow();
     return new QueueRejectStore(
-        new SqsQueue(calls(region), queue, settings.sqsEndpoint()),
+        new RejectQueue(
+            clients.sqs(RejectQueue.region(queue).orElse(region), RejectQueue.endpoint(queue)),
+            calls,
+            queue),
         settings.bucket().map(name -> new RejectBucket(objects(region), name, settings.prefix())),
-        inLog());
-  }
-
-  private SignedCalls calls(String region) {
-    return calls.computeIfAbsent(
-        region, name -> new SignedCalls(name, Credentials.provider(environment)));
+        inLog(),
+        left);
   }
 
   /** Makes the store that it stands for when the first record comes. */

@@ -38,13 +38,17 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private final Engine engine;
   private final Function<Origin, Senders> senders;
 
+  /** Held here, since the runtime holds it weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final Optional<Priming> priming;
+
   /**
    * Reads the settings from the environment, as Lambda makes the handler.
    *
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public ReplayHandler() {
-    this(System.getenv());
+    this(System.getenv(), System.out, true);
   }
 
   /**
@@ -58,7 +62,12 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   /** Writes its log and metrics there. */
   ReplayHandler(Map<String, String> environment, PrintStream out) {
-    if (MemberSettings.given(environment)) {
+    this(environment, out, false);
+  }
+
+  private ReplayHandler(Map<String, String> environment, PrintStream out, boolean primed) {
+    boolean members = MemberSettings.given(environment);
+    if (members) {
       MemberHub hub = MemberHub.of(environment, out);
       this.engine = hub.engine();
       this.senders = hub::senders;
@@ -67,12 +76,24 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
       this.engine = own;
       this.senders = function -> new OwnAccount(own.own(function));
     }
+    this.priming =
+        primed
+            ? Optional.of(engine.primed(OfflineRounds.ofReplay(engine.settings(), members)))
+            : Optional.empty();
+  }
+
+  /** Sends as the function itself. */
+  ReplayHandler(Engine engine) {
+    this.engine = engine;
+    this.senders = function -> new OwnAccount(engine.own(function));
+    this.priming = Optional.empty();
   }
 
   /** Sends as the members of this hub. */
   ReplayHandler(MemberHub hub) {
     this.engine = hub.engine();
     this.senders = hub::senders;
+    this.priming = Optional.empty();
   }
 
   /**
@@ -106,7 +127,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
         replay(kept, context);
       }
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
       engine
           .log()
           .write(
@@ -134,7 +155,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     } else if (kept instanceof Kept.Payload payload) {
       run(context, invocation -> invocation.payload(payload.data()));
     } else if (kept instanceof Kept.OneRecord one) {
-      run(context, invocation -> invocation.again(one.header(), one.event(), one.findingId()));
+      run(context, invocation -> invocation.again(one));
     }
   }
 

@@ -42,7 +42,7 @@ final class EnrichmentFaultTest {
   void whatEc2SaysInsteadOfAnInstance(String result, int status, String body) {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2")) {
       aws.ec2.instance(NODE, Map.of());
-      aws.ec2.answerWith(2, status, "text/xml", body == null ? "" : body);
+      aws.ec2.answerWith(4, status, "text/xml", body == null ? "" : body);
       aws.handle(onInstance(NODE, 1));
 
       assertThat(aws.withInstance()).isZero();
@@ -59,7 +59,7 @@ final class EnrichmentFaultTest {
         "throttled|400|{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}",
         "denied|400|" + DENIED_JSON,
         "denied|400|{\"__type\":\"com.amazonaws.ecs#AccessDeniedException\"}",
-        "failed|400|{\"__type\":\"ClusterNotFoundException\"}",
+        "not_found|400|{\"__type\":\"ClusterNotFoundException\"}",
         "failed|500|{\"__type\":\"ServerException\"}",
         "failed|200|",
         "failed|200|{\"taskArns\":[",
@@ -71,7 +71,7 @@ final class EnrichmentFaultTest {
       })
   void whatEcsSaysInsteadOfATask(String result, int status, String body) {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ecs")) {
-      aws.ecs.answerWith(2, status, "application/x-amz-json-1.1", body == null ? "" : body);
+      aws.ecs.answerWith(4, status, "application/x-amz-json-1.1", body == null ? "" : body);
       aws.handle(inCluster(container(1), 1));
 
       assertThat(aws.withTask()).isZero();
@@ -95,8 +95,8 @@ final class EnrichmentFaultTest {
   @Test
   void anAnswerNestedBeyondMeasureIsAFaultLikeAnother() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
-      aws.ec2.answerWith(1, 200, "text/xml", "<a>".repeat(100_000));
-      aws.ecs.answerWith(1, 200, "application/x-amz-json-1.1", "[".repeat(100_000));
+      aws.ec2.answerWith(4, 200, "text/xml", "<a>".repeat(100_000));
+      aws.ecs.answerWith(4, 200, "application/x-amz-json-1.1", "[".repeat(100_000));
       aws.handle(onInstance(NODE, 1), inCluster(container(1), 2));
 
       assertThat(aws.lookUps("failed")).isEqualTo(2);
@@ -176,7 +176,8 @@ final class EnrichmentFaultTest {
   @Test
   void aFaultIsTriedAgainAfterAWhileThatGrows() {
     try (EnrichmentFixture aws =
-        new EnrichmentFixture("ENRICHMENT", "eks", "EKS_CLUSTER_NAME", "c")) {
+        new EnrichmentFixture(
+            "ENRICHMENT", "eks", "EKS_CLUSTER_NAME", "c", "AWS_MAX_ATTEMPTS", "2")) {
       aws.eks.answerWith(6, 500, "", "");
       int n = 0;
       for (int seconds : List.of(0, 1, 1, 2, 1, 1)) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 final class FoldingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** 2026-03-31T06:30:00Z. */
+  private static final long AFTER = 1774938600000L;
+
   @Test
   void theNewestStandsForAll() {
     JsonNode summary = handle(List.of(alert(1, "sh"), alert(9, "sh"), alert(5, "sh")));
@@ -50,8 +53,7 @@ final class FoldingTest {
 
   @Test
   void ofTwoThatSayTheSameTheGreaterLogEventStands() {
-    List<Payloads.Line> lines =
-        new ArrayList<>(Payloads.lines(List.of(alert(1, "sh"), alert(1, "sh"))));
+    List<Payloads.Line> lines = new ArrayList<>(lines(List.of(alert(1, "sh"), alert(1, "sh"))));
     JsonNode expected = handleLines(lines).path("findings");
     assertThat(expected).hasSize(1);
     assertThat(expected.get(0).path("ProductFields").path("falco/asff/log-event-id").asText())
@@ -90,7 +92,14 @@ final class FoldingTest {
   }
 
   private static JsonNode handle(List<String> messages) {
-    return handleLines(Payloads.lines(messages));
+    return handleLines(lines(messages));
+  }
+
+  /** Log events that came after their alerts. */
+  private static List<Payloads.Line> lines(List<String> messages) {
+    return Payloads.lines(messages).stream()
+        .map(line -> new Payloads.Line(line.id(), AFTER, line.message()))
+        .toList();
   }
 
   private static JsonNode handleLines(List<Payloads.Line> lines) {

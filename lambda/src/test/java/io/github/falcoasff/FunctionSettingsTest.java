@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
+import io.github.falcoasff.aws.AwsSettings;
+import io.github.falcoasff.aws.ProxySettings;
 import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.AlertFilter;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.falco.TrustedWriters;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.settings.SettingsException;
 import java.net.URI;
@@ -52,6 +55,7 @@ class FunctionSettingsTest {
           "ENRICHMENT_CACHE_AGE",
           "ENRICHMENT_BUDGET_MS",
           "METRICS_NAMESPACE",
+          "TRUSTED_WRITERS",
           "DRY_RUN",
           "LOG_LEVEL",
           "AWS_ENDPOINT_URL",
@@ -62,6 +66,7 @@ class FunctionSettingsTest {
       new FunctionSettings(
           Priority.DEBUG,
           AlertFilter.NONE,
+          TrustedWriters.NONE,
           new MappingSettings(
               "Falco",
               "CNCF",
@@ -71,15 +76,19 @@ class FunctionSettingsTest {
               Duration.ZERO),
           268_435_456,
           10,
-          new RejectSettings(
-              Optional.empty(), Optional.empty(), "rejects/", Optional.empty(), Optional.empty()),
-          new EnrichmentSettings(
-              Set.of(), Duration.ofMinutes(15), Duration.ofMillis(1_500), Map.of()),
+          new RejectSettings(Optional.empty(), Optional.empty(), "rejects/"),
+          new EnrichmentSettings(Set.of(), Duration.ofMinutes(15), Duration.ofMillis(1_500)),
           "FalcoAsff",
           false,
           LogLevel.INFO,
-          Optional.empty(),
-          Optional.empty());
+          new AwsSettings(
+              Optional.empty(),
+              Map.of(),
+              false,
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              ProxySettings.NONE));
 
   private static FunctionSettings read(String name, String value) {
     return FunctionSettings.read(Map.of(name, value));
@@ -168,7 +177,6 @@ class FunctionSettingsTest {
   @CsvSource({
     "PRODUCT_NAME,128",
     "COMPANY_NAME,128",
-    "AWS_REGION,64",
     "INCLUDE_RULES,4096",
     "EXCLUDE_NAMESPACES,4096"
   })
@@ -215,36 +223,6 @@ class FunctionSettingsTest {
   @CsvSource({"DEBUG,DEBUG", "info,INFO", "Warn,WARN", "ERROR,ERROR"})
   void logLevelsAreLambdas(String value, LogLevel level) {
     assertThat(read("LOG_LEVEL", value).logLevel()).isEqualTo(level);
-  }
-
-  @Test
-  void theEndpointOfSecurityHubGoesBeforeThatOfAll() {
-    String hub = "https://hub.example.com";
-    String all = "http://127.0.0.1:4566";
-
-    assertThat(read("AWS_ENDPOINT_URL", all).endpoint()).contains(URI.create(all));
-    assertThat(read("AWS_ENDPOINT_URL_SECURITYHUB", hub).endpoint()).contains(URI.create(hub));
-    assertThat(
-            FunctionSettings.read(
-                    Map.of("AWS_ENDPOINT_URL", all, "AWS_ENDPOINT_URL_SECURITYHUB", hub))
-                .endpoint())
-        .contains(URI.create(hub));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "AWS_USE_FIPS_ENDPOINT, https://securityhub-fips.us-gov-west-1.amazonaws.com",
-    "AWS_USE_DUALSTACK_ENDPOINT, https://securityhub.us-gov-west-1.api.aws"
-  })
-  void theSdksVariablesChooseAnotherEndpointOfTheRegion(String name, URI endpoint) {
-    Map<String, String> environment = Map.of(name, "true", "AWS_REGION", "us-gov-west-1");
-    Map<String, String> explicit =
-        Map.of(name, "true", "AWS_REGION", "us-gov-west-1", "AWS_ENDPOINT_URL", "http://a.test");
-
-    assertThat(FunctionSettings.read(environment).endpoint()).contains(endpoint);
-    assertThat(FunctionSettings.read(explicit).endpoint()).contains(URI.create("http://a.test"));
-    assertThatThrownBy(() -> FunctionSettings.read(Map.of(name, "true")))
-        .hasMessageContaining("AWS_REGION is not set");
   }
 
   @ParameterizedTest
@@ -305,9 +283,7 @@ class FunctionSettingsTest {
                 Map.of(
                     "REJECT_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/111122223333/rejects",
                     "REJECT_BUCKET", "kept.records-1",
-                    "REJECT_PREFIX", "falco/",
-                    "AWS_ENDPOINT_URL", "http://localhost:1",
-                    "AWS_ENDPOINT_URL_S3", "http://localhost:2"))
+                    "REJECT_PREFIX", "falco/"))
             .rejects();
 
     assertThat(rejects)
@@ -315,9 +291,7 @@ class FunctionSettingsTest {
             new RejectSettings(
                 Optional.of(URI.create("https://sqs.us-east-1.amazonaws.com/111122223333/rejects")),
                 Optional.of("kept.records-1"),
-                "falco/",
-                Optional.of(URI.create("http://localhost:1")),
-                Optional.of(URI.create("http://localhost:2"))));
+                "falco/"));
   }
 
   @Test
@@ -327,17 +301,12 @@ class FunctionSettingsTest {
                 Map.of(
                     "ENRICHMENT", "EKS, ec2,ec2",
                     "ENRICHMENT_CACHE_AGE", "2h",
-                    "ENRICHMENT_BUDGET_MS", "250",
-                    "AWS_ENDPOINT_URL_EC2", "http://localhost:1",
-                    "AWS_ENDPOINT_URL", "http://localhost:2"))
+                    "ENRICHMENT_BUDGET_MS", "250"))
             .enrichment();
 
     assertThat(enrichment.lookUps()).containsExactlyInAnyOrder(LookUp.EC2, LookUp.EKS);
     assertThat(enrichment.cacheAge()).isEqualTo(Duration.ofHours(2));
     assertThat(enrichment.budget()).isEqualTo(Duration.ofMillis(250));
-    assertThat(enrichment.endpoints())
-        .containsEntry(LookUp.EC2, URI.create("http://localhost:1"))
-        .containsEntry(LookUp.EKS, URI.create("http://localhost:2"));
     assertThat(read("ENRICHMENT", "None").enrichment().lookUps()).isEmpty();
   }
 

@@ -273,7 +273,7 @@ class HubTest {
 
   @Test
   void whenStsIsDownRecordsFailAndNothingIsParked() {
-    function.sts.refuse(500, 503, 500, 500, 500, 500, 500, 500, 500, 500);
+    function.sts.answerWith(100, 500, "text/plain", "");
     assertThat(function.deliver(data(A, Alerts.alerts(1)))).containsExactly(1);
     assertThat(function.queue.messages()).isEmpty();
     assertThat(function.findings(A)).isZero();

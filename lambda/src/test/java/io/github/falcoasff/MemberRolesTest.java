@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.aws.ServiceCalls;
-import io.github.falcoasff.aws.SignedCalls;
-import io.github.falcoasff.aws.TokenService;
+import io.github.falcoasff.aws.RoleDeniedException;
+import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.standin.aws.StsStandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,29 +20,21 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Sessions of member roles, over real HTTP. */
 class MemberRolesTest {
   private static final String REGION = "eu-central-1";
   private static final int MOST = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final HubFunction.WallClock clock = new HubFunction.WallClock();
   private final StsStandIn sts = StsStandIn.start(REGION, "member", clock);
   private final MemberRoles roles =
       new MemberRoles(
-          new TokenService(
-              new ServiceCalls(
-                  new SignedCalls(
-                      REGION,
-                      StaticCredentialsProvider.create(
-                          AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
-                      new SignedCalls.Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), 1)),
-                  "sts",
-                  Optional.of(sts.endpoint()))),
-          new MemberSettings("member", Optional.empty(), Optional.empty()),
+          TestAws.clients(sts.endpoint(), Map.of("AWS_MAX_ATTEMPTS", "1")).sts(REGION),
+          TestAws.calls(),
+          new MemberSettings("member", Optional.empty()),
           clock,
           MOST);
 
@@ -57,7 +49,7 @@ class MemberRolesTest {
     List<Callable<AwsCredentials>> asking = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       Origin member = member(i % 4);
-      asking.add(() -> roles.of(member));
+      asking.add(() -> roles.of(member, LIMIT));
     }
     List<Future<AwsCredentials>> given = threads.invokeAll(asking);
     threads.shutdown();
@@ -72,27 +64,27 @@ class MemberRolesTest {
   @Test
   void whatIsKeptIsBounded() {
     for (int i = 0; i <= MOST; i++) {
-      roles.of(member(i));
+      roles.of(member(i), LIMIT);
     }
-    roles.of(member(MOST));
+    roles.of(member(MOST), LIMIT);
     assertThat(sts.assumed(account(MOST))).isEqualTo(1);
-    roles.of(member(0));
+    roles.of(member(0), LIMIT);
     assertThat(sts.assumed(account(0))).isEqualTo(2);
   }
 
   @Test
   void whatCannotPassIsToldFromWhatCan() {
     sts.withoutRole(account(1));
-    assertThatThrownBy(() -> roles.of(member(1)))
-        .isInstanceOf(MemberRoleException.class)
+    assertThatThrownBy(() -> roles.of(member(1), LIMIT))
+        .isInstanceOf(RoleDeniedException.class)
         .hasMessageContaining(account(1))
         .hasMessageContaining("AccessDenied");
     sts.refuse(500, 429, 503);
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> roles.of(member(2)))
+      assertThatThrownBy(() -> roles.of(member(2), LIMIT))
           .isInstanceOf(io.github.falcoasff.aws.AwsCallException.class);
     }
-    assertThat(roles.of(member(2)).accessKeyId()).contains(account(2));
+    assertThat(roles.of(member(2), LIMIT).accessKeyId()).contains(account(2));
   }
 
   @Test
@@ -100,7 +92,7 @@ class MemberRolesTest {
     Set<String> keys =
         Set.of("aws", "aws-cn", "aws-us-gov").stream()
             .map(partition -> new Origin(partition, REGION, account(partition.length())))
-            .map(member -> roles.of(member).accessKeyId())
+            .map(member -> roles.of(member, LIMIT).accessKeyId())
             .collect(Collectors.toSet());
     assertThat(keys).hasSize(3);
     assertThat(sts.violations()).isEmpty();

@@ -5,39 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.falcoasff.priming.OfflineService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Priming leaves no trace, and its failure is told and harms nothing. */
+/** Priming of each handler leaves no trace, and its failure is told and harms nothing. */
 final class PrimingTest {
-  private static final URI RESTORE =
-      URI.create("http://127.0.0.1:9001/2018-06-01/runtime/restore/next");
-
   private static final String ADDRESS_OF_CREDENTIALS = "aws.containerCredentialsFullUri";
 
+  private static final Map<String, String> ALL =
+      Map.of(
+          "AWS_REGION", "eu-central-1",
+          "REJECT_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/111122223333/rejects",
+          "REJECT_BUCKET", "kept",
+          "ENRICHMENT", "ec2,ecs,eks",
+          "HTTPS_PROXY", "http://127.0.0.1:1",
+          "HTTP_PROXY", "http://127.0.0.1:1");
+
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final ProxySelector standard = ProxySelector.getDefault();
 
   @AfterEach
-  void proxiesAreSelectedAsBeforeAndNothingWaits() throws InterruptedException {
-    assertThat(ProxySelector.getDefault()).isSameAs(standard);
-    assertThat(services(0)).isTrue();
+  void nothingIsLeft() throws InterruptedException {
+    assertThat(System.getProperty(ADDRESS_OF_CREDENTIALS)).isNull();
+    assertThat(hasNoService()).isTrue();
   }
 
-  @Test
-  void neitherLogNorMetricsAreWritten() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"function", "hub", "replay", "replay of members"})
+  void neitherLogNorMetricsAreWritten(String handler) throws Exception {
     try (CapturedLog standardOutput = new CapturedLog()) {
-      Priming priming = priming("eu-central-1");
-      priming.beforeCheckpoint(Core.getGlobalContext());
-      ProxySelector.getDefault().select(RESTORE);
-      priming.afterRestore(Core.getGlobalContext());
+      prime(ALL, handler);
 
       assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
       assertThat(standardOutput.text()).isEmpty();
@@ -45,25 +52,17 @@ final class PrimingTest {
   }
 
   @Test
-  void aRestoreEndsWhatARuntimeThatAsksForItInAnotherWayHasLeft() throws InterruptedException {
-    Priming priming = priming("eu-central-1");
-    priming.beforeCheckpoint(Core.getGlobalContext());
-    assertThat(ProxySelector.getDefault()).isNotSameAs(standard);
-    assertThat(services(1)).isTrue();
-
-    priming.afterRestore(Core.getGlobalContext());
+  void aFunctionWithoutQueueAndLookUpsIsPrimedToo() {
+    prime(Map.of("AWS_REGION", "eu-central-1"), "function");
 
     assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
   void theSdkAsksForCredentialsWhereItDidBefore() {
-    prime("eu-central-1");
-    assertThat(System.getProperty(ADDRESS_OF_CREDENTIALS)).isNull();
-
     System.setProperty(ADDRESS_OF_CREDENTIALS, "http://127.0.0.1:1/mine");
     try {
-      prime("eu-central-1");
+      prime(ALL, "function");
       assertThat(System.getProperty(ADDRESS_OF_CREDENTIALS)).isEqualTo("http://127.0.0.1:1/mine");
     } finally {
       System.clearProperty(ADDRESS_OF_CREDENTIALS);
@@ -73,37 +72,55 @@ final class PrimingTest {
 
   @Test
   void aFailureIsLoggedAndNotThrown() {
-    prime("no region");
+    AtomicInteger rounds = new AtomicInteger();
+    Map<String, String> environment = new HashMap<>(ALL);
+    prime(
+        FunctionSettings.read(environment),
+        (round, aws) -> {
+          rounds.incrementAndGet();
+          throw new NoClassDefFoundError("gone");
+        });
 
+    assertThat(rounds).hasValue(1);
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("\"level\":\"WARN\"", "\"message\":\"not primed\"", "\"error\":")
+        .contains("\"level\":\"WARN\"", "\"message\":\"not primed\"", "gone")
         .hasLineCount(1);
   }
 
-  private void prime(String region) {
-    Priming priming = priming(region);
+  private void prime(Map<String, String> environment, String handler) {
+    FunctionSettings settings = FunctionSettings.read(environment);
+    prime(
+        settings,
+        switch (handler) {
+          case "function" -> OfflineRounds.ofFunction(settings);
+          case "hub" -> OfflineRounds.ofHub(settings);
+          case "replay" -> OfflineRounds.ofReplay(settings, false);
+          default -> OfflineRounds.ofReplay(settings, true);
+        });
+  }
+
+  private void prime(FunctionSettings settings, Priming.Rounds rounds) {
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    Priming priming =
+        new Priming(
+            new FunctionLog(LogLevel.INFO, out, Clock.systemUTC()), settings.aws(), rounds, 2);
     priming.beforeCheckpoint(Core.getGlobalContext());
     priming.afterRestore(Core.getGlobalContext());
   }
 
-  private Priming priming(String region) {
-    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    return new Priming(region, new FunctionLog(LogLevel.INFO, out, Clock.systemUTC()), 2);
-  }
-
-  /** Whether so many services within the process wait for connections, now or soon. */
-  private static boolean services(int count) throws InterruptedException {
+  /** Whether no service within the process waits for connections any more, now or soon. */
+  private static boolean hasNoService() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     boolean reached = false;
     while (!reached && System.nanoTime() < end) {
       reached =
           Thread.getAllStackTraces().entrySet().stream()
-                  .filter(thread -> thread.getKey().getName().equals("priming"))
-                  .flatMap(thread -> Arrays.stream(thread.getValue()))
-                  .filter(frame -> frame.getMethodName().equals("accept"))
-                  .filter(frame -> frame.getClassName().equals(OfflineService.class.getName()))
-                  .count()
-              == count;
+              .filter(thread -> List.of("priming").contains(thread.getKey().getName()))
+              .flatMap(thread -> Arrays.stream(thread.getValue()))
+              .noneMatch(
+                  frame ->
+                      frame.getMethodName().equals("accept")
+                          && frame.getClassName().equals(OfflineService.class.getName()));
       Thread.sleep(10);
     }
     return reached;

@@ -2,6 +2,7 @@ package io.github.falcoasff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.securityhub.CallResult;
 import io.github.falcoasff.securityhub.FindingsApi;
@@ -103,9 +104,9 @@ final class SimulatedHub implements FindingsApi {
       return answer(ids, "", 0);
     }
     return switch (random.nextInt(14)) {
-      case 0, 1 -> new CallResult.Refused(429, "LimitExceededException", "Rate exceeded");
-      case 2 -> new CallResult.Refused(500, "InternalException", "Internal");
-      case 3 -> new CallResult.Refused(503, "", "");
+      case 0, 1 -> refused(429, "LimitExceededException");
+      case 2 -> refused(500, "InternalException");
+      case 3 -> refused(503, "");
       case 4 -> new CallResult.Unanswered("reset before the request");
       case 5 -> {
         answer(ids, "", 0);
@@ -121,7 +122,7 @@ final class SimulatedHub implements FindingsApi {
       case 7 -> new CallResult.Answered(0, List.of());
       case 8 -> answer(ids, "InternalFailure", 0.3);
       case 9 -> answer(ids, "InvalidAccess", 0.2);
-      case 10 -> new CallResult.Refused(403, "AccessDeniedException", "No");
+      case 10 -> refused(403, "AccessDeniedException");
       case 11 -> new CallResult.NoCredentials("none");
       case 12 -> throw new Killed();
       default -> {
@@ -129,6 +130,10 @@ final class SimulatedHub implements FindingsApi {
         throw new Killed();
       }
     };
+  }
+
+  private static CallResult refused(int status, String code) {
+    return new CallResult.Refused(new ErrorAnswer(status, code, "No", "request-id", false));
   }
 
   private void begin(List<String> ids, Duration timeout) {
@@ -148,7 +153,7 @@ final class SimulatedHub implements FindingsApi {
       if (ids.size() == 1) {
         refused.add(ids.get(0));
       }
-      return new CallResult.Refused(400, "InvalidInputException", "Invalid parameter");
+      return refused(400, "InvalidInputException");
     }
     List<RefusedFinding> refusals = new ArrayList<>();
     for (String id : ids) {

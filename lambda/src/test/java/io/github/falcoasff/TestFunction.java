@@ -12,7 +12,6 @@ import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.RetryPolicy;
-import io.github.falcoasff.securityhub.SignedFindingsApi;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +37,7 @@ final class TestFunction {
           RetryPolicy.STANDARD.firstWait(),
           RetryPolicy.STANDARD.longestWait(),
           RetryPolicy.STANDARD.shortestCall(),
+          RetryPolicy.STANDARD.leastLimit(),
           Duration.ofMillis(500));
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,10 +67,7 @@ final class TestFunction {
         new FalcoAsffHandler(
             read,
             environment,
-            region ->
-                around.apply(
-                    new SignedFindingsApi(
-                        region, read.endpoint(), Credentials.provider(environment))),
+            region -> around.apply(AwsAccess.of(read.aws(), environment).securityHub(region)),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new Delivery(policy, time, () -> 0.999));
   }

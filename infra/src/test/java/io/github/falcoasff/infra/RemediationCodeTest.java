@@ -78,6 +78,38 @@ class RemediationCodeTest {
     assertThat(run(Map.of("TASK", "stop", "ACCOUNT", "444455556666"), RULE, TASK)).isEmpty();
   }
 
+  @Test
+  void whatNoLookUpConfirmedIsLeftAlone() throws Exception {
+    Map<String, String> settings = Map.of("TASK", "stop", "INSTANCE", "isolate");
+    for (String confirmed :
+        List.of("", INSTANCE, TASK + "0", TASK.substring(0, TASK.length() - 1), "x" + TASK)) {
+      assertThat(run(with(settings, confirmed), RULE, TASK))
+          .containsExactly("not confirmed by a look-up");
+    }
+    assertThat(run(with(settings, TASK), RULE, INSTANCE))
+        .containsExactly("not confirmed by a look-up");
+  }
+
+  @Test
+  void ofTwoConfirmedTheTaskIsMeant() throws Exception {
+    Map<String, String> settings = Map.of("TASK", "stop", "INSTANCE", "isolate");
+    assertThat(run(with(settings, TASK + " " + INSTANCE), RULE, TASK, INSTANCE).get(0))
+        .isEqualTo("stopped");
+  }
+
+  @Test
+  void aFindingWithoutProductFieldsIsLeftAlone() throws Exception {
+    assertThat(run(with(Map.of("TASK", "stop"), "none"), RULE, TASK))
+        .containsExactly("not confirmed by a look-up");
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, String confirmed) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("CONFIRMED", confirmed);
+    return all;
+  }
+
+  /** Runs the code; what is not said otherwise is confirmed. */
   private List<String> run(Map<String, String> settings, String rule, String... resources)
       throws Exception {
     Map<String, String> environment = new HashMap<>(Map.of("TASK", "none", "INSTANCE", "none"));
@@ -113,9 +145,19 @@ class RemediationCodeTest {
     }
     return """
         {"account":"111122223333","detail":{"findings":[{"Id":"finding","Title":"Shell",
-        "GeneratorId":"%s","AwsAccountId":"%s","Resources":[%s]}]}}
+        "GeneratorId":"%s","AwsAccountId":"%s",%s"Resources":[%s]}]}}
         """
-        .formatted(rule, settings.getOrDefault("ACCOUNT", "111122223333"), list);
+        .formatted(
+            rule,
+            settings.getOrDefault("ACCOUNT", "111122223333"),
+            fields(settings.getOrDefault("CONFIRMED", String.join(" ", resources))),
+            list);
+  }
+
+  private static String fields(String confirmed) {
+    return confirmed.equals("none")
+        ? ""
+        : "\"ProductFields\":{\"falco/asff/confirmed-by-lookup\":\"" + confirmed + "\"},";
   }
 
   private static String file(Class<?> beside, String name) throws URISyntaxException, IOException {

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ECS task and cluster of an alert. The task is only what the container's own labels name or
- * what was found by the container's id, since the shipper's task is Falco's; the cluster may be the
- * shipper's.
+ * The ECS task and cluster of an alert, both of the account and Region of the findings. The task is
+ * only what the container's own labels name or what was found by the container's id, since the
+ * shipper's task is Falco's; the cluster may be the shipper's.
  */
 final class EcsResources {
   static final String ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
@@ -34,29 +34,34 @@ final class EcsResources {
     this.host = host;
     this.origin = host.origin();
     this.fields = fields;
-    Optional<Matcher> named = label(fields).map(TASK::matcher).filter(Matcher::matches);
+    Optional<Matcher> named = label(fields).flatMap(this::ownTask);
     this.known =
         lookedUp.filter(
             facts ->
                 named.isPresent()
                     ? named.get().group().equals(facts.arn())
-                    : TASK.matcher(facts.arn()).matches());
-    this.task =
-        named.or(() -> known.map(facts -> TASK.matcher(facts.arn())).filter(Matcher::matches));
+                    : ownTask(facts.arn()).isPresent());
+    this.task = named.or(() -> known.flatMap(facts -> ownTask(facts.arn())));
     this.cluster =
         task.filter(arn -> arn.group(2) != null)
             .map(arn -> arn.group(1) + "cluster/" + arn.group(2))
             .or(() -> known.flatMap(TaskFacts::clusterArn).flatMap(host::ecsClusterArn))
-            .or(() -> shipper.ecsCluster().flatMap(host::ecsClusterArn));
+            .or(() -> host.ecsClusterArn(shipper));
+  }
+
+  /** The ARN if it is one of a task of this account and Region. */
+  private Optional<Matcher> ownTask(String arn) {
+    return Optional.of(arn)
+        .filter(text -> text.startsWith(origin.arn("ecs", "task/")))
+        .map(TASK::matcher)
+        .filter(Matcher::matches);
   }
 
   /** By what the task can be looked up where the findings are; empty if by nothing. */
   Optional<ResourceKeys> keys() {
-    Optional<String> here = cluster.filter(arn -> arn.startsWith(origin.arn("ecs", "cluster/")));
-    Optional<String> named =
-        task.map(Matcher::group).filter(arn -> arn.startsWith(origin.arn("ecs", "task/")));
+    Optional<String> named = task.map(Matcher::group);
     Optional<String> container = fields.text("container.id").filter(EcsResources::isContainerId);
-    if (here.isEmpty() || (task.isPresent() ? named.isEmpty() : container.isEmpty())) {
+    if (cluster.isEmpty() || (named.isEmpty() && container.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -64,7 +69,7 @@ final class EcsResources {
             Optional.empty(),
             named,
             named.isPresent() ? Optional.empty() : container,
-            here,
+            cluster,
             Optional.empty(),
             false));
   }
@@ -77,6 +82,17 @@ final class EcsResources {
                 .text("container.id")
                 .filter(EcsResources::isContainerId)
                 .flatMap(facts::container));
+  }
+
+  /**
+   * The ARN of the task, if a look-up told that it runs in this account and has the alert's
+   * container.
+   */
+  Optional<String> confirmedTask() {
+    return known
+        .filter(TaskFacts::running)
+        .filter(facts -> fields.text("container.id").filter(facts::hasContainer).isPresent())
+        .map(TaskFacts::arn);
   }
 
   Optional<AsffObject> task() {
@@ -142,21 +158,24 @@ final class EcsResources {
     return cluster.map(host::ecsCluster);
   }
 
-  /** The label as a field of its own, or among all labels, <code>name:value,name:value</code>. */
+  /**
+   * The label as a field of its own, or among all labels, {@code name:value,name:value}. A value
+   * may hold what looks like another label, so a label that stands twice with different values, or
+   * a second time among all labels, is none.
+   */
   private static Optional<String> label(OutputFields fields) {
-    return fields
-        .text("container.label[" + TASK_LABEL + "]")
-        .or(() -> fields.text("container.labels").flatMap(EcsResources::labelOf));
-  }
-
-  private static Optional<String> labelOf(String labels) {
-    String all = "," + labels;
+    Optional<String> field = fields.text("container.label[" + TASK_LABEL + "]");
+    String all = "," + fields.text("container.labels").orElse("");
     int at = all.indexOf("," + TASK_LABEL + ":");
     if (at < 0) {
+      return field;
+    }
+    if (all.indexOf("," + TASK_LABEL + ":", at + 1) >= 0) {
       return Optional.empty();
     }
     int start = at + TASK_LABEL.length() + 2;
     int end = all.indexOf(',', start);
-    return Optional.of(all.substring(start, end < 0 ? all.length() : end).strip());
+    String listed = all.substring(start, end < 0 ? all.length() : end).strip();
+    return field.isEmpty() || field.get().equals(listed) ? Optional.of(listed) : Optional.empty();
   }
 }

@@ -15,9 +15,15 @@ final class FindingEncoder {
    *
    * @param finding the members in front of the product fields
    * @param rest the members behind them
+   * @param outputFields how many output fields the alert has
    */
   static EncodedFinding encode(
-      String id, Instant updatedAt, AsffObject finding, ProductFields fields, AsffObject rest) {
+      String id,
+      Instant updatedAt,
+      AsffObject finding,
+      ProductFields fields,
+      AsffObject rest,
+      int outputFields) {
     int members = finding.size();
     int length = finding.length();
     byte[] json = finding.object("ProductFields", fields.object()).members(rest).toJson();
@@ -26,6 +32,6 @@ final class FindingEncoder {
       finding.cutTo(members, length);
       json = finding.object("ProductFields", fields.object()).members(rest).toJson();
     }
-    return new EncodedFinding(id, updatedAt, json);
+    return new EncodedFinding(id, updatedAt, json, outputFields);
   }
 }

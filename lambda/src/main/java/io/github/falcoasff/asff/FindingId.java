@@ -9,18 +9,19 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
- * The Id of an alert's finding: <code>&lt;region&gt;/&lt;account&gt;/falco/v1-&lt;hex&gt;</code>.
- * The same alert has the same Id however often and in whatever envelope it comes, so that Security
- * Hub holds one finding of it.
+ * The Id of an alert's finding: {@code <region>/<account>/falco/v1-<hex>}. The same alert has the
+ * same Id however often and in whatever envelope it comes, so that Security Hub holds one finding
+ * of it.
  *
  * <p>The hex digits are the first 32 of a SHA-256 over these parts, each written as its length in
- * UTF-8 bytes, a colon and the part: <code>v1</code>, account, Region, rule, time in nanoseconds
- * since the epoch, <code>container.id</code>, and the output without its time and priority (without
- * an output: the output fields sorted by name, each as <code>name=value</code> and a line feed). An
- * alert without a time takes the log event's. A text line, whose rule and container are not members
- * but part of its text, has empty parts for them; one whose time has no date has the time of day as
- * an eighth part. Changing any of this orphans the findings of every user. Not safe for use by
- * several threads.
+ * UTF-8 bytes, a colon and the part: {@code v1}, account, Region, rule as sent, priority, time in
+ * nanoseconds since the epoch, {@code container.id}, and the output without its time and priority.
+ * Of an alert without an output the last part is empty, and the name and the value of each output
+ * field follow, sorted by name, each as a part of its own. The time is the one that the alert
+ * claims, believed or not; an alert without a time takes the log event's. A text line, whose rule
+ * and container are part of its text, has empty parts for them; one whose time has no date has the
+ * time of day as a further part, since two alerts may share a log event's millisecond. Changing any
+ * of this orphans the findings of every user. Not safe for use by several threads.
  */
 final class FindingId {
   private static final String VERSION = "v1";
@@ -40,14 +41,35 @@ final class FindingId {
     this.origin = origin;
   }
 
+  /** Whether an Id is one of folded alerts. */
+  static boolean isFolded(String id) {
+    return id.contains("/falco/" + VERSION + FOLD + "-");
+  }
+
+  /**
+   * The Id of an alert.
+   *
+   * @param time the time that the alert claims, or its log event's if it claims none
+   */
   String of(FalcoAlert alert, Instant time) {
+    // What a fault may have left of another alert.
+    parts.cutTo(0);
     part(VERSION);
     part(origin.account());
     part(origin.region());
     part(alert.rule());
+    part(alert.priority().word());
     part(nanos(time));
     part(alert.rule().isEmpty() ? "" : alert.fields().text("container.id").orElse(""));
-    part(alert.message().isEmpty() ? sortedFields(alert) : alert.message());
+    part(alert.message());
+    if (alert.message().isEmpty()) {
+      new TreeMap<>(alert.fields().values())
+          .forEach(
+              (name, value) -> {
+                part(name);
+                part(value);
+              });
+    }
     if (!alert.clock().isEmpty()) {
       part(alert.clock());
     }
@@ -55,26 +77,21 @@ final class FindingId {
   }
 
   /**
-   * The Id of all alerts of one window: <code>&lt;region&gt;/&lt;account&gt;/falco/v1-fold-&lt;hex
-   * &gt;</code>. The parts are <code>v1-fold</code>, account, Region, the generator's id, the
-   * workload, the process's name and the window's start in milliseconds.
-   *
-   * @param workload the container, or the host of an alert about none
+   * The Id of all alerts of one window: {@code <region>/<account>/falco/v1-fold-<hex>}. The parts
+   * are {@code v1-fold}, account, Region, those of the key, and the window's start in milliseconds.
    */
-  String folded(FalcoAlert alert, String generatorId, String workload, Instant start) {
+  String folded(FoldKey key, Instant start) {
+    parts.cutTo(0);
     part(VERSION + FOLD);
     part(origin.account());
     part(origin.region());
-    part(generatorId);
-    part(workload);
-    part(alert.fields().text("proc.name").orElse(""));
+    key.parts().forEach(this::part);
     part(Long.toString(start.toEpochMilli()));
     return id(FOLD);
   }
 
   private String id(String kind) {
     parts.digestBy(digest);
-    parts.cutTo(0);
     String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
     return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
   }
@@ -92,13 +109,6 @@ final class FindingId {
     return time.getEpochSecond() == 0
         ? nanos
         : time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
-  }
-
-  private static String sortedFields(FalcoAlert alert) {
-    StringBuilder fields = new StringBuilder();
-    new TreeMap<>(alert.fields().values())
-        .forEach((name, value) -> fields.append(name).append('=').append(value).append('\n'));
-    return fields.toString();
   }
 
   private static MessageDigest sha256() {

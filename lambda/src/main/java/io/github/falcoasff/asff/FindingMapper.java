@@ -2,7 +2,6 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,16 +25,27 @@ public final class FindingMapper {
   private final ProductFieldKeys keys = ProductFields.keys();
   private final FindingId ids;
   private final HostResources host;
+  private final Instant now;
 
   /** The room that findings are made in, one after the other. */
   private final AsffObject members = new AsffObject(CAPACITY);
 
   private final AsffObject fieldMembers = new AsffObject(CAPACITY);
 
-  /** Maps to findings of this origin. */
+  /** Maps to findings of this origin; log events without a timestamp may claim any time. */
   public FindingMapper(MappingSettings settings, Origin origin) {
+    this(settings, origin, Timestamps.LATEST);
+  }
+
+  /**
+   * Maps to findings of this origin.
+   *
+   * @param now bounds the times that alerts of log events without a timestamp may claim
+   */
+  public FindingMapper(MappingSettings settings, Origin origin, Instant now) {
     this.settings = settings;
     this.origin = origin;
+    this.now = now;
     this.ids = new FindingId(origin);
     this.host = new HostResources(origin);
     this.productArn = origin.productArn();
@@ -44,15 +54,20 @@ public final class FindingMapper {
 
   /** The finding of an alert by what it says. */
   public EncodedFinding map(FalcoAlert alert, LogReference log) {
-    return map(alert, log, ResourceFacts.NONE);
+    return map(alert, log, id(alert, log), ResourceFacts.NONE);
   }
 
-  /** The finding of an alert by what it says and what is known besides. */
-  public EncodedFinding map(FalcoAlert alert, LogReference log, ResourceFacts known) {
-    return map(alert, log, ids.of(alert, time(alert, log)), known);
+  /** The Id of an alert that is not folded. */
+  public String id(FalcoAlert alert, LogReference log) {
+    return ids.of(alert, BelievedTime.ofId(alert, log));
   }
 
-  /** The finding of an alert whose Id is known from before its secrets were masked. */
+  /**
+   * The finding of an alert.
+   *
+   * @param id its Id; of a replayed alert from before its secrets were masked
+   * @param known what is known besides
+   */
   public EncodedFinding map(FalcoAlert alert, LogReference log, String id, ResourceFacts known) {
     Instant time = time(alert, log);
     return map(alert, log, id, time, time, 0, known);
@@ -73,8 +88,10 @@ public final class FindingMapper {
     }
     return new EcsResources(alert.fields(), alert.shipper(), host, Optional.empty())
         .keys()
+        // What an alert says in its text may be an attacker's.
+        .filter(keys -> !alert.identityFromText())
         .orElse(ResourceKeys.NONE)
-        .withInstance(Ec2Instances.id(alert.shipper()))
+        .withInstance(host.instanceId(alert.shipper()))
         .withEksCluster(cluster, true);
   }
 
@@ -83,44 +100,44 @@ public final class FindingMapper {
     if (settings.foldWindow().isZero() || alert.test()) {
       return Optional.empty();
     }
-    return Optional.of(
-        ids.folded(
-            alert,
-            Wording.generatorId(alert),
-            Workload.of(alert).map(Workload::id).orElseGet(() -> host(alert)),
-            start(time(alert, log), settings.foldWindow())));
+    PluginResources plugin = new PluginResources(alert, origin, cluster(alert, log));
+    return Optional.of(ids.folded(FoldKey.of(alert, plugin), start(foldedTime(alert, log))));
+  }
+
+  /** Whether an Id is one of {@link #foldedId}. */
+  public static boolean isFolded(String id) {
+    return FindingId.isFolded(id);
   }
 
   /**
    * The finding of an alert and the repeats of it that came before.
    *
    * @param alert the newest of them
+   * @param id their Id
    * @param repeats how many others of this delivery it stands for
    */
   public EncodedFinding mapFolded(
-      FalcoAlert alert, LogReference log, long repeats, ResourceFacts known) {
-    Instant time = time(alert, log);
-    Instant start = start(time, settings.foldWindow());
-    return map(alert, log, foldedId(alert, log).orElseThrow(), start, time, repeats, known);
+      FalcoAlert alert, LogReference log, String id, long repeats, ResourceFacts known) {
+    Instant time = foldedTime(alert, log);
+    return map(alert, log, id, start(time), time, repeats, known);
   }
 
-  /** When the alert happened: its own time, or the log event's if it has none. */
-  public static Instant time(FalcoAlert alert, LogReference log) {
-    return alert.time().orElseGet(() -> Timestamps.ofMilliseconds(log.timestamp()));
+  /**
+   * When the alert happened: its own time if that is believed, else the log event's. See {@link
+   * BelievedTime}.
+   */
+  public Instant time(FalcoAlert alert, LogReference log) {
+    return BelievedTime.of(alert, log, now).time();
   }
 
-  private static Instant start(Instant time, Duration window) {
-    long length = window.toMillis();
+  /** The time by which repeats are folded: of the alert and its log event the earlier one. */
+  public Instant foldedTime(FalcoAlert alert, LogReference log) {
+    return BelievedTime.of(alert, log, now).folded(log);
+  }
+
+  private Instant start(Instant time) {
+    long length = settings.foldWindow().toMillis();
     return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), length) * length);
-  }
-
-  private static String host(FalcoAlert alert) {
-    return alert
-        .shipper()
-        .ec2InstanceId()
-        .or(() -> alert.shipper().kubernetesHost())
-        .or(alert::hostname)
-        .orElse("");
   }
 
   private EncodedFinding map(
@@ -143,6 +160,7 @@ public final class FindingMapper {
                         .filter(instance -> Resources.ofHost(alert))
                         .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
     Optional<Connection> connection = Connection.of(alert.fields());
+    Resources resources = new Resources(alert, workload, host, cluster, known);
     String firstObserved = Timestamps.format(first);
     String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);
 
@@ -163,7 +181,7 @@ public final class FindingMapper {
             .text("Title", rule.title(), Limits.TITLE)
             .text("Description", Wording.description(alert), Limits.DESCRIPTION)
             .object("FindingProviderFields", rule.providerFields())
-            .objects("Resources", new Resources(alert, workload, host, cluster, known).list())
+            .objects("Resources", resources.list())
             .object("Process", process(alert))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
@@ -172,8 +190,10 @@ public final class FindingMapper {
     if (alert.test()) {
       marks.text("RecordState", "ARCHIVED", 8).flag("Sample", true);
     }
-    ProductFields fields = new ProductFields(fieldMembers.clear(), alert, rule, log, repeats, keys);
-    return FindingEncoder.encode(id, last, finding, fields, marks);
+    Remarks remarks =
+        new Remarks(repeats, BelievedTime.of(raw, log, now).claimed(), resources.confirmed());
+    ProductFields fields = new ProductFields(fieldMembers.clear(), alert, rule, log, remarks, keys);
+    return FindingEncoder.encode(id, last, finding, fields, marks, raw.fields().values().size());
   }
 
   private Optional<String> cluster(FalcoAlert alert, LogReference log) {

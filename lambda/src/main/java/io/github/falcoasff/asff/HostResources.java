@@ -17,6 +17,7 @@ final class HostResources {
   private final Last<Host, Optional<AsffObject>> instances = new Last<>(this::makeInstance);
   private final Last<String, Optional<String>> ecsClusterArns = new Last<>(this::makeArn);
   private final Last<String, AsffObject> ecsClusters = new Last<>(this::makeEcsCluster);
+  private final Last<Shipper, Boolean> places = new Last<>(this::checkPlace);
   private final Last<Cluster, AsffObject> eksClusters = new Last<>(this::makeEksCluster);
 
   private record Host(Shipper shipper, Optional<InstanceFacts> known) {}
@@ -32,12 +33,25 @@ final class HostResources {
     return origin;
   }
 
-  /** The instance that the shipper names, if it names one. */
+  /** The id of the instance that the shipper names, if it names one of this account and Region. */
+  Optional<String> instanceId(Shipper shipper) {
+    return Ec2Instances.id(shipper).filter(id -> places.of(shipper));
+  }
+
+  /** The ARN of the ECS cluster that the shipper names, if it is of this account and Region. */
+  Optional<String> ecsClusterArn(Shipper shipper) {
+    return shipper.ecsCluster().filter(name -> places.of(shipper)).flatMap(this::ecsClusterArn);
+  }
+
+  /** The instance that the shipper names, if it names one of this account and Region. */
   Optional<AsffObject> instance(Shipper shipper, Optional<InstanceFacts> known) {
     return instances.of(new Host(shipper, known));
   }
 
-  /** The ARN of an ECS cluster by its name or ARN; empty if the text is neither. */
+  /**
+   * The ARN of an ECS cluster of this account and Region by its name or ARN; empty if the text is
+   * neither.
+   */
   Optional<String> ecsClusterArn(String nameOrArn) {
     return ecsClusterArns.of(nameOrArn);
   }
@@ -53,13 +67,17 @@ final class HostResources {
   }
 
   private Optional<AsffObject> makeInstance(Host host) {
-    return Ec2Instances.id(host.shipper())
+    return instanceId(host.shipper())
         .map(id -> Ec2Instances.resource(id, host.shipper(), host.known(), origin));
+  }
+
+  private boolean checkPlace(Shipper shipper) {
+    return HostPlace.isOwn(shipper, origin);
   }
 
   private Optional<String> makeArn(String nameOrArn) {
     if (ECS_CLUSTER.matcher(nameOrArn).matches()) {
-      return Optional.of(nameOrArn);
+      return Optional.of(nameOrArn).filter(arn -> arn.startsWith(origin.arn("ecs", "cluster/")));
     }
     return ECS_CLUSTER_NAME.matcher(nameOrArn).matches()
         ? Optional.of(origin.arn("ecs", "cluster/" + nameOrArn))

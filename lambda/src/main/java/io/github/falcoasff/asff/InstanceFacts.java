@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param metadata the options of the instance metadata service by their names in ASFF
  * @param hopLimit how far an answer of the metadata service may go
  * @param tags its tags
+ * @param running whether its state is {@code running}
  */
 public record InstanceFacts(
     Optional<String> type,
@@ -40,7 +41,8 @@ public record InstanceFacts(
     Optional<String> monitoring,
     Map<String, String> metadata,
     Optional<Long> hopLimit,
-    ResourceTags tags) {
+    ResourceTags tags,
+    boolean running) {
 
   /** The names of {@link #metadata} (ASFF, AwsEc2InstanceMetadataOptions). */
   public static final List<String> METADATA_OPTIONS =

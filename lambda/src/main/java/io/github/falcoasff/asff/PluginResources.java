@@ -29,13 +29,44 @@ final class PluginResources {
 
   Optional<AsffObject> target() {
     return switch (alert.source()) {
-      case "k8s_audit" -> kubernetesObject();
+      case "k8s_audit" ->
+          kubernetesId().map(id -> resource("Other", id).object("Details", details("ka.")));
       case "aws_cloudtrail" -> cloudTrail();
       default -> Optional.of(other());
     };
   }
 
-  private Optional<AsffObject> kubernetesObject() {
+  /** The Id of {@link #target()}. */
+  Optional<String> targetId() {
+    return switch (alert.source()) {
+      case "k8s_audit" -> kubernetesId();
+      case "aws_cloudtrail" -> bucketArn().or(() -> principal().map(Matcher::group));
+      default -> Optional.of(otherId());
+    };
+  }
+
+  /** Who acted; empty if the alert does not tell. */
+  Optional<String> actor() {
+    return fields.first(
+        "ka.user.name",
+        "ct.user",
+        "ct.user.arn",
+        "okta.actor.name",
+        "okta.actor.alternateID",
+        "github.user",
+        "gcp.user");
+  }
+
+  /** Whether neither the actor nor the target is told. */
+  boolean namesNothing() {
+    return actor().isEmpty()
+        && switch (alert.source()) {
+          case "k8s_audit", "aws_cloudtrail" -> targetId().isEmpty();
+          default -> subject().isBlank();
+        };
+  }
+
+  private Optional<String> kubernetesId() {
     String path =
         Stream.of("ka.target.namespace", "ka.target.resource", "ka.target.name")
             .flatMap(name -> fields.text(name).stream())
@@ -45,21 +76,25 @@ final class PluginResources {
         .filter(object -> !object.isEmpty())
         .or(() -> fields.text("ka.uri").map(uri -> uri.replaceFirst("^/", "")))
         .map(what -> "kubernetes/" + eksCluster.map(name -> name + "/").orElse("") + what)
-        .map(id -> resource("Other", Text.oneLine(id)).object("Details", details("ka.")));
+        .map(Text::oneLine);
   }
 
   private Optional<AsffObject> cloudTrail() {
-    Optional<String> bucket =
-        fields.text("s3.bucket").filter(name -> name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"));
-    if (bucket.isPresent()) {
-      String arn = "arn:" + origin.partition() + ":s3:::" + bucket.get();
-      return Optional.of(resource("AwsS3Bucket", arn).object("Details", details("ct.")));
-    }
+    return bucketArn()
+        .map(arn -> resource("AwsS3Bucket", arn))
+        .or(() -> principal().map(arn -> resource(principalType(arn), arn.group())))
+        .map(target -> target.object("Details", details("ct.")));
+  }
+
+  private Optional<String> bucketArn() {
     return fields
-        .text("ct.user.arn")
-        .map(PRINCIPAL_ARN::matcher)
-        .filter(Matcher::matches)
-        .map(arn -> resource(principalType(arn), arn.group()).object("Details", details("ct.")));
+        .text("s3.bucket")
+        .filter(name -> name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"))
+        .map(name -> "arn:" + origin.partition() + ":s3:::" + name);
+  }
+
+  private Optional<Matcher> principal() {
+    return fields.text("ct.user.arn").map(PRINCIPAL_ARN::matcher).filter(Matcher::matches);
   }
 
   private static String principalType(Matcher arn) {
@@ -71,18 +106,16 @@ final class PluginResources {
   }
 
   private AsffObject other() {
-    String id =
-        Stream.of(alert.source(), actor(), subject())
-            .filter(part -> !part.isBlank())
-            .collect(Collectors.joining("/"));
-    return resource("Other", Resources.ownId(Text.oneLine(id)))
+    return resource("Other", otherId())
         .object("Details", details(alert.source().split("_", 2)[0] + "."));
   }
 
-  private String actor() {
-    return fields
-        .first("okta.actor.name", "okta.actor.alternateID", "github.user", "gcp.user", "ct.user")
-        .orElse("");
+  private String otherId() {
+    String id =
+        Stream.of(alert.source(), actor().orElse(""), subject())
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining("/"));
+    return Resources.ownId(Text.oneLine(id));
   }
 
   private String subject() {

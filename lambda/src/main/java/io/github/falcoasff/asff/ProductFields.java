@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +51,18 @@ final class ProductFields {
       FalcoAlert alert,
       RuleParts rule,
       LogReference log,
-      long repeats,
+      Remarks remarks,
       ProductFieldKeys keys) {
     this.object = into;
     this.keys = keys;
     keys.bound();
     put("rule", alert.rule());
     put("source", alert.rule().isEmpty() ? "" : alert.source());
-    put("folded-in-this-delivery", repeats > 0 ? Long.toString(repeats) : "");
+    put("identity", alert.identityFromText() ? "text" : "");
+    put("confirmed-by-lookup", String.join(" ", remarks.confirmed()));
+    put("claimed-time", remarks.claimedTime().map(Instant::toString));
+    put("folded-in-this-delivery", count(remarks.repeats()));
+    put("fields-left-out", count(alert.fields().leftOut()));
     put("tags", rule.tags());
     put("attack-tactics", rule.tactics());
     put("attack-techniques", rule.techniques());
@@ -68,6 +73,9 @@ final class ProductFields {
         field(name, keys.field(name), value);
       }
     }
+    put("writer-namespace", alert.writer().namespace());
+    put("writer-pod", alert.writer().pod());
+    put("writer-container", alert.writer().container());
     put("log-group", log.logGroup());
     put("log-stream", log.logStream());
     put("log-event-id", log.eventId());
@@ -91,6 +99,10 @@ final class ProductFields {
 
   AsffObject object() {
     return object;
+  }
+
+  private static String count(long number) {
+    return number > 0 ? Long.toString(number) : "";
   }
 
   /** Leaves the less important half out. */

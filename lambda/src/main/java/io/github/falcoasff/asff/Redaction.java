@@ -3,38 +3,52 @@ package io.github.falcoasff.asff;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.redact.Redactor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** An alert as it may be shown: its message and fields with their secrets masked. */
+/**
+ * Masks the secrets of an alert before it is mapped: in its rule, message, source, tags, host name,
+ * fields and in what its shipper says. Each text is masked once and whole, before anything is cut,
+ * so that no part of a secret is left where it was cut.
+ */
 final class Redaction {
-  /** Longer than any member of a finding, so that what is cut later was masked before. */
+  /** Longer than any member of a finding. */
   private static final int LONGEST = 8 * 1024;
 
   private Redaction() {}
 
   static FalcoAlert of(FalcoAlert alert, Redactor redactor) {
-    String message = redactor.redact(Text.cut(alert.message(), LONGEST));
-    boolean changed = false;
-    for (String value : alert.fields().values().values()) {
-      changed |= !masked(value, redactor).equals(value);
-    }
-    if (!changed && message.equals(alert.message())) {
-      return alert;
-    }
     return alert.toBuilder()
-        .message(message)
-        .fields(changed ? masked(alert.fields(), redactor) : alert.fields())
+        .rule(redactor.redact(alert.rule()))
+        .message(Text.cut(redactor.redact(alert.message()), LONGEST))
+        .source(redactor.redact(alert.source()))
+        .tags(masked(alert.tags(), redactor))
+        .fields(masked(alert.fields(), redactor))
+        .hostname(alert.hostname().map(redactor::redact))
+        .shipper(alert.shipper().withValues(redactor::redactField))
         .build();
   }
 
-  private static OutputFields masked(OutputFields fields, Redactor redactor) {
-    Map<String, String> masked = new LinkedHashMap<>();
-    fields.values().forEach((name, value) -> masked.put(name, masked(value, redactor)));
-    return fields.withValues(masked);
+  private static List<String> masked(List<String> tags, Redactor redactor) {
+    List<String> masked = new ArrayList<>(tags.size());
+    for (String tag : tags) {
+      masked.add(redactor.redact(tag));
+    }
+    return masked;
   }
 
-  private static String masked(String value, Redactor redactor) {
-    return redactor.redact(Text.cut(value, LONGEST));
+  /** The same fields if none of them has a secret, as nearly always. */
+  private static OutputFields masked(OutputFields fields, Redactor redactor) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    boolean changed = false;
+    for (Map.Entry<String, String> field : fields.values().entrySet()) {
+      String name = redactor.redact(field.getKey());
+      String value = Text.cut(redactor.redactField(field.getKey(), field.getValue()), LONGEST);
+      changed |= !name.equals(field.getKey()) || !value.equals(field.getValue());
+      masked.putIfAbsent(name, value);
+    }
+    return changed ? fields.withValues(masked) : fields;
   }
 }

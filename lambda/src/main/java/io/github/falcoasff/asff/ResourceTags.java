@@ -35,7 +35,7 @@ public final class ResourceTags {
         .forEach(
             key -> {
               String name = Text.clean(key).strip();
-              String value = taken(masked(name, tags.getOrDefault(key, ""), redactor));
+              String value = taken(redactor.redactField(name, tags.getOrDefault(key, "")));
               if (values.size() < Limits.RESOURCE_TAGS
                   && !name.isEmpty()
                   && name.length() <= Limits.RESOURCE_TAG_KEY
@@ -65,16 +65,6 @@ public final class ResourceTags {
     values.forEach(
         (key, value) -> object.text(JsonBytes.anyName(key), value, Limits.RESOURCE_TAG_VALUE));
     return object;
-  }
-
-  /** A secret's kind is often told only by the tag's name. */
-  private static String masked(String name, String value, Redactor redactor) {
-    String pair = name + "=" + value;
-    String masked = redactor.redact(pair);
-    if (masked.equals(pair)) {
-      return redactor.redact(value);
-    }
-    return masked.startsWith(name + "=") ? masked.substring(name.length() + 1) : "***";
   }
 
   /** With what the service does not take replaced, cut without an ellipsis, which it is not. */

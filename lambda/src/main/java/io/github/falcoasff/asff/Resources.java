@@ -6,6 +6,7 @@ import io.github.falcoasff.falco.Shipper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The resources of an alert, the most telling first: what the event happened to, then what that
@@ -21,6 +22,7 @@ final class Resources {
   private final Origin origin;
   private final Optional<String> eksCluster;
   private final ResourceFacts known;
+  private final EcsResources ecs;
 
   Resources(
       FalcoAlert alert,
@@ -36,6 +38,7 @@ final class Resources {
     this.origin = host.origin();
     this.eksCluster = eksCluster;
     this.known = known;
+    this.ecs = new EcsResources(fields, shipper, host, known.task());
   }
 
   /**
@@ -49,8 +52,7 @@ final class Resources {
   /** 1 to 32 resources. */
   List<AsffObject> list() {
     List<AsffObject> resources = new ArrayList<>();
-    if (workload.isPresent() || alert.source().equals("syscall")) {
-      EcsResources ecs = new EcsResources(fields, alert.shipper(), host, known.task());
+    if (isOfHost()) {
       workload.ifPresent(
           container ->
               resources.add(
@@ -74,6 +76,27 @@ final class Resources {
       resources.add(identified("AwsAccount", "AWS::::Account:" + origin.account()));
     }
     return resources;
+  }
+
+  /**
+   * The ARNs of the task and the instance that a look-up told to run in this account. None of an
+   * alert whose container is only told by its text: who wrote the text is not known.
+   */
+  List<String> confirmed() {
+    if (!isOfHost() || alert.identityFromText()) {
+      return List.of();
+    }
+    Optional<String> instance =
+        known
+            .instance()
+            .filter(InstanceFacts::running)
+            .flatMap(facts -> host.instanceId(shipper))
+            .map(id -> origin.arn("ec2", "instance/" + id));
+    return Stream.of(ecs.confirmedTask(), instance).flatMap(Optional::stream).toList();
+  }
+
+  private boolean isOfHost() {
+    return workload.isPresent() || alert.source().equals("syscall");
   }
 
   private Optional<AsffObject> eksCluster() {

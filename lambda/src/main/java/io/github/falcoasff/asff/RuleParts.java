@@ -29,13 +29,13 @@ record RuleParts(
 
   static RuleParts of(FalcoAlert alert, boolean inContainer, SeverityPolicy severity) {
     Attack attack = Attack.of(alert.tags());
-    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(alert.rule());
+    Optional<RuleCatalogue.Entry> known = RuleCatalogue.get().find(alert.ruleName());
     AsffObject label =
         new AsffObject()
             .text("Label", severity.label(alert).name(), 13)
             .text("Original", alert.priority().word(), Limits.SEVERITY_ORIGINAL);
     return new RuleParts(
-        Wording.generatorId(alert),
+        GeneratorId.of(alert),
         Wording.title(alert),
         String.join(",", alert.tags()),
         String.join(",", attack.tactics().stream().map(Tactic::id).toList()),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param platformVersion of Fargate
  * @param containers its containers
  * @param tags its tags
+ * @param running whether its last known status is {@code RUNNING}
  */
 public record TaskFacts(
     String arn,
@@ -37,7 +38,8 @@ public record TaskFacts(
     Optional<String> availabilityZone,
     Optional<String> platformVersion,
     List<Container> containers,
-    ResourceTags tags) {
+    ResourceTags tags,
+    boolean running) {
 
   /** How many characters of a container's id Falco writes. */
   public static final int ID_CHARACTERS = 12;
@@ -78,6 +80,16 @@ public record TaskFacts(
                 .filter(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent())
                 .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Whether one of its containers has this id, of which an alert has the first 12 characters. On
+   * Fargate these are the same for all containers of the task, which tells the task all the same.
+   */
+  boolean hasContainer(String id) {
+    return id.length() >= ID_CHARACTERS
+        && containers.stream()
+            .anyMatch(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent());
   }
 
   /** The service's name, if a service started the task. */

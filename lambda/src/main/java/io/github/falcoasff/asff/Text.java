@@ -1,29 +1,16 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Printable;
+
 /** Text as a finding can carry it: well-formed, within its limit, never blank by accident. */
 final class Text {
-  private static final char REPLACEMENT = '\uFFFD';
   private static final String ELLIPSIS = "…";
 
   private Text() {}
 
-  /**
-   * Replaces what is no character: unpaired surrogates, and control characters other than tab and
-   * line feed.
-   */
+  /** With U+FFFD in place of what may not be shown: see {@link Printable#clean}. */
   static String clean(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (bad(text, i)) {
-        StringBuilder clean = new StringBuilder(text);
-        for (int j = i; j < text.length(); j++) {
-          if (bad(text, j)) {
-            clean.setCharAt(j, REPLACEMENT);
-          }
-        }
-        return clean.toString();
-      }
-    }
-    return text;
+    return Printable.clean(text);
   }
 
   /**
@@ -77,17 +64,5 @@ final class Text {
   private static boolean splits(String text, int at) {
     return Character.isHighSurrogate(text.charAt(at - 1))
         && Character.isLowSurrogate(text.charAt(at));
-  }
-
-  private static boolean bad(String text, int at) {
-    char c = text.charAt(at);
-    if (c < ' ' || c == '\u007f') {
-      return c != '\n' && c != '\t';
-    }
-    if (Character.isHighSurrogate(c)) {
-      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }

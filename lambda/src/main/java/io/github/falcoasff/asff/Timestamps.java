@@ -16,6 +16,9 @@ final class Timestamps {
   /** 9999-12-31T23:59:59.999Z, the last time that four digits of a year can say. */
   private static final long LAST = 253_402_300_799_999L;
 
+  /** The last time that can be written. */
+  static final Instant LATEST = Instant.ofEpochMilli(LAST);
+
   private static final int NANOS_PER_MILLISECOND = 1_000_000;
 
   private Timestamps() {}

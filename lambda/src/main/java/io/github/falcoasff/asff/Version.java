@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version of this software, which the build writes into a resource. */
-final class Version {
-  static final String TEXT = read();
+public final class Version {
+  /** The text, such as {@code 1.0.0}. */
+  public static final String TEXT = read();
 
   private Version() {}
 

@@ -1,35 +1,47 @@
 package io.github.falcoasff.aws;
 
-/** A call to an AWS service had no success; the message names the call and what came back. */
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to an AWS service failed. The message names the call, what was answered and the request
+ * id; it does not repeat what was sent.
+ */
 public final class AwsCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int status;
-  private final String code;
+  private final AwsFault fault;
+  private final transient @Nullable ErrorAnswer answer;
 
-  AwsCallException(String message) {
-    this(message, 0, "");
-  }
-
-  AwsCallException(String message, int status, String code) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-
-  AwsCallException(String message, Throwable cause) {
+  AwsCallException(AwsFault fault, String message, @Nullable Throwable cause) {
     super(message, cause);
-    this.status = 0;
-    this.code = "";
+    this.fault = fault;
+    this.answer = null;
   }
 
-  /** The HTTP status of the refusal; 0 if there was no answer, or one that could not be read. */
-  public int status() {
-    return status;
+  AwsCallException(String call, ErrorAnswer answer, Throwable cause) {
+    super(call + " was answered with " + answer.text(), cause);
+    this.fault = answer.fault();
+    this.answer = answer;
   }
 
-  /** The error code of the refusal, such as <code>AccessDeniedException</code>; empty if none. */
-  public String code() {
-    return code;
+  /**
+   * Entries of a batch were not taken, in an answer with status 200.
+   *
+   * @param call the name of the call
+   * @param what how many, and what was said
+   */
+  public static AwsCallException ofEntries(String call, String what) {
+    return new AwsCallException(AwsFault.REQUEST, call + ": " + what, null);
+  }
+
+  /** What the failure means. */
+  public AwsFault fault() {
+    return fault;
+  }
+
+  /** The answer that refused the call; empty if no answer came or it could not be read. */
+  public Optional<ErrorAnswer> answer() {
+    return Optional.ofNullable(answer);
   }
 }

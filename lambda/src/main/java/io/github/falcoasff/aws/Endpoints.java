@@ -1,43 +1,43 @@
 package io.github.falcoasff.aws;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceEndpointKey;
+import software.amazon.awssdk.regions.ServiceMetadata;
 
-/**
- * Where a Region's services are: <code>https://service.region.suffix</code>. The suffixes are those
- * of the SDK's partitions, which a test compares; asking the SDK itself for one would load the
- * metadata of all Regions and 313 services, or parse its rules, some 0.1 s of a cold start.
- */
-public final class Endpoints {
-  private static final String STANDARD = "amazonaws.com";
-
-  /** By how the names of a partition's Regions begin, where it is not the standard one. */
-  private static final Map<String, String> SUFFIXES =
-      Map.of(
-          "cn-", "amazonaws.com.cn",
-          "eusc-", "amazonaws.eu",
-          "us-iso-", "c2s.ic.gov",
-          "us-isob-", "sc2s.sgov.gov",
-          "us-isof-", "csp.hci.ic.gov",
-          "eu-isoe-", "cloud.adc-e.uk");
+/** Endpoints of Regions by the SDK's metadata, where the SDK's clients do not choose them. */
+final class Endpoints {
+  private static final String VARIABLE = "AWS_ENDPOINT_URL";
 
   private Endpoints() {}
 
-  /**
-   * The endpoint of a service in a Region.
-   *
-   * @param service its name in endpoints, such as <code>securityhub</code>
-   */
-  public static URI of(String service, String region) {
-    return URI.create("https://" + service + "." + region + "." + suffix(region));
+  /** The endpoint of a service in a Region: FIPS or dual-stack if the settings say so. */
+  static URI of(AwsSettings settings, AwsService service, String region) {
+    List<EndpointTag> tags = new ArrayList<>();
+    if (settings.fips()) {
+      tags.add(EndpointTag.FIPS);
+    }
+    if (settings.dualStack()) {
+      tags.add(EndpointTag.DUALSTACK);
+    }
+    ServiceEndpointKey key =
+        ServiceEndpointKey.builder().region(Region.of(region)).tags(tags).build();
+    ServiceMetadata metadata = ServiceMetadata.of(service.name().toLowerCase(Locale.ROOT));
+    return URI.create("https://" + metadata.endpointFor(key));
   }
 
-  /** The domain of a Region's services. */
-  static String suffix(String region) {
-    return SUFFIXES.entrySet().stream()
-        .filter(partition -> region.startsWith(partition.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(STANDARD);
+  /**
+   * Whether the process has an empty variable for the endpoint, which counts as unset here. The
+   * SDK's clients fail on it unless they are given an endpoint.
+   */
+  static boolean hasEmptyVariable(AwsService service) {
+    return Stream.of(VARIABLE, VARIABLE + "_" + service.name())
+        .map(System::getenv)
+        .anyMatch(value -> value != null && value.isBlank());
   }
 }

@@ -1,56 +1,104 @@
 package io.github.falcoasff.aws;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/**
- * HTTP clients on the JDK's own connections. TLS is set up by the first connection that has it,
- * with the JDK's default context; the SDK's standard client sets up a context of its own when it is
- * built, which costs some 300 classes and the reading of the trust store in each.
- */
-public final class HttpClients {
+/** Makes the HTTP client that all services share. */
+final class HttpClients {
+  /** So short that a call that has 3 seconds reaches the second address of a name. */
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /** As long as the longest call: a call's own limit ends it earlier. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  /** Load balancers close idle connections after 60 seconds or later. */
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** More than the members that the hub has in work at once, each with one call. */
+  private static final int CONNECTIONS = 128;
+
+  private static final int HTTPS_PORT = 443;
+  private static final int HTTP_PORT = 80;
+
   private HttpClients() {}
 
-  /**
-   * Makes a client; no connection is opened. A proxy in the variables <code>HTTPS_PROXY</code> and
-   * <code>NO_PROXY</code> is used as by any client of the SDK.
-   *
-   * @param connect how long a connection may take
-   * @param silence how long an answer may say nothing
-   */
-  public static SdkHttpClient create(Duration connect, Duration silence) {
-    if (ProxyConfiguration.builder().scheme("https").build().host() != null) {
-      return UrlConnectionHttpClient.builder()
-          .connectionTimeout(connect)
-          .socketTimeout(silence)
-          .build();
+  /** Makes a client; no connection is opened. */
+  static SdkHttpClient create(AwsSettings settings) {
+    Optional<ProxySettings.Proxy> https = settings.proxies().of("https");
+    Optional<ProxySettings.Proxy> http = settings.proxies().of("http");
+    boolean plain =
+        settings.endpoints().values().stream().anyMatch(uri -> "http".equals(uri.getScheme()));
+    if (!plain || (https.isEmpty() && http.isEmpty())) {
+      return create(settings, "https", https);
     }
-    return new DirectHttpClient(uri -> open(uri, connect, silence));
+    return new ByScheme(create(settings, "https", https), create(settings, "http", http));
   }
 
-  /** Makes a client that reaches its end directly, whatever proxy there is. */
-  public static SdkHttpClient direct(Duration connect, Duration silence) {
-    return new DirectHttpClient(
-        uri ->
-            limited(
-                (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY), connect, silence));
+  private static SdkHttpClient create(
+      AwsSettings settings, String scheme, Optional<ProxySettings.Proxy> proxy) {
+    ProxyConfiguration.Builder configuration =
+        ProxyConfiguration.builder()
+            .useSystemPropertyValues(false)
+            .useEnvironmentVariableValues(false);
+    proxy.ifPresent(
+        through -> {
+          configuration.endpoint(through.address()).nonProxyHosts(direct(settings, scheme));
+          if (!through.user().isEmpty()) {
+            configuration.username(through.user()).password(through.password());
+          }
+        });
+    return Apache5HttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(SILENCE)
+        .connectionAcquisitionTimeout(SILENCE)
+        .connectionMaxIdleTime(IDLE)
+        .maxConnections(CONNECTIONS)
+        .proxyConfiguration(configuration.build())
+        .build();
   }
 
-  private static HttpURLConnection open(URI uri, Duration connect, Duration silence)
-      throws IOException {
-    return limited((HttpURLConnection) uri.toURL().openConnection(), connect, silence);
+  /** The client matches names of hosts only, so that endpoints with a port are decided here. */
+  private static Set<String> direct(AwsSettings settings, String scheme) {
+    Set<String> direct =
+        new HashSet<>(
+            settings.proxies().directHosts(scheme.equals("https") ? HTTPS_PORT : HTTP_PORT));
+    for (URI endpoint : settings.endpoints().values()) {
+      boolean excepted =
+          settings.proxies().directHosts(endpoint.getPort()).stream()
+              .anyMatch(host -> Pattern.matches("(?i)" + host, endpoint.getHost()));
+      if (excepted) {
+        direct.add(Pattern.quote(endpoint.getHost().toLowerCase(java.util.Locale.ROOT)));
+      }
+    }
+    return direct;
   }
 
-  private static HttpURLConnection limited(
-      HttpURLConnection connection, Duration connect, Duration silence) {
-    connection.setConnectTimeout(Math.toIntExact(connect.toMillis()));
-    connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
-    return connection;
+  /** Two clients, since a client has one proxy. */
+  private record ByScheme(SdkHttpClient https, SdkHttpClient http) implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      boolean plain = request.httpRequest().protocol().equals("http");
+      return (plain ? http : https).prepareRequest(request);
+    }
+
+    @Override
+    public String clientName() {
+      return https.clientName();
+    }
+
+    @Override
+    public void close() {
+      https.close();
+      http.close();
+    }
   }
 }

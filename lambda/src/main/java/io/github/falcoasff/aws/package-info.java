@@ -1,6 +1,6 @@
 /**
- * Calls to AWS services, signed by the SDK's public signer and sent by its HTTP client: the SDK's
- * clients are larger than the few calls that are made. What is sent is not known here.
+ * Makes the AWS SDK's clients in one place and classifies the faults of their calls. It knows
+ * nothing of alerts and findings.
  */
 @NullMarked
 package io.github.falcoasff.aws;

@@ -3,27 +3,34 @@ package io.github.falcoasff.enrich;
 import io.github.falcoasff.asff.ClusterFacts;
 import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.aws.AwsCallException;
-import io.github.falcoasff.aws.ServiceCalls;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.redact.Redactor;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.DescribeClusterRequest;
+import software.amazon.awssdk.services.eks.model.LogSetup;
+import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
 /**
  * Describes EKS clusters by their names, one a call (Amazon EKS API reference, DescribeCluster).
  */
 final class ClusterLoader implements Loader<String, ClusterFacts> {
   private static final Duration ABSENCE = Duration.ofMinutes(5);
-  private static final int NOT_FOUND = 404;
 
-  private final Supplier<ServiceCalls> eks;
+  private final Supplier<EksClient> eks;
+  private final AwsCalls calls;
   private final Redactor redactor;
 
-  ClusterLoader(Supplier<ServiceCalls> eks, Redactor redactor) {
+  ClusterLoader(Supplier<EksClient> eks, AwsCalls calls, Redactor redactor) {
     this.eks = eks;
+    this.calls = calls;
     this.redactor = redactor;
   }
 
@@ -47,46 +54,72 @@ final class ClusterLoader implements Loader<String, ClusterFacts> {
     for (String name : names) {
       sink.called();
       try {
-        String path = "clusters/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-        Json cluster = Json.read(eks.get().get("DescribeCluster", path)).get("cluster");
-        if (cluster.text("name").filter(name::equals).isEmpty()) {
-          throw new IllegalStateException("DescribeCluster answers with another cluster");
-        }
-        sink.put(name, facts(cluster));
+        sink.put(name, facts(describe(name)));
       } catch (AwsCallException refused) {
-        if (refused.status() != NOT_FOUND) {
+        if (refused.fault() != AwsFault.NOT_FOUND) {
           throw refused;
         }
       }
     }
   }
 
-  private ClusterFacts facts(Json cluster) {
-    Json network = cluster.get("resourcesVpcConfig");
+  private Cluster describe(String name) {
+    Cluster cluster =
+        calls
+            .call(
+                "eks:DescribeCluster",
+                LIMIT,
+                configuration ->
+                    eks.get()
+                        .describeCluster(
+                            DescribeClusterRequest.builder()
+                                .name(name)
+                                .overrideConfiguration(configuration.build())
+                                .build()))
+            .cluster();
+    if (cluster == null || !name.equals(cluster.name())) {
+      throw new IllegalStateException("DescribeCluster answers with another cluster");
+    }
+    return cluster;
+  }
+
+  private ClusterFacts facts(Cluster cluster) {
+    Optional<VpcConfigResponse> network = Optional.ofNullable(cluster.resourcesVpcConfig());
+    List<LogSetup> logging =
+        cluster.logging() == null ? List.of() : cluster.logging().clusterLogging();
     return new ClusterFacts(
-        cluster.text("version"),
-        cluster.text("status"),
-        cluster.text("endpoint"),
-        cluster.text("roleArn"),
-        securityGroups(network),
-        network.get("subnetIds").texts(),
-        network.flag("endpointPublicAccess"),
-        cluster.get("logging").get("clusterLogging").list().stream()
+        text(cluster.version()),
+        text(cluster.statusAsString()),
+        text(cluster.endpoint()),
+        text(cluster.roleArn()),
+        network.map(ClusterLoader::securityGroups).orElse(List.of()),
+        network.map(vpc -> texts(vpc.subnetIds())).orElse(List.of()),
+        network.map(VpcConfigResponse::endpointPublicAccess),
+        logging.stream()
+            .filter(java.util.Objects::nonNull)
             .map(
                 each ->
                     new ClusterFacts.Logging(
-                        each.flag("enabled").orElse(false), each.get("types").texts()))
+                        Boolean.TRUE.equals(each.enabled()), texts(each.typesAsStrings())))
             .filter(each -> !each.types().isEmpty())
             .toList(),
-        ResourceTags.of(cluster.get("tags").pairs(), redactor));
+        ResourceTags.of(cluster.tags(), redactor));
   }
 
   /** Those that were given, and the one that EKS made. */
-  private static List<String> securityGroups(Json network) {
+  private static List<String> securityGroups(VpcConfigResponse network) {
     return Stream.concat(
-            network.get("securityGroupIds").texts().stream(),
-            network.text("clusterSecurityGroupId").stream())
+            texts(network.securityGroupIds()).stream(),
+            text(network.clusterSecurityGroupId()).stream())
         .distinct()
         .toList();
+  }
+
+  private static List<String> texts(List<String> list) {
+    return list.stream().flatMap(text -> text(text).stream()).toList();
+  }
+
+  private static Optional<String> text(@Nullable String text) {
+    return Optional.ofNullable(text).filter(content -> !content.isEmpty());
   }
 }

@@ -5,7 +5,8 @@ import io.github.falcoasff.asff.InstanceFacts;
 import io.github.falcoasff.asff.ResourceFacts;
 import io.github.falcoasff.asff.ResourceKeys;
 import io.github.falcoasff.asff.TaskFacts;
-import io.github.falcoasff.aws.ServiceCalls;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.securityhub.Timekeeper;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Knows the resources of one account and Region by their keys. What is known is kept for later
@@ -64,13 +64,17 @@ public final class Enricher {
    * Looks nothing up yet.
    *
    * @param on what may be looked up
-   * @param services gives the calls of a service when it is first needed
+   * @param clients gives the client of a service when it is first needed
+   * @param calls makes calls as the function
+   * @param region where the resources are
    * @param redactor masks secrets in what users have written on resources
    * @param age how long an answer is good
    */
   public Enricher(
       Set<LookUp> on,
-      Function<LookUp, ServiceCalls> services,
+      AwsClients clients,
+      AwsCalls calls,
+      String region,
       Redactor redactor,
       Duration age,
       Timekeeper time,
@@ -78,12 +82,9 @@ public final class Enricher {
     this.on = Set.copyOf(on);
     this.log = log;
     ExecutorService threads = threads("look-up");
-    Supplier<ServiceCalls> ec2 = once(() -> services.apply(LookUp.EC2));
-    Supplier<ServiceCalls> ecs = once(() -> services.apply(LookUp.ECS));
-    Supplier<ServiceCalls> eks = once(() -> services.apply(LookUp.EKS));
     instances =
         new LookUps<>(
-            new InstanceLoader(ec2, redactor),
+            new InstanceLoader(() -> clients.ec2(region), calls, redactor),
             MOST_INSTANCES,
             age,
             time,
@@ -92,7 +93,8 @@ public final class Enricher {
             faults(LookUp.EC2));
     tasks =
         new LookUps<>(
-            new TaskLoader(ecs, redactor, time, threads("describe-tasks")),
+            new TaskLoader(
+                () -> clients.ecs(region), calls, redactor, time, threads("describe-tasks")),
             MOST_TASKS,
             age,
             time,
@@ -101,13 +103,18 @@ public final class Enricher {
             faults(LookUp.ECS));
     clusters =
         new LookUps<>(
-            new ClusterLoader(eks, redactor),
+            new ClusterLoader(() -> clients.eks(region), calls, redactor),
             MOST_CLUSTERS,
             age,
             time,
             threads,
             results,
             faults(LookUp.EKS));
+  }
+
+  /** Begins an invocation: it may make at most 100 calls, over all services and clusters. */
+  public void beginInvocation() {
+    results.begin();
   }
 
   /** What is known of these resources now. */
@@ -196,20 +203,6 @@ public final class Enricher {
     return (result, fault) -> {
       if (told.putIfAbsent(lookUp + " " + result, true) == null) {
         log.failed(lookUp, result.code(), String.valueOf(fault.getMessage()));
-      }
-    };
-  }
-
-  private static <T> Supplier<T> once(Supplier<T> maker) {
-    return new Supplier<>() {
-      private Optional<T> made = Optional.empty();
-
-      @Override
-      public synchronized T get() {
-        if (made.isEmpty()) {
-          made = Optional.of(maker.get());
-        }
-        return made.get();
       }
     };
   }

@@ -2,7 +2,9 @@ package io.github.falcoasff.enrich;
 
 import io.github.falcoasff.asff.InstanceFacts;
 import io.github.falcoasff.asff.ResourceTags;
-import io.github.falcoasff.aws.ServiceCalls;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.Ec2Api;
+import io.github.falcoasff.aws.Xml;
 import io.github.falcoasff.redact.Redactor;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,14 +27,15 @@ final class InstanceLoader implements Loader<String, InstanceFacts> {
   /** A page has up to 1,000 instances; with a filter it may have few and not be the last. */
   private static final int MOST_PAGES = 50;
 
-  private static final String VERSION = "2016-11-15";
   private static final Duration ABSENCE = Duration.ofMinutes(5);
 
-  private final Supplier<ServiceCalls> ec2;
+  private final Supplier<Ec2Api> ec2;
+  private final AwsCalls calls;
   private final Redactor redactor;
 
-  InstanceLoader(Supplier<ServiceCalls> ec2, Redactor redactor) {
+  InstanceLoader(Supplier<Ec2Api> ec2, AwsCalls calls, Redactor redactor) {
     this.ec2 = ec2;
+    this.calls = calls;
     this.redactor = redactor;
   }
 
@@ -62,8 +65,10 @@ final class InstanceLoader implements Loader<String, InstanceFacts> {
     for (int page = 0; page < MOST_PAGES; page++) {
       sink.called();
       Xml answer =
-          Xml.read(ec2.get().query("DescribeInstances", VERSION, parameters))
-              .named("DescribeInstancesResponse");
+          calls.call(
+              "ec2:DescribeInstances",
+              LIMIT,
+              configuration -> ec2.get().describeInstances(parameters, configuration.build()));
       for (Xml reservation : answer.items("reservationSet")) {
         for (Xml instance : reservation.items("instancesSet")) {
           instance.text("instanceId").ifPresent(id -> sink.put(id, facts(instance)));
@@ -106,7 +111,8 @@ final class InstanceLoader implements Loader<String, InstanceFacts> {
         instance.get("monitoring").text("state"),
         options,
         metadata.text("httpPutResponseHopLimit").flatMap(InstanceLoader::number),
-        ResourceTags.of(tags, redactor));
+        ResourceTags.of(tags, redactor),
+        instance.get("instanceState").text("name").filter("running"::equals).isPresent());
   }
 
   /** The main addresses first, then those of every interface. */

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param <V> what is known of it then
  */
 interface Loader<K, V> {
+  /** How long a call may take with all of its attempts; whoever waits for it gives up earlier. */
+  Duration LIMIT = Duration.ofSeconds(5);
+
   /** Keys of one group can be looked up together. */
   String group(K key);
 
@@ -50,7 +53,11 @@ interface Loader<K, V> {
     /** Whether somebody waits for a key of this look-up that was not found yet. */
     boolean wanting();
 
-    /** Notes that the service was called. */
+    /**
+     * Notes that the service is about to be called.
+     *
+     * @throws CallLimitException if the invocation may make no more calls
+     */
     void called();
   }
 }

@@ -76,7 +76,9 @@ final class LookUps<K, V> {
 
   /** Whether it is worth waiting for an answer. */
   synchronized boolean worthwhile(K key) {
-    return !answered(key) && !pause.lasts() && (onTheWay.contains(key) || askable(key));
+    return !answered(key)
+        && !pause.lasts()
+        && (onTheWay.contains(key) || (askable(key) && !results.exhausted()));
   }
 
   /** Begins the look-ups of those keys that have no answer and are not on their way. */
@@ -121,7 +123,7 @@ final class LookUps<K, V> {
       if (answered(key)) {
         continue;
       }
-      if (pause.lasts() || !(onTheWay.contains(key) || askable(key))) {
+      if (pause.lasts() || !(onTheWay.contains(key) || (askable(key) && !results.exhausted()))) {
         results.count(Result.PAUSED, 1);
       } else if (onTheWay.add(key)) {
         String group = loader.group(key);
@@ -224,12 +226,20 @@ final class LookUps<K, V> {
 
     private void failed(Throwable fault) {
       Result result = result(fault);
+      if (result == Result.NOT_FOUND) {
+        succeeded();
+        return;
+      }
       try {
-        faults.accept(result, fault);
+        if (result != Result.PAUSED) {
+          faults.accept(result, fault);
+        }
       } finally {
         synchronized (LookUps.this) {
           results.count(result, keys.stream().filter(onTheWay::remove).count());
-          pause.begin(result);
+          if (result != Result.PAUSED) {
+            pause.begin(result);
+          }
           over();
         }
       }
@@ -241,28 +251,20 @@ final class LookUps<K, V> {
     }
   }
 
-  /**
-   * What a fault means. Codes: EC2's "Error codes for the Amazon EC2 API", ECS's and EKS's "Common
-   * errors"; a 401 loses its body on the way, so its status has to do.
-   */
+  /** What a fault comes to. */
   private static Result result(Throwable fault) {
-    if (!(fault instanceof AwsCallException refused)) {
+    if (fault instanceof CallLimitException) {
+      return Result.PAUSED;
+    }
+    if (!(fault instanceof AwsCallException failed)) {
       return Result.FAILED;
     }
-    String code = refused.code();
-    if (code.startsWith("Throttl")
-        || code.equals("RequestLimitExceeded")
-        || code.equals("TooManyRequestsException")
-        || refused.status() == 429) {
-      return Result.THROTTLED;
-    }
-    if (code.startsWith("AccessDenied")
-        || code.equals("UnauthorizedOperation")
-        || code.equals("OptInRequired")
-        || refused.status() == 401
-        || refused.status() == 403) {
-      return Result.DENIED;
-    }
-    return refused.status() == 0 ? Result.TIMED_OUT : Result.FAILED;
+    return switch (failed.fault()) {
+      case NOT_FOUND -> Result.NOT_FOUND;
+      case THROTTLED -> Result.THROTTLED;
+      case DENIED, NOT_ENABLED, CREDENTIALS -> Result.DENIED;
+      case NO_ANSWER -> Result.TIMED_OUT;
+      case TRANSIENT, NOT_AWS, REQUEST, ENDPOINT, NO_CREDENTIALS -> Result.FAILED;
+    };
   }
 }

@@ -3,12 +3,21 @@ package io.github.falcoasff.enrich;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what came of look-ups. Safe for use by several threads. */
+/**
+ * Counts what came of look-ups, and bounds their calls: an alert may name any instance, cluster and
+ * task, so that without a bound whoever writes alerts could have any number of calls made. Safe for
+ * use by several threads.
+ */
 final class Results {
+  /** Of all services and clusters together, in an invocation. */
+  static final int MOST_CALLS = 100;
+
   private final Map<Result, LongAdder> byResult = new EnumMap<>(Result.class);
   private final LongAdder calls = new LongAdder();
+  private final AtomicInteger left = new AtomicInteger(MOST_CALLS);
 
   Results() {
     for (Result result : Result.values()) {
@@ -23,7 +32,25 @@ final class Results {
     }
   }
 
+  /** Begins an invocation, which may make all of its calls. */
+  void begin() {
+    left.set(MOST_CALLS);
+  }
+
+  /** Whether no more calls may be made in this invocation. */
+  boolean exhausted() {
+    return left.get() <= 0;
+  }
+
+  /**
+   * Counts a call that is about to be made.
+   *
+   * @throws CallLimitException if there may be no more in this invocation
+   */
   void called() {
+    if (left.getAndDecrement() <= 0) {
+      throw new CallLimitException(MOST_CALLS);
+    }
     calls.increment();
   }
 

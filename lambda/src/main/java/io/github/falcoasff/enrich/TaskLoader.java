@@ -1,26 +1,30 @@
 package io.github.falcoasff.enrich;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.asff.TaskFacts;
-import io.github.falcoasff.aws.ServiceCalls;
+import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.securityhub.Timekeeper;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
+import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
  * Finds ECS tasks by their ARN, or by a container's runtime id. No call takes a runtime id, so for
@@ -30,8 +34,6 @@ import java.util.function.Supplier;
  * younger than the end of its task (Amazon ECS API reference, ListTasks, DescribeTasks).
  */
 final class TaskLoader implements Loader<TaskKey, TaskFacts> {
-  private static final String SERVICE = "AmazonEC2ContainerServiceV20141113.";
-
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
   private static final int PAGE = 100;
 
@@ -50,15 +52,14 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
   /** Not longer: ECS learns of a container's id some seconds after it has started. */
   private static final Duration ABSENCE = Duration.ofMinutes(1);
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Clusters whose rest is remembered: alerts may name any number of clusters. */
+  private static final int MOST_RESTS = 1_000;
 
-  private final Supplier<ServiceCalls> ecs;
+  private final Supplier<EcsClient> ecs;
+  private final AwsCalls calls;
   private final Redactor redactor;
-  private final Timekeeper time;
   private final ExecutorService describers;
-  private final Map<String, Rest> rests = new ConcurrentHashMap<>();
-
-  private record Rest(long since, long nanoseconds) {}
+  private final Cache<String, Boolean> rests;
 
   /**
    * Looks tasks up.
@@ -67,10 +68,15 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
    *     since these wait for it
    */
   TaskLoader(
-      Supplier<ServiceCalls> ecs, Redactor redactor, Timekeeper time, ExecutorService describers) {
+      Supplier<EcsClient> ecs,
+      AwsCalls calls,
+      Redactor redactor,
+      Timekeeper time,
+      ExecutorService describers) {
     this.ecs = ecs;
+    this.calls = calls;
+    this.rests = new Cache<>(MOST_RESTS, time);
     this.redactor = redactor;
-    this.time = time;
     this.describers = describers;
   }
 
@@ -91,8 +97,9 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
 
   @Override
   public boolean ready(TaskKey key) {
-    Rest rest = key.isArn() ? null : rests.get(key.cluster());
-    return rest == null || time.nanoTime() - rest.since() >= rest.nanoseconds();
+    synchronized (rests) {
+      return key.isArn() || rests.get(key.cluster()).isEmpty();
+    }
   }
 
   @Override
@@ -112,12 +119,11 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
       listing.running();
       listing.stopped();
     } finally {
-      Duration rest = REST_PER_CALL.multipliedBy(listing.calls);
-      rests.put(
-          cluster,
-          new Rest(
-              time.nanoTime(),
-              (rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest).toNanos()));
+      Duration rest = REST_PER_CALL.multipliedBy(listing.made);
+      synchronized (rests) {
+        rests.put(
+            cluster, Optional.of(true), rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest);
+      }
     }
   }
 
@@ -126,7 +132,7 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
     private final String cluster;
     private final Sink<TaskKey, TaskFacts> sink;
     private final List<Future<?>> descriptions = new ArrayList<>();
-    private int calls;
+    private int made;
 
     Listing(String cluster, Sink<TaskKey, TaskFacts> sink) {
       this.cluster = cluster;
@@ -157,19 +163,22 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
         throw new IllegalStateException(
             "ListTasks has more than " + MOST_PAGES + " pages of " + status + " tasks");
       }
-      calls++;
+      made++;
       sink.called();
-      Json answer = Json.read(ecs.get().json(SERVICE + "ListTasks", list(cluster, status, token)));
+      ListTasksResponse answer = list(cluster, status, token);
+      if (!answer.hasTaskArns()) {
+        throw new IllegalStateException("ListTasks answers without taskArns");
+      }
       List<String> fresh =
-          answer.requiredList("taskArns").texts().stream()
-              .filter(arn -> !known(arn))
+          answer.taskArns().stream()
+              .filter(arn -> arn != null && !arn.isEmpty() && !known(arn))
               .limit(PAGE)
               .toList();
       if (!fresh.isEmpty()) {
-        calls++;
+        made++;
         descriptions.add(describers.submit(() -> describe(cluster, fresh, sink)));
       }
-      return answer.text("nextToken");
+      return text(answer.nextToken());
     }
 
     /** Whether the task and each of its containers is known; one that is starting has no ids. */
@@ -204,9 +213,25 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
 
   private void describe(String cluster, List<String> arns, Sink<TaskKey, TaskFacts> sink) {
     sink.called();
-    String answer = ecs.get().json(SERVICE + "DescribeTasks", describe(cluster, arns));
-    for (Json task : Json.read(answer).requiredList("tasks").list()) {
-      task.text("taskArn")
+    DescribeTasksResponse answer =
+        calls.call(
+            "ecs:DescribeTasks",
+            LIMIT,
+            configuration ->
+                ecs.get()
+                    .describeTasks(
+                        DescribeTasksRequest.builder()
+                            .cluster(cluster)
+                            .tasks(arns)
+                            .include(TaskField.TAGS)
+                            .overrideConfiguration(configuration.build())
+                            .build()));
+    if (!answer.hasTasks()) {
+      throw new IllegalStateException("DescribeTasks answers without tasks");
+    }
+    for (Task task : answer.tasks()) {
+      Optional.ofNullable(task)
+          .flatMap(each -> text(each.taskArn()))
           .ifPresent(
               arn -> {
                 TaskFacts facts = facts(arn, task);
@@ -218,36 +243,52 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
     }
   }
 
-  private TaskFacts facts(String arn, Json task) {
+  private TaskFacts facts(String arn, Task task) {
     Map<String, String> tags = new LinkedHashMap<>();
-    task.get("tags")
-        .list()
-        .forEach(
-            tag -> tag.text("key").ifPresent(key -> tags.put(key, tag.text("value").orElse(""))));
+    for (Tag tag : task.tags()) {
+      Optional.ofNullable(tag)
+          .flatMap(each -> text(each.key()))
+          .ifPresent(key -> tags.put(key, text(tag.value()).orElse("")));
+    }
     return new TaskFacts(
         arn,
-        task.text("clusterArn"),
-        task.text("taskDefinitionArn"),
-        task.text("version"),
-        task.time("createdAt"),
-        task.time("startedAt"),
-        task.text("startedBy").map(redactor::redact),
-        task.text("group").map(redactor::redact),
-        task.text("launchType"),
-        task.text("capacityProviderName"),
-        task.text("availabilityZone"),
-        task.text("platformVersion"),
-        task.get("containers").list().stream()
+        text(task.clusterArn()),
+        text(task.taskDefinitionArn()),
+        Optional.ofNullable(task.version()).map(String::valueOf),
+        Optional.ofNullable(task.createdAt()),
+        Optional.ofNullable(task.startedAt()),
+        text(task.startedBy()).map(redactor::redact),
+        text(task.group()).map(redactor::redact),
+        text(task.launchTypeAsString()),
+        text(task.capacityProviderName()),
+        text(task.availabilityZone()),
+        text(task.platformVersion()),
+        task.containers().stream()
+            .filter(Objects::nonNull)
             .map(
                 each ->
                     new TaskFacts.Container(
-                        each.text("name"),
-                        each.text("containerArn"),
-                        each.text("runtimeId"),
-                        each.text("image"),
-                        each.text("imageDigest")))
+                        text(each.name()),
+                        text(each.containerArn()),
+                        text(each.runtimeId()),
+                        text(each.image()),
+                        text(each.imageDigest())))
             .toList(),
-        ResourceTags.of(tags, redactor));
+        ResourceTags.of(tags, redactor),
+        text(task.lastStatus()).filter("RUNNING"::equals).isPresent());
+  }
+
+  private ListTasksResponse list(String cluster, String status, String token) {
+    ListTasksRequest.Builder request =
+        ListTasksRequest.builder().cluster(cluster).desiredStatus(status).maxResults(PAGE);
+    if (!token.isEmpty()) {
+      request.nextToken(token);
+    }
+    return calls.call(
+        "ecs:ListTasks",
+        LIMIT,
+        configuration ->
+            ecs.get().listTasks(request.overrideConfiguration(configuration.build()).build()));
   }
 
   private static TaskKey ofContainer(String cluster, String runtimeId) {
@@ -255,46 +296,7 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
         cluster, runtimeId.substring(0, Math.min(TaskFacts.ID_CHARACTERS, runtimeId.length())));
   }
 
-  private static String list(String cluster, String status, String token) {
-    return body(
-        json -> {
-          json.writeStringField("cluster", cluster);
-          json.writeStringField("desiredStatus", status);
-          json.writeNumberField("maxResults", PAGE);
-          if (!token.isEmpty()) {
-            json.writeStringField("nextToken", token);
-          }
-        });
-  }
-
-  private static String describe(String cluster, List<String> arns) {
-    return body(
-        json -> {
-          json.writeStringField("cluster", cluster);
-          json.writeArrayFieldStart("tasks");
-          for (String arn : arns) {
-            json.writeString(arn);
-          }
-          json.writeEndArray();
-          json.writeArrayFieldStart("include");
-          json.writeString("TAGS");
-          json.writeEndArray();
-        });
-  }
-
-  private interface Members {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static String body(Members members) {
-    StringWriter body = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(body)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return body.toString();
+  private static Optional<String> text(@Nullable String text) {
+    return Optional.ofNullable(text).filter(content -> !content.isEmpty());
   }
 }

@@ -1,12 +1,17 @@
 package io.github.falcoasff.falco;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which alerts become findings, by rule, source and namespace. An alert passes if every list to
  * include that is set matches it and no list to exclude does. Lists are names with the wildcards
- * <code>*</code> and <code>?</code> in any case, separated by <code>;</code>. A text line, which
- * does not name its rule, is matched by its message.
+ * {@code *} and {@code ?} in any case, separated by {@code ;}.
+ *
+ * <p>A text line, which does not name its rule, is matched by its constant words and by the rule
+ * that they identify; the rest of its text may be an attacker's. A namespace counts only if it
+ * comes from an output field: what an alert says in its text excludes nothing, and an alert without
+ * a namespace passes every list of namespaces.
  */
 public final class AlertFilter {
   /** Passes every alert. */
@@ -37,15 +42,28 @@ public final class AlertFilter {
 
   /** Whether the alert becomes a finding. */
   public boolean passes(FalcoAlert alert) {
-    Optional<String> namespace =
-        alert.fields().first("k8s.ns.name", "k8smeta.ns.name", "ka.target.namespace");
-    return passes(
-            includeRules, excludeRules, alert.rule().isEmpty() ? alert.message() : alert.rule())
-        && passes(includeSources, excludeSources, alert.source())
-        && passes(includeNamespaces, excludeNamespaces, namespace.orElse(""));
+    return passes(includeRules, excludeRules, rules(alert))
+        && passes(includeSources, excludeSources, List.of(alert.source()))
+        && namespace(alert)
+            .map(name -> passes(includeNamespaces, excludeNamespaces, List.of(name)))
+            .orElse(true);
   }
 
-  private static boolean passes(Globs include, Globs exclude, String text) {
-    return (include.isEmpty() || include.matches(text)) && !exclude.matches(text);
+  /** What the rule may be called. */
+  private static List<String> rules(FalcoAlert alert) {
+    return alert.rule().isEmpty()
+        ? List.of(alert.constantWords(), alert.ruleName())
+        : List.of(alert.rule());
+  }
+
+  private static Optional<String> namespace(FalcoAlert alert) {
+    return alert.identityFromText()
+        ? Optional.empty()
+        : alert.fields().first("k8s.ns.name", "k8smeta.ns.name", "ka.target.namespace");
+  }
+
+  private static boolean passes(Globs include, Globs exclude, List<String> names) {
+    return (include.isEmpty() || names.stream().anyMatch(include::matches))
+        && names.stream().noneMatch(exclude::matches);
   }
 }

@@ -1,11 +1,9 @@
 package io.github.falcoasff.falco;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.StringTokenizer;
 
 /**
  * Reads an alert out of a JSON object that has Falco's members. A shipper may have merged members
@@ -13,26 +11,10 @@ import java.util.OptionalLong;
  * its form.
  */
 final class AlertReader {
-  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
-
-  private static final Duration SAME = Duration.ofMillis(1);
-
-  /** The longest that a shipper takes to read a line that was written. */
-  private static final Duration SHIPPING = Duration.ofMinutes(5);
+  /** Tags of one alert that are read out of a text. */
+  private static final int MOST_TAGS = 100;
 
   private AlertReader() {}
-
-  /**
-   * Whether the object has an alert's structure: a rule and a priority, and one of time, output and
-   * output fields (Falco always writes rule, priority and time; clients leave the time out).
-   */
-  static boolean hasStructure(JsonObject object) {
-    return object.string("rule").filter(rule -> !rule.isBlank()).isPresent()
-        && object.scalar("priority").isPresent()
-        && (object.string("output").isPresent()
-            || object.object("output_fields").isPresent()
-            || (object.has("time") && priority(object).isPresent() && !numeric(object)));
-  }
 
   /** The priority; empty if the member is no priority of Falco's. */
   static Optional<Priority> priority(JsonObject object) {
@@ -40,30 +22,34 @@ final class AlertReader {
   }
 
   /** Reads the alert. */
-  static FalcoAlert read(JsonObject object, Priority priority, Shipper shipper) {
+  static FalcoAlert read(JsonObject object, Priority priority, Place place) {
     String output = object.string("output").orElse("");
     String message = message(object, output);
+    String rule = object.string("rule").orElse("").strip();
+    Optional<Fingerprints.Match> recognised =
+        rule.isEmpty() ? Fingerprints.find(message) : Optional.empty();
+    Optional<JsonObject> structured =
+        object.object("output_fields").or(() -> FieldsMember.of(object));
     // Without json_include_output_fields_property the output is all that there is.
+    String textSource =
+        recognised
+            .map(Fingerprints.Match::source)
+            .orElseGet(() -> object.string("source").orElse(""));
     OutputFields fields =
-        object
-            .object("output_fields")
-            .map(OutputFields::of)
-            .orElseGet(() -> TextFields.read(message));
+        structured.map(OutputFields::of).orElseGet(() -> TextFields.read(message, textSource));
     return FalcoAlert.builder(priority)
-        .rule(object.string("rule").orElse("").strip())
-        .time(time(object, output, fields))
+        .rule(rule)
+        .recognisedRule(recognised.map(Fingerprints.Match::rule))
+        .time(AlertTime.of(object, output, fields))
         .message(message)
-        .source(source(object, fields))
+        .source(source(object, fields, recognised))
         .tags(tags(object))
         .fields(fields)
-        .identityFromText(object.object("output_fields").isEmpty())
+        .identityFromText(structured.isEmpty())
         .hostname(object.string("hostname").filter(name -> !name.isBlank()))
-        .shipper(shipper)
+        .shipper(place.shipper())
+        .writer(place.writer())
         .build();
-  }
-
-  private static boolean numeric(JsonObject object) {
-    return object.members().get("priority") instanceof JsonNumber;
   }
 
   private static String message(JsonObject object, String output) {
@@ -71,67 +57,12 @@ final class AlertReader {
   }
 
   /**
-   * The alert's own time. Where a shipper merged members of its own into the alert, its <code>time
-   * </code> may stand in the place of Falco's: the event's time among the output fields then tells
-   * which it is. A shipper's time is close to the event's, so far ones are not mistaken for it.
-   */
-  private static Optional<Instant> time(JsonObject object, String output, OutputFields fields) {
-    Optional<Instant> event = eventTime(fields);
-    List<Instant> times = new ArrayList<>();
-    for (Object value : object.all("time")) {
-      time(value).ifPresent(times::add);
-    }
-    if (times.isEmpty()) {
-      return event.or(() -> TextPrefix.at(output).flatMap(TextPrefix::time));
-    }
-    Instant first = times.get(0);
-    // Some producers round evt.time to a double, so "the same" is within a millisecond.
-    if (event.isEmpty() || distance(first, event.get()).compareTo(SAME) < 0) {
-      return Optional.of(first);
-    }
-    boolean merged = !Shipper.of(object).isEmpty() || object.has("stream");
-    if (times.size() == 1 && !merged) {
-      return Optional.of(first);
-    }
-    Instant truth = event.get();
-    return times.stream()
-        .filter(time -> distance(time, truth).compareTo(SAME) < 0)
-        .findFirst()
-        .or(() -> distance(first, truth).compareTo(SHIPPING) < 0 ? event : Optional.of(first));
-  }
-
-  private static Duration distance(Instant one, Instant other) {
-    return Duration.between(one, other).abs();
-  }
-
-  private static Optional<Instant> time(Object value) {
-    if (value instanceof String text) {
-      return FalcoTime.parse(text);
-    }
-    if (value instanceof JsonObject parts) {
-      return parts
-          .scalar("seconds")
-          .flatMap(s -> FalcoTime.ofSeconds(s, parts.scalar("nanos").orElse("0")));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Instant> eventTime(OutputFields fields) {
-    for (String name : TIME_FIELDS) {
-      OptionalLong nanos = fields.number(name);
-      if (nanos.isPresent()) {
-        return FalcoTime.ofNanos(nanos.getAsLong());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
    * Falco's event source. <code>stdout</code> and <code>stderr</code> are the shipper's meaning of
    * the name, <code>syscalls</code> is falcosidekick's default for an alert of an old Falco, which
    * has none. Without it, the fields tell.
    */
-  private static String source(JsonObject object, OutputFields fields) {
+  private static String source(
+      JsonObject object, OutputFields fields, Optional<Fingerprints.Match> recognised) {
     for (Object value : object.all("source")) {
       if (value instanceof String text
           && !OutputFields.isBlank(text)
@@ -140,16 +71,23 @@ final class AlertReader {
         return text.equals("syscalls") ? Sources.of(fields) : text.strip();
       }
     }
-    return Sources.of(fields);
+    return recognised.map(Fingerprints.Match::source).orElseGet(() -> Sources.of(fields));
   }
 
+  /** The tags; a shipper may have made one text of the list. */
   private static List<String> tags(JsonObject object) {
     List<String> tags = new ArrayList<>();
-    if (object.members().get("tags") instanceof List<?> list) {
+    Object value = object.members().get("tags");
+    if (value instanceof List<?> list) {
       for (Object tag : list) {
         if (tag instanceof String text && !text.isBlank()) {
           tags.add(text.strip());
         }
+      }
+    } else if (value instanceof String text) {
+      StringTokenizer words = new StringTokenizer(text, ",; \t\n\r[]\"'()");
+      while (words.hasMoreTokens() && tags.size() < MOST_TAGS) {
+        tags.add(words.nextToken());
       }
     }
     return tags;

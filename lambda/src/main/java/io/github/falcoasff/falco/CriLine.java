@@ -25,7 +25,7 @@ final class CriLine {
   }
 
   /** The piece in such a line; empty if the line is of another form. */
-  static Optional<Part> part(String line, String key, Shipper shipper) {
+  static Optional<Part> part(String line, String key, Shipper shipper, Writer writer) {
     if (!mayBe(line)) {
       return Optional.empty();
     }
@@ -41,7 +41,8 @@ final class CriLine {
             text.endsWith("\n") ? text.substring(0, text.length() - 1) : text,
             mark,
             Part.UNNUMBERED,
-            shipper));
+            shipper,
+            writer));
   }
 
   /** Most lines tell by their first character that they are of another form. */

@@ -67,10 +67,14 @@ public record FalcoAlert(
   }
 
   /**
-   * Whether this is falcosidekick's test alert, sent by its {@code /test} endpoint
-   * (falcosecurity/falcosidekick, handlers.go).
+   * Whether this is falcosidekick's test alert, sent by its {@code /test} endpoint: rule, priority,
+   * output and process name are all its own (falcosecurity/falcosidekick, handlers.go). A user's
+   * rule of the same name is an ordinary one.
    */
   public boolean test() {
-    return rule.equals("Test rule");
+    return priority == Priority.DEBUG
+        && rule.equals("Test rule")
+        && message.contains("This is a test from")
+        && fields.text("proc.name").filter("falcosidekick"::equals).isPresent();
   }
 }

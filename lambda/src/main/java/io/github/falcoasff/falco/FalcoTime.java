@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,6 +15,13 @@ import java.util.Optional;
 final class FalcoTime {
   /** 2000-01-01T00:00:00Z: numbers below it are no nanoseconds since the epoch. */
   private static final long PLAUSIBLE_NANOS = 946_684_800_000_000_000L;
+
+  private static final int LONGEST_NUMBER = 40;
+
+  /** Digits of 2000-01-01 in seconds, and of today in nanoseconds, since the epoch. */
+  private static final int SECONDS_DIGITS = 9;
+
+  private static final int NANOS_DIGITS = 19;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -65,15 +73,40 @@ final class FalcoTime {
         : Optional.of(Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND));
   }
 
+  /**
+   * Reads a number since the epoch whose size tells its unit: seconds, milliseconds, microseconds
+   * or nanoseconds, with a fraction or without; empty if it is no time since 2000.
+   */
+  static Optional<Instant> ofEpoch(String number) {
+    if (number.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal value = new BigDecimal(number.strip());
+      // The exponent is looked at first: "1e999999999" would have that many digits.
+      long digits = (long) value.precision() - value.scale();
+      if (value.signum() <= 0 || digits < SECONDS_DIGITS || digits > NANOS_DIGITS) {
+        return Optional.empty();
+      }
+      int unit = digits < 12 ? 9 : digits < 15 ? 6 : digits < 18 ? 3 : 0;
+      return ofNanos(value.scaleByPowerOfTen(unit).longValue());
+    } catch (NumberFormatException noNumber) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads seconds and nanoseconds, as gRPC clients write them. */
   static Optional<Instant> ofSeconds(String seconds, String nanos) {
     try {
       long whole = Long.parseLong(seconds);
+      int fraction = Integer.parseInt(nanos);
       return whole < PLAUSIBLE_NANOS / NANOS_PER_SECOND
+              || whole > LAST_SECOND
+              || fraction < 0
+              || fraction >= NANOS_PER_SECOND
           ? Optional.empty()
-          : Optional.of(Instant.ofEpochSecond(whole, Integer.parseInt(nanos)))
-              .filter(FalcoTime::canBeShown);
-    } catch (DateTimeException | NumberFormatException noTime) {
+          : Optional.of(Instant.ofEpochSecond(whole, fraction));
+    } catch (NumberFormatException noTime) {
       return Optional.empty();
     }
   }

@@ -34,8 +34,11 @@ final class JsonText {
   /** Keeps no names: those of unusual lines would fill the memory. */
   private static final JsonFactory UNUSUAL = factory(1 << 20, false);
 
-  /** Deeper than any shipper's record in a record; what lies below is left out. */
+  /** Deeper than any shipper's record in a record; what lies below is {@link Beyond}. */
   private static final int DEEPEST = 32;
+
+  /** Deeper than Jackson should follow: each level takes memory. */
+  private static final int DEEPEST_READ = 100_000;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -94,40 +97,58 @@ final class JsonText {
   }
 
   /**
-   * An object and where the text goes on behind it.
+   * A value and where the text goes on behind it.
    *
-   * @param end index of the first character behind the object
+   * @param value the object, list or text; empty if there is no whole one
+   * @param end index of the first character behind the value; without a value, of the first that
+   *     was not read, so that nobody reads a text twice
    */
-  record Read(JsonObject object, int end) {}
+  record Read(Optional<Object> value, int end) {}
 
-  /**
-   * Reads the object that starts at this index; empty if the text there is no whole JSON object.
-   */
-  Optional<Read> read(int start) {
+  /** What stands in the place of an object or a list that lies too deep to be read. */
+  enum Beyond {
+    BEYOND
+  }
+
+  /** The value if the text is one JSON object, list or text and nothing else. */
+  static Optional<Object> whole(String text) {
+    Read read = of(text).read(0);
+    return read.value().filter(value -> text.substring(read.end()).isBlank());
+  }
+
+  /** Reads the value that starts at this index. */
+  Read read(int start) {
     try {
       try (JsonParser parser = parser(start)) {
         return read(parser, start);
-      } catch (StreamConstraintsException unusual) {
+      } catch (StreamConstraintsException longName) {
         try (JsonParser parser = parser(UNUSUAL, start)) {
           return read(parser, start);
         }
       }
-    } catch (JsonProcessingException broken) {
-      return Optional.empty();
+    } catch (StreamConstraintsException tooDeep) {
+      return new Read(Optional.empty(), line.length());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  private static Optional<Read> read(JsonParser parser, int start) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return Optional.empty();
+  private static Read read(JsonParser parser, int start) throws IOException {
+    try {
+      Optional<Object> value =
+          Optional.ofNullable(parser.nextToken() == null ? null : value(parser, 0));
+      return new Read(value, start + offset(parser));
+    } catch (StreamConstraintsException unusual) {
+      throw unusual;
+    } catch (JsonProcessingException broken) {
+      return new Read(Optional.empty(), start + Math.max(1, offset(parser)));
     }
-    JsonObject object = object(parser, 1);
-    JsonLocation end = parser.currentLocation();
+  }
+
+  private static int offset(JsonParser parser) {
+    JsonLocation at = parser.currentLocation();
     // Of the two the other one is -1.
-    long read = Math.max(end.getByteOffset(), end.getCharOffset());
-    return Optional.of(new Read(object, start + (int) read));
+    return (int) Math.max(at.getByteOffset(), at.getCharOffset());
   }
 
   private JsonParser parser(int start) throws IOException {
@@ -149,7 +170,7 @@ final class JsonText {
         // A log event has at most 1 MB; within it anything is allowed.
         .streamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(1 << 20)
+                .maxNestingDepth(DEEPEST_READ)
                 .maxNumberLength(1 << 20)
                 .maxNameLength(longestName)
                 .build())
@@ -185,12 +206,12 @@ final class JsonText {
     return list;
   }
 
-  /** The value that the parser is at; null if it is null or lies too deep. */
+  /** The value that the parser is at; null if it is null. */
   private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
     JsonToken token = parser.currentToken();
     if (depth == DEEPEST && token.isStructStart()) {
       parser.skipChildren();
-      return null;
+      return Beyond.BEYOND;
     }
     return switch (token) {
       case START_OBJECT -> object(parser, depth + 1);

@@ -1,29 +1,31 @@
 package io.github.falcoasff.falco;
 
 import io.github.falcoasff.intake.LogEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** A line of which some pieces have come. */
 final class OpenLine {
-  /** Bytes of a line after which Docker cuts it (moby/moby, daemon/logger/copier.go). */
-  private static final int DOCKER_CUT = 16 * 1024;
+  /** Starts of a line that are tried if the whole is none. */
+  private static final int MOST_TAILS = 2;
 
   private final Part first;
   private final List<LogEvent> events = new ArrayList<>();
   private final List<String> inOrder = new ArrayList<>();
   private final TreeMap<Integer, String> numbered = new TreeMap<>();
+  private Writer writer;
   private boolean ended;
   private int characters;
 
   OpenLine(Part first) {
     this.first = first;
+    this.writer = first.writer();
   }
 
   void add(Part part, LogEvent event) {
     events.add(event);
+    writer = writer.agreed(part.writer());
     characters += part.text().length() + event.message().length();
     ended |= part.mark() == Part.Mark.LAST;
     if (part.ordinal() == Part.UNNUMBERED) {
@@ -38,18 +40,32 @@ final class OpenLine {
     return ended && (numbered.isEmpty() || numbered.lastKey() == numbered.size());
   }
 
-  /** Whether nothing says for sure that more will come: no mark, and less than Docker cuts at. */
-  boolean maybeComplete() {
-    return first.mark() == Part.Mark.MAYBE_OPEN
-        && first.text().getBytes(StandardCharsets.UTF_8).length < DOCKER_CUT;
+  String text() {
+    return String.join("", pieces());
   }
 
-  String text() {
-    return String.join("", numbered.isEmpty() ? inOrder : numbered.values());
+  /**
+   * The last pieces, from the last but one of those on that look like the start of a record: what
+   * remains if the pieces before them are another line's.
+   */
+  List<String> tails() {
+    List<String> tails = new ArrayList<>();
+    List<String> pieces = pieces();
+    for (int at = pieces.size() - 1; at > 0 && tails.size() < MOST_TAILS; at--) {
+      if (pieces.get(at).startsWith("{\"")) {
+        tails.add(String.join("", pieces.subList(at, pieces.size())));
+      }
+    }
+    return tails;
   }
 
   Shipper shipper() {
     return first.shipper();
+  }
+
+  /** What all pieces agree on. */
+  Writer writer() {
+    return writer;
   }
 
   /** Characters held. */
@@ -66,5 +82,9 @@ final class OpenLine {
             earliest.id(),
             earliest.timestamp(),
             String.join("\n", events.stream().map(LogEvent::message).toList()));
+  }
+
+  private List<String> pieces() {
+    return numbered.isEmpty() ? inOrder : List.copyOf(numbered.values());
   }
 }

@@ -11,6 +11,11 @@ final class OtherLines {
 
   private static final String INTERNAL_SOURCE = "internal";
 
+  private static final String SIDEKICK_TEST = "Test rule";
+
+  /** What such a line is shows in its first characters. */
+  private static final int LONGEST = 4096;
+
   /** The output of the record <code>Falco internal: metrics snapshot</code> in text form. */
   private static final String METRICS = "Falco metrics snapshot";
 
@@ -35,12 +40,6 @@ final class OtherLines {
   private static final Pattern SYSLOG =
       Pattern.compile("(?:<\\d+>)?.{0,64}?\\b[Ff]alco(?:\\[\\d+\\])?: ");
 
-  /** What syslog or a container runtime (CRI) writes in front of a line. */
-  private static final Pattern HEAD =
-      Pattern.compile(
-          "(?:<\\d+>)?(?:\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+)"
-              + " (?:\\S+ [\\w./-]+(?:\\[\\d+\\])?:|std(?:out|err) [FP])\\s*");
-
   /** The output of <code>Falco internal: syscall event drop</code>, in every version. */
   private static final Pattern DROPS =
       Pattern.compile(
@@ -50,14 +49,10 @@ final class OtherLines {
 
   private OtherLines() {}
 
-  /** Whether this text in front of a line is a head rather than a record. */
-  static boolean head(String front) {
-    return HEAD.matcher(front).matches();
-  }
-
   /** Whether a record with this rule and source reports Falco's own health. */
   static boolean internal(FalcoAlert alert) {
-    if (alert.test()) {
+    if (alert.rule().equals(SIDEKICK_TEST)) {
+      // falcosidekick gives its test alert the source "internal" (handlers.go).
       return false;
     }
     return alert.rule().startsWith(INTERNAL)
@@ -73,8 +68,11 @@ final class OtherLines {
    */
   static Recognition health(String text) {
     Matcher drops = DROPS.matcher(text);
-    if (drops.find()) {
-      long count = drops.group(1) == null ? 1 : Math.max(1, Long.parseLong(drops.group(1)));
+    long count = 0;
+    while (drops.find()) {
+      count += drops.group(1) == null ? 1 : Math.max(1, Long.parseLong(drops.group(1)));
+    }
+    if (count > 0) {
       return new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, count);
     }
     return text.contains(HOT_RESTART)
@@ -84,24 +82,25 @@ final class OtherLines {
 
   /** What a line without any alert is. */
   static Recognition recognition(String line) {
-    IgnoreReason reason = reason(line);
+    IgnoreReason reason = reason(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     return reason == IgnoreReason.FALCO_INTERNAL ? health(line) : new Recognition.Ignored(reason);
   }
 
-  /** The reason for which a line without any alert is left out. */
-  static IgnoreReason reason(String line) {
-    Matcher syslog = SYSLOG.matcher(line);
-    Matcher logger = LOGGER.matcher(line);
-    boolean internal =
-        internalText(line)
-            || (logger.lookingAt() && internalText(line.substring(logger.end())))
-            || (syslog.lookingAt() && internalText(line.substring(syslog.end())));
-    if (internal) {
+  private static IgnoreReason reason(String line) {
+    // Old Falcos wrote no line feed behind it, so that it stands behind another line's end.
+    if (internalText(line) || line.contains(": " + INTERNAL)) {
       return IgnoreReason.FALCO_INTERNAL;
     }
-    return syslog.lookingAt() || logger.lookingAt() || CHATTER.matcher(line).find()
+    return SYSLOG.matcher(line).lookingAt()
+            || LOGGER.matcher(line).lookingAt()
+            || CHATTER.matcher(line).find()
         ? IgnoreReason.NOT_AN_ALERT
         : IgnoreReason.FOREIGN;
+  }
+
+  /** Whether a message about Falco's own health starts at this index. */
+  static boolean isInternal(String text, int start) {
+    return text.startsWith(INTERNAL, start) || text.startsWith(METRICS, start);
   }
 
   private static boolean internalText(String message) {

@@ -1,7 +1,6 @@
 package io.github.falcoasff.falco;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,9 +35,16 @@ public final class OutputFields {
   }
 
   static OutputFields of(JsonObject object) {
-    Map<String, String> values = new LinkedHashMap<>();
-    flatten("", object, values);
-    return new OutputFields(values);
+    return new FieldsReader().read(object);
+  }
+
+  /**
+   * Fields whose values are values.
+   *
+   * @param leftOut how many others there were
+   */
+  static OutputFields ofValues(Map<String, String> values, int leftOut) {
+    return new OutputFields(values, leftOut);
   }
 
   /** The field's text, if it has a value. */
@@ -94,24 +100,16 @@ public final class OutputFields {
     return java.util.Collections.unmodifiableMap(values);
   }
 
-  private static void flatten(String prefix, JsonObject object, Map<String, String> values) {
-    object
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof JsonObject nested) {
-                flatten(prefix + name + ".", nested, values);
-              } else {
-                put(values, prefix + name, text(value));
-              }
-            });
-  }
-
   private static void put(Map<String, String> values, String name, String value) {
     String stripped = name.strip();
-    if (!isBlank(value) && !value.equals("<NA>") && !stripped.isEmpty()) {
+    if (isValue(value) && !stripped.isEmpty()) {
       values.putIfAbsent(stripped, value);
     }
+  }
+
+  /** Whether the text is a value at all. */
+  static boolean isValue(String value) {
+    return !isBlank(value) && !value.equals("<NA>");
   }
 
   /** Whether there is nothing to see: blanks of any kind, byte order marks. */
@@ -123,32 +121,5 @@ public final class OutputFields {
       }
     }
     return true;
-  }
-
-  private static String text(Object value) {
-    if (value instanceof JsonNumber number) {
-      return number.text();
-    }
-    if (value instanceof List<?> list) {
-      StringBuilder joined = new StringBuilder("(");
-      for (Object element : list) {
-        joined.append(joined.length() > 1 ? "," : "").append(text(element));
-      }
-      return list.isEmpty() ? "" : joined.append(')').toString();
-    }
-    if (value instanceof JsonObject object) {
-      StringBuilder joined = new StringBuilder("{");
-      object
-          .members()
-          .forEach(
-              (name, member) ->
-                  joined
-                      .append(joined.length() > 1 ? "," : "")
-                      .append(name)
-                      .append('=')
-                      .append(text(member)));
-      return joined.append('}').toString();
-    }
-    return value.toString();
   }
 }

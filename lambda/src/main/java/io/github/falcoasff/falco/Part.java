@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,12 @@ import java.util.Optional;
  * @param mark how the record marks it
  * @param ordinal its place from 1 on, if the record says
  * @param shipper what the record says beside it
+ * @param writer who wrote it, as the record says
  */
-record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
+record Part(String key, String text, Mark mark, int ordinal, Shipper shipper, Writer writer) {
+  /** Bytes of a line after which Docker cuts it (moby/moby, daemon/logger/copier.go). */
+  static final int DOCKER_CUT = 16 * 1024;
+
   /** The ordinal of a part whose record gives none: the order of the log events counts. */
   static final int UNNUMBERED = 0;
 
@@ -20,25 +25,19 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
     /** More will follow. */
     OPEN,
     /** The end of a line; the whole of it if nothing of it came before. */
-    LAST,
-    /** No line feed at the end, where Docker's json-file driver writes one: more may follow. */
-    MAYBE_OPEN
+    LAST
   }
 
   /** The piece that a log event's message carries; empty if it carries a line of its own. */
   static Optional<Part> of(String message) {
-    int json = message.indexOf('{');
-    Optional<Part> bare = CriLine.part(message, "", Shipper.NONE);
-    if (bare.isPresent() || json != 0) {
-      return bare;
+    if (!message.startsWith("{")) {
+      return CriLine.part(message, "", Shipper.NONE, Writer.NONE);
     }
-    Optional<JsonObject> record =
-        JsonText.of(message)
-            .read(0)
-            .filter(read -> message.substring(read.end()).isBlank())
-            .map(JsonText.Read::object)
-            .filter(object -> !AlertReader.hasStructure(object));
-    return record.flatMap(Part::of);
+    return JsonText.whole(message)
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .filter(object -> Shape.of(object) == Shape.NONE)
+        .flatMap(Part::of);
   }
 
   private static Optional<Part> of(JsonObject record) {
@@ -49,6 +48,7 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
       return Optional.empty();
     }
     Shipper shipper = Shipper.of(record);
+    Writer writer = Writer.of(record);
     String key = key(record);
     if (isTrue(record, "partial_message")) {
       Mark mark = isTrue(record, "partial_last") ? Mark.LAST : Mark.OPEN;
@@ -58,19 +58,23 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
               withoutLineFeed(log.get()),
               mark,
               ordinal(record),
-              shipper));
+              shipper,
+              writer));
     }
     Optional<String> tag = record.string("_p").or(() -> record.string("logtag"));
     if (tag.isPresent()) {
       Mark mark = tag.get().startsWith("P") ? Mark.OPEN : Mark.LAST;
-      return Optional.of(new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper));
+      return Optional.of(
+          new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));
     }
-    Optional<Part> prefixed = CriLine.part(log.get(), key, shipper);
+    Optional<Part> prefixed = CriLine.part(log.get(), key, shipper, writer);
     if (prefixed.isPresent() || !record.has("stream") || !record.has("time")) {
       return prefixed;
     }
-    Mark mark = log.get().endsWith("\n") ? Mark.LAST : Mark.MAYBE_OPEN;
-    return Optional.of(new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper));
+    // Docker's json-file driver marks no piece; it writes a line feed behind the last one.
+    Mark mark = isCut(log.get()) ? Mark.OPEN : Mark.LAST;
+    return Optional.of(
+        new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));
   }
 
   private static String key(JsonObject record) {
@@ -98,6 +102,12 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper) {
   private static int ordinal(JsonObject record) {
     String text = record.scalar("partial_ordinal").orElse("");
     return text.matches("[1-9]\\d{0,5}") ? Integer.parseInt(text) : UNNUMBERED;
+  }
+
+  private static boolean isCut(String log) {
+    return !log.endsWith("\n")
+        && log.length() * 3L >= DOCKER_CUT
+        && log.getBytes(StandardCharsets.UTF_8).length >= DOCKER_CUT;
   }
 
   private static String withoutLineFeed(String log) {

@@ -33,5 +33,17 @@ public sealed interface Recognition {
    *
    * @param detail what is wrong with it, without its content
    */
-  record Rejected(RejectReason reason, String detail) implements Recognition {}
+  record Rejected(RejectReason reason, String detail) implements Recognition {
+    /**
+     * A record that an exception of this function stands in the way of.
+     *
+     * @param fault its type and the place in the code become the detail; its message, which may
+     *     quote the record, does not
+     */
+    public static Rejected internalError(Throwable fault) {
+      StackTraceElement[] stack = fault.getStackTrace();
+      String place = stack.length == 0 ? "" : " at " + stack[0];
+      return new Rejected(RejectReason.INTERNAL_ERROR, fault.getClass().getName() + place);
+    }
+  }
 }

@@ -15,11 +15,17 @@ import java.util.Optional;
  * runtime cut, and recognises what is in them. It holds no more than a bounded number of open
  * lines. Of one payload; not safe for use by several threads.
  */
-public final class RecordReader {
+public final class RecordReader implements RecordSource {
   /** Open lines held at once, and the characters in them: Docker cuts at 16 KB, CRI at 8 or 16. */
   private static final int MOST_LINES = 1_000;
 
   private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
+  private static final Recognition TRUNCATED =
+      new Recognition.Rejected(
+          RejectReason.TRUNCATED, "pieces of the line are not in this payload");
+
+  private static final Recognition FOREIGN = new Recognition.Ignored(IgnoreReason.FOREIGN);
 
   private final Recogniser recogniser = new Recogniser();
   private final Map<String, OpenLine> open = new LinkedHashMap<>();
@@ -37,20 +43,25 @@ public final class RecordReader {
   public record FalcoRecord(LogEvent event, Recognition recognition, Writer writer) {}
 
   /** Takes the next log event; gives the records that are whole with it, possibly none. */
+  @Override
   public List<FalcoRecord> accept(LogEvent event) {
     if (open.isEmpty() && !mayBePart(event.message())) {
-      return records(event, recogniser.recognise(event.message()));
+      return whole(event);
     }
-    Optional<Part> part = Part.of(event.message());
-    return part.isPresent()
-        ? piece(part.get(), event)
-        : records(event, recogniser.recognise(event.message()));
+    Optional<Part> part;
+    try {
+      part = Part.of(event.message());
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      return List.of(failed(event, unreadable));
+    }
+    return part.isPresent() ? piece(part.get(), event) : whole(event);
   }
 
   /**
    * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
    * several pieces, one a line, each is taken by itself.
    */
+  @Override
   public List<FalcoRecord> acceptAgain(LogEvent event) {
     List<LogEvent> pieces =
         event
@@ -68,11 +79,13 @@ public final class RecordReader {
   }
 
   /** Whether pieces of a line are held that the next log events may complete. */
+  @Override
   public boolean holdsOpenLines() {
     return !open.isEmpty();
   }
 
   /** Ends the payload: what is still open stays so. */
+  @Override
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
     open.values().forEach(line -> records.addAll(end(line)));
@@ -87,29 +100,26 @@ public final class RecordReader {
         || message.contains("\"P\"")
         || message.contains(" stdout P")
         || message.contains(" stderr P")
-        || (message.contains("\"stream\"")
-            && message.contains("\"time\"")
-            && !message.contains("\\n\""));
+        || (message.length() * 3L >= Part.DOCKER_CUT && message.contains("\"stream\""));
   }
 
   private List<FalcoRecord> piece(Part part, LogEvent event) {
-    OpenLine line = open.get(part.key());
     List<FalcoRecord> records = new ArrayList<>();
-    if (line != null
-        && line.maybeComplete()
-        && startsARecord(part.text())
-        && !completesAnAlert(line, part)) {
-      // Nothing is missing after all: this one is the next line.
-      records.addAll(end(close(part.key())));
-      line = null;
-    }
-    if (line == null) {
-      if (part.mark() == Part.Mark.LAST && part.ordinal() <= 1) {
-        records.addAll(records(event, recogniser.recognise(event.message())));
+    boolean whole = Recogniser.isWholeRecord(part.text());
+    if (whole || TextPrefix.at(part.text()).isPresent()) {
+      // Whatever was open in this stream is another line.
+      if (part.ordinal() <= 1 && open.containsKey(part.key())) {
+        records.addAll(end(close(part.key())));
+      }
+      if (whole && part.ordinal() <= 1) {
+        records.addAll(whole(event));
         return records;
       }
-      if (part.mark() == Part.Mark.MAYBE_OPEN && !worthWaiting(part)) {
-        records.addAll(records(event, recogniser.recognise(event.message())));
+    }
+    OpenLine line = open.get(part.key());
+    if (line == null) {
+      if (part.mark() == Part.Mark.LAST && part.ordinal() <= 1) {
+        records.addAll(whole(event));
         return records;
       }
       line = new OpenLine(part);
@@ -119,35 +129,52 @@ public final class RecordReader {
     line.add(part, event);
     characters += line.characters();
     if (line.complete()) {
-      close(part.key());
-      records.addAll(records(line.event(), recogniser.recogniseLine(line.text(), line.shipper())));
+      records.addAll(joined(close(part.key())));
     }
     records.addAll(makeRoom());
     return records;
   }
 
-  /** Whether a line without a line feed may go on: a text alert, or JSON that is not whole. */
-  private boolean worthWaiting(Part part) {
-    return TextPrefix.startsWithTime(part.text())
-        || Recogniser.opensJson(part.text())
-        || recogniser.recogniseLine(part.text(), part.shipper()).stream()
-            .anyMatch(
-                one -> one instanceof Recognition.Alert found && found.alert().rule().isEmpty());
+  /** The records of a message that is whole. */
+  private List<FalcoRecord> whole(LogEvent event) {
+    try {
+      Recogniser.Read read = recogniser.recognise(event.message());
+      return records(event, read.records(), read.writer());
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      return List.of(failed(event, unreadable));
+    }
   }
 
-  /** Whether a text is the start of a line of its own rather than the middle of one. */
-  private static boolean startsARecord(String text) {
-    return text.startsWith("{\"")
-        || TextPrefix.find(text, 0).filter(prefix -> prefix.start() == 0).isPresent()
-        || OtherLines.reason(text) != IgnoreReason.FOREIGN;
+  /** The records of a line all of whose pieces have come. */
+  private List<FalcoRecord> joined(OpenLine line) {
+    LogEvent event = line.event();
+    try {
+      List<Recognition> found = recognise(line, line.text());
+      if (isBroken(found)) {
+        // The first pieces may be another line's, whose end never came.
+        for (String tail : line.tails()) {
+          List<Recognition> last = recognise(line, tail);
+          if (last.stream().anyMatch(Recognition.Alert.class::isInstance)) {
+            List<Recognition> both = new ArrayList<>();
+            both.add(TRUNCATED);
+            both.addAll(last);
+            return records(event, both, line.writer());
+          }
+        }
+      }
+      return records(event, found, line.writer());
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      return List.of(failed(event, unreadable));
+    }
   }
 
-  /** Whether both texts are one alert, as if a line was cut just before its output fields. */
-  private boolean completesAnAlert(OpenLine line, Part part) {
-    List<Recognition> joined = recogniser.recogniseLine(line.text() + part.text(), line.shipper());
-    return joined.size() == 1
-        && joined.get(0) instanceof Recognition.Alert found
-        && !found.alert().rule().isEmpty();
+  private List<Recognition> recognise(OpenLine line, String text) {
+    return recogniser.recogniseLine(text, line.shipper(), line.writer());
+  }
+
+  private static boolean isBroken(List<Recognition> found) {
+    return found.stream().noneMatch(Recognition.Alert.class::isInstance)
+        && found.stream().anyMatch(Recognition.Rejected.class::isInstance);
   }
 
   private List<FalcoRecord> makeRoom() {
@@ -170,35 +197,28 @@ public final class RecordReader {
 
   /** A line of which no more will come. */
   private List<FalcoRecord> end(OpenLine line) {
-    List<Recognition> found = recogniser.recogniseLine(line.text(), line.shipper());
-    boolean falco =
-        found.stream()
-                .anyMatch(
-                    one -> one instanceof Recognition.Alert || one instanceof Recognition.Rejected)
-            || Recogniser.showsFalco(line.text());
-    if (!falco) {
-      return records(line.event(), List.of(new Recognition.Ignored(IgnoreReason.FOREIGN)));
+    LogEvent event = line.event();
+    try {
+      boolean falco = Evidence.inText(line.text());
+      return records(event, List.of(falco ? TRUNCATED : FOREIGN), line.writer());
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      return List.of(failed(event, unreadable));
     }
-    boolean whole =
-        line.maybeComplete()
-            && found.stream().noneMatch(one -> one instanceof Recognition.Rejected);
-    return records(
-        line.event(),
-        whole
-            ? found
-            : List.of(
-                new Recognition.Rejected(
-                    RejectReason.TRUNCATED, "pieces of the line are not in this payload")));
+  }
+
+  /** A record that cannot be read by a fault of this program's harms no other. */
+  private static FalcoRecord failed(LogEvent event, Throwable fault) {
+    return new FalcoRecord(event, Recognition.Rejected.internalError(fault), Writer.NONE);
   }
 
   /** The records of a line. What is rejected keeps the line whole, so once a line is enough. */
-  private static List<FalcoRecord> records(LogEvent event, List<Recognition> found) {
+  private static List<FalcoRecord> records(LogEvent event, List<Recognition> found, Writer writer) {
     List<FalcoRecord> records = new ArrayList<>();
     boolean rejected = false;
     for (Recognition recognition : found) {
       boolean rejection = recognition instanceof Recognition.Rejected;
       if (!rejection || !rejected) {
-        records.add(new FalcoRecord(event, recognition, Writer.NONE));
+        records.add(new FalcoRecord(event, recognition, writer));
       }
       rejected |= rejection;
     }

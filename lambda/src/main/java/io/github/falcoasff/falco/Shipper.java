@@ -3,6 +3,7 @@ package io.github.falcoasff.falco;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What the record around an alert says: members that the shipper added. They describe the host and
@@ -26,6 +27,7 @@ public final class Shipper {
     "vpc_id",
     "account_id",
   };
+  private static final String HOST = "host";
   private static final String[] KNOWN_KUBERNETES = {"host", "pod_name", "namespace_name"};
 
   private final Map<String, String> members;
@@ -34,6 +36,12 @@ public final class Shipper {
     this.members = members;
   }
 
+  /** What an object says that is an alert, with which the shipper may have merged its members. */
+  static Shipper ofAlert(JsonObject alert) {
+    return of(alert);
+  }
+
+  /** What an object around an alert says. */
   static Shipper of(JsonObject record) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String name : KNOWN) {
@@ -54,14 +62,38 @@ public final class Shipper {
     return members.isEmpty() ? NONE : new Shipper(members);
   }
 
-  /** This record's members, completed by those of the record around it. */
+  /** A syslog head's host. */
+  static Shipper ofHost(String host) {
+    Map<String, String> members = new LinkedHashMap<>();
+    put(members, HOST, host);
+    return members.isEmpty() ? NONE : new Shipper(members);
+  }
+
+  /**
+   * The members of the record around this one, completed by this one's: what is printed inside a
+   * record never replaces what the shipper said.
+   */
   Shipper within(Shipper outer) {
-    if (members.isEmpty()) {
-      return outer;
+    if (members.isEmpty() || outer.members.isEmpty()) {
+      return members.isEmpty() ? outer : this;
     }
-    Map<String, String> all = new LinkedHashMap<>(outer.members);
-    all.putAll(members);
+    Map<String, String> all = new LinkedHashMap<>(members);
+    all.putAll(outer.members);
     return new Shipper(all);
+  }
+
+  /**
+   * The same members with other values.
+   *
+   * @param values gives the value of a name and a value
+   */
+  public Shipper withValues(BinaryOperator<String> values) {
+    if (members.isEmpty()) {
+      return this;
+    }
+    Map<String, String> changed = new LinkedHashMap<>();
+    members.forEach((name, value) -> changed.put(name, values.apply(name, value)));
+    return new Shipper(changed);
   }
 
   /** Whether the shipper said anything. */
@@ -87,6 +119,16 @@ public final class Shipper {
   /** The host's instance id (FireLens on EC2, or Fluent Bit's aws filter). */
   public Optional<String> ec2InstanceId() {
     return text("ec2_instance_id");
+  }
+
+  /** The account of the host (Fluent Bit's aws filter). */
+  public Optional<String> accountId() {
+    return text("account_id");
+  }
+
+  /** The Availability Zone of the host (Fluent Bit's aws filter). */
+  public Optional<String> availabilityZone() {
+    return text("az");
   }
 
   /** The host's instance type (Fluent Bit's aws filter). */

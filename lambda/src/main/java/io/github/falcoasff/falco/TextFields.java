@@ -1,95 +1,206 @@
 package io.github.falcoasff.falco;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
- * The few output fields that a text line shows for sure. A text line is a sentence with <code>k=v
- * </code> pairs whose values may hold blanks and are partly an attacker's, so only pairs are read
- * whose value has a form of its own. What identifies the workload stands behind the command line in
- * Falco's rules and is taken from the last such pair; what identifies the process stands before it
- * and is taken from the first.
+ * The few output fields that a text line shows. A text line is a sentence with {@code key=value}
+ * pairs whose values may hold blanks and are partly an attacker's. What identifies the workload is
+ * read only from the tail, which Falco writes behind the attacker's part; of a key that stands
+ * there twice the last counts. User and process only describe: the first pair of their key counts.
  */
 final class TextFields {
-  private static final Predicate<String> CONTAINER_ID =
-      Pattern.compile("host|[0-9a-f]{12}").asMatchPredicate();
-  private static final Predicate<String> KUBERNETES_NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?").asMatchPredicate();
-  private static final Predicate<String> WORD = Pattern.compile("[^\\s()|=,]+").asMatchPredicate();
-  private static final Predicate<String> PATH =
-      Pattern.compile("(/|memfd:)[^\\s()|=,]*").asMatchPredicate();
+  private static final int LONGEST_VALUE = 512;
 
-  private static final List<Pair> LAST =
-      List.of(
-          new Pair("container.id", CONTAINER_ID, "container_id", "container", "id"),
-          new Pair("container.name", WORD, "container_name"),
-          new Pair("container.image", WORD, "image", "container_image"),
-          new Pair("container.image.repository", WORD, "container_image_repository"),
-          new Pair("container.image.tag", WORD, "container_image_tag"),
-          new Pair("k8s.pod.name", KUBERNETES_NAME, "k8s_pod_name", "k8s.pod", "k8s_pod", "pod"),
-          new Pair("k8s.ns.name", KUBERNETES_NAME, "k8s_ns_name", "k8s.ns", "k8s_ns", "ns"));
-  private static final List<Pair> FIRST =
-      List.of(
-          new Pair("user.name", WORD, "user"),
-          new Pair("proc.name", WORD, "process", "program", "command"),
-          new Pair("proc.exepath", PATH, "proc_exepath"),
-          new Pair("proc.pname", WORD, "parent"));
+  /** No key that is looked for is longer. */
+  private static final int LONGEST_KEY = 32;
+
+  /** Keys in the tail and the fields that they show, for events of system calls. */
+  private static final Map<String, Field> TAIL = new HashMap<>();
+
+  /** Keys anywhere; of two keys of one field the one that comes first here is the surer. */
+  private static final Map<String, Field> FIRST = new LinkedHashMap<>();
+
+  static {
+    tail("container.id", TextFields::isContainerId, "container_id", "container", "id");
+    tail("container.name", TextFields::isWord, "container_name");
+    tail("container.image", TextFields::isWord, "image", "container_image");
+    tail("container.image.repository", TextFields::isWord, "container_image_repository");
+    tail("container.image.tag", TextFields::isWord, "container_image_tag");
+    tail(
+        "k8s.pod.name",
+        TextFields::isKubernetesName,
+        "k8s_pod_name",
+        "k8s.pod",
+        "k8s_pod",
+        "k8s.pod.name",
+        "pod");
+    tail(
+        "k8s.ns.name",
+        TextFields::isKubernetesName,
+        "k8s_ns_name",
+        "k8s.ns",
+        "k8s_ns",
+        "k8s.ns.name",
+        "ns");
+    FIRST.put("user", new Field("user.name", TextFields::isWord));
+    FIRST.put("process", new Field("proc.name", TextFields::isWord));
+    FIRST.put("program", new Field("proc.name", TextFields::isWord));
+    FIRST.put("command", new Field("proc.name", TextFields::isWord));
+    FIRST.put("proc_exepath", new Field("proc.exepath", TextFields::isPath));
+    FIRST.put("parent", new Field("proc.pname", TextFields::isWord));
+  }
 
   private TextFields() {}
 
-  /**
-   * A pair to look for.
-   *
-   * @param field the output field that it shows
-   * @param form what its value looks like
-   * @param keys its keys in Falco's rules, the surest first
-   */
-  private record Pair(String field, Predicate<String> form, List<String> keys) {
-    Pair(String field, Predicate<String> form, String... keys) {
-      this(field, form, List.of(keys));
-    }
+  private record Field(String name, Predicate<String> form) {}
 
-    Optional<String> value(String text, boolean last) {
-      for (String key : keys) {
-        Optional<String> value = value(text, key + "=", last);
-        if (value.isPresent()) {
-          return value;
-        }
-      }
-      return Optional.empty();
-    }
-
-    private Optional<String> value(String text, String key, boolean last) {
-      int at = last ? text.lastIndexOf(key) : text.indexOf(key);
-      while (at >= 0) {
-        if (at == 0 || text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '(') {
-          String value = wordAt(text, at + key.length());
-          if (form.test(value)) {
-            return Optional.of(value);
-          }
-        }
-        at = last ? text.lastIndexOf(key, at - 1) : text.indexOf(key, at + 1);
-      }
-      return Optional.empty();
-    }
-
-    private static String wordAt(String text, int start) {
-      int end = start;
-      while (end < text.length() && " )".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      return text.substring(start, end);
+  private static void tail(String field, Predicate<String> form, String... keys) {
+    for (String key : keys) {
+      TAIL.put(key, new Field(field, form));
     }
   }
 
-  static OutputFields read(String message) {
+  /** The fields of a message of this source. */
+  static OutputFields read(String message, String source) {
     Map<String, String> fields = new LinkedHashMap<>();
-    FIRST.forEach(pair -> pair.value(message, false).ifPresent(v -> fields.put(pair.field(), v)));
-    LAST.forEach(pair -> pair.value(message, true).ifPresent(v -> fields.put(pair.field(), v)));
-    return OutputFields.of(fields);
+    describe(message, fields);
+    identify(message, fields);
+    return OutputFields.of(source.equals("k8s_audit") ? KubernetesText.fields(fields) : fields);
+  }
+
+  private static void describe(String message, Map<String, String> fields) {
+    Map<String, String> pairs = new HashMap<>();
+    int at = 0;
+    while (at < message.length()) {
+      int start = at;
+      while (at < message.length() && message.charAt(at) != ' ') {
+        at++;
+      }
+      if (start < at && (message.charAt(start) == '(' || message.charAt(start) == '|')) {
+        start++;
+      }
+      int equals = message.indexOf('=', start);
+      if (equals < 0) {
+        break;
+      }
+      if (equals < at) {
+        if (equals - start <= LONGEST_KEY) {
+          String key = message.substring(start, equals);
+          if (FIRST.containsKey(key) && !pairs.containsKey(key)) {
+            pairs.put(key, withoutBrackets(message.substring(equals + 1, at)));
+          }
+        }
+      } else {
+        // No pair starts before the word with the next equals sign.
+        at = Math.max(at, message.lastIndexOf(' ', equals) - 1);
+      }
+      at++;
+    }
+    FIRST.forEach(
+        (key, field) -> {
+          String value = pairs.get(key);
+          if (value != null && field.form().test(value)) {
+            fields.putIfAbsent(field.name(), value);
+          }
+        });
+  }
+
+  /** Goes over the words from the end on, as long as each is a pair. */
+  private static void identify(String message, Map<String, String> fields) {
+    Map<String, String> values = new HashMap<>();
+    int end = message.length();
+    while (end > 0) {
+      int start = message.lastIndexOf(' ', end - 1) + 1;
+      String word = withoutBrackets(message.substring(start, end));
+      int equals = word.indexOf('=');
+      if (equals <= 0 && !word.isEmpty() && !isBar(word)) {
+        if (isNameOfId(message, end, word)) {
+          values.putIfAbsent("container.name", word);
+        }
+        break;
+      }
+      if (equals > 0) {
+        Field field = equals > LONGEST_KEY ? null : TAIL.get(word.substring(0, equals));
+        if (field != null) {
+          // Of what is no value nothing is known, whatever stands before it.
+          values.putIfAbsent(field.name(), checked(field, word.substring(equals + 1)));
+        }
+      }
+      end = start - 1;
+    }
+    values.forEach(
+        (name, value) -> {
+          if (!value.isEmpty()) {
+            fields.put(name, value);
+          }
+        });
+  }
+
+  /** Whether a word is the name in an ending {@code <name> (id=<container id>)}. */
+  private static boolean isNameOfId(String message, int end, String word) {
+    return message.startsWith(" (id=", end)
+        && message.endsWith(")")
+        && isWord(word)
+        && message.indexOf(' ', end + 1) < 0;
+  }
+
+  private static String checked(Field field, String value) {
+    return value.length() <= LONGEST_VALUE && field.form().test(value) ? value : "";
+  }
+
+  private static boolean isBar(String word) {
+    return word.equals("|") || word.equals("||");
+  }
+
+  private static String withoutBrackets(String word) {
+    int start = 0;
+    int end = word.length();
+    while (start < end && "([{".indexOf(word.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && ")]}".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return word.substring(start, end);
+  }
+
+  private static boolean isContainerId(String value) {
+    if (value.equals("host")) {
+      return true;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return value.length() == 12;
+  }
+
+  private static boolean isKubernetesName(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean inner = i > 0 && i < value.length() - 1 && (c == '-' || c == '.');
+      if (!inner && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() <= 253;
+  }
+
+  private static boolean isWord(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isWhitespace(value.charAt(i)) || "()|=,<>".indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() <= LONGEST_VALUE;
+  }
+
+  private static boolean isPath(String value) {
+    return (value.startsWith("/") || value.startsWith("memfd:")) && isWord(value);
   }
 }

@@ -2,7 +2,6 @@ package io.github.falcoasff.falco;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What Falco puts in front of a text alert and of <code>output</code>: <code>TIME: Priority </code>
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
  * @param priority the priority's word
  */
 record TextPrefix(int start, int end, String clock, String dated, Priority priority) {
-  private static final Pattern TIME =
-      Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:$|[:+-])");
-
   private static final int CLOCK = 8;
   private static final int DECIMALS = 9;
   private static final int DATE = 11;
@@ -27,25 +23,18 @@ record TextPrefix(int start, int end, String clock, String dated, Priority prior
 
   /** The first prefix at or behind this index. */
   static Optional<TextPrefix> find(String text, int from) {
-    return find(text, from, text.length());
+    return new TextPrefixes(text).next(from, text.length());
   }
 
   /** The prefix that the text starts with. */
   static Optional<TextPrefix> at(String text) {
-    return find(text, 0, DATE + CLOCK + 1).filter(prefix -> prefix.start == 0);
-  }
-
-  /** The first prefix at or behind this index whose decimal point stands before the other one. */
-  static Optional<TextPrefix> find(String text, int from, int before) {
-    for (int dot = text.indexOf('.', from);
-        dot >= 0 && dot < before;
-        dot = text.indexOf('.', dot + 1)) {
-      Optional<TextPrefix> prefix = around(text, dot, from);
-      if (prefix.isPresent()) {
-        return prefix;
-      }
+    // The decimal point tells: behind the time of day, or behind date and time of day.
+    if (text.length() > CLOCK && text.charAt(CLOCK) == '.') {
+      return around(text, CLOCK, 0);
     }
-    return Optional.empty();
+    return text.length() > DATE + CLOCK && text.charAt(DATE + CLOCK) == '.'
+        ? around(text, DATE + CLOCK, 0).filter(prefix -> prefix.start == 0)
+        : Optional.empty();
   }
 
   /** The message of an <code>output</code>: without the prefix, if it has one. */
@@ -59,13 +48,8 @@ record TextPrefix(int start, int end, String clock, String dated, Priority prior
     return FalcoTime.parse(dated);
   }
 
-  /** Whether the text starts with a time as Falco writes it, whatever comes behind. */
-  static boolean startsWithTime(String text) {
-    return TIME.matcher(text).lookingAt();
-  }
-
   /** The prefix whose time has its decimal point here. */
-  private static Optional<TextPrefix> around(String text, int dot, int from) {
+  static Optional<TextPrefix> around(String text, int dot, int from) {
     int clock = dot - CLOCK;
     int end = dot + 1 + DECIMALS;
     if (clock < from

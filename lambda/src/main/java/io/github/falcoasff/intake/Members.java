@@ -3,6 +3,7 @@ package io.github.falcoasff.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.falcoasff.intake.PayloadException.Stage;
+import io.github.falcoasff.text.Printable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +103,8 @@ final class Members {
   }
 
   private static String quoted(String text) {
-    return "'" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text) + "'";
+    String cut = text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
+    return "'" + Printable.clean(cut) + "'";
   }
 
   private String text(String name) {

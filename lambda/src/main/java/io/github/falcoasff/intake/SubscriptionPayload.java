@@ -14,6 +14,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,11 +98,27 @@ public final class SubscriptionPayload {
    * @throws PayloadException if the payload is broken before that, or is no subscription payload
    */
   public Optional<String> owner() {
+    Members members = peek(Members::ownerKnown);
+    members.check();
+    return members.control() ? Optional.empty() : Optional.of(members.header().owner());
+  }
+
+  /**
+   * Reads only as far as it takes to know where the log events come from.
+   *
+   * @return members that the payload does not have are empty
+   * @throws PayloadException if the payload is broken before that
+   */
+  public PayloadHeader header() {
+    return peek(Members::complete).header();
+  }
+
+  private Members peek(Predicate<Members> known) {
     Members members = new Members();
     try (JsonParser parser = JSON.createParser(text())) {
       try {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
-          while (!members.ownerKnown() && parser.nextToken() == JsonToken.FIELD_NAME) {
+          while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             members.take(name, parser);
@@ -115,8 +132,7 @@ public final class SubscriptionPayload {
     } catch (IOException unexpected) {
       throw unreadable(unexpected);
     }
-    members.check();
-    return members.control() ? Optional.empty() : Optional.of(members.header().owner());
+    return members;
   }
 
   /**

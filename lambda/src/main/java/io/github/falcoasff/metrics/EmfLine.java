@@ -2,6 +2,7 @@ package io.github.falcoasff.metrics;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.falcoasff.text.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class EmfLine {
       json.writeEndArray();
       json.writeEndObject();
       for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
-        json.writeStringField(dimension.getKey(), dimension.getValue());
+        json.writeStringField(dimension.getKey(), Printable.clean(dimension.getValue()));
       }
       for (Map.Entry<Metric, List<Long>> metric : values.entrySet()) {
         values(json, metric.getKey(), metric.getValue());

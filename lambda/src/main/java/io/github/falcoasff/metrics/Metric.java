@@ -30,6 +30,12 @@ public enum Metric {
    */
   REJECTED("Rejected", "Count"),
   /**
+   * Records that were rejected because reading, mapping or masking them threw an exception, which
+   * is a fault of this function. Alarm on a sum above 0: the log's line <code>record failed</code>
+   * says where. Report it, and replay with the version that mends it.
+   */
+  INTERNAL_ERRORS("InternalErrors", "Count"),
+  /**
    * Findings that were sent again after a transient fault. Alarm on a sum that stays near that of
    * {@link #IMPORTED}: Security Hub or the way to it is unwell.
    */

@@ -10,18 +10,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers requests as Security Hub and SQS would, within the process: on the loopback address, so
- * that the way to it is the one that true requests go, and nothing leaves the machine. Its end is
- * the end of its side of the connections.
+ * Answers requests as AWS's services do, within the process: on the loopback address, so that the
+ * SDK's clients call it as they call AWS, and nothing leaves the machine. Closing it ends its side
+ * of the connections. A client that speaks TLS to it is hung up on.
  */
 public final class OfflineService implements AutoCloseable {
-  private static final String LENGTH = "content-length:";
+  /** How a TLS connection begins: the type of a handshake record (RFC 8446, section 5.1). */
+  private static final int TLS = 0x16;
 
   /** Of a connection, so that opening one and using it again are both often done. */
   private static final int ANSWERS = 2;
@@ -96,36 +100,61 @@ public final class OfflineService implements AutoCloseable {
     InputStream in = new BufferedInputStream(connection.getInputStream());
     OutputStream out = connection.getOutputStream();
     for (int answers = 1; answers <= ANSWERS; answers++) {
-      int length = head(in);
-      if (length < 0) {
+      Optional<Head> head = head(in);
+      if (head.isEmpty()) {
         return;
       }
+      if (head.get().header("expect").equalsIgnoreCase("100-continue")) {
+        out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
       boolean refusing = answered.incrementAndGet() % REFUSING == 0;
-      byte[] body =
-          OfflineAnswer.to(in.readNBytes(length), refusing).getBytes(StandardCharsets.UTF_8);
-      String head =
-          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+      OfflineAnswer answer =
+          OfflineAnswer.to(
+              head.get().path(),
+              head.get().header("x-amz-target"),
+              in.readNBytes(head.get().length()),
+              refusing);
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      String lines =
+          "HTTP/1.1 200 OK\r\nx-amzn-RequestId: priming\r\nETag: \"priming\"\r\nContent-Type: "
+              + answer.contentType()
+              + "\r\nContent-Length: "
               + body.length
               + (answers == ANSWERS ? "\r\nConnection: close" : "")
               + "\r\n\r\n";
-      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      out.write(lines.getBytes(StandardCharsets.US_ASCII));
       out.write(body);
     }
   }
 
-  /** Reads a request up to its body; the body's length, or -1 if no request comes any more. */
-  private static int head(InputStream in) throws IOException {
-    String line = line(in);
-    if (line.isEmpty()) {
-      return -1;
+  private record Head(String path, Map<String, String> headers) {
+    String header(String name) {
+      return headers.getOrDefault(name, "");
     }
-    int length = 0;
-    for (; !line.isEmpty(); line = line(in)) {
-      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-        length = Integer.parseInt(line.substring(LENGTH.length()).strip());
-      }
+
+    int length() {
+      return Integer.parseInt(headers.getOrDefault("content-length", "0"));
     }
-    return length;
+  }
+
+  /** Reads a request up to its body; empty if no request comes any more, or none in HTTP. */
+  private static Optional<Head> head(InputStream in) throws IOException {
+    in.mark(1);
+    if (in.read() == TLS) {
+      return Optional.empty();
+    }
+    in.reset();
+    String[] request = line(in).split(" ", -1);
+    if (request.length < 3) {
+      return Optional.empty();
+    }
+    Map<String, String> headers = new HashMap<>();
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      int colon = line.indexOf(':');
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    return Optional.of(new Head(request[1], headers));
   }
 
   /** A line without its end; empty at the end of the connection too. */

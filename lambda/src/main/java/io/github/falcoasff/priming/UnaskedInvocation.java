@@ -12,7 +12,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
  */
 public record UnaskedInvocation(String region) implements Context {
   /** The owner of the payloads in <code>samples/events</code>. */
-  private static final String OWNER = "111122223333";
+  static final String OWNER = "111122223333";
 
   private static final int MILLISECONDS = 60_000;
   private static final int MEGABYTES = 512;

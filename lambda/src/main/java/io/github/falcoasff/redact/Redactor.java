@@ -1,143 +1,103 @@
 package io.github.falcoasff.redact;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.github.falcoasff.redact.SecretNames.Kind;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
- * Masks secrets: AWS access keys, tokens of known forms, private keys, passwords in arguments, in
- * pairs and in URLs, and whatever further patterns the user gives. What tells a secret's kind stays
- * readable; the secret itself becomes <code>***</code>.
+ * Masks secrets: values of secret names, secret arguments of known programs, passwords in URLs,
+ * tokens of known forms, private keys, and whatever further patterns the user gives. What tells a
+ * secret's kind stays readable; the secret itself becomes {@code ***}. {@code docs/redaction.md}
+ * says what is masked and what is not.
  *
- * <p>A name such as <code>secret=</code> alone is left as it is, since Falco's Kubernetes rules
- * write the names of Secret objects so.
+ * <p>The built-in masking takes time and memory that grow linearly with the text, whatever the text
+ * is. A redactor may be used by several threads.
  */
 public final class Redactor {
   /** Masks nothing. */
-  public static final Redactor OFF = new Redactor(List.of(), false);
+  public static final Redactor OFF = new Redactor(false, UserPatterns.NONE);
 
-  private static final String MASK = "***";
+  private static final Redactor STANDARD = new Redactor(true, UserPatterns.NONE);
 
-  /** What may stand before a secret: the end of a name, and the sign behind it. */
-  private static final String IS = "[\\w.-]{0,32}\\\\{0,7}[\"']?\\s{0,2}[=:]\\s{0,2}";
-
-  private static final String OPTION = "(?:\\s{1,4}|=)";
-
-  /**
-   * The built-in patterns. Of each, group 1 stays and the rest of the match is masked. A secret
-   * ends before a quotation mark or a backslash, so that masking leaves JSON and JSON in JSON
-   * whole. All repetitions are bounded, so that no text, whatever an attacker writes into it, takes
-   * more than linear time.
-   */
-  private static final List<Pattern> BUILT_IN =
-      Stream.of(
-              Stream.of(
-                  Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
-                  Pattern.compile(
-                      "\\b(eyJ)[A-Za-z0-9_-]{8,2048}\\.[A-Za-z0-9_-]{4,4096}"
-                          + "(?:\\.[A-Za-z0-9_-]{0,1024})?"),
-                  Pattern.compile(
-                      "\\b(gh[pousr]_|github_pat_|glpat-|xox[abeprs]-|sk_live_|rk_live_|AIza|npm_"
-                          + "|hvs\\.|dckr_pat_|dop_v1_)[\\w.-]{10,255}"),
-                  Pattern.compile(
-                      "(-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----)(?:(?!-----END|\\\\{0,7}\")[^\"]){1,16384}"),
-                  Pattern.compile("(://[^\\s/:@\"]{0,128}:)[^\\s/@\"\\\\]{1,256}(?=@)"),
-                  Pattern.compile(
-                      "(\\bbearer\\s{1,4})[A-Za-z0-9._~+/=-]{8,4096}", Pattern.CASE_INSENSITIVE)),
-              after(
-                  "(?:passw(?:or)?d|passphrase|\\bpwd|(?:client|app|shared)[_-]?secret"
-                      + "|secret[_-]?(?:access[_-]?)?key|secret[_-]?id|token|api[_-]?key"
-                      + "|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?)"
-                      + IS),
-              after(
-                  "--?(?:password|passwd|pass|pwd|token|secret|api-?key|access-?key|secret-?key"
-                      + "|secret-?access-?key|auth-?token|client-?secret)"
-                      + OPTION),
-              after("authorization[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(?:basic|token|digest)\\s{1,4}"),
-              after(upTo("mysql|mysqldump|mysqladmin|mariadb", 200) + "\\s-p"),
-              after("\\bsshpass\\s{1,4}-p\\s{0,4}"),
-              after(upTo("curl", 400) + "\\s(?:-u|--user)\\s{1,4}[^\\s:\"]{1,128}:"))
-          .flatMap(patterns -> patterns)
-          .toList();
-
-  private final List<Pattern> patterns;
   private final boolean builtIn;
+  private final UserPatterns further;
 
-  private Redactor(List<Pattern> further, boolean builtIn) {
-    List<Pattern> all = new ArrayList<>(builtIn ? BUILT_IN : List.of());
-    all.addAll(further);
-    this.patterns = List.copyOf(all);
+  private Redactor(boolean builtIn, UserPatterns further) {
     this.builtIn = builtIn;
+    this.further = further;
   }
 
-  /** Masks what the built-in patterns match. */
+  /** Masks by what is built in. */
   public static Redactor standard() {
-    return new Redactor(List.of(), true);
+    return STANDARD;
   }
 
   /**
-   * Masks what the built-in patterns match and further ones.
+   * Masks by what is built in and by further patterns. Where a pattern takes more than some hundred
+   * steps for each character, or more stack than there is, the whole text is masked.
    *
-   * @param further regular expressions, one a line; of each match group 1, if there is one, stays
+   * @param further regular expressions of Java, one a line; of each match group 1, if there is one,
+   *     stays
    * @return empty if one of them is no regular expression
    */
   public static Optional<Redactor> with(String further) {
-    List<Pattern> patterns = new ArrayList<>();
-    for (String line : further.split("\n", -1)) {
-      if (!line.isBlank()) {
-        try {
-          patterns.add(Pattern.compile(line.strip()));
-        } catch (PatternSyntaxException noPattern) {
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.of(new Redactor(patterns, true));
+    return UserPatterns.parse(further).map(patterns -> new Redactor(true, patterns));
   }
 
-  /** The text with its secrets masked; the same text if it has none. */
+  /** The same without the patterns that the user gave. */
+  public Redactor withoutFurtherPatterns() {
+    return builtIn ? STANDARD : OFF;
+  }
+
+  /** A text with its secrets masked; the same text if it has none. */
   public String redact(String text) {
-    boolean further = patterns.size() > (builtIn ? BUILT_IN.size() : 0);
-    if (patterns.isEmpty() || (!further && !Hints.maySecret(text))) {
-      return text;
-    }
-    String masked = text;
-    for (Pattern pattern : patterns) {
-      masked = mask(pattern, masked);
-    }
-    return masked;
-  }
-
-  /** Whatever follows such a beginning: in double quotes, in single quotes, or one word. */
-  private static Stream<Pattern> after(String beginning) {
-    return Stream.of(
-            "\\\\{0,7}\")[^\"\\\\]{1,4096}", "')[^'\"\\\\]{1,4096}", ")[^\\s\"'\\\\&,;)<]{1,4096}")
-        .map(secret -> Pattern.compile("(" + beginning + secret, Pattern.CASE_INSENSITIVE));
+    return further.mask(builtIn ? Finders.mask(text) : text);
   }
 
   /**
-   * A command and some of its arguments, but not the same command again: a text that repeats it
-   * would be gone through from each to far behind the next.
+   * The value of a member, field, tag or variable with its secrets masked; all of it is masked if
+   * its name says that it is a secret.
+   *
+   * @param name such as {@code proc.env[DB_PASSWORD]}
    */
-  private static String upTo(String commands, int most) {
-    String command = "\\b(?:" + commands + ")\\b";
-    return command + "(?:(?!" + command + ")[^|;\"]){0," + most + "}?";
+  public String redactField(String name, String value) {
+    if (builtIn && isSecret(name, value)) {
+      return Spans.MASK;
+    }
+    String masked = redact(value);
+    if (further.isEmpty()) {
+      return masked;
+    }
+    String pair = name + "=" + masked;
+    String maskedPair = further.mask(pair);
+    if (maskedPair.equals(pair)) {
+      return masked;
+    }
+    boolean named = maskedPair.startsWith(name + "=");
+    return named ? maskedPair.substring(name.length() + 1) : Spans.MASK;
   }
 
-  private static String mask(Pattern pattern, String text) {
-    Matcher match = pattern.matcher(text);
-    if (!match.find()) {
-      return text;
+  /**
+   * A line that is JSON, holds JSON, or should have been JSON, with its secrets masked. Strings are
+   * masked by their names and by what they say with their escapes decoded; JSON in a string
+   * likewise. Whole JSON stays whole JSON. What is no JSON is masked as {@link #redact} does it.
+   */
+  public String redactJson(String jsonLine) {
+    if (!builtIn) {
+      return further.mask(jsonLine);
     }
-    StringBuilder masked = new StringBuilder(text.length());
-    do {
-      String kept = match.groupCount() > 0 && match.group(1) != null ? match.group(1) : "";
-      match.appendReplacement(masked, Matcher.quoteReplacement(kept + MASK));
-    } while (match.find());
-    return match.appendTail(masked).toString();
+    String masked = new JsonMasker(this::redact, this::redactBroken).mask(jsonLine);
+    return further.mask(masked);
+  }
+
+  private String redactBroken(String text) {
+    return further.mask(Finders.maskJson(text));
+  }
+
+  private static boolean isSecret(String name, String value) {
+    if ((Hints.of(name) & Hints.NAMES) == 0) {
+      return false;
+    }
+    Kind kind = SecretNames.kind(name);
+    return kind != Kind.NONE && Judge.isMemberSecret(value, kind);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.falcoasff.reject;
 
 import io.github.falcoasff.aws.AwsCallException;
-import io.github.falcoasff.aws.S3Objects;
-import io.github.falcoasff.aws.SqsQueue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps records in an SQS queue, and those that are larger than a message may be in an S3 bucket
@@ -15,9 +15,16 @@ import java.util.Optional;
  * and fails at its end: what could not be kept comes again with the payload.
  */
 public final class QueueRejectStore implements RejectStore {
-  private final SqsQueue queue;
+  /** No call takes longer: a queue that hangs is not to use up the time of the import. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  /** The least limit of a call, as far as so much time is left. */
+  private static final Duration LEAST_LIMIT = Duration.ofSeconds(3);
+
+  private final RejectQueue queue;
   private final Optional<RejectBucket> bucket;
   private final RejectStore withoutBucket;
+  private final Supplier<Duration> left;
   private final List<String> gathered = new ArrayList<>();
   private int bytes;
   private int unkept;
@@ -26,22 +33,27 @@ public final class QueueRejectStore implements RejectStore {
   /**
    * A bucket for records that are larger than a message may be.
    *
-   * @param objects the calls to S3
+   * @param objects the objects of S3
    * @param name the bucket's name
    * @param prefix what the keys begin with, such as <code>rejects/</code>
    */
-  public record RejectBucket(S3Objects objects, String name, String prefix) {}
+  public record RejectBucket(RejectObjects objects, String name, String prefix) {}
 
   /**
    * Keeps records in this queue.
    *
    * @param withoutBucket takes what is too large for a message when there is no bucket
+   * @param left the time left for keeping records
    */
   public QueueRejectStore(
-      SqsQueue queue, Optional<RejectBucket> bucket, RejectStore withoutBucket) {
+      RejectQueue queue,
+      Optional<RejectBucket> bucket,
+      RejectStore withoutBucket,
+      Supplier<Duration> left) {
     this.queue = queue;
     this.bucket = bucket;
     this.withoutBucket = withoutBucket;
+    this.left = left;
   }
 
   @Override
@@ -61,7 +73,7 @@ public final class QueueRejectStore implements RejectStore {
       return;
     }
     String message = RejectFormat.whole(what);
-    if (message.length() <= SqsQueue.MAXIMUM_BYTES) {
+    if (message.length() <= RejectQueue.MAXIMUM_BYTES) {
       gather(message);
     } else if (bucket.isPresent()) {
       store(what, message, bucket.get());
@@ -84,10 +96,19 @@ public final class QueueRejectStore implements RejectStore {
     }
   }
 
+  /** Half of the time left, but at least the least limit, and at most all of it. */
+  private Duration limit() {
+    Duration all = left.get();
+    Duration limit = all.dividedBy(2);
+    limit = limit.compareTo(LEAST_LIMIT) < 0 ? LEAST_LIMIT : limit;
+    limit = limit.compareTo(LONGEST_CALL) > 0 ? LONGEST_CALL : limit;
+    return limit.compareTo(all) > 0 ? all : limit;
+  }
+
   private void store(RejectMessage what, String message, RejectBucket to) {
-    String key = to.prefix() + RejectKey.of(what, message);
+    String key = to.prefix() + RejectKey.of(what);
     try {
-      to.objects().put(to.name(), key, message, "application/json");
+      to.objects().put(to.name(), key, message, limit());
     } catch (AwsCallException failed) {
       unkept++;
       failure = Optional.of(failed);
@@ -98,8 +119,8 @@ public final class QueueRejectStore implements RejectStore {
 
   /** A message is ASCII: it has as many bytes as characters. */
   private void gather(String message) {
-    if (gathered.size() == SqsQueue.MAXIMUM_MESSAGES
-        || bytes + message.length() > SqsQueue.MAXIMUM_BYTES) {
+    if (gathered.size() == RejectQueue.MAXIMUM_MESSAGES
+        || bytes + message.length() > RejectQueue.MAXIMUM_BYTES) {
       send();
     }
     gathered.add(message);
@@ -112,7 +133,7 @@ public final class QueueRejectStore implements RejectStore {
     }
     if (failure.isEmpty()) {
       try {
-        queue.send(List.copyOf(gathered));
+        queue.send(List.copyOf(gathered), limit());
       } catch (AwsCallException failed) {
         failure = Optional.of(failed);
       }

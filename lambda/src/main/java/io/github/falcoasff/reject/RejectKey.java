@@ -1,5 +1,10 @@
 package io.github.falcoasff.reject;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,24 +15,39 @@ import java.util.HexFormat;
 
 /**
  * The key of a record in a bucket: reason, day, hash of the content. The same record has the same
- * key, so that a payload which comes again leaves no second object.
+ * key, so that a payload which comes again leaves no second object. The detail is no part of the
+ * hash: it may hold a request id, which each call has anew.
  */
 final class RejectKey {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
   private static final long LAST = 253_402_300_799_999L;
   private static final int HEX_DIGITS = 32;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private RejectKey() {}
 
-  static String of(RejectMessage what, String content) {
+  static String of(RejectMessage what) {
     long time = Math.max(0, Math.min(what.timestamp(), LAST));
     return what.reason().code()
         + "/"
         + DAY.format(Instant.ofEpochMilli(time))
         + "/"
-        + HexFormat.of().formatHex(sha256(content)).substring(0, HEX_DIGITS)
+        + HexFormat.of().formatHex(sha256(content(what))).substring(0, HEX_DIGITS)
         + ".json";
+  }
+
+  private static String content(RejectMessage what) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      what.origin(json);
+      what.content(json);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
   }
 
   private static byte[] sha256(String content) {

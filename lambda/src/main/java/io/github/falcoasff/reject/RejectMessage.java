@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.falcoasff.ledger.RejectReason;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
 
 /** What is written about something that is kept. */
 sealed interface RejectMessage {
@@ -49,14 +50,28 @@ sealed interface RejectMessage {
       json.writeStringField("logStream", record.header().logStream());
       json.writeStringField("logEventId", record.event().id());
       json.writeNumberField("timestamp", record.event().timestamp());
-      if (record.findingId().isPresent()) {
-        json.writeStringField("findingId", record.findingId().get());
-      }
+      json.writeStringField("region", record.region());
     }
 
     @Override
     public void content(JsonGenerator json) throws IOException {
-      json.writeStringField("message", record.event().message());
+      if (!record.writer().isEmpty()) {
+        json.writeObjectFieldStart("writer");
+        for (Map.Entry<String, String> member : record.writer().entrySet()) {
+          json.writeStringField(member.getKey(), member.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeArrayFieldStart("findingIds");
+      for (String id : record.findingIds()) {
+        json.writeString(id);
+      }
+      json.writeEndArray();
+      if (record.hasMessage()) {
+        json.writeStringField("message", record.event().message());
+      } else {
+        json.writeBooleanField("messageLost", true);
+      }
     }
   }
 

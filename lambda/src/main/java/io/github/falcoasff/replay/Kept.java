@@ -1,7 +1,9 @@
 package io.github.falcoasff.replay;
 
+import io.github.falcoasff.falco.Writer;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
+import java.util.List;
 import java.util.Optional;
 
 /** What a message of a queue holds, or points to. */
@@ -9,10 +11,23 @@ public sealed interface Kept {
   /**
    * A rejected record.
    *
-   * @param findingId the Id of its finding, if that was known
+   * @param region the Region that it came from; empty if that was not kept
+   * @param writer who wrote it; empty if that was not kept
+   * @param findingIds the Ids of all of its alerts, in their order, as far as they were known
    */
-  record OneRecord(PayloadHeader header, LogEvent event, Optional<String> findingId)
-      implements Kept {}
+  record OneRecord(
+      PayloadHeader header,
+      Optional<String> region,
+      LogEvent event,
+      Optional<Writer> writer,
+      List<String> findingIds)
+      implements Kept {
+
+    /** Copies the Ids. */
+    public OneRecord {
+      findingIds = List.copyOf(findingIds);
+    }
+  }
 
   /**
    * The payload of a failed invocation.

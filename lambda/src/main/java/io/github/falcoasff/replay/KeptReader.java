@@ -1,5 +1,6 @@
 package io.github.falcoasff.replay;
 
+import io.github.falcoasff.falco.Writer;
 import io.github.falcoasff.intake.AggregatedRecord;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
@@ -44,6 +45,12 @@ public final class KeptReader {
     }
     if (leaves.containsKey("reason") && leaves.containsKey("message")) {
       return List.of(record(leaves));
+    }
+    if (leaves.containsKey("reason") && leaves.containsKey("messageLost")) {
+      throw new KeptException(
+          "the record's message was not kept, since its secrets could not be masked: look it up by"
+              + " its log event id in the log group "
+              + text(leaves, "logGroup"));
     }
     if (text(leaves, "Event").equals("s3:TestEvent")) {
       return List.of();
@@ -101,8 +108,30 @@ public final class KeptReader {
     return new Kept.OneRecord(
         new PayloadHeader(
             text(leaves, "owner"), text(leaves, "logGroup"), text(leaves, "logStream")),
+        Optional.ofNullable(leaves.get("region")),
         new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")),
-        Optional.ofNullable(leaves.get("findingId")));
+        writer(leaves),
+        findingIds(leaves));
+  }
+
+  /** Records of earlier versions have no writer; one that says nothing is an empty object. */
+  private static Optional<Writer> writer(Map<String, String> leaves) {
+    Writer writer =
+        new Writer(
+            Optional.ofNullable(leaves.get("writer.namespace")),
+            Optional.ofNullable(leaves.get("writer.pod")),
+            Optional.ofNullable(leaves.get("writer.container")));
+    return Optional.of(writer).filter(one -> !one.equals(Writer.NONE));
+  }
+
+  /** Records of earlier versions have one Id, if their line held one alert. */
+  private static List<String> findingIds(Map<String, String> leaves) {
+    List<String> ids = new ArrayList<>();
+    Optional.ofNullable(leaves.get("findingId")).ifPresent(ids::add);
+    for (int i = 0; leaves.containsKey("findingIds." + i); i++) {
+      ids.add(text(leaves, "findingIds." + i));
+    }
+    return ids;
   }
 
   private static String text(Map<String, String> leaves, String path) {

@@ -1,6 +1,8 @@
 package io.github.falcoasff.securityhub;
 
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.securityhub.ImportException.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,21 +54,24 @@ final class BatchDelivery {
       }
       // It stays pending until it is known what became of it.
       Parcel parcel = pending.element();
-      CallResult result = calls.call(parcel.batch().body(), listener);
-      Runnable step =
-          result.fold(
-              answered -> () -> answered(parcel, answered),
-              refused -> () -> refused(parcel, refused),
-              unanswered ->
-                  () -> {
-                    lastThrottled = false;
-                    again(parcel, unanswered.cause());
-                  },
-              none ->
-                  () -> {
-                    throw undelivered(Fault.NO_CREDENTIALS, failures.noCredentials(none));
-                  });
-      step.run();
+      take(parcel, calls.call(parcel.batch().body(), listener));
+    }
+  }
+
+  private void take(Parcel parcel, CallResult result) {
+    if (result instanceof CallResult.Answered answered) {
+      answered(parcel, answered);
+    } else if (result instanceof CallResult.Refused refused) {
+      refused(parcel, refused.answer());
+    } else if (result instanceof CallResult.Unanswered unanswered) {
+      lastThrottled = false;
+      again(parcel, unanswered.cause());
+    } else if (result instanceof CallResult.NoCredentials none) {
+      throw undelivered(Fault.NO_CREDENTIALS, failures.noCredentials(none));
+    } else if (result instanceof CallResult.NoRole denied) {
+      throw undelivered(Fault.NO_ROLE, denied.cause());
+    } else {
+      throw new IllegalStateException("a call ended in a way that is not known: " + result);
     }
   }
 
@@ -81,63 +86,80 @@ final class BatchDelivery {
   }
 
   private void answered(Parcel parcel, CallResult.Answered answer) {
-    lastThrottled = false;
     Map<String, RefusedFinding> refusals = new HashMap<>();
     answer.refusals().forEach(refusal -> refusals.put(refusal.id(), refusal));
     if (answer.taken() + refusals.size() != parcel.batch().size()
         || !parcel.batch().containsAll(refusals.keySet())) {
-      // Who is taken for imported must be known to be: an answer of {} says nothing of anyone.
-      again(parcel, "the answer does not account for each of the findings sent");
+      // A finding is imported only if the answer says so: an answer of {} says nothing of any.
+      lastThrottled = false;
+      again(
+          parcel,
+          "the answer with request id "
+              + answer.requestId()
+              + " does not account for each of the findings sent");
       return;
     }
     pending.remove();
-    FindingBatch unsettled = new FindingBatch();
-    boolean lastTry = parcel.answers() + 1 >= calls.policy().answers();
+    Settling settling = new Settling(parcel.answers() + 1 >= calls.policy().answers());
     for (Submission submission : parcel.batch().submissions()) {
-      Optional<RefusedFinding> refusal =
-          Optional.ofNullable(refusals.get(submission.finding().id()));
-      Outcome.of(refusal, lastTry).tell(new Settling(submission, unsettled));
+      settling.settle(
+          submission, Optional.ofNullable(refusals.get(submission.finding().id())), answer);
     }
-    if (!unsettled.isEmpty()) {
-      pending.push(parcel.unsettled(unsettled));
-      refusals.values().stream()
-          .filter(RefusedFinding::notEnabled)
-          .findFirst()
-          .ifPresent(
-              refusal -> {
-                throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(refusal));
-              });
+    lastThrottled = settling.throttled;
+    if (!settling.delayed.isEmpty()) {
+      pending.push(parcel.delayed(settling.delayed));
+    }
+    if (!settling.unsettled.isEmpty()) {
+      pending.push(parcel.unsettled(settling.unsettled));
+    }
+    refusals.values().stream()
+        .filter(RefusedFinding::notEnabled)
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(refusal, answer));
+            });
+    if (settling.throttled) {
+      throttled++;
+      listener.throttled();
+    }
+    if (!settling.unsettled.isEmpty()) {
       retry(parcel.answers() + 1);
+    } else if (!settling.delayed.isEmpty()) {
+      retry(parcel.delays() + 1);
     }
   }
 
-  private void refused(Parcel parcel, CallResult.Refused refused) {
-    CallFault fault = CallFault.of(refused);
-    lastThrottled = fault == CallFault.THROTTLED;
+  private void refused(Parcel parcel, ErrorAnswer answer) {
+    AwsFault fault = answer.fault();
+    lastThrottled = fault == AwsFault.THROTTLED;
     switch (fault) {
       case THROTTLED -> {
         throttled++;
         listener.throttled();
-        again(parcel, failures.said(refused));
+        again(parcel, failures.said(answer));
       }
-      case TRANSIENT -> again(parcel, failures.said(refused));
-      case REQUEST -> split(parcel, refused);
-      case NOT_ENABLED ->
-          throw undelivered(Fault.NOT_ENABLED, failures.configuration(refused, fault));
-      case DENIED, CREDENTIALS ->
-          throw undelivered(Fault.DENIED, failures.configuration(refused, fault));
-      case ENDPOINT -> throw undelivered(Fault.ENDPOINT, failures.configuration(refused, fault));
+      case TRANSIENT -> again(parcel, failures.said(answer));
+      case NOT_AWS, NO_ANSWER -> again(parcel, failures.said(answer) + failures.notAws());
+      case REQUEST -> split(parcel, answer);
+      case NOT_ENABLED -> throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(answer));
+      case DENIED -> throw undelivered(Fault.DENIED, failures.denied(answer));
+      case CREDENTIALS, NO_CREDENTIALS ->
+          throw undelivered(Fault.CREDENTIALS, failures.credentials(answer));
+      case ENDPOINT, NOT_FOUND -> throw undelivered(Fault.ENDPOINT, failures.endpoint(answer));
     }
   }
 
-  private void split(Parcel parcel, CallResult.Refused refused) {
-    lastFault = failures.said(refused);
+  private void split(Parcel parcel, ErrorAnswer answer) {
+    lastFault = failures.said(answer);
     pending.remove();
     if (parcel.batch().size() == 1) {
       Submission culprit = parcel.batch().submissions().iterator().next();
-      String code = refused.code().isEmpty() ? "HTTP " + refused.status() : refused.code();
+      String code = answer.code().isEmpty() ? "HTTP " + answer.status() : answer.code();
       listener.rejected(
-          culprit, new RefusedFinding(culprit.finding().id(), code, refused.message()));
+          culprit,
+          new RefusedFinding(
+              culprit.finding().id(), code, quoted(answer.message(), answer.requestId())));
       return;
     }
     List<Parcel> halves = parcel.halves();
@@ -187,30 +209,43 @@ final class BatchDelivery {
         count);
   }
 
-  /** Does with one finding what its outcome asks for. */
-  private final class Settling implements Outcome.Listener {
-    private final Submission submission;
-    private final FindingBatch unsettled;
+  private static String quoted(String message, String requestId) {
+    return requestId.isEmpty() ? message : message + " (request id " + requestId + ")";
+  }
 
-    Settling(Submission submission, FindingBatch unsettled) {
-      this.submission = submission;
-      this.unsettled = unsettled;
+  /** Does with each finding of an answer what its outcome asks for. */
+  private final class Settling {
+    private final boolean lastTry;
+    private final FindingBatch unsettled = new FindingBatch();
+    private final FindingBatch delayed = new FindingBatch();
+    private boolean throttled;
+
+    /** With whether a code that is not known is now taken for a permanent one. */
+    Settling(boolean lastTry) {
+      this.lastTry = lastTry;
     }
 
-    @Override
-    public void imported() {
-      listener.imported(submission);
-    }
-
-    @Override
-    public void retryable(RefusedFinding refusal) {
-      lastFault = refusal.code() + ": " + refusal.message();
-      unsettled.add(submission);
-    }
-
-    @Override
-    public void rejected(RefusedFinding refusal) {
-      listener.rejected(submission, refusal);
+    void settle(
+        Submission submission, Optional<RefusedFinding> refusal, CallResult.Answered answer) {
+      Outcome outcome = Outcome.of(refusal, lastTry);
+      if (outcome instanceof Outcome.Imported) {
+        listener.imported(submission);
+      } else if (outcome instanceof Outcome.Rejected rejected) {
+        RefusedFinding refused = rejected.refusal();
+        listener.rejected(
+            submission,
+            new RefusedFinding(
+                refused.id(), refused.code(), quoted(refused.message(), answer.requestId())));
+      } else if (outcome instanceof Outcome.Passing passing) {
+        lastFault = failures.said(passing.refusal(), answer);
+        throttled |= passing.refusal().throttled();
+        delayed.add(submission);
+      } else if (outcome instanceof Outcome.Retryable retryable) {
+        lastFault = failures.said(retryable.refusal(), answer);
+        unsettled.add(submission);
+      } else {
+        throw new IllegalStateException("an outcome that is not known: " + outcome);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.aws.ErrorAnswer;
 import java.util.List;
-import java.util.function.Function;
 
 /** How one call of BatchImportFindings ended. */
 public sealed interface CallResult {
@@ -10,40 +10,22 @@ public sealed interface CallResult {
    *
    * @param taken how many findings it says that it took
    * @param refusals the findings that it did not take
+   * @param requestId the request id of the answer
    */
-  record Answered(int taken, List<RefusedFinding> refusals) implements CallResult {
-    @Override
-    public <T> T fold(
-        Function<Answered, T> answered,
-        Function<Refused, T> refused,
-        Function<Unanswered, T> unanswered,
-        Function<NoCredentials, T> noCredentials) {
-      return answered.apply(this);
+  record Answered(int taken, List<RefusedFinding> refusals, String requestId)
+      implements CallResult {
+    /** An answer without a request id, since no service was called. */
+    public Answered(int taken, List<RefusedFinding> refusals) {
+      this(taken, refusals, "none");
     }
   }
 
   /**
-   * Security Hub refused the call as a whole.
+   * The call was refused as a whole.
    *
-   * @param status the HTTP status
-   * @param code the error's code; empty if it is not known
-   * @param message what Security Hub says
+   * @param answer what was answered
    */
-  record Refused(int status, String code, String message) implements CallResult {
-    /** Whether the credentials of the call are not taken, such as those that have expired. */
-    public boolean ofCredentials() {
-      return CallFault.of(this) == CallFault.CREDENTIALS;
-    }
-
-    @Override
-    public <T> T fold(
-        Function<Answered, T> answered,
-        Function<Refused, T> refused,
-        Function<Unanswered, T> unanswered,
-        Function<NoCredentials, T> noCredentials) {
-      return refused.apply(this);
-    }
-  }
+  record Refused(ErrorAnswer answer) implements CallResult {}
 
   /**
    * No answer came that can be read: the connection failed, the time was up, or something else than
@@ -51,37 +33,19 @@ public sealed interface CallResult {
    *
    * @param cause what happened
    */
-  record Unanswered(String cause) implements CallResult {
-    @Override
-    public <T> T fold(
-        Function<Answered, T> answered,
-        Function<Refused, T> refused,
-        Function<Unanswered, T> unanswered,
-        Function<NoCredentials, T> noCredentials) {
-      return unanswered.apply(this);
-    }
-  }
+  record Unanswered(String cause) implements CallResult {}
 
   /**
-   * No call was made, since there is nothing to sign it with.
+   * No call was made, since there are no credentials to sign it with.
    *
    * @param cause what happened
    */
-  record NoCredentials(String cause) implements CallResult {
-    @Override
-    public <T> T fold(
-        Function<Answered, T> answered,
-        Function<Refused, T> refused,
-        Function<Unanswered, T> unanswered,
-        Function<NoCredentials, T> noCredentials) {
-      return noCredentials.apply(this);
-    }
-  }
+  record NoCredentials(String cause) implements CallResult {}
 
-  /** Handles every kind of result; a new kind breaks the compilation of all who handle them. */
-  <T> T fold(
-      Function<Answered, T> answered,
-      Function<Refused, T> refused,
-      Function<Unanswered, T> unanswered,
-      Function<NoCredentials, T> noCredentials);
+  /**
+   * No call was made, since the role of the member account cannot be assumed.
+   *
+   * @param cause what happened, and what to do
+   */
+  record NoRole(String cause) implements CallResult {}
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 public final class Deadline {
   private static final int GRACE_SHARE = 10;
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
+  private static final int REJECT_SHARE = 10;
+  private static final Duration LEAST_FOR_REJECTS = Duration.ofSeconds(3);
+  private static final Duration MOST_FOR_REJECTS = Duration.ofSeconds(10);
 
   private final Timekeeper time;
   private final long end;
@@ -29,6 +32,19 @@ public final class Deadline {
     Duration share = left.dividedBy(GRACE_SHARE);
     Duration grace = share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
     return new Deadline(time, left.minus(grace));
+  }
+
+  /**
+   * The deadline of the import where rejected records are kept in a queue: it leaves them a tenth
+   * of the time left, 3 to 10 seconds, but never more than half.
+   */
+  public Deadline withShareForRejects() {
+    Duration left = remaining();
+    Duration share = left.dividedBy(REJECT_SHARE);
+    share = share.compareTo(LEAST_FOR_REJECTS) < 0 ? LEAST_FOR_REJECTS : share;
+    share = share.compareTo(MOST_FOR_REJECTS) > 0 ? MOST_FOR_REJECTS : share;
+    Duration half = left.dividedBy(2);
+    return within(left.minus(share.compareTo(half) < 0 ? share : half));
   }
 
   /** The same, or an earlier one after so much time from now. */

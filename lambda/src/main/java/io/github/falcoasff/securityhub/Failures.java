@@ -1,6 +1,7 @@
 package io.github.falcoasff.securityhub;
 
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.aws.ErrorAnswer;
 
 /** Words what makes an invocation fail and what to do about it. */
 final class Failures {
@@ -10,38 +11,53 @@ final class Failures {
     this.origin = origin;
   }
 
-  /** A call refused for a reason that no retry mends. */
-  String configuration(CallResult.Refused refused, CallFault fault) {
-    return said(refused)
-        + switch (fault) {
-          case NOT_ENABLED -> notEnabled();
-          case DENIED ->
-              "The role of this function must allow securityhub:BatchImportFindings on "
-                  + place()
-                  + " (its default product, product/"
-                  + origin.account()
-                  + "/default), no policy of the organization may deny it, and the findings must"
-                  + " be of the account that the role belongs to";
-          case CREDENTIALS -> credentials();
-          case ENDPOINT ->
-              "That is no Security Hub of "
-                  + place()
-                  + ": check AWS_ENDPOINT_URL_SECURITYHUB and AWS_ENDPOINT_URL, proxies and VPC"
-                  + " endpoints, and whether Security Hub is offered in the Region";
-          case THROTTLED, TRANSIENT, REQUEST -> "";
-        };
+  /** Security Hub is not enabled, as it says of a whole call. */
+  String notEnabled(ErrorAnswer answer) {
+    return said(answer) + enable();
   }
 
-  /** A finding refused because of where it is sent. */
-  String notEnabled(RefusedFinding refusal) {
-    return "Security Hub said " + refusal.code() + ": " + refusal.message() + ". " + notEnabled();
+  /** Security Hub is not enabled, as it says of one finding. */
+  String notEnabled(RefusedFinding refusal, CallResult.Answered answer) {
+    return said(refusal, answer) + ". " + enable();
   }
 
+  /** The caller may not import. */
+  String denied(ErrorAnswer answer) {
+    return said(answer)
+        + "The role of this function must allow securityhub:BatchImportFindings on "
+        + place()
+        + " (its default product, product/"
+        + origin.account()
+        + "/default), no policy of the organization may deny it, and the findings must"
+        + " be of the account that the role belongs to";
+  }
+
+  /** The caller's credentials are not accepted. */
+  String credentials(ErrorAnswer answer) {
+    return said(answer) + credentials();
+  }
+
+  /** There are no credentials. */
   String noCredentials(CallResult.NoCredentials none) {
     return "there are no credentials to call Security Hub with: "
         + none.cause()
         + ". "
         + credentials();
+  }
+
+  /** The endpoint is not that of Security Hub. */
+  String endpoint(ErrorAnswer answer) {
+    return said(answer)
+        + "The endpoint is not Security Hub of "
+        + place()
+        + ": check AWS_ENDPOINT_URL_SECURITYHUB and AWS_ENDPOINT_URL, proxies and VPC"
+        + " endpoints, and whether Security Hub is offered in the Region";
+  }
+
+  /** An answer of something between the function and AWS. */
+  String notAws() {
+    return "The answer is not of AWS: check HTTPS_PROXY, NO_PROXY, firewalls, VPC endpoints and"
+        + " AWS_ENDPOINT_URL";
   }
 
   /** Attempts in vain. */
@@ -55,18 +71,22 @@ final class Failures {
         + (last.isEmpty() ? "" : "; the last fault was: " + last);
   }
 
-  /** What Security Hub said when it refused a call. */
-  String said(CallResult.Refused refused) {
-    return "Security Hub answered "
-        + refused.status()
-        + " ("
-        + (refused.code().isEmpty() ? "no code" : refused.code())
-        + "): "
-        + refused.message()
-        + ". ";
+  /** What was answered to a whole call. */
+  String said(ErrorAnswer answer) {
+    return "securityhub:BatchImportFindings was answered with " + answer.text() + ". ";
   }
 
-  private String notEnabled() {
+  /** What Security Hub said of one finding. */
+  String said(RefusedFinding refusal, CallResult.Answered answer) {
+    return "Security Hub said "
+        + refusal.code()
+        + " (request id "
+        + answer.requestId()
+        + "): "
+        + refusal.message();
+  }
+
+  private String enable() {
     return "Enable Security Hub CSPM in " + place() + " (securityhub:EnableSecurityHub)";
   }
 

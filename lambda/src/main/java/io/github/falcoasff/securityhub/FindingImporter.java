@@ -28,8 +28,8 @@ public final class FindingImporter {
 
   /**
    * Takes a finding, and sends what was gathered before if it has no room beside it. Of two
-   * findings of one Id in a call the newer is sent: the one with the later UpdatedAt, or the one
-   * that came later if these are equal.
+   * findings of one Id in a call the one is sent that says more: see {@link
+   * EncodedFinding#replaces}.
    *
    * @throws ImportException if findings could not be delivered
    */
@@ -38,7 +38,7 @@ public final class FindingImporter {
     Optional<Submission> same = batch.find(finding.id());
     if (same.isPresent()) {
       Submission other = same.get();
-      if (other.finding().updatedAt().isAfter(finding.updatedAt())) {
+      if (!finding.replaces(other.finding())) {
         listener.duplicate(submission);
         return;
       }

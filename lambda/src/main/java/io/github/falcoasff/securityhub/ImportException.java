@@ -9,13 +9,17 @@ public final class ImportException extends RuntimeException {
 
   /** Where the fault lies. */
   public enum Fault {
-    /** There is nothing to call Security Hub with. */
+    /** The function has no credentials to call AWS with. */
     NO_CREDENTIALS,
+    /** The credentials that Security Hub is called with are not accepted. */
+    CREDENTIALS,
+    /** The role of the member account cannot be assumed. */
+    NO_ROLE,
     /** Security Hub is not enabled in the account and Region. */
     NOT_ENABLED,
     /** Security Hub does not let the caller import. */
     DENIED,
-    /** What answers is no Security Hub. */
+    /** The endpoint is not Security Hub. */
     ENDPOINT,
     /** The account's rate of calls does not suffice, by our own pace or by Security Hub's word. */
     THROTTLED,

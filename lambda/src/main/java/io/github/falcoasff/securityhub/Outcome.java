@@ -5,48 +5,29 @@ import java.util.Optional;
 /** What an answer means for one finding. */
 sealed interface Outcome {
   /** Security Hub has the finding. */
-  record Imported() implements Outcome {
-    @Override
-    public void tell(Listener listener) {
-      listener.imported();
-    }
-  }
+  record Imported() implements Outcome {}
 
   /**
-   * Security Hub has not taken the finding and may yet take it.
+   * Security Hub has not taken the finding, for a reason that passes: the service failed or was
+   * called too often.
    *
    * @param refusal what it said
    */
-  record Retryable(RefusedFinding refusal) implements Outcome {
-    @Override
-    public void tell(Listener listener) {
-      listener.retryable(refusal);
-    }
-  }
+  record Passing(RefusedFinding refusal) implements Outcome {}
+
+  /**
+   * Security Hub has not taken the finding, for a reason that may pass.
+   *
+   * @param refusal what it said
+   */
+  record Retryable(RefusedFinding refusal) implements Outcome {}
 
   /**
    * Security Hub will not take the finding as it is.
    *
    * @param refusal what it said
    */
-  record Rejected(RefusedFinding refusal) implements Outcome {
-    @Override
-    public void tell(Listener listener) {
-      listener.rejected(refusal);
-    }
-  }
-
-  /** Handles every kind of outcome. */
-  interface Listener {
-    void imported();
-
-    void retryable(RefusedFinding refusal);
-
-    void rejected(RefusedFinding refusal);
-  }
-
-  /** Calls the method for the kind of outcome. */
-  void tell(Listener listener);
+  record Rejected(RefusedFinding refusal) implements Outcome {}
 
   /**
    * The outcome of a finding.
@@ -59,6 +40,9 @@ sealed interface Outcome {
       return new Imported();
     }
     RefusedFinding refused = refusal.get();
+    if (refused.passes()) {
+      return new Passing(refused);
+    }
     if (refused.notEnabled()) {
       return new Retryable(refused);
     }

@@ -8,24 +8,30 @@ import java.util.List;
  * @param batch the findings
  * @param failures how many calls in a row failed with them for a reason that passes
  * @param answers how often they came back with a code that is not known
+ * @param delays how often in a row they came back with a code that passes
  */
-record Parcel(FindingBatch batch, int failures, int answers) {
+record Parcel(FindingBatch batch, int failures, int answers, int delays) {
   static Parcel of(FindingBatch batch) {
-    return new Parcel(batch, 0, 0);
+    return new Parcel(batch, 0, 0, 0);
   }
 
   /** The same after one more failed call. */
   Parcel failed() {
-    return new Parcel(batch, failures + 1, answers);
+    return new Parcel(batch, failures + 1, answers, delays);
   }
 
-  /** Some of them after one more answer that did not take them. */
+  /** Some of them after one more answer that did not take them, with a code that is not known. */
   Parcel unsettled(FindingBatch some) {
-    return new Parcel(some, 0, answers + 1);
+    return new Parcel(some, 0, answers + 1, 0);
+  }
+
+  /** Some of them after one more answer that did not take them for a reason that passes. */
+  Parcel delayed(FindingBatch some) {
+    return new Parcel(some, 0, answers, delays + 1);
   }
 
   /** Each half, of two findings or more. */
   List<Parcel> halves() {
-    return batch.halves().stream().map(half -> new Parcel(half, 0, answers)).toList();
+    return batch.halves().stream().map(half -> new Parcel(half, 0, answers, 0)).toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.aws.AwsFault;
+
 /**
  * A finding that Security Hub did not take.
  *
@@ -11,6 +13,16 @@ public record RefusedFinding(String id, String code, String message) {
   /** Whether the finding breaks the format: sending it again cannot help. */
   boolean invalid() {
     return code.equals("InvalidInput");
+  }
+
+  /** Whether the service failed, or was called too often: the finding may be taken later. */
+  boolean passes() {
+    return AwsFault.of(code) == AwsFault.TRANSIENT || throttled();
+  }
+
+  /** Whether the service was called too often. */
+  boolean throttled() {
+    return AwsFault.of(code) == AwsFault.THROTTLED;
   }
 
   /** Whether Security Hub, or the product, is not enabled: that is no fault of the finding. */

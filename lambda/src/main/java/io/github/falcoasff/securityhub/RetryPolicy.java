@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param firstWait the longest wait before the second attempt; it doubles with each further one
  * @param longestWait where the doubling ends
  * @param shortestCall no call is begun with less time left
+ * @param leastLimit the least limit of a call, as far as so much time is left: shorter, no call
+ *     would reach the second address of the service's name
  * @param longestCall how long a call may take
  */
 public record RetryPolicy(
@@ -22,6 +24,7 @@ public record RetryPolicy(
     Duration firstWait,
     Duration longestWait,
     Duration shortestCall,
+    Duration leastLimit,
     Duration longestCall) {
 
   /**
@@ -36,6 +39,7 @@ public record RetryPolicy(
           Duration.ofMillis(100),
           Duration.ofSeconds(20),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(20));
 
   /**
@@ -51,12 +55,13 @@ public record RetryPolicy(
   }
 
   /**
-   * How long a call may take with so much time left: at most half of it, so that a call that hangs
-   * leaves time for another.
+   * How long a call may take with so much time left: half of it, so that a call that hangs leaves
+   * time for another, but at least the least limit.
    */
   Duration timeout(Duration remaining) {
     Duration half = remaining.dividedBy(2);
-    return shorter(longestCall, half.compareTo(shortestCall) < 0 ? shortestCall : half);
+    Duration limit = half.compareTo(leastLimit) < 0 ? leastLimit : half;
+    return shorter(longestCall, shorter(limit, remaining));
   }
 
   static Duration shorter(Duration one, Duration other) {

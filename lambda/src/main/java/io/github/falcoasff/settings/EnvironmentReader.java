@@ -1,5 +1,6 @@
 package io.github.falcoasff.settings;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,42 @@ public final class EnvironmentReader {
       errors.add(name + " is '" + value + "' but must be " + expected);
     }
     return parsed.orElse(defaultValue);
+  }
+
+  /** The endpoint of a service: a URL with http or https and a host. */
+  public Optional<URI> endpoint(String name) {
+    return parsed(
+        name,
+        Optional.<URI>empty(),
+        value -> {
+          try {
+            URI uri = URI.create(value);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return http && uri.getHost() != null ? Optional.of(Optional.of(uri)) : Optional.empty();
+          } catch (IllegalArgumentException noUri) {
+            return Optional.empty();
+          }
+        },
+        "a URL such as https://host:port");
+  }
+
+  /** The text of a variable as it is, without blanks around it; empty if it is unset. */
+  public String raw(String name) {
+    return environment.getOrDefault(name, "").strip();
+  }
+
+  /**
+   * Notes that a variable cannot be read whose value may hold a secret, which is not repeated.
+   *
+   * @param expected what the variable may be
+   */
+  public void unreadable(String name, String expected) {
+    errors.add(name + " cannot be read; it must be " + expected);
+  }
+
+  /** Notes that variables that are right by themselves cannot stand together. */
+  public void conflict(String error) {
+    errors.add(error);
   }
 
   /**

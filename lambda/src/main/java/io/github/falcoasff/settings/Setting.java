@@ -19,9 +19,16 @@ public enum Setting {
       Group.ALERTS,
       "all",
       "Rules whose alerts become findings: names with `*` and `?`, separated by `;`; text lines are"
-          + " matched by their message"),
+          + " matched by their constant words and by the rule that these identify"),
   /** Rules that do not. */
   EXCLUDE_RULES(Group.ALERTS, "none", "Rules whose alerts are left out, in the same form"),
+  /** Who may write alerts. */
+  TRUSTED_WRITERS(
+      Group.ALERTS,
+      "anybody",
+      "Who may write alerts: `stream:<glob>`, `container:<glob>`, `pod:<namespace>/<glob>`,"
+          + " separated by `;` ([how](security.md#trusted-writers)). Set it where Falco shares a log"
+          + " group"),
   /** Sources that become findings. */
   INCLUDE_SOURCES(
       Group.ALERTS,
@@ -32,7 +39,10 @@ public enum Setting {
   EXCLUDE_SOURCES(Group.ALERTS, "none", "Sources whose alerts are left out"),
   /** Namespaces that become findings. */
   INCLUDE_NAMESPACES(
-      Group.ALERTS, "all", "Kubernetes namespaces whose alerts become findings, in the same form"),
+      Group.ALERTS,
+      "all",
+      "Kubernetes namespaces whose alerts become findings, in the same form; they count only as"
+          + " output fields, and an alert without one passes"),
   /** Namespaces that do not. */
   EXCLUDE_NAMESPACES(Group.ALERTS, "none", "Namespaces whose alerts are left out"),
   /** The product's name. */
@@ -118,6 +128,17 @@ public enum Setting {
   MEMBER_EXTERNAL_ID(Group.HUB, "none", "The external id that the trust of these roles asks for"),
   /** The Region. */
   AWS_REGION(Group.SDK, "set by Lambda", "The Region"),
+  /** How often a call is tried. */
+  AWS_MAX_ATTEMPTS(
+      Group.SDK, "the SDK's", "How often a call is tried; without effect on the import"),
+  /** How calls are tried again. */
+  AWS_RETRY_MODE(Group.SDK, "the SDK's", "How calls are tried again; without effect on the import"),
+  /** The proxy of https endpoints. */
+  HTTPS_PROXY(Group.SDK, "none", "The proxy for https endpoints"),
+  /** The proxy of http endpoints. */
+  HTTP_PROXY(Group.SDK, "none", "The proxy for http endpoints"),
+  /** Hosts without a proxy. */
+  NO_PROXY(Group.SDK, "none", "Hosts that are called without a proxy"),
   /** FIPS endpoints. */
   AWS_USE_FIPS_ENDPOINT(Group.SDK, "`false`", "FIPS endpoints, for calls to Security Hub"),
   /** Dual-stack endpoints. */

@@ -20,33 +20,33 @@ final class FindingIdTest {
 
   static List<Arguments> fixed() {
     return List.of(
-        Arguments.of("d5b81fac79b4761834cf6f1017c9d023", alert().line()),
-        Arguments.of("31a179dc2c4a4d7830416e5b44cd0702", alert().text("rule", "Other rule").line()),
+        Arguments.of("99e6462a98a766e553f6df62d6d0d6ef", alert().line()),
+        Arguments.of("a52b26f1ce88431449049610d52c4a13", alert().text("rule", "Other rule").line()),
         Arguments.of(
-            "6ef71733d6eeede794607f5d4e6866bb",
+            "1e097f41f7ae55dfed9dce07bcdca1fe",
             alert().text("time", "2026-03-31T06:07:08.123456790Z").line()),
         Arguments.of(
-            "e39d9d2e459e6d408a7415d1e01792d2", alert().field("container.id", "host").line()),
+            "198305e6e1687d443f491c37883cf686", alert().field("container.id", "host").line()),
         Arguments.of(
-            "ce499a4f3502fc3e0b2347bce698bdbc", alert().withoutField("container.id").line()),
+            "41ea3a47933018e2a715682c63269537", alert().withoutField("container.id").line()),
         Arguments.of(
-            "150be091e530e05f4103a9dfea931878",
+            "32732f2a9d4efe67fa5438fa4533251a",
             alert().text("output", "06:07:08.1: not a prefix").line()),
-        Arguments.of("92331b392f0318765f2f16c64abaae09", alert().without("output").line()),
+        Arguments.of("17af5368d62d33996c125313d4865f66", alert().without("output").line()),
         Arguments.of(
-            "5dbacdd225f96e05742eb6469e41be8e",
+            "0e9cc7c3a2628985e4202fa1b1602a77",
             alert().without("output").without("output_fields").line()),
         Arguments.of(
-            "4b57e0e4566049ce10e94095e10dcea9",
+            "38121f4709a02cd3cf26f5904f51e010",
             alert().without("time").without("output_fields").line()),
         Arguments.of(
-            "f5d892d338b1390fc59fc45a4dac9fe5",
+            "c877dbd59b34184309d1a64116afb718",
             alert().text("output", "\ud83d\ude80 d\u00e9tect\u00e9").line()),
         Arguments.of(
-            "609b711a46e9a05e841618881964364c",
+            "d942a95c2b346e156f45fcb9209baa21",
             "06:07:08.123456789: Warning Own event (user=root)"),
         Arguments.of(
-            "07884f0592a73bbf22cf1133056bb680",
+            "334f0252b679e4dca63cfca7f13e4725",
             "2026-03-31T06:07:08.123456789+0000: Warning Own event (user=root)"));
   }
 
@@ -67,6 +67,7 @@ final class FindingIdTest {
         alert().text("source", "syscalls").line(),
         alert().without("tags").line(),
         alert().text("priority", "WARNING").line(),
+        alert().with("priority", "4").line(),
         alert().text("uuid", "3d6f0c1e").line(),
         alert().field("added.by", "a template").line(),
         alert().text("rule", " Own rule ").line(),
@@ -96,6 +97,50 @@ final class FindingIdTest {
   void partsAreKeptApart() {
     assertThat(Mapped.id(alert().text("rule", "ab").field("container.id", "c").line()))
         .isNotEqualTo(Mapped.id(alert().text("rule", "a").field("container.id", "bc").line()));
+  }
+
+  @Test
+  void anotherPriorityIsAnotherAlert() {
+    assertThat(Mapped.id(alert().text("priority", "Debug").line()))
+        .isNotEqualTo(Mapped.id(alert().line()));
+    assertThat(Mapped.id("06:07:08.123456789: Debug Own event (user=root)"))
+        .isNotEqualTo(Mapped.id("06:07:08.123456789: Warning Own event (user=root)"));
+  }
+
+  @Test
+  void withoutAnOutputEachFieldIsAPartOfItsOwn() {
+    assertThat(
+            Stream.of(
+                    "{\"a\":\"1\\nb=2\"}",
+                    "{\"a\":\"1\",\"b\":\"2\"}",
+                    "{\"a\":\"1b2\"}",
+                    "{\"a\":\"1\\nb\",\"c\":\"2\"}",
+                    "{\"a\":\"11:b1:2\"}")
+                .map(fields -> alert().without("output").with("output_fields", fields).line())
+                .map(Mapped::id)
+                .distinct())
+        .hasSize(5);
+  }
+
+  @Test
+  void theOrderOfFieldsDoesNotCount() {
+    String fields = "{\"b\":\"2\",\"a\":\"1\"}";
+    assertThat(Mapped.id(alert().without("output").with("output_fields", fields).line()))
+        .isEqualTo(
+            Mapped.id(
+                alert()
+                    .without("output")
+                    .with("output_fields", "{\"a\":\"1\",\"b\":\"2\"}")
+                    .line()));
+  }
+
+  @Test
+  void aTimeThatIsNotBelievedStillCounts() {
+    assertThat(
+            Stream.of("1970-01-01T00:00:00Z", "1999-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
+                .map(time -> Mapped.id(alert().text("time", time).line()))
+                .distinct())
+        .hasSize(3);
   }
 
   @Test

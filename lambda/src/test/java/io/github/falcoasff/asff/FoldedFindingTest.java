@@ -31,9 +31,18 @@ final class FoldedFindingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-03-31T05:59:59.999999999Z", "2026-03-31T07:00:00.000000000Z"})
+  @ValueSource(strings = {"2026-03-31T05:59:59.999999999Z", "2026-03-31T04:00:00.000000000Z"})
   void alertsOfAnotherHourHaveAnother(String time) {
     assertThat(id(alert().text("time", time))).isNotEqualTo(id(alert()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-31T07:00:00.000000000Z", "2026-04-01T05:00:00Z"})
+  void anAlertThatClaimsATimeToComeIsOfItsLogEventsHour(String time) {
+    FalcoAlert ahead = Reading.alert(alert().text("time", time).line());
+    assertThat(id(ahead)).isEqualTo(id(alert()));
+    assertThat(Mapped.json(mapFolded(ahead, 0)).path("UpdatedAt").asText())
+        .isEqualTo(Timestamps.format(java.time.Instant.ofEpochMilli(Reading.TIMESTAMP)));
   }
 
   @Test
@@ -62,7 +71,7 @@ final class FoldedFindingTest {
   @Test
   void theFindingIsOfTheWindow() {
     FalcoAlert alert = Reading.alert(alert().line());
-    EncodedFinding folded = HOURLY.mapFolded(alert, Mapped.LOG, 7, ResourceFacts.NONE);
+    EncodedFinding folded = mapFolded(alert, 7);
     JsonNode finding = Mapped.json(folded);
     assertThat(finding.path("Id").asText())
         .startsWith("eu-central-1/111122223333/falco/v1-fold-")
@@ -79,15 +88,13 @@ final class FoldedFindingTest {
 
   @Test
   void oneAlertAloneCountsNoOthers() {
-    JsonNode finding =
-        Mapped.json(
-            HOURLY.mapFolded(Reading.alert(alert().line()), Mapped.LOG, 0, ResourceFacts.NONE));
+    JsonNode finding = Mapped.json(mapFolded(Reading.alert(alert().line()), 0));
     assertThat(finding.path("ProductFields").has("falco/asff/folded-in-this-delivery")).isFalse();
   }
 
   @Test
   void testAlertsAndAWindowOfZeroAreNotFolded() {
-    FalcoAlert test = Reading.alert(alert().text("rule", "Test rule").line());
+    FalcoAlert test = Reading.alert(AlertLine.testAlert().line());
     assertThat(HOURLY.foldedId(test, Mapped.LOG)).isEmpty();
     assertThat(mapper(Duration.ZERO).foldedId(Reading.alert(alert().line()), Mapped.LOG)).isEmpty();
   }
@@ -102,6 +109,10 @@ final class FoldedFindingTest {
   @ValueSource(strings = {"", "1", "h", "-1h", "01h", "1 h", "25h", "2d", "1H", "9999999s"})
   void whatIsNoWindow(String text) {
     assertThat(MappingSettings.parseWindow(text)).isEmpty();
+  }
+
+  private static EncodedFinding mapFolded(FalcoAlert alert, long repeats) {
+    return HOURLY.mapFolded(alert, Mapped.LOG, id(alert), repeats, ResourceFacts.NONE);
   }
 
   private static Duration hour() {

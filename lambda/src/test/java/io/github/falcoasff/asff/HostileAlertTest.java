@@ -116,7 +116,7 @@ final class HostileAlertTest {
         assertThat(mapper.map(alert, log).json()).isEqualTo(mapper.map(alert, log).json());
         folding
             .foldedId(alert, log)
-            .ifPresent(id -> check(folding.mapFolded(alert, log, 3, ResourceFacts.NONE)));
+            .ifPresent(id -> check(folding.mapFolded(alert, log, id, 3, ResourceFacts.NONE)));
         alerts++;
       }
     }

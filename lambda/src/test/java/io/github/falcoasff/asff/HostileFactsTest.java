@@ -76,7 +76,11 @@ final class HostileFactsTest {
             java.time.Duration.ZERO);
     FindingMapper mapper = new FindingMapper(settings, Mapped.ORIGIN);
     EncodedFinding finding =
-        mapper.map(alert, Mapped.LOG, facts(text, texts, Optional.of(time), flag, known));
+        mapper.map(
+            alert,
+            Mapped.LOG,
+            mapper.id(alert, Mapped.LOG),
+            facts(text, texts, Optional.of(time), flag, known));
 
     assertThat(FindingValidator.violations(JSON.readTree(finding.json()), finding.json().length))
         .isEmpty();
@@ -106,7 +110,8 @@ final class HostileFactsTest {
             some.get(),
             Map.of("HttpTokens", text.get(), "HttpEndpoint", text.get()),
             Optional.of(flag ? 2L : -1L),
-            tags);
+            tags,
+            flag);
     List<TaskFacts.Container> containers =
         List.of(
             new TaskFacts.Container(
@@ -131,7 +136,8 @@ final class HostileFactsTest {
             some.get(),
             some.get(),
             containers,
-            tags);
+            tags,
+            flag);
     ClusterFacts cluster =
         new ClusterFacts(
             some.get(),

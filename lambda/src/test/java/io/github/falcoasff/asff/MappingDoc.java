@@ -23,17 +23,25 @@ final class MappingDoc {
     members.put("CompanyName", "`COMPANY_NAME`");
     members.put(
         "GeneratorId",
-        "`falco/<source>/<rule>` in lower case with hyphens; of a text line `falco/text/<constant"
-            + " part of the message>`");
+        "Of a default rule `falco/<source>/<rule>` in lower case with hyphens, a former name as its"
+            + " present one; of any other rule with 8 hex digits of its name's SHA-256 behind it; of a"
+            + " text line whose rule is not recognised `falco/text/<constant words>-<8 hex>`, without"
+            + " such words `falco/text/<priority>`");
     members.put(
         "AwsAccountId", "The function's account; in a dry run the account of the log group");
-    members.put("CreatedAt", "The alert's time to the millisecond; folded: the window's start");
-    members.put("UpdatedAt", "The alert's time to the millisecond");
+    members.put(
+        "CreatedAt",
+        "The alert's time to the millisecond; the log event's if the alert claims one more than 30"
+            + " days before or 1 day after it; folded: the window's start");
+    members.put(
+        "UpdatedAt",
+        "As CreatedAt; folded: the newest alert's time, or its log event's if earlier");
     members.put("FirstObservedAt", "As CreatedAt");
     members.put("LastObservedAt", "As UpdatedAt");
     members.put(
         "Title",
-        "The rule; of a text line the message up to its first pair, bracket or bar; at most "
+        "The rule; of a text line whose rule is not recognised its constant words, without such words"
+            + " `Falco alert of priority …`; at most "
             + Limits.TITLE
             + " characters");
     members.put(
@@ -117,8 +125,11 @@ final class MappingDoc {
     members.put("Sample", "True of falcosidekick's test alert");
     members.put(
         "ProductFields.falco/asff/*",
-        "rule, source, tags, ATT&CK ids, fields by importance, log group, log stream, log event id,"
-            + " version, host name, the shipper's node and task; at most "
+        "rule, source, `identity` (`text` if the container is only told by the text),"
+            + " `confirmed-by-lookup` (ARNs that a look-up found running), `claimed-time` (one that is"
+            + " not believed), `fields-left-out`, tags, ATT&CK ids, fields by importance,"
+            + " `writer-namespace`, `writer-pod` and `writer-container`, log group, log stream, log"
+            + " event id, version, host name, the shipper's node and task; at most "
             + Limits.PRODUCT_FIELDS);
     return members;
   }
@@ -153,10 +164,10 @@ final class MappingDoc {
         | Type | Id | When |
         |---|---|---|
         | Container | `container.id`, 12 characters; where Falco does not know it, `namespace/pod` or the container's name | The alert is about a container |
-        | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields, or a look-up finds the container's task |
-        | AwsEcsCluster | Its ARN | The record names `ecs_cluster` |
+        | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields and of this account and Region, or a look-up finds the container's task |
+        | AwsEcsCluster | Its ARN | The record names `ecs_cluster`, and no other account or Region |
         | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
-        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` |
+        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id`, and no other account or Region |
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
         | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn` |
         | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |

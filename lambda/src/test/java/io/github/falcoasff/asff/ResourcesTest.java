@@ -70,17 +70,21 @@ final class ResourcesTest {
   }
 
   @Test
-  void aTaskElsewhereIsWhereItsArnSays() {
-    JsonNode task =
-        Mapped.finding(
-                alert()
-                    .field(
-                        "container.label[com.amazonaws.ecs.task-arn]",
-                        "arn:aws-cn:ecs:cn-north-1:111122223333:task/shop/0a1b"))
-            .path("Resources")
-            .get(1);
-    assertThat(task.path("Region").asText()).isEqualTo("cn-north-1");
-    assertThat(task.path("Partition").asText()).isEqualTo("aws-cn");
+  void aTaskOfAnotherPartitionAccountOrRegionIsNotBelieved() {
+    for (String place :
+        List.of(
+            "aws-cn:ecs:cn-north-1:111122223333",
+            "aws:ecs:eu-west-1:111122223333",
+            "aws:ecs:eu-central-1:444455556666")) {
+      JsonNode resources =
+          Mapped.finding(
+                  alert()
+                      .field(
+                          "container.label[com.amazonaws.ecs.task-arn]",
+                          "arn:" + place + ":task/shop/0a1b"))
+              .path("Resources");
+      assertThat(resources.findValuesAsText("Type")).containsExactly("Container");
+    }
   }
 
   @ParameterizedTest

@@ -36,7 +36,12 @@ public final class TestFindings {
 
   /** A finding of this Id and time with any JSON. */
   public static EncodedFinding encoded(String id, Instant updatedAt, String json) {
-    return new EncodedFinding(id, updatedAt, json.getBytes(StandardCharsets.UTF_8));
+    return new EncodedFinding(id, updatedAt, json.getBytes(StandardCharsets.UTF_8), 0);
+  }
+
+  /** A finding of this Id whose alert has so many output fields, with any JSON. */
+  public static EncodedFinding encoded(String id, int outputFields, String json) {
+    return new EncodedFinding(id, UPDATED_AT, json.getBytes(StandardCharsets.UTF_8), outputFields);
   }
 
   /** A finding that is not valid, of so many bytes. */

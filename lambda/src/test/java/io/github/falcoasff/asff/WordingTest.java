@@ -4,6 +4,7 @@ import static io.github.falcoasff.falco.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.falcoasff.falco.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,10 +53,10 @@ final class WordingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Own (CVE-2021-4034)|Own (CVE-2021-4034)|falco/syscall/own-cve-2021-4034",
-        "'  Own\t \n rule '|Own rule|falco/syscall/own-rule",
-        "'\u00c9t\u00e9 \ud83d\ude80'|'\u00c9t\u00e9 \ud83d\ude80'|falco/syscall/\u00e9t\u00e9",
-        "'\ud83d\ude80'|'\ud83d\ude80'|falco/syscall/unnamed"
+        "Own (CVE-2021-4034)|Own (CVE-2021-4034)|falco/syscall/own-cve-2021-4034-78669f29",
+        "'  Own\t \n rule '|Own rule|falco/syscall/own-rule-710b0764",
+        "'\u00c9t\u00e9 \ud83d\ude80'|'\u00c9t\u00e9 \ud83d\ude80'|falco/syscall/\u00e9t\u00e9-a8b28cb4",
+        "'\ud83d\ude80'|'\ud83d\ude80'|falco/syscall/unnamed-ebbc0b28"
       })
   void theTitleIsTheRule(String rule, String title, String generator) {
     JsonNode finding = Mapped.finding(alert().text("rule", rule));
@@ -69,13 +70,14 @@ final class WordingTest {
       value = {
         "Own event (user=root)~Own event",
         "Own event | user=root~Own event",
-        "(user=root)~(user=root)",
+        "(user=root)~Falco alert of priority Warning",
         "Own event~Own event",
         "Own event: verb=get, user=root~Own event",
         "Own event, user[0]=root~Own event",
-        "user=root verb=get (x)~user=root verb=get"
+        "user=root verb=get (x)~Falco alert of priority Warning",
+        "Own~Falco alert of priority Warning"
       })
-  void theTitleOfATextLineIsItsConstantPart(String message, String title) {
+  void theTitleOfATextLineIsItsConstantWords(String message, String title) {
     assertThat(Mapped.finding("06:07:08.123456789: Warning " + message).path("Title").asText())
         .isEqualTo(title);
   }
@@ -103,7 +105,7 @@ final class WordingTest {
 
   @Test
   void falcosidekicksTestAlertIsMarked() {
-    JsonNode finding = Mapped.finding(alert().text("rule", "Test rule"));
+    JsonNode finding = Mapped.finding(AlertLine.testAlert());
     assertThat(finding.path("Sample").asBoolean()).isTrue();
     assertThat(finding.path("RecordState").asText()).isEqualTo("ARCHIVED");
     assertThat(Mapped.finding(alert()).has("Sample")).isFalse();

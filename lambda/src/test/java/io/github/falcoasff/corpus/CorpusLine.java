@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A labelled line of a log that Falco or its neighbours wrote.
@@ -28,6 +32,8 @@ record CorpusLine(
     Expectation expectation,
     String message,
     Optional<ObjectNode> object) {
+  private static final Pattern TIME =
+      Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d");
 
   /** A line with its labels. */
   static CorpusLine of(int number, String id, String shape, String recordClass, String message) {
@@ -62,9 +68,17 @@ record CorpusLine(
     return Payloads.id(number);
   }
 
-  /** Its log event when a shipper has made this message of it. */
+  /**
+   * Its log event when a shipper has made this message of it. A line that tells its time came to
+   * CloudWatch Logs a second later, as when it was written.
+   */
   Payloads.Line event(String wrapped) {
-    return new Payloads.Line(eventId(), Payloads.FIRST_TIMESTAMP + number * 1000L, wrapped);
+    Matcher time = TIME.matcher(message);
+    long timestamp =
+        time.find()
+            ? LocalDateTime.parse(time.group()).plusSeconds(1).toEpochSecond(ZoneOffset.UTC) * 1000
+            : Payloads.FIRST_TIMESTAMP + number * 1000L;
+    return new Payloads.Line(eventId(), timestamp, wrapped);
   }
 
   private static String label(JsonNode line, String name) {

@@ -20,6 +20,11 @@ final class PartialResult {
     this.envelope = envelope;
   }
 
+  /** The envelope's name. */
+  String envelope() {
+    return envelope;
+  }
+
   void cutLine() {
     lines++;
   }

@@ -50,9 +50,9 @@ final class AlertFilterTest {
   }
 
   @Test
-  void anAlertWithoutANamespaceIsInNone() {
+  void anAlertWithoutANamespacePasses() {
     FalcoAlert host = Reading.alert(AlertLine.alert().line());
-    assertThat(new AlertFilter("", "", "", "", "shop", "").passes(host)).isFalse();
+    assertThat(new AlertFilter("", "", "", "", "shop", "").passes(host)).isTrue();
     assertThat(new AlertFilter("", "", "", "", "", "shop").passes(host)).isTrue();
   }
 

@@ -27,6 +27,15 @@ public final class AlertLine {
     return new AlertLine((ObjectNode) parse(LINE));
   }
 
+  /** Falcosidekick's test alert. */
+  public static AlertLine testAlert() {
+    return alert()
+        .text("rule", "Test rule")
+        .text("priority", "Debug")
+        .text("output", "This is a test from falcosidekick")
+        .field("proc.name", "falcosidekick");
+  }
+
   /** Sets a member; the value is any JSON. */
   public AlertLine with(String member, String json) {
     alert.set(member, parse(json));

@@ -68,8 +68,7 @@ final class OtherLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"internal", "syscall", "syscalls", "own"})
   void falcosidekicksTestAlertIsAnAlertWhateverItsSource(String source) {
-    FalcoAlert alert =
-        Reading.alert(AlertLine.alert().text("rule", "Test rule").text("source", source).line());
+    FalcoAlert alert = Reading.alert(AlertLine.testAlert().text("source", source).line());
     assertThat(alert.test()).isTrue();
   }
 

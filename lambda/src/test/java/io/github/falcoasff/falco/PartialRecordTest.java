@@ -15,6 +15,7 @@ final class PartialRecordTest {
   private static final String FIRST = LINE.substring(0, LINE.length() / 2);
   private static final String LAST = LINE.substring(LINE.length() / 2);
   private static final String TEXT = "06:07:08.123456789: Warning own text user=root";
+  private static final int CUT = 16 * 1024;
   private static final String CRI = "2026-03-31T06:07:08.234567891Z stdout ";
 
   @Test
@@ -98,27 +99,36 @@ final class PartialRecordTest {
   }
 
   @Test
-  void aDockerLineWithoutItsLineFeedGoesOnInTheNext() {
-    assertThat(Reading.alert(docker(FIRST), docker(LAST + "\n")).rule()).isEqualTo("Own rule");
-    assertThat(Reading.alert(docker(TEXT.substring(0, 35)), docker(TEXT.substring(35) + "\n")))
+  void aDockerLineOfSixteenKilobytesGoesOnInTheNext() {
+    String line = alert().field("proc.env", "x".repeat(20_000)).line();
+    assertThat(Reading.alert(docker(line.substring(0, CUT)), docker(line.substring(CUT) + "\n")))
+        .extracting(FalcoAlert::rule)
+        .isEqualTo("Own rule");
+    assertThat(Reading.alert(docker(filled(TEXT + " ", CUT)), docker("command=sh user=root\n")))
         .extracting(FalcoAlert::message)
-        .isEqualTo("own text user=root");
+        .asString()
+        .endsWith("xcommand=sh user=root");
   }
 
   @Test
   void aCutJustBeforeAnObjectIsNoStartOfALine() {
     int cut = LINE.indexOf("{\"container.id\"");
-    assertThat(
-            Reading.alert(docker(LINE.substring(0, cut)), docker(LINE.substring(cut) + "\n"))
-                .rule())
+    String first = LINE.substring(0, cut).replace("06:07:08", filled("06:07:08", CUT - cut + 8));
+    assertThat(Reading.alert(docker(first), docker(LINE.substring(cut) + "\n")).rule())
         .isEqualTo("Own rule");
+    assertThat(Reading.alert(CRI + "P " + LINE.substring(0, cut), CRI + "F " + LINE.substring(cut)))
+        .isNotNull();
   }
 
   @Test
-  void aDockerLineWithoutALineFeedMayBeWhole() {
+  void aShorterDockerLineWithoutALineFeedIsWhole() {
     assertThat(Reading.alerts(docker(TEXT), docker(TEXT))).hasSize(2);
     assertThat(Reading.alerts(docker(LINE), docker(LINE))).hasSize(2);
     assertThat(Reading.alerts(docker(TEXT))).hasSize(1);
+    assertThat(Reading.of(docker(TEXT), docker("container_id=bbbbbbbbbbbb retrying")))
+        .hasSize(2)
+        .contains(Reading.ignored(IgnoreReason.FOREIGN));
+    assertThat(Reading.rejections(docker(FIRST))).containsExactly(RejectReason.MALFORMED_JSON);
   }
 
   @Test
@@ -135,7 +145,7 @@ final class PartialRecordTest {
             fireLens("a", 1, false, FIRST),
             fireLens("a", 2, true, LAST),
             CRI + "P " + FIRST,
-            docker(FIRST))) {
+            docker(filled(FIRST, CUT)))) {
       List<RecordReader.FalcoRecord> records = Reading.records(List.of(message));
       assertThat(records).hasSize(1);
       assertThat(records.get(0).recognition())
@@ -171,6 +181,10 @@ final class PartialRecordTest {
   void aRecordThatSaysItIsNotPartialIsWhole() {
     assertThat(Reading.alert(alert().inLog("\"partial_message\":\"false\"")).rule())
         .isEqualTo("Own rule");
+  }
+
+  private static String filled(String text, int length) {
+    return text + "x".repeat(length - text.length());
   }
 
   private static String fireLens(String id, int ordinal, boolean last, String text) {

@@ -4,6 +4,7 @@ import static io.github.falcoasff.falco.Reading.alert;
 import static io.github.falcoasff.falco.Reading.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.ledger.IgnoreReason;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,23 @@ final class TextLineTest {
   }
 
   @Test
-  void alertsGluedToEachOtherAreSplit() {
-    List<FalcoAlert> glued = alerts(CLOCK + "first" + DATED + "second " + CLOCK + "third");
-    assertThat(glued).extracting(FalcoAlert::message).containsExactly("first", "second", "third");
+  void onlyALineFeedBeginsAnotherAlert() {
+    List<FalcoAlert> glued =
+        alerts(CLOCK + "first\n" + DATED + "second " + CLOCK + "forged\n" + CLOCK + "third");
+    assertThat(glued)
+        .extracting(FalcoAlert::message)
+        .containsExactly("first", "second " + CLOCK + "forged", "third");
+  }
+
+  @Test
+  void anUnrelatedLineBehindAnAlertIsARecordOfItsOwn() {
+    assertThat(Reading.of(CLOCK + OLD_STYLE + "\nEvents detected: 57"))
+        .hasSize(2)
+        .contains(Reading.ignored(IgnoreReason.NOT_AN_ALERT));
+    assertThat(alerts(CLOCK + OLD_STYLE + "\ncontainer_id=bbbbbbbbbbbb retrying"))
+        .singleElement()
+        .extracting(alert -> alert.fields().text("container.id").orElse(""))
+        .isEqualTo("4be1d6a07c52");
   }
 
   @ParameterizedTest

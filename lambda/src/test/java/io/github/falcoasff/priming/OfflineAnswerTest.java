@@ -13,26 +13,32 @@ final class OfflineAnswerTest {
         "{\"Findings\":[{\"Id\":\"one\",\"Resources\":[{\"Id\":\"x\"}]},{\"Id\":\"two\"},"
             + "{\"Id\":\"three\"}]}";
 
-    assertThat(answer(request, false))
+    assertThat(answer("/findings/import", "", request, false))
         .contains("\"SuccessCount\":3", "\"FailedCount\":0", "\"FailedFindings\":[]");
-    assertThat(answer(request, true))
+    assertThat(answer("/findings/import", "", request, true))
         .contains("\"SuccessCount\":2", "\"FailedCount\":1", "\"Id\":\"one\"");
   }
 
   @Test
-  void theFirstMessageIsTaken() {
+  void everyMessageIsTakenWithItsDigest() {
     assertThat(
             answer(
-                "{\"QueueUrl\":\"q\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"m\"}]}", false))
-        .contains("\"Successful\":[{\"Id\":\"0\"");
+                "/",
+                "AmazonSQS.SendMessageBatch",
+                "{\"QueueUrl\":\"q\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"m\"},"
+                    + "{\"Id\":\"1\",\"MessageBody\":\"\"}]}",
+                false))
+        .contains("\"Id\":\"0\"", "\"MD5OfMessageBody\":\"6f8f57715090da2632453988d9a1501b\"")
+        .contains("\"Id\":\"1\"", "\"MD5OfMessageBody\":\"d41d8cd98f00b204e9800998ecf8427e\"");
   }
 
   @Test
   void credentialsAreNobodys() {
-    assertThat(answer("", false)).contains("\"AccessKeyId\":\"priming\"");
+    assertThat(answer("/credentials", "", "", false)).contains("\"AccessKeyId\":\"priming\"");
   }
 
-  private static String answer(String request, boolean refusing) {
-    return OfflineAnswer.to(request.getBytes(StandardCharsets.UTF_8), refusing);
+  private static String answer(String path, String target, String request, boolean refusing) {
+    return OfflineAnswer.to(path, target, request.getBytes(StandardCharsets.UTF_8), refusing)
+        .body();
   }
 }

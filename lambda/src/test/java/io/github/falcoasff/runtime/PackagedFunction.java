@@ -80,10 +80,24 @@ public final class PackagedFunction implements AutoCloseable {
         api, builder.start(), "arn:aws:lambda:" + region + ":" + account + ":function:" + name);
   }
 
+  /** Stops the process as Lambda freezes it, or lets it go on. */
+  void signal(String name) throws IOException, InterruptedException {
+    int ended =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    if (ended != 0) {
+      throw new IllegalStateException("kill -" + name + " ended with " + ended);
+    }
+  }
+
   /** Sends one event and waits for what the runtime reports. */
   public InvocationResult invoke(byte[] event) throws InterruptedException {
+    return invoke(event, PATIENCE);
+  }
+
+  /** The same with a time-out of the function, after which Lambda would end the invocation. */
+  InvocationResult invoke(byte[] event, Duration timeout) throws InterruptedException {
     try {
-      return api.invoke(event, functionArn, PATIENCE);
+      return api.invoke(event, functionArn, timeout);
     } catch (IllegalStateException e) {
       throw new IllegalStateException(output(), e);
     }

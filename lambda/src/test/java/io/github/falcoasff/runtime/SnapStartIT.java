@@ -106,12 +106,6 @@ final class SnapStartIT {
     assertThat(written.stream().filter(line -> line.contains("\"level\":\"INFO\""))).hasSize(1);
   }
 
-  /** They wait for the JIT, and nothing else does. */
-  @Test
-  void theLastRoundsAreDoneBeforeTheRestoreIsAskedFor() {
-    assertThat(classesBeforeSnapshot).anyMatch(line -> line.contains(".priming.JitCompiler "));
-  }
-
   /** What priming is for: the classes of the way to Security Hub are there. */
   @Test
   void hardlyAClassOfTheJarIsLoadedAfterTheRestore() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.fixture.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,10 +34,11 @@ class BatchDeliveryTest {
   }
 
   @Test
-  void ofDuplicatesTheLaterUpdateWins() {
-    importer.add(finding("a", NOON, "{old}"));
-    importer.add(finding("a", NOON.plusMillis(1), "{new and longer}"));
-    importer.add(finding("a", NOON, "{late}"));
+  void ofFoldedDuplicatesTheLaterUpdateWins() {
+    String folded = "us-east-1/111122223333/falco/v1-fold-a";
+    importer.add(finding(folded, NOON, "{old}"));
+    importer.add(finding(folded, NOON.plusMillis(1), "{new and longer}"));
+    importer.add(finding(folded, NOON, "{late}"));
     importer.flush();
     assertThat(bodies).containsExactly("{\"Findings\":[{new and longer}]}");
     assertThat(told)
@@ -45,26 +47,37 @@ class BatchDeliveryTest {
   }
 
   @Test
-  void ofEqualDuplicatesTheLaterArrivalWins() {
-    importer.add(finding("a", NOON, "{1}"));
-    importer.add(finding("b", NOON, "{2}"));
-    importer.add(finding("a", NOON, "{3}"));
+  void ofDuplicatesTheOneWithMoreOutputFieldsWinsWhateverItsTime() {
+    importer.add(Outcomes.submission(TestFindings.encoded("a", 2, "{two}")));
+    importer.add(finding("a", NOON.plusSeconds(100_000), "{zero}"));
+    importer.add(Outcomes.submission(TestFindings.encoded("a", 3, "{three}")));
     importer.flush();
-    assertThat(bodies).containsExactly("{\"Findings\":[{2},{3}]}");
-    assertThat(told).containsExactly("duplicate {1}", "called", "imported {2}", "imported {3}");
+    assertThat(bodies).containsExactly("{\"Findings\":[{three}]}");
+    assertThat(told)
+        .containsExactly("duplicate {zero}", "duplicate {two}", "called", "imported {three}");
   }
 
   @Test
-  void aNewerDuplicateThatDoesNotFitGoesIntoTheNextCall() {
+  void ofDuplicatesWithEqualFieldsTheGreaterBytesWinInAnyOrder() {
+    importer.add(finding("a", NOON, "{3}"));
+    importer.add(finding("b", NOON, "{2}"));
+    importer.add(finding("a", NOON, "{1}"));
+    importer.flush();
+    assertThat(bodies).containsExactly("{\"Findings\":[{3},{2}]}");
+    assertThat(told).containsExactly("duplicate {1}", "called", "imported {3}", "imported {2}");
+  }
+
+  @Test
+  void aDuplicateThatDoesNotFitGoesIntoTheNextCall() {
     String large = "x".repeat(FindingBatch.MAXIMUM_BYTES / 2 - 100);
     importer.add(finding("a", NOON, "{1}"));
     importer.add(finding("b", NOON, large));
     importer.add(finding("c", NOON, large.substring(200)));
-    importer.add(finding("a", NOON, "y".repeat(1_000)));
+    importer.add(finding("a", NOON, "~".repeat(1_000)));
     assertThat(bodies).hasSize(1);
     importer.flush();
     assertThat(bodies).hasSize(2);
-    assertThat(bodies.get(1)).contains("yyy");
+    assertThat(bodies.get(1)).contains("~~~");
   }
 
   @Test
@@ -90,7 +103,7 @@ class BatchDeliveryTest {
 
   @Test
   void throttlingIsTold() {
-    answers.add(new CallResult.Refused(429, "", ""));
+    answers.add(refused(429, ""));
     importer.add(finding("a", NOON, "{1}"));
     importer.flush();
     assertThat(told).containsExactly("called", "throttled", "retried 1", "called", "imported {1}");
@@ -99,8 +112,8 @@ class BatchDeliveryTest {
 
   @Test
   void halvesAreSentInOrder() {
-    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
-    answers.add(new CallResult.Refused(400, "InvalidInputException", "no"));
+    answers.add(refused(400, "InvalidInputException"));
+    answers.add(refused(400, "InvalidInputException"));
     importer.add(finding("a", NOON, "{1}"));
     importer.add(finding("b", NOON, "{2}"));
     importer.add(finding("c", NOON, "{3}"));
@@ -141,6 +154,10 @@ class BatchDeliveryTest {
             Deadline.ofInvocation(60_000, time),
             new Delivery(RetryPolicy.STANDARD, time, () -> 0.5));
     return new FindingImporter(calls, new Origin("aws", "us-east-1", "111122223333"), new Told());
+  }
+
+  private static CallResult refused(int status, String code) {
+    return new CallResult.Refused(new ErrorAnswer(status, code, "no", "request-id", false));
   }
 
   private static CallResult refusing(int taken, RefusedFinding... refusals) {

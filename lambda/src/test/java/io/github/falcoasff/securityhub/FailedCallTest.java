@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.aws.ErrorAnswer;
+import io.github.falcoasff.aws.OwnCredentials;
+import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.standin.Fault;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** A call that fails has a result that says how, and the next one may succeed. */
 @Timeout(60)
@@ -51,7 +52,8 @@ class FailedCallTest {
   }
 
   private void assertTheNextSucceeds() {
-    assertThat(call()).isEqualTo(new CallResult.Answered(1, List.of()));
+    assertThat(call())
+        .isEqualTo(new CallResult.Answered(1, List.of(), "00000000-0000-4000-8000-000000000000"));
     assertThat(hub.violations()).isEmpty();
     assertThat(hub.findings()).containsOnlyKeys(Outcomes.id(0));
   }
@@ -78,8 +80,9 @@ class FailedCallTest {
         .isInstanceOfSatisfying(
             CallResult.Refused.class,
             refused -> {
-              assertThat(refused.status()).isEqualTo(status);
-              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.answer().status()).isEqualTo(status);
+              assertThat(refused.answer().code()).isEqualTo(code);
+              assertThat(refused.answer().requestId()).isNotEmpty();
             });
     assertThat(hub.requests()).as("no retries of the client's own").hasSize(1);
     assertTheNextSucceeds();
@@ -90,7 +93,14 @@ class FailedCallTest {
     hub.script(Fault.throttled());
 
     assertThat(call())
-        .isEqualTo(new CallResult.Refused(429, "LimitExceededException", "Rate exceeded"));
+        .isEqualTo(
+            new CallResult.Refused(
+                new ErrorAnswer(
+                    429,
+                    "LimitExceededException",
+                    "Rate exceeded",
+                    "00000000-0000-4000-8000-000000000000",
+                    false)));
   }
 
   static Stream<Fault> silences() {
@@ -139,11 +149,7 @@ class FailedCallTest {
   void aServerThatIsNotThereGivesNoAnswer() {
     // A port that was just free may be another's by now; nobody listens on this one.
     URI nowhere = URI.create("http://127.0.0.1:1");
-    FindingsApi gone =
-        new SignedFindingsApi(
-            TestFindings.REGION,
-            Optional.of(nowhere),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+    FindingsApi gone = TestAws.securityHub(TestFindings.REGION, nowhere);
 
     assertThat(call(gone)).isInstanceOf(CallResult.Unanswered.class);
   }
@@ -151,14 +157,9 @@ class FailedCallTest {
   @Test
   void withoutCredentialsNoCallIsMade() {
     FindingsApi unsigned =
-        new SignedFindingsApi(
-            TestFindings.REGION,
-            Optional.of(hub.endpoint()),
-            () -> {
-              throw SdkClientException.create("none here");
-            });
+        TestAws.securityHub(TestFindings.REGION, hub.endpoint(), OwnCredentials.of(Map.of()));
 
-    assertThat(call(unsigned)).isEqualTo(new CallResult.NoCredentials("none here"));
+    assertThat(call(unsigned)).isInstanceOf(CallResult.NoCredentials.class);
     assertThat(hub.requests()).isEmpty();
   }
 
@@ -168,7 +169,7 @@ class FailedCallTest {
       assertThat(call(Outcomes.api(other)))
           .isInstanceOfSatisfying(
               CallResult.Refused.class,
-              refused -> assertThat(CallFault.of(refused)).isEqualTo(CallFault.DENIED));
+              refused -> assertThat(refused.answer().fault()).isEqualTo(AwsFault.DENIED));
     }
   }
 }

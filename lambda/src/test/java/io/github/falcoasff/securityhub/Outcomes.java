@@ -4,6 +4,7 @@ import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.SecurityHubStandIn;
@@ -11,10 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Keeps how each finding ended. */
 final class Outcomes implements ImportListener {
@@ -26,10 +24,7 @@ final class Outcomes implements ImportListener {
 
   /** The real client for an embedded Security Hub. */
   static FindingsApi api(SecurityHubStandIn hub) {
-    return new SignedFindingsApi(
-        hub.caller().region(),
-        Optional.of(hub.endpoint()),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+    return TestAws.securityHub(hub.caller().region(), hub.endpoint());
   }
 
   /** An importer into an embedded Security Hub. */

@@ -24,7 +24,14 @@ class RetryPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"900000, 20000", "40000, 20000", "30000, 15000", "2000, 1000", "1200, 1000"})
+  @CsvSource({
+    "900000, 20000",
+    "40000, 20000",
+    "30000, 15000",
+    "5000, 3000",
+    "2000, 2000",
+    "1200, 1200"
+  })
   void aCallThatHangsLeavesTimeForAnother(long remaining, long timeout) {
     assertThat(RetryPolicy.STANDARD.timeout(Duration.ofMillis(remaining))).hasMillis(timeout);
   }

@@ -57,7 +57,14 @@ final class SettingsDocTest {
         }
         if (SERVICE.matcher(text).find()) {
           names.addAll(
-              Set.of("AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_ECS", "AWS_ENDPOINT_URL_EKS"));
+              Set.of(
+                  "AWS_ENDPOINT_URL_SECURITYHUB",
+                  "AWS_ENDPOINT_URL_SQS",
+                  "AWS_ENDPOINT_URL_S3",
+                  "AWS_ENDPOINT_URL_STS",
+                  "AWS_ENDPOINT_URL_EC2",
+                  "AWS_ENDPOINT_URL_ECS",
+                  "AWS_ENDPOINT_URL_EKS"));
         }
       }
     }

@@ -32,6 +32,10 @@ final class SdkShapes {
     Map<String, Class<?>> enums = enumGetters(model);
     Map<String, Shape> members = new LinkedHashMap<>();
     for (SdkField<?> field : builder.sdkFields()) {
+      if (field.marshallingType() == MarshallingType.DOCUMENT) {
+        // Free JSON of other clouds' resources, which the function does not send.
+        continue;
+      }
       members.put(field.locationName(), shape(field, enums));
     }
     return new Shape.Structure(members);

@@ -147,6 +147,29 @@ public final class SecurityHubStandIn implements AutoCloseable {
     service.enabled(enabled);
   }
 
+  /** Ends all connections that are open in an orderly way; new ones are taken. */
+  public void hangUp() {
+    end(false);
+  }
+
+  /** Resets all connections that are open; new ones are taken. */
+  public void reset() {
+    end(true);
+  }
+
+  private void end(boolean reset) {
+    try {
+      for (Socket socket : sockets) {
+        if (reset) {
+          socket.setSoLinger(true, 0);
+        }
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends all connections, hanging ones too. */
   @Override
   public void close() {

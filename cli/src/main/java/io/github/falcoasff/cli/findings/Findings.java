@@ -93,7 +93,7 @@ public final class Findings {
     Entry before = entries.get(finding.id());
     if (before == null) {
       entries.put(finding.id(), new Entry(finding, row, 1));
-    } else if (finding.updatedAt().isAfter(before.finding().updatedAt())) {
+    } else if (finding.replaces(before.finding())) {
       entries.put(finding.id(), new Entry(finding, row, before.records() + 1));
     } else {
       entries.put(finding.id(), new Entry(before.finding(), before.row(), before.records() + 1));

@@ -1,5 +1,6 @@
 'use strict';
-// Does something about one finding, if its rule is allowed. The AWS SDK comes with the runtime.
+// Does something about one finding, if its rule is allowed and a look-up confirmed that the task or
+// instance runs in this account: who writes alerts may claim any. The AWS SDK comes with the runtime.
 const env = process.env;
 const log = (entry) => console.log(JSON.stringify(entry));
 
@@ -19,23 +20,26 @@ exports.handler = async (event) => {
 
 // A container's finding names its task and also the instance below: the task alone is meant.
 async function remedy(finding) {
+  const fields = finding.ProductFields || {};
+  const confirmed = (fields['falco/asff/confirmed-by-lookup'] || '').split(' ');
   const of = (type) => finding.Resources.filter((r) => r.Type === type).map((r) => r.Id);
   const tasks = of('AwsEcsTask');
   const done = [];
   for (const arn of tasks) {
-    done.push(await act(finding, env.TASK, arn, () => stop(arn, finding)));
+    done.push(await act(finding, env.TASK, arn, confirmed, () => stop(arn, finding)));
   }
   for (const arn of tasks.length ? [] : of('AwsEc2Instance')) {
     const id = arn.split('/')[1];
     const action = env.INSTANCE === 'tag' ? () => tag(id, finding) : () => isolate(id);
-    done.push(await act(finding, env.INSTANCE, arn, action));
+    done.push(await act(finding, env.INSTANCE, arn, confirmed, action));
   }
   return done;
 }
 
-async function act(finding, action, resource, run) {
+async function act(finding, action, resource, confirmed, run) {
   const entry = {action, resource, rule: finding.GeneratorId, finding: finding.Id};
   if (action === 'none') entry.result = 'no action';
+  else if (!confirmed.includes(resource)) entry.result = 'not confirmed by a look-up';
   else entry.result = env.DRY_RUN === 'false' ? await run() : 'dry run';
   log({message: 'remediation', ...entry});
   return entry;

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * to keep callers waiting.
  */
 abstract class LoopbackService implements AutoCloseable {
+  private static final String PAGE = "text/html";
+
   private final HttpServer server;
   private final Pattern authorization;
   private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackService::daemon);
@@ -74,6 +76,11 @@ abstract class LoopbackService implements AutoCloseable {
   public final synchronized void answerWith(
       int times, int status, String contentType, String body) {
     refusals.addAll(Collections.nCopies(times, new Answer(status, contentType, body)));
+  }
+
+  /** Answers that many of the next requests as a proxy does: with a page, and no request id. */
+  public final synchronized void answerAsProxy(int times, int status) {
+    refusals.addAll(Collections.nCopies(times, new Answer(status, PAGE, "<html><b>no</b></html>")));
   }
 
   /** Lets requests wait for their answers from now on. */
@@ -131,6 +138,11 @@ abstract class LoopbackService implements AutoCloseable {
       }
       held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      if (answer.contentType().equals(PAGE)) {
+        exchange.getResponseHeaders().remove("ETag");
+      } else {
+        exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + calls());
+      }
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);

@@ -7,7 +7,10 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +26,7 @@ public final class SqsStandIn extends LoopbackService {
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private int failing;
   private boolean senderFault;
+  private String failure = "InternalError";
 
   private SqsStandIn(String region) {
     super("sqs", region);
@@ -47,6 +51,13 @@ public final class SqsStandIn extends LoopbackService {
   public synchronized void failEntries(int entries, boolean faultOfSender) {
     failing = entries;
     senderFault = faultOfSender;
+  }
+
+  /** Fails that many of the coming entries with this code, in answers with status 200. */
+  public synchronized void failEntries(int entries, boolean faultOfSender, String code) {
+    failing = entries;
+    senderFault = faultOfSender;
+    failure = code;
   }
 
   @Override
@@ -92,14 +103,27 @@ public final class SqsStandIn extends LoopbackService {
             .addObject()
             .put("Id", entry.path("Id").asText())
             .put("SenderFault", senderFault)
-            .put("Code", "InternalError")
+            .put("Code", failure)
             .put("Message", "try again");
       } else {
         messages.add(entry.path("MessageBody").asText());
-        successful.addObject().put("Id", entry.path("Id").asText()).put("MessageId", "m");
+        successful
+            .addObject()
+            .put("Id", entry.path("Id").asText())
+            .put("MessageId", "m")
+            .put("MD5OfMessageBody", md5(entry.path("MessageBody").asText()));
       }
     }
     return new Answer(200, "application/x-amz-json-1.0", MAPPER.writeValueAsString(answer));
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
   }
 
   private static boolean allowed(int c) {

@@ -1,0 +1,77 @@
+package io.github.falcoasff.asff;
+
+import io.github.falcoasff.falco.FalcoAlert;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * What findings group by: one GeneratorId per rule.
+ *
+ * <ul>
+ *   <li>A default rule: {@code falco/<source>/<rule>}; a former name has its present name's.
+ *   <li>Any other rule: {@code falco/<source>/<rule>-<8 hex>}, of the SHA-256 of its name as sent,
+ *       so that two rules never share one.
+ *   <li>A text line whose rule is not recognised: {@code falco/text/<words>-<8 hex>}, of its
+ *       constant words; without such words {@code falco/text/<priority>}.
+ * </ul>
+ *
+ * <p>Names are in lower case with a hyphen for each run of other characters than letters and
+ * digits.
+ */
+final class GeneratorId {
+  private static final int HEX_BYTES = 4;
+
+  private GeneratorId() {}
+
+  static String of(FalcoAlert alert) {
+    String rule = alert.ruleName();
+    if (!rule.isEmpty()) {
+      String source = "falco/" + slug(alert.source()) + "/";
+      return RuleCatalogue.get().find(rule).isPresent()
+          ? source + slug(FormerNames.present(rule))
+          : unique(source, rule);
+    }
+    String words = alert.constantWords();
+    return words.isEmpty()
+        ? "falco/text/" + alert.priority().word().toLowerCase(Locale.ROOT)
+        : unique("falco/text/", words);
+  }
+
+  /** The slug is cut so that the hash is always within the limit. */
+  private static String unique(String front, String name) {
+    String hash = "-" + hash(name);
+    String slug = slug(name);
+    int room = Math.max(1, Limits.GENERATOR_ID - front.length() - hash.length());
+    return front + slug.substring(0, Math.min(slug.length(), room)) + hash;
+  }
+
+  private static String hash(String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HEX_BYTES);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static String slug(String text) {
+    StringBuilder slug = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c)) {
+                slug.appendCodePoint(Character.toLowerCase(c));
+              } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+              }
+            });
+    while (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
+      slug.setLength(slug.length() - 1);
+    }
+    return slug.isEmpty() ? "unnamed" : slug.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.falcoasff.aws;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Checks answers of a client. An answer with status 200 that lacks what AWS always sends is not
+ * AWS's: the SDK takes some pages of proxies as success. The client tries the call again, as after
+ * any other passing fault. An answer that is far larger than any of AWS is broken off.
+ */
+final class AnswerCheck implements ExecutionInterceptor {
+  static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+  private final BiPredicate<SdkRequest, SdkResponse> complete;
+
+  /**
+   * Checks answers.
+   *
+   * @param complete whether a response has all that AWS answers to a request
+   */
+  AnswerCheck(BiPredicate<SdkRequest, SdkResponse> complete) {
+    this.complete = complete;
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    Observation observation = attributes.getAttribute(Observation.ATTRIBUTE);
+    if (observation != null) {
+      observation.begin();
+    }
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    Observation observation = attributes.getAttribute(Observation.ATTRIBUTE);
+    if (observation != null) {
+      observation.attempt(context.httpRequest(), context.httpResponse());
+    }
+  }
+
+  @Override
+  public void afterUnmarshalling(
+      Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
+    if (!complete.test(context.request(), context.response())) {
+      throw RetryableException.create(
+          "the answer with status "
+              + context.httpResponse().statusCode()
+              + " is not of AWS: it lacks required members");
+    }
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    return context.responseBody().map(Bounded::new);
+  }
+
+  /** Ends in an error behind the largest answer. */
+  private static final class Bounded extends FilterInputStream {
+    private int left = LARGEST_ANSWER;
+
+    Bounded(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return counted(super.read(), 1);
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      int read = super.read(into, at, length);
+      return counted(read, read);
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+
+    private int counted(int result, int bytes) throws IOException {
+      if (result >= 0) {
+        left -= bytes;
+      }
+      if (left < 0) {
+        throw new IOException("an answer of more than " + LARGEST_ANSWER + " bytes");
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.falcoasff.aws;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Makes calls by the SDK's clients with given credentials, each within a time limit that covers
+ * credentials, all attempts and the whole answer. Safe for use by several threads.
+ *
+ * @param credentials what calls are signed with
+ */
+public record AwsCalls(CredentialsSource credentials) {
+  /** Refusals after which other credentials may be accepted. */
+  private static final Set<String> RENEWING =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidClientTokenId",
+          "UnrecognizedClientException");
+
+  /**
+   * Makes a call. If its credentials are not accepted and others can be had, it is made once more.
+   *
+   * @param name what the call is called in messages, such as {@code sqs:SendMessage}
+   * @param limit for all of it
+   * @param call makes the call with this configuration
+   * @throws AwsCallException if it failed
+   * @throws RoleDeniedException if its credentials are of a role that cannot be assumed
+   */
+  public <T> T call(
+      String name,
+      Duration limit,
+      Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
+    long end = System.nanoTime() + limit.toNanos();
+    AwsCredentials first = resolve(name, end);
+    try {
+      return once(name, first, end, call);
+    } catch (AwsCallException refused) {
+      boolean renewing =
+          refused.answer().filter(answer -> RENEWING.contains(answer.code())).isPresent();
+      if (!renewing || !credentials.renew(first)) {
+        throw refused;
+      }
+      return once(name, resolve(name, end), end, call);
+    }
+  }
+
+  /** What is answered to those who ask for credentials is no answer to the call. */
+  private AwsCredentials resolve(String name, long end) {
+    try {
+      return credentials.resolve(left(name, end));
+    } catch (AwsCallException failed) {
+      throw failed.answer().isEmpty()
+          ? failed
+          : new AwsCallException(AwsFault.NO_ANSWER, String.valueOf(failed.getMessage()), failed);
+    }
+  }
+
+  private static <T> T once(
+      String name,
+      AwsCredentials signing,
+      long end,
+      Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
+    Duration limit = left(name, end);
+    Observation observation = new Observation();
+    try {
+      T answer =
+          call.apply(
+              AwsRequestOverrideConfiguration.builder()
+                  .credentialsProvider(StaticCredentialsProvider.create(signing))
+                  .apiCallTimeout(limit)
+                  .putExecutionAttribute(Observation.ATTRIBUTE, observation));
+      if (answer == null) {
+        throw new AwsCallException(AwsFault.NOT_AWS, name + " was answered with nothing", null);
+      }
+      return answer;
+    } catch (AwsServiceException refused) {
+      throw new AwsCallException(name, ErrorAnswer.of(refused, observation.skewed()), refused);
+    } catch (ApiCallTimeoutException late) {
+      throw new AwsCallException(
+          AwsFault.NO_ANSWER, name + " had no answer within " + limit.toMillis() + " ms", late);
+    } catch (SdkException | UncheckedIOException failed) {
+      throw observation.answered()
+          ? new AwsCallException(
+              AwsFault.NOT_AWS,
+              name + " had an answer that cannot be read: " + failed.getMessage(),
+              failed)
+          : new AwsCallException(
+              AwsFault.NO_ANSWER, name + " had no answer: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static Duration left(String name, long end) {
+    long left = end - System.nanoTime();
+    if (left <= 0) {
+      throw new AwsCallException(AwsFault.NO_ANSWER, name + ": no time is left for it", null);
+    }
+    return Duration.ofNanos(left);
+  }
+}

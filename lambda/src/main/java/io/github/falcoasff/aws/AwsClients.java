@@ -1,0 +1,252 @@
+package io.github.falcoasff.aws;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * The SDK's clients, each made when it is first asked for, on one HTTP client and one executor. A
+ * client has no credentials of its own: {@link AwsCalls} gives them with each call. Safe for use by
+ * several threads.
+ */
+public final class AwsClients implements AutoCloseable {
+  /** Breaking a connection off may itself have to wait. */
+  private static final int TIMER_THREADS = 2;
+
+  private final AwsSettings settings;
+  private final String userAgent;
+  private final SdkHttpClient http;
+  private final ScheduledExecutorService timer;
+
+  /** By what distinguishes clients: service, Region and endpoint. */
+  private final Map<Key, Object> clients = new ConcurrentHashMap<>();
+
+  private record Key(AwsService service, String region, Optional<URI> endpoint) {}
+
+  /**
+   * Makes no client yet.
+   *
+   * @param version the project's version, for the user agent
+   */
+  public AwsClients(AwsSettings settings, String version) {
+    this.settings = settings;
+    this.userAgent = "falco-asff/" + version;
+    this.http = HttpClients.create(settings);
+    this.timer = timer();
+  }
+
+  /** Security Hub in a Region, without retries: the import has a policy of its own. */
+  public SecurityHubClient securityHub(String region) {
+    return client(
+        new Key(AwsService.SECURITYHUB, region, settings.endpoint(AwsService.SECURITYHUB)),
+        SecurityHubClient.class,
+        key ->
+            built(
+                SecurityHubClient.builder(),
+                key,
+                AwsRetryStrategy.doNotRetry(),
+                new EncodedBody(),
+                new AnswerCheck((request, response) -> true)));
+  }
+
+  /**
+   * SQS in a Region.
+   *
+   * @param endpoint where the queue is, if the Region's endpoint does not have it
+   */
+  public SqsClient sqs(String region, Optional<URI> endpoint) {
+    return client(
+        new Key(AwsService.SQS, region, settings.endpoint(AwsService.SQS).or(() -> endpoint)),
+        SqsClient.class,
+        key -> built(SqsClient.builder(), key, AwsClients::everyEntry));
+  }
+
+  /** S3 in a Region; at another endpoint than the Region's, buckets are part of the path. */
+  public S3Client s3(String region) {
+    return client(
+        new Key(AwsService.S3, region, settings.endpoint(AwsService.S3)),
+        S3Client.class,
+        key ->
+            built(
+                S3Client.builder()
+                    .forcePathStyle(key.endpoint().isPresent())
+                    // A body in one piece, with its checksum in a header and not behind it.
+                    .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false)),
+                key,
+                AwsClients::entityTag));
+  }
+
+  /** STS in a Region. */
+  public StsClient sts(String region) {
+    return client(
+        new Key(AwsService.STS, region, settings.endpoint(AwsService.STS)),
+        StsClient.class,
+        key ->
+            built(
+                StsClient.builder(),
+                key,
+                (request, response) ->
+                    !(response instanceof AssumeRoleResponse assumed)
+                        || complete(assumed.credentials())));
+  }
+
+  /** ECS in a Region. */
+  public EcsClient ecs(String region) {
+    return client(
+        new Key(AwsService.ECS, region, settings.endpoint(AwsService.ECS)),
+        EcsClient.class,
+        key -> built(EcsClient.builder(), key, (request, response) -> true));
+  }
+
+  /** EKS in a Region. */
+  public EksClient eks(String region) {
+    return client(
+        new Key(AwsService.EKS, region, settings.endpoint(AwsService.EKS)),
+        EksClient.class,
+        key -> built(EksClient.builder(), key, (request, response) -> true));
+  }
+
+  /** EC2 in a Region. */
+  public Ec2Api ec2(String region) {
+    return client(
+        new Key(AwsService.EC2, region, settings.endpoint(AwsService.EC2)),
+        Ec2Api.class,
+        key -> new Ec2Api(settings, region, http, timer, retries(), userAgent));
+  }
+
+  /** Closes all clients and their connections. */
+  @Override
+  public void close() {
+    clients
+        .values()
+        .forEach(
+            client -> {
+              if (client instanceof software.amazon.awssdk.utils.SdkAutoCloseable open) {
+                open.close();
+              }
+            });
+    http.close();
+    timer.shutdownNow();
+  }
+
+  private <C> C client(Key key, Class<C> type, java.util.function.Function<Key, C> maker) {
+    return type.cast(clients.computeIfAbsent(key, maker));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder, Key key, BiPredicate<SdkRequest, SdkResponse> complete) {
+    return built(builder, key, retries(), new AnswerCheck(complete));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder,
+      Key key,
+      RetryStrategy retries,
+      software.amazon.awssdk.core.interceptor.ExecutionInterceptor... interceptors) {
+    ClientOverrideConfiguration.Builder configuration =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(retries)
+            .scheduledExecutorService(timer)
+            .defaultProfileFile(ProfileFile.aggregator().build())
+            .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent);
+    for (var interceptor : interceptors) {
+      configuration.addExecutionInterceptor(interceptor);
+    }
+    builder
+        .region(Region.of(key.region()))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .httpClient(http)
+        .overrideConfiguration(configuration.build());
+    if (key.endpoint().isPresent()) {
+      builder.endpointOverride(key.endpoint().get()).fipsEnabled(false).dualstackEnabled(false);
+    } else if (Endpoints.hasEmptyVariable(key.service())) {
+      builder
+          .endpointOverride(Endpoints.of(settings, key.service(), key.region()))
+          .fipsEnabled(false)
+          .dualstackEnabled(false);
+    } else {
+      builder.fipsEnabled(settings.fips()).dualstackEnabled(settings.dualStack());
+    }
+    return builder.build();
+  }
+
+  /** The SDK's own retries, which also try again what is not of AWS. */
+  private RetryStrategy retries() {
+    // Without a mode the SDK would read the variable again, which may be empty.
+    RetryStrategy standard =
+        AwsRetryStrategy.forRetryMode(settings.retryMode().orElse(RetryMode.LEGACY));
+    var builder = standard.toBuilder().retryOnException(AwsClients::notAws);
+    settings.maximumAttempts().ifPresent(builder::maxAttempts);
+    return builder.build();
+  }
+
+  private static boolean notAws(Throwable fault) {
+    return fault instanceof AwsServiceException refused
+        && ErrorAnswer.of(refused, false).fault() == AwsFault.NOT_AWS;
+  }
+
+  private static boolean complete(@Nullable Credentials credentials) {
+    return credentials != null
+        && credentials.accessKeyId() != null
+        && credentials.secretAccessKey() != null
+        && credentials.sessionToken() != null
+        && credentials.expiration() != null;
+  }
+
+  private static boolean everyEntry(SdkRequest request, SdkResponse response) {
+    return !(request instanceof SendMessageBatchRequest sent)
+        || !(response instanceof SendMessageBatchResponse answer)
+        || answer.successful().size() + answer.failed().size() == sent.entries().size();
+  }
+
+  private static boolean entityTag(SdkRequest request, SdkResponse response) {
+    if (response instanceof PutObjectResponse put) {
+      return put.eTag() != null;
+    }
+    return !(response instanceof GetObjectResponse got) || got.eTag() != null;
+  }
+
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            TIMER_THREADS,
+            task -> {
+              Thread thread = new Thread(task, "aws-time-limits");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

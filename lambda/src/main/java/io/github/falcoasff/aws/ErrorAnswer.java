@@ -1,0 +1,66 @@
+package io.github.falcoasff.aws;
+
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * An answer that refuses a call.
+ *
+ * @param status the HTTP status
+ * @param code the error code, such as {@code AccessDeniedException}; empty if there is none
+ * @param message what the service says; of an answer without a message, such as a proxy's page, how
+ *     it begins, up to 500 characters
+ * @param requestId the service's request id; empty if there is none
+ * @param skewed whether it is a 401 or 403 whose {@code Date} differs by more than four minutes
+ *     from the time of the signature
+ */
+public record ErrorAnswer(
+    int status, String code, String message, String requestId, boolean skewed) {
+
+  private static final int QUOTED_CHARACTERS = 500;
+
+  static ErrorAnswer of(AwsServiceException refused, boolean skewed) {
+    Optional<AwsErrorDetails> details = Optional.ofNullable(refused.awsErrorDetails());
+    String said =
+        details
+            .map(AwsErrorDetails::errorMessage)
+            .or(
+                () ->
+                    details
+                        .map(AwsErrorDetails::rawResponse)
+                        .map(SdkBytes::asByteArrayUnsafe)
+                        .map(
+                            bytes ->
+                                new String(
+                                        bytes,
+                                        0,
+                                        Math.min(bytes.length, QUOTED_CHARACTERS),
+                                        java.nio.charset.StandardCharsets.UTF_8)
+                                    .strip()))
+            .orElse("");
+    return new ErrorAnswer(
+        refused.statusCode(),
+        details.map(AwsErrorDetails::errorCode).orElse(""),
+        said,
+        Optional.ofNullable(refused.requestId()).orElse(""),
+        skewed);
+  }
+
+  /** What the answer means. */
+  public AwsFault fault() {
+    return AwsFault.of(this);
+  }
+
+  /** Status, code, request id and message in one text. */
+  public String text() {
+    return status
+        + " "
+        + (code.isEmpty() ? "(no code" : code + " (")
+        + (code.isEmpty() ? ", " : "")
+        + (requestId.isEmpty() ? "no request id" : "request id " + requestId)
+        + ")"
+        + (message.isEmpty() ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.falcoasff.falco;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Tells an alert's own time. Where a shipper merged members of its own into the alert, its {@code
+ * time} may stand in the place of Falco's: the event's time among the output fields then tells
+ * which it is. A shipper's time is close to the event's, so far ones are not mistaken for it.
+ */
+final class AlertTime {
+  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
+
+  private static final Duration SAME = Duration.ofMillis(1);
+
+  /** The longest that a shipper takes to read a line that was written. */
+  private static final Duration SHIPPING = Duration.ofMinutes(5);
+
+  private AlertTime() {}
+
+  static Optional<Instant> of(JsonObject object, String output, OutputFields fields) {
+    Optional<Instant> event = eventTime(fields);
+    List<Instant> times = new ArrayList<>();
+    List<Instant> numbers = new ArrayList<>();
+    for (Object value : object.all("time")) {
+      written(value).ifPresent(times::add);
+      number(value).ifPresent(numbers::add);
+    }
+    if (times.isEmpty()) {
+      return event
+          .or(() -> TextPrefix.at(output).flatMap(TextPrefix::time))
+          .or(() -> numbers.stream().findFirst());
+    }
+    Instant first = times.get(0);
+    // Some producers round evt.time to a double, so "the same" is within a millisecond.
+    if (event.isEmpty() || distance(first, event.get()).compareTo(SAME) < 0) {
+      return Optional.of(first);
+    }
+    boolean merged = !Shipper.of(object).isEmpty() || object.has("stream");
+    if (times.size() == 1 && !merged) {
+      return Optional.of(first);
+    }
+    Instant truth = event.get();
+    return times.stream()
+        .filter(time -> distance(time, truth).compareTo(SAME) < 0)
+        .findFirst()
+        .or(() -> distance(first, truth).compareTo(SHIPPING) < 0 ? event : Optional.of(first));
+  }
+
+  private static Duration distance(Instant one, Instant other) {
+    return Duration.between(one, other).abs();
+  }
+
+  private static Optional<Instant> written(Object value) {
+    if (value instanceof String text) {
+      return FalcoTime.parse(text);
+    }
+    if (value instanceof JsonObject parts) {
+      return parts
+          .scalar("seconds")
+          .flatMap(s -> FalcoTime.ofSeconds(s, parts.scalar("nanos").orElse("0")));
+    }
+    return Optional.empty();
+  }
+
+  /** A time since the epoch, as a number or as its text. */
+  private static Optional<Instant> number(Object value) {
+    return JsonObject.scalar(value).flatMap(FalcoTime::ofEpoch);
+  }
+
+  private static Optional<Instant> eventTime(OutputFields fields) {
+    for (String name : TIME_FIELDS) {
+      OptionalLong nanos = fields.number(name);
+      if (nanos.isPresent()) {
+        return FalcoTime.ofNanos(nanos.getAsLong());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.falcoasff.falco;
+
+import java.util.Optional;
+
+/** JSON whose quotes are escaped, as in the middle of a JSON text: {@code {\"output\":…}}. */
+final class EncodedText {
+  private static final String START = "{\\\"";
+
+  private EncodedText() {}
+
+  /**
+   * The JSON without its escapes; empty if none starts in the text, or if what stands before it
+   * shows an alert, since it is part of that alert then.
+   */
+  static Optional<String> decode(String text) {
+    int start = text.indexOf(START);
+    if (start < 0 || Evidence.anyIn(text.substring(0, start))) {
+      return Optional.empty();
+    }
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '"') {
+      end += text.charAt(end) == '\\' ? 2 : 1;
+    }
+    String quoted = '"' + text.substring(start, Math.min(end, text.length())) + '"';
+    return JsonText.whole(quoted).filter(String.class::isInstance).map(String.class::cast);
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.falcoasff.falco;
+
+/** Whether a text that is not read as an alert shows one. */
+final class Evidence {
+  private Evidence() {}
+
+  /** Whether it has Falco's text prefix, or the two members that every alert has. */
+  static boolean inText(String text) {
+    return TextPrefix.find(text, 0).isPresent() || ofMembers(text);
+  }
+
+  /** Whether both members stand in it that every alert has, quoted in any way. */
+  static boolean ofMembers(String text) {
+    return hasMember(text, "rule") && hasMember(text, "priority");
+  }
+
+  /** Whether any sign of an alert stands in it. */
+  static boolean anyIn(String text) {
+    return hasMember(text, "rule")
+        || hasMember(text, "priority")
+        || hasMember(text, "output")
+        || hasMember(text, "output_fields")
+        || TextPrefix.find(text, 0).isPresent();
+  }
+
+  /** Whether a member of that name stands in the text, with any number of backslashes. */
+  private static boolean hasMember(String text, String name) {
+    int length = text.length();
+    for (int at = text.indexOf(name, 1); at > 0; at = text.indexOf(name, at + name.length())) {
+      if (quote(text.charAt(at - 1))) {
+        int behind = at + name.length();
+        while (behind < length && text.charAt(behind) == '\\') {
+          behind++;
+        }
+        if (behind < length && quote(text.charAt(behind))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean quote(char c) {
+    return c == '"' || c == '\'';
+  }
+}

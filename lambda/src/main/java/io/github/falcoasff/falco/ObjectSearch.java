@@ -1,0 +1,206 @@
+package io.github.falcoasff.falco;
+
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.RejectReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Searches the objects, lists and texts of a record for alerts. An alert is a leaf: nothing in it
+ * is searched but the untouched line in {@code log}. Of an object's candidates the one that says
+ * most is taken; of a list each element by itself.
+ */
+final class ObjectSearch {
+  private static final Recognition UNREADABLE =
+      new Recognition.Rejected(
+          RejectReason.INVALID_ALERT, "the member priority is none of Falco's priorities");
+
+  /** Members that carry the line in the shippers known, the likeliest first. */
+  private static final List<String> LINE_MEMBERS =
+      List.of("log", "message", "MESSAGE", "msg", "body");
+
+  /** Objects of a record that describe something else, whatever is in them. */
+  private static final Set<String> METADATA =
+      Set.of("kubernetes", "docker", "ecs", "ec2", "tags", "resource");
+
+  private final Budget budget;
+
+  ObjectSearch(Budget budget) {
+    this.budget = budget;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  /** What a text is that lies in a record. */
+  Found text(String text, Place place) {
+    if (place.isDeepestText()) {
+      if (Evidence.inText(text)) {
+        budget.exceed();
+      }
+      return Found.FOREIGN;
+    }
+    return new LineReader(text, place.inText(), this).read();
+  }
+
+  /** What an object, a list or a text is. */
+  Found value(Object value, Place place) {
+    if (value instanceof String text) {
+      return text(text, place);
+    }
+    if (value == JsonText.Beyond.BEYOND || place.isDeepestLevel()) {
+      if (value instanceof JsonObject
+          || value instanceof List<?>
+          || value == JsonText.Beyond.BEYOND) {
+        budget.exceed();
+      }
+      return Found.FOREIGN;
+    }
+    if (value instanceof JsonObject object) {
+      return object(object, place.inValue());
+    }
+    return value instanceof List<?> list ? list(list, place.inValue()) : Found.FOREIGN;
+  }
+
+  /** What an object is. */
+  Found object(JsonObject object, Place around) {
+    if (Copies.isOfTalon(object)) {
+      return Found.COPY;
+    }
+    Shape shape = Shape.of(object);
+    Place place = around.within(shape == Shape.NONE ? Shipper.of(object) : Shipper.ofAlert(object));
+    return switch (shape) {
+      case WHOLE -> untouchedLine(object, place).orElseGet(() -> alert(object, place));
+      case NONE -> members(object, place);
+      default -> {
+        Found own = alert(object, place);
+        Found better = structured(object, place);
+        yield better.isBetterThan(own) ? better : own;
+      }
+    };
+  }
+
+  private Found list(List<?> list, Place place) {
+    Optional<String> bytes = ByteText.of(list);
+    if (bytes.isPresent()) {
+      return text(bytes.get(), place);
+    }
+    Optional<JsonObject> pairs = OtlpValues.object(list);
+    if (pairs.isPresent()) {
+      return object(pairs.get(), place);
+    }
+    List<Recognition> records = new ArrayList<>();
+    Found.Rank best = Found.Rank.NOTHING;
+    for (Object element : list) {
+      Found found = value(element, place);
+      if (!found.isForeign()) {
+        records.addAll(found.records());
+        best = Found.better(best, found.rank());
+      }
+    }
+    return records.isEmpty() ? Found.FOREIGN : new Found(records, best);
+  }
+
+  /** The best that any member shows; of equals the first, those that carry lines before others. */
+  private Found members(JsonObject record, Place place) {
+    Found best = FalcoMetrics.isSnapshot(record) ? FalcoMetrics.SNAPSHOT : Found.FOREIGN;
+    for (String name : LINE_MEMBERS) {
+      for (Object value : record.all(name)) {
+        best = better(best, value(value, place));
+      }
+    }
+    if (best.rank() == Found.Rank.FIELDS) {
+      return best;
+    }
+    for (Map.Entry<String, Object> member : record.members().entrySet()) {
+      if (!LINE_MEMBERS.contains(member.getKey()) && !METADATA.contains(member.getKey())) {
+        for (Object value : record.all(member.getKey())) {
+          best = better(best, value(value, place));
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The best that lies beside the parts of an alert. Its texts may be an attacker's, so that only
+   * objects count, and texts that are JSON as a whole in members that carry lines.
+   */
+  private Found structured(JsonObject record, Place place) {
+    Found best = Found.FOREIGN;
+    if (place.isDeepestLevel()) {
+      return best;
+    }
+    for (Map.Entry<String, Object> member : record.members().entrySet()) {
+      Object value = member.getValue();
+      if (value instanceof JsonObject object && !METADATA.contains(member.getKey())) {
+        Place inside = place.inValue();
+        best =
+            better(
+                best,
+                Shape.of(object) == Shape.WHOLE
+                    ? object(object, inside)
+                    : structured(object, inside));
+      }
+    }
+    for (String name : List.of("log", "message", "data", "body", "MESSAGE")) {
+      Optional<String> line = record.string(name).filter(text -> startsWithJson(text));
+      if (line.isPresent()) {
+        best = better(best, text(line.get(), place));
+      }
+    }
+    return best;
+  }
+
+  private static boolean startsWithJson(String text) {
+    String line = text.stripLeading();
+    return line.startsWith("{") || line.startsWith("\"") || line.startsWith("[");
+  }
+
+  private static Found better(Found one, Found other) {
+    return other.isBetterThan(one) ? other : one;
+  }
+
+  /**
+   * The untouched line beside an alert that a shipper merged into the record (Fluent Bit's
+   * Merge_Log with Keep_Log): no member of it collides with the shipper's.
+   */
+  private Optional<Found> untouchedLine(JsonObject merged, Place place) {
+    Optional<String> log = merged.string("log");
+    if (log.isEmpty() || place.isDeepestText()) {
+      return Optional.empty();
+    }
+    String rule = merged.string("rule").orElse("").strip();
+    return Optional.of(text(log.get(), place))
+        .filter(Found::isAlert)
+        .filter(
+            found ->
+                found.records().get(0) instanceof Recognition.Alert line
+                    && rule.equals(line.alert().rule()));
+  }
+
+  private Found alert(JsonObject object, Place place) {
+    // An alert may lack its priority after a projection; its output then still tells it.
+    Optional<Priority> priority =
+        AlertReader.priority(object)
+            .or(() -> object.string("output").flatMap(TextPrefix::at).map(TextPrefix::priority));
+    return priority.isEmpty()
+        ? Found.of(UNREADABLE)
+        : alert(AlertReader.read(object, priority.get(), place));
+  }
+
+  /** An alert, or a record of Falco's own health that has the form of one. */
+  Found alert(FalcoAlert alert) {
+    if (OtherLines.internal(alert)) {
+      return Found.of(
+          OtherLines.health(alert.message().isEmpty() ? alert.rule() : alert.message()));
+    }
+    return budget.takeAlert()
+        ? Found.of(new Recognition.Alert(alert))
+        : Found.of(new Recognition.Ignored(IgnoreReason.FOREIGN));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.falcoasff.redact;
+
+/** Classes of characters. All of them are ASCII; any other character is a part of a value. */
+final class Chars {
+  private Chars() {}
+
+  /** Separates arguments: white space, or the zero byte between the arguments of a process. */
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r');
+  }
+
+  static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLetter(char c) {
+    return isLower(c) || isUpper(c);
+  }
+
+  static boolean isAlphanumeric(char c) {
+    return isLetter(c) || isDigit(c);
+  }
+
+  /** May stand in the name of a variable, an option, a member or a parameter. */
+  static boolean isName(char c) {
+    return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** Closes a bracket or ends a clause: at a word's end it is not part of a value. */
+  static boolean isCloser(char c) {
+    return c == ')' || c == ']' || c == '}' || c == '>' || c == ',' || c == ';' || c == '|';
+  }
+
+  /** The character there, or the zero character outside of the text. */
+  static char at(String text, int index) {
+    return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
+  }
+
+  /** The first index at or behind this one that holds no space and no tab. */
+  static int skipSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The first index at or behind this one that holds no blank. */
+  static int skipBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length() && isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The first index at or behind this one that holds a blank, or the text's length. */
+  static int wordEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && !isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The first index at or behind this one that holds no backslash. */
+  static int skipBackslashes(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == '\\') {
+      at++;
+    }
+    return at;
+  }
+}

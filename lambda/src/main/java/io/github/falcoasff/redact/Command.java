@@ -1,0 +1,214 @@
+package io.github.falcoasff.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program's run through its arguments: which of its rows hold, and which argument is next. */
+final class Command {
+  private final String text;
+  private final List<Progress> rows = new ArrayList<>();
+
+  /** How far one row is. */
+  private static final class Progress {
+    private final Programs.Row row;
+    private int met;
+    private int position;
+
+    Progress(Programs.Row row) {
+      this.row = row;
+    }
+
+    boolean holds() {
+      return met == row.required().size();
+    }
+
+    /** Takes the words that must stand before; returns whether this is one. */
+    boolean meets(String word) {
+      int before = met;
+      while (!holds() && isMet(row.required().get(met), word)) {
+        met++;
+      }
+      return met > before;
+    }
+  }
+
+  Command(String text, List<Programs.Row> of) {
+    this.text = text;
+    of.forEach(row -> rows.add(new Progress(row)));
+  }
+
+  /**
+   * Takes the next argument and adds what is secret in it or in the value behind it.
+   *
+   * @return the index behind a value that was taken; 0 if none was
+   */
+  int argument(Words words, Spans found) {
+    String word = words.core();
+    for (Progress progress : rows) {
+      if (progress.meets(word)) {
+        continue;
+      }
+      if (!progress.holds()) {
+        continue;
+      }
+      boolean option = word.startsWith("-");
+      if (!option && !word.isEmpty()) {
+        progress.position++;
+      }
+      for (Slot slot : progress.row.slots()) {
+        int next = slot(slot, word, progress.position, words, found);
+        if (next > 0) {
+          return next;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Whether a word belongs to the program even if another program has this name: a word that its
+   * rows ask for, or the argument before a secret one.
+   */
+  boolean expects(String word) {
+    for (Progress progress : rows) {
+      if (!progress.holds() && isMet(progress.row.required().get(progress.met), word)) {
+        return true;
+      }
+      if (progress.holds() && awaits(progress)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean awaits(Progress progress) {
+    for (Slot slot : progress.row.slots()) {
+      if (slot.kind() == Slot.Kind.POSITION && slot.position() > progress.position) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The slot of what is piped into the program, if it takes a secret so; its part, else 0. */
+  char input() {
+    for (Progress progress : rows) {
+      for (Slot slot : progress.row.slots()) {
+        if (slot.kind() == Slot.Kind.INPUT && progress.holds()) {
+          return slot.part();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private int slot(Slot slot, String word, int position, Words words, Spans found) {
+    return switch (slot.kind()) {
+      case OPTION, OPTION_OR_NAME, OPTION_APART -> option(slot, word, words, found);
+      case PREFIX ->
+          word.startsWith(slot.option())
+              ? add(slot, words.coreStart() + slot.option().length(), words, found)
+              : 0;
+      case POSITION ->
+          position == slot.position() && !word.startsWith("-") && !isPair(word)
+              ? add(slot, words.start(), words, found)
+              : 0;
+      case ASSIGNMENT ->
+          word.indexOf('=') > 0 && !word.startsWith("-")
+              ? add(slot, words.start(), words, found)
+              : 0;
+      case INPUT -> 0;
+    };
+  }
+
+  private int option(Slot slot, String word, Words words, Spans found) {
+    String option = slot.option();
+    if (word.equals(option) || isCluster(slot, word)) {
+      int at = Arguments.next(text, words.coreEnd());
+      boolean value = at >= 0 && !(slot.kind() == Slot.Kind.OPTION_OR_NAME && isName(at, words));
+      return value ? add(slot, at, words, found) : 0;
+    }
+    if (!word.startsWith(option)) {
+      return 0;
+    }
+    int behind = words.coreStart() + option.length();
+    if (text.charAt(behind) == '=') {
+      return add(slot, behind + 1, words, found);
+    }
+    return slot.joins() ? add(slot, behind, words, found) : 0;
+  }
+
+  private int add(Slot slot, int at, Words words, Spans found) {
+    Value value = ValueReader.read(text, at, words.ends());
+    if (value.quoted() && Chars.at(text, value.next()) == ':') {
+      // The name of a member of JSON.
+      return 0;
+    }
+    Value secret = slot.secret(text, value);
+    boolean added = Judge.add(text, secret, SecretNames.Kind.STRONG, found);
+    return added ? Math.max(value.next(), value.end()) : 0;
+  }
+
+  /** What mysql takes for a database, and others for a port, behind a blank. */
+  private boolean isName(int at, Words words) {
+    Value value = ValueReader.read(text, at, words.ends());
+    return !value.isLong() && value.in(text).length() < 12 && isPort(value.in(text));
+  }
+
+  private static boolean isPort(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Chars.isDigit(c) && c != ':') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Several options of one letter in one word, as in {@code curl -su user:password}. */
+  private static boolean isCluster(Slot slot, String word) {
+    String option = slot.option();
+    return slot.part() == ':'
+        && option.length() == 2
+        && isLetters(word)
+        && word.charAt(word.length() - 1) == option.charAt(1);
+  }
+
+  private static boolean isMet(String required, String word) {
+    if (word.equals(required)) {
+      return true;
+    }
+    if (required.endsWith("*")) {
+      return word.startsWith(required.substring(0, required.length() - 1));
+    }
+    return required.length() == 2
+        && required.charAt(0) == '-'
+        && Chars.isLetter(required.charAt(1))
+        && isLetters(word)
+        && word.indexOf(required.charAt(1)) > 0;
+  }
+
+  private static boolean isLetters(String word) {
+    if (word.length() < 2 || word.length() > 8 || word.charAt(0) != '-') {
+      return false;
+    }
+    for (int i = 1; i < word.length(); i++) {
+      if (!Chars.isLetter(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A pair that says what it is itself, such as {@code username=x}. */
+  private static boolean isPair(String word) {
+    int sign = word.indexOf('=');
+    for (int i = 0; i < sign; i++) {
+      char c = word.charAt(i);
+      if (!Chars.isLower(c) && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return sign > 0 && sign + 1 < word.length() && word.charAt(sign + 1) != '=';
+  }
+}

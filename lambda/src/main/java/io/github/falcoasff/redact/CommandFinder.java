@@ -1,0 +1,269 @@
+package io.github.falcoasff.redact;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds secrets in the arguments of programs, by the table of programs. A program is found wherever
+ * its name is a word, so behind {@code sudo}, {@code env}, {@code sh -c} or {@code docker exec}
+ * too; but not among the arguments of a program that only looks for words.
+ */
+final class CommandFinder implements SecretFinder {
+  /** Their arguments are patterns, names and paths. */
+  private static final Set<String> SEARCHERS =
+      Plain.words(
+          "grep egrep fgrep zgrep rg ag ack find locate fd which whereis whatis man apropos ps pgrep"
+              + " pkill killall kill pidof top htop ls ll dir stat test rpm dpkg dpkg-query apt"
+              + " apt-get apt-cache yum dnf apk pacman brew snap systemctl service journalctl"
+              + " chkconfig update-rc.d getent id groups chown chmod chgrp touch mkdir rmdir rm cp"
+              + " mv ln tar du df file wc head tail cat less more tee lsof type command-v");
+
+  /** Behind one of these a command begins again. */
+  private static final Set<String> RESTARTS =
+      Plain.words("-exec -execdir xargs sudo sh bash dash zsh ash ksh -c exec env nohup time");
+
+  /** Options whose value is a password in many programs that are not in the table. */
+  private static final Set<String> GENERIC = Plain.words("-p -P -pw -w -pass -a");
+
+  private static final Set<String> USERS = Plain.words("-u --user -U --userpass -a --auth --creds");
+
+  private static final int LONGEST_PROGRAM = 40;
+
+  @Override
+  public void find(String text, Spans found) {
+    new Reading(text, found).read();
+  }
+
+  /** One text being read. */
+  private static final class Reading {
+    private final String text;
+    private final Spans found;
+    private final Words words;
+
+    private boolean searching;
+    private boolean known;
+
+    /** Whether a quote is open that was opened within the command. */
+    private boolean quoted;
+
+    private Command command;
+
+    /** The arguments of an {@code echo} before a pipe; -1 if there is none. */
+    private int echoStart = -1;
+
+    private int echoEnd;
+
+    /** Whether the words belong to an {@code echo} that was not ended. */
+    private boolean echoing;
+
+    Reading(String text, Spans found) {
+      this.text = text;
+      this.found = found;
+      this.words = new Words(text);
+      this.command = new Command(text, List.of());
+    }
+
+    void read() {
+      boolean more = words.next();
+      while (more) {
+        int next = word();
+        more = next > 0 ? words.from(next) : words.next();
+      }
+    }
+
+    /** Takes one word; returns the index behind a value that was taken with it, or 0. */
+    private int word() {
+      if (words.endsCommandBefore()) {
+        end(words.start(), words.pipesBefore());
+        if (words.core().isEmpty()) {
+          return 0;
+        }
+      }
+      int value = FalcoPairs.valueAt(text, words.coreStart());
+      // Falco prints an event's exe=mysql and args=-px one behind the other.
+      if (value > 0 && !text.startsWith("args=", words.coreStart())) {
+        end(words.start(), false);
+      }
+      String core = value > 0 ? words.coreFrom(value) : words.core();
+      if (!command.expects(core) && begins(core)) {
+        return 0;
+      }
+      int next = hereString(core);
+      if (next == 0 && !searching && !core.isEmpty()) {
+        next = command.argument(words, found);
+        input();
+      }
+      if (next == 0 && !known && !searching) {
+        next = generic(core);
+      }
+      if (next == 0) {
+        userInfo(core);
+      }
+      boolean quoteEnds = quoteEnds();
+      if (words.endsCommand() || words.pipes() || quoteEnds) {
+        end(words.coreEnd(), words.pipes());
+      }
+      return next;
+    }
+
+    /** Whether a program begins with this word. */
+    private boolean begins(String core) {
+      if (core.isEmpty() || core.length() > LONGEST_PROGRAM) {
+        return false;
+      }
+      if (RESTARTS.contains(core) && searching) {
+        searching = false;
+        return true;
+      }
+      if (searching) {
+        return false;
+      }
+      String program = program(core);
+      if (program.equals("echo") || program.equals("printf")) {
+        echoing = true;
+        echoStart = words.end();
+        return true;
+      }
+      List<Programs.Row> rows = Programs.of(program);
+      if (!rows.isEmpty()) {
+        command = new Command(text, rows);
+        quoted = false;
+        known = true;
+        input();
+        return true;
+      }
+      if (SEARCHERS.contains(program) && !known) {
+        searching = true;
+        return true;
+      }
+      return false;
+    }
+
+    /** Whether a quote closes in this word that was opened before the command. */
+    private boolean quoteEnds() {
+      int quotes = words.quotes();
+      if (quotes % 2 == 0) {
+        return false;
+      }
+      if (quoted || !words.closesQuote()) {
+        quoted = !quoted;
+        return false;
+      }
+      return true;
+    }
+
+    /** A command ends here. */
+    private void end(int at, boolean pipe) {
+      quoted = false;
+      if (echoing && pipe) {
+        echoEnd = at;
+      } else {
+        echoStart = -1;
+      }
+      echoing = false;
+      searching = false;
+      known = false;
+      command = new Command(text, List.of());
+    }
+
+    /** What was echoed into a program that reads a secret. */
+    private void input() {
+      char part = command.input();
+      if (part == 0 || echoStart < 0 || echoing || echoEnd <= echoStart) {
+        return;
+      }
+      int start = Chars.skipBlanks(text, echoStart);
+      while (start < echoEnd && text.charAt(start) == '-') {
+        start = Chars.skipBlanks(text, Chars.wordEnd(text, start));
+      }
+      add(part, start, echoEnd);
+      echoStart = -1;
+    }
+
+    private void add(char part, int start, int end) {
+      int last = end;
+      while (last > start && Chars.isBlank(text.charAt(last - 1))) {
+        last--;
+      }
+      Value value = new Value(start, Math.max(start, last), end, false);
+      Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
+      Value plain = secret.isEmpty() ? value : unquoted(secret);
+      Judge.add(text, plain, SecretNames.Kind.STRONG, found);
+    }
+
+    private Value unquoted(Value value) {
+      int start = value.start();
+      int end = value.end();
+      boolean quoted =
+          end - start > 1
+              && Chars.isQuote(text.charAt(start))
+              && text.charAt(end - 1) == text.charAt(start);
+      return quoted ? new Value(start + 1, end - 1, value.next(), true) : value;
+    }
+
+    /** {@code sudo -S <<< x}. */
+    private int hereString(String core) {
+      char part = command.input();
+      if (part == 0 || !core.startsWith("<<<")) {
+        return 0;
+      }
+      int at = Chars.skipBlanks(text, words.coreStart() + "<<<".length());
+      if (at >= text.length()) {
+        return 0;
+      }
+      Value value = ValueReader.read(text, at, words.ends());
+      Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
+      return Judge.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
+    }
+
+    /** Options that look like those of a password, with a value that looks like one. */
+    private int generic(String core) {
+      if (core.length() > LONGEST_PROGRAM || core.indexOf('-') != 0) {
+        return 0;
+      }
+      boolean user = USERS.contains(core);
+      if (user || GENERIC.contains(core)) {
+        int at = Arguments.next(text, words.coreEnd());
+        return at < 0 ? 0 : random(at, user);
+      }
+      boolean joined = core.length() > 2 && core.charAt(1) == 'p';
+      if (joined && Suspicion.isRandom(core.substring(2))) {
+        found.add(words.coreStart() + 2, words.coreEnd());
+      }
+      return 0;
+    }
+
+    /** The password of {@code user:password@host} without a scheme, if it looks like one. */
+    private void userInfo(String core) {
+      int colon = core.indexOf(':');
+      int at = core.lastIndexOf('@');
+      if (colon < 1 || at <= colon || at + 1 == core.length()) {
+        return;
+      }
+      Value value =
+          new Value(words.coreStart() + colon + 1, words.coreStart() + at, words.end(), false);
+      Judge.add(text, value, SecretNames.Kind.RANDOM, found);
+    }
+
+    private int random(int at, boolean user) {
+      Value value = ValueReader.read(text, at, words.ends());
+      int start = value.start();
+      if (user && !value.isLong()) {
+        int colon = value.in(text).indexOf(':');
+        start = colon < 0 ? start : start + colon + 1;
+      }
+      Value secret = new Value(start, value.end(), value.next(), value.quoted());
+      return Judge.add(text, secret, SecretNames.Kind.RANDOM, found) ? value.next() : 0;
+    }
+
+    private static String program(String core) {
+      int start = core.lastIndexOf('/') + 1;
+      boolean path = start > 1 && !core.startsWith("./");
+      if (path && !core.substring(0, start).endsWith("bin/") && core.charAt(0) == '/') {
+        return "";
+      }
+      int end = core.endsWith(".exe") ? core.length() - ".exe".length() : core.length();
+      return core.substring(start, end);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.falcoasff.redact;
+
+import io.github.falcoasff.redact.SecretNames.Kind;
+
+/** Decides by a name and a value together whether the value is a secret. */
+final class Judge {
+  private Judge() {}
+
+  /** Adds the value if it is a secret by a name of this kind; returns whether it is one. */
+  static boolean add(String text, Value value, Kind kind, Spans found) {
+    boolean secret = isSecret(text, value, kind);
+    if (secret) {
+      found.add(value.start(), value.end());
+    }
+    return secret;
+  }
+
+  static boolean isSecret(String text, Value value, Kind kind) {
+    if (kind == Kind.NONE || value.isEmpty()) {
+      return false;
+    }
+    return value.isLong() || isSecret(value.in(text), kind);
+  }
+
+  /** Whether the value of a member of JSON is a secret by a name of this kind. */
+  static boolean isMemberSecret(String value, Kind kind) {
+    if (kind != Kind.WEAK) {
+      return isSecret(value, kind);
+    }
+    return !Plain.is(value) && !Suspicion.isObjectName(value);
+  }
+
+  /** Whether a value of at most a few hundred characters is a secret by a name of this kind. */
+  static boolean isSecret(String value, Kind kind) {
+    return switch (kind) {
+      case NONE -> false;
+      case RANDOM -> !Plain.is(value) && Suspicion.isRandom(value);
+      case WEAK -> !Plain.is(value) && Suspicion.isPassword(value);
+      case STRONG -> !Plain.is(value);
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.falcoasff.redact;
+
+import io.github.falcoasff.redact.SecretNames.Kind;
+
+/** The values behind a colon: members of JSON and YAML, headers, prose. */
+final class Members {
+  private Members() {}
+
+  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  static int value(String text, Name name, Kind kind, Separator separator, Spans found) {
+    int at = separator.end();
+    if (at >= text.length()) {
+      return name.end();
+    }
+    if (separator.closesName()) {
+      return json(text, name, kind, at, found);
+    }
+    boolean quoted = name.quoted(text);
+    ValueReader.Ends ends =
+        name.begins() && name.before() == ',' ? ValueReader.Ends.LIST : ValueReader.Ends.PARAMETER;
+    Value value = quoted ? name.untilQuote(text, at) : ValueReader.read(text, at, ends);
+    // A sentence in quotes is one too.
+    Value first = quoted ? ValueReader.read(text, at, ends) : value;
+    boolean secret =
+        value.isLong()
+            || (!isPlain(text, name, first, at)
+                && Judge.isSecret(text, value, kindOf(text, name, kind, at)));
+    if (secret) {
+      found.add(value.start(), value.end());
+    }
+    return secret ? value.next() : name.end();
+  }
+
+  private static int json(String text, Name name, Kind kind, int at, Spans found) {
+    char c = text.charAt(at);
+    if (c == '{') {
+      return name.end();
+    }
+    if (c == '[') {
+      return list(text, at + 1, kind, found);
+    }
+    Value value = ValueReader.read(text, at, ValueReader.Ends.LIST);
+    if (!value.quoted() && !value.isLong() && Plain.isShortNumber(value.in(text))) {
+      return name.end();
+    }
+    return add(text, value, kind, found) ? value.next() : name.end();
+  }
+
+  private static boolean add(String text, Value value, Kind kind, Spans found) {
+    boolean secret =
+        !value.isEmpty() && (value.isLong() || Judge.isMemberSecret(value.in(text), kind));
+    if (secret) {
+      found.add(value.start(), value.end());
+    }
+    return secret;
+  }
+
+  /** The elements of a list in JSON. */
+  private static int list(String text, int from, Kind kind, Spans found) {
+    int at = from;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == ']' || c == '[' || c == '{') {
+        return at;
+      }
+      if (c == ',' || Chars.isBlank(c)) {
+        at++;
+        continue;
+      }
+      Value value = ValueReader.read(text, at, ValueReader.Ends.LIST);
+      add(text, value, kind, found);
+      at = Math.max(at + 1, value.next());
+    }
+    return at;
+  }
+
+  private static Kind kindOf(String text, Name name, Kind kind, int at) {
+    boolean glued = text.charAt(at - 1) == ':';
+    if (glued && name.before() == '/') {
+      return Kind.RANDOM;
+    }
+    // Test runners print "PASS: name" and "pass: 5".
+    return name.coreEnd() - name.start() == "pass".length() ? Kind.WEAK : kind;
+  }
+
+  /** What behind a colon is no value: a version, a source of names, a sentence, a path. */
+  private static boolean isPlain(String text, Name name, Value value, int at) {
+    if (name.before() == '/' && text.charAt(at - 1) != ':') {
+      return true;
+    }
+    String word = value.in(text);
+    boolean glued = text.charAt(at - 1) == ':';
+    if (!value.quoted() && (Plain.isShortNumber(word) || (glued && Plain.isVersion(word)))) {
+      return true;
+    }
+    return Plain.isNameService(word) || (!value.quoted() && isSentence(text, value));
+  }
+
+  /** Whether a word of letters alone stands here, and another one of small letters behind it. */
+  private static boolean isSentence(String text, Value value) {
+    for (int i = value.start(); i < value.end(); i++) {
+      if (!Chars.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    int at = Chars.skipSpaces(text, value.end());
+    int end = at;
+    while (end < text.length() && Chars.isLower(text.charAt(end))) {
+      end++;
+    }
+    char behind = Chars.at(text, end);
+    return at > value.end() && end > at && (Chars.isBlank(behind) || ".,;)".indexOf(behind) >= 0);
+  }
+}

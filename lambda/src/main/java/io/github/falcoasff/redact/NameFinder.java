@@ -1,0 +1,88 @@
+package io.github.falcoasff.redact;
+
+import io.github.falcoasff.redact.SecretNames.Kind;
+
+/**
+ * Finds the values of secret names: in assignments, options, members of JSON and YAML, parameters
+ * of URLs and forms, elements of XML and headers.
+ */
+final class NameFinder implements SecretFinder {
+  @Override
+  public void find(String text, Spans found) {
+    int at = 0;
+    while (at < text.length()) {
+      if (!Chars.isName(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      Name name = Name.at(text, at);
+      at = Math.max(name.end(), value(text, name, found));
+    }
+  }
+
+  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  private static int value(String text, Name name, Spans found) {
+    if (name.is("authorization")) {
+      return Headers.authorization(text, name, found);
+    }
+    if (name.is("bearer")) {
+      return Headers.bearer(text, name, found);
+    }
+    Kind kind = SecretNames.kind(text, name.start(), name.coreEnd());
+    if (kind == Kind.NONE) {
+      return name.end();
+    }
+    if (name.is("cookie") || name.is("set-cookie")) {
+      return Headers.cookie(text, name, found);
+    }
+    Separator separator = Separator.behind(text, name);
+    return switch (separator.sign()) {
+      case '=' -> assigned(text, name, kind, separator, found);
+      case ':' -> Members.value(text, name, kind, separator, found);
+      case '>' -> element(text, separator, found);
+      default -> Options.value(text, name, kind, found);
+    };
+  }
+
+  private static int assigned(String text, Name name, Kind kind, Separator separator, Spans found) {
+    int at = separator.end();
+    boolean gap = Chars.at(text, at - 1) != '=' && !separator.blankBefore();
+    ValueReader.Ends ends =
+        name.option() || name.isVariable(text) ? ValueReader.Ends.WORD : ValueReader.Ends.PARAMETER;
+    if (at >= text.length()
+        || Chars.isBlank(text.charAt(at))
+        || (gap && FalcoPairs.startsAt(text, at))) {
+      return name.end();
+    }
+    Value value = name.quoted(text) ? name.untilQuote(text, at) : ValueReader.read(text, at, ends);
+    if (name.argument()) {
+      value = ValueReader.argument(text, at);
+    } else if (name.quoted(text)) {
+      // 'password=a b' is one value; 'password=a&user=b' are two.
+      Value parameter = ValueReader.read(text, at, ends);
+      value = parameter.end() < value.end() && isSplit(text, parameter) ? parameter : value;
+    }
+    Kind sure = gap ? Kind.RANDOM : kind;
+    if (name.inQuery(text) && !gap) {
+      sure = value.isLong() || !Plain.isShortNumber(value.in(text)) ? Kind.STRONG : kind;
+    }
+    if (!value.quoted() && name.isKubernetesSecret(text, value)) {
+      return name.end();
+    }
+    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+  }
+
+  private static boolean isSplit(String text, Value value) {
+    char c = Chars.at(text, value.next());
+    return c == '&' || c == ';' || c == ',';
+  }
+
+  private static int element(String text, Separator separator, Spans found) {
+    int end = text.indexOf('<', separator.end());
+    if (end < 0) {
+      end = text.length();
+    }
+    found.add(separator.end(), end);
+    return end;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.falcoasff.redact;
+
+import io.github.falcoasff.redact.SecretNames.Kind;
+import java.util.Set;
+
+/**
+ * The values that follow a name without a sign: <code>--password x</code>, <code>set token x</code>
+ * .
+ */
+final class Options {
+  /** An option that begins so asks for something or turns it off, and takes no secret. */
+  private static final Set<String> VERBS =
+      Plain.words(
+          "no ask skip without prompt disable show hide generate reset get list create check verify"
+              + " delete rotate has need force allow");
+
+  private static final Set<String> SETTERS = Plain.words("set put add config");
+
+  private Options() {}
+
+  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  static int value(String text, Name name, Kind kind, Spans found) {
+    int at = Arguments.next(text, name.end());
+    if (at < 0) {
+      return name.end();
+    }
+    ValueReader.Ends ends =
+        Chars.at(text, at - 1) == ',' ? ValueReader.Ends.LIST : ValueReader.Ends.WORD;
+    Kind sure = name.option() ? optionKind(text, name, kind) : bareKind(text, name, kind, at);
+    if (sure == Kind.NONE) {
+      return name.end();
+    }
+    Value value = ValueReader.read(text, at, ends);
+    if (sure == Kind.WEAK && isNameOfSecret(text, value)) {
+      return name.end();
+    }
+    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+  }
+
+  private static Kind optionKind(String text, Name name, Kind kind) {
+    int end = name.start();
+    while (end < name.coreEnd() && Chars.isLower(text.charAt(end))) {
+      end++;
+    }
+    return VERBS.contains(text.substring(name.start(), end)) ? Kind.NONE : kind;
+  }
+
+  /** A name that is no option: its value must look like one, or be set by a command. */
+  private static Kind bareKind(String text, Name name, Kind kind, int at) {
+    if (kind != Kind.STRONG || !Chars.isBlank(Chars.at(text, name.end())) || !name.begins()) {
+      return Kind.NONE;
+    }
+    boolean sql = name.is("password") && text.charAt(at) == '\'';
+    boolean set = SETTERS.contains(Arguments.before(text, name.start()));
+    return sql || set ? Kind.STRONG : Kind.RANDOM;
+  }
+
+  /** <code>--secret db-pass</code> and <code>--secret id=x</code> name an object. */
+  private static boolean isNameOfSecret(String text, Value value) {
+    String word = value.isLong() ? "" : value.in(text);
+    return word.startsWith("id=") || word.startsWith("type=") || word.startsWith("source=");
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.falcoasff.redact;
+
+/**
+ * Finds the secrets of one kind. An implementation looks at each character a bounded number of
+ * times and keeps nothing between two texts.
+ */
+interface SecretFinder {
+  /** Adds the secrets of a text. */
+  void find(String text, Spans found);
+}

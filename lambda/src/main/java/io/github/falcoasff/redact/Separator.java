@@ -1,0 +1,71 @@
+package io.github.falcoasff.redact;
+
+/**
+ * What stands between a name and its value.
+ *
+ * @param sign <code>=</code>, <code>:</code>, <code>&gt;</code> behind an element of XML, or a
+ *     space if there is none of them
+ * @param end index of the value
+ * @param closesName whether a quote behind the name closes the one before it, as in JSON
+ * @param blankBefore whether blanks stand before the sign
+ */
+record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
+  private static final int BLANKS = 64;
+
+  private static final Separator NONE = new Separator(' ', 0, false, false);
+
+  static Separator behind(String text, Name name) {
+    int at = name.end();
+    if (Chars.at(text, at) == ']') {
+      at++;
+      if (Chars.at(text, at) == ']') {
+        at++;
+      }
+    } else if (text.startsWith("%5D", at)) {
+      at += 3;
+    }
+    if (name.before() == '<' && Chars.at(text, at) == '>') {
+      return new Separator('>', at + 1, false, false);
+    }
+    int quote = Chars.skipBackslashes(text, at);
+    boolean closes = Chars.isQuote(Chars.at(text, quote));
+    if (closes) {
+      at = quote + 1;
+    }
+    int sign = Chars.skipSpaces(text, at);
+    if (sign - at > BLANKS) {
+      return NONE;
+    }
+    if (text.startsWith("%3D", sign)) {
+      return new Separator('=', sign + 3, closes, false);
+    }
+    return switch (Chars.at(text, sign)) {
+      case '=' -> assignment(text, at, sign, closes);
+      case ':' -> colon(text, name, at, sign, closes);
+      default -> NONE;
+    };
+  }
+
+  /** <code>=</code>, <code>==</code>, <code>=&gt;</code> and the blanks behind it. */
+  private static Separator assignment(String text, int name, int sign, boolean closes) {
+    int behind = sign + 1;
+    char next = Chars.at(text, behind);
+    if (next == '=' || next == '>') {
+      behind++;
+    }
+    return new Separator('=', Chars.skipSpaces(text, behind), closes, sign > name);
+  }
+
+  private static Separator colon(String text, Name name, int at, int sign, boolean closes) {
+    int behind = sign + 1;
+    char next = Chars.at(text, behind);
+    if (next == ':' || text.startsWith("//", behind) || name.before() == ':') {
+      return NONE;
+    }
+    if (next == '=') {
+      return new Separator('=', Chars.skipSpaces(text, behind + 1), closes, sign > at);
+    }
+    int value = closes ? Chars.skipBlanks(text, behind) : Chars.skipSpaces(text, behind);
+    return new Separator(':', value, closes, sign > at);
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.falcoasff.redact;
+
+/** Reads values to their true end: the closing quote, or the end of the word. */
+final class ValueReader {
+  /** What ends a value without quotes, other than a blank. */
+  enum Ends {
+    /** An argument or a variable of a process: nothing but the end of its word. */
+    WORD,
+    /** A parameter of a URL, a form, a connection string or a file: also the next parameter. */
+    PARAMETER,
+    /** An element of a list: also a comma. */
+    LIST
+  }
+
+  private static final int LONGEST_NAME = 64;
+
+  /** A single quote within a value in single quotes of a shell: <code>'it'\''s'</code>. */
+  private static final String JOINED = "'\\''";
+
+  /**
+   * How many closing brackets at a value's end are looked at, and how far back for opening ones.
+   */
+  private static final int CLOSERS = 8;
+
+  private static final int BRACKETS = 256;
+
+  private ValueReader() {}
+
+  /** The value that begins here, with or without an opening quote. */
+  static Value read(String text, int at, Ends ends) {
+    int quote = Chars.skipBackslashes(text, at);
+    if (Chars.isQuote(Chars.at(text, quote))) {
+      return quoted(text, quote, quote - at);
+    }
+    return at > 0 && text.charAt(at - 1) == '\0' ? argument(text, at) : word(text, at, ends);
+  }
+
+  /** The value that goes to the end of an argument that zero bytes separate from others. */
+  static Value argument(String text, int at) {
+    int end = text.indexOf('\0', at);
+    int behind = end < 0 ? text.length() : end;
+    return new Value(at, behind, behind, false);
+  }
+
+  /**
+   * The value that goes to the closing quote of the quote before it.
+   *
+   * @param from index of the value's first character
+   * @param quote index of the quote that was opened before
+   * @param backslashes how many of them stand before that quote
+   */
+  static Value untilQuote(String text, int from, int quote, int backslashes) {
+    int close = close(text, from, text.charAt(quote), backslashes);
+    int end = close;
+    while (end > from && text.charAt(end - 1) == '\\') {
+      end--;
+    }
+    return new Value(from, Math.max(from, end), Math.min(close + 1, text.length()), true);
+  }
+
+  private static Value quoted(String text, int quote, int backslashes) {
+    char next = Chars.at(text, quote + 1);
+    if (next == ',' || next == '}' || next == ']' || next == ':') {
+      // The quote closes what was opened before: there is no value.
+      return new Value(quote, quote, quote + 1, true);
+    }
+    Value inside = untilQuote(text, quote + 1, quote, backslashes);
+    if (!Chars.isAlphanumeric(Chars.at(text, inside.next()))) {
+      return inside;
+    }
+    // A shell joins "a"b to one word.
+    Value rest = word(text, inside.next(), Ends.WORD);
+    return new Value(inside.start(), rest.end(), rest.next(), true);
+  }
+
+  /**
+   * The index of the closing quote, or where the text or the argument ends. In JSON that stands n
+   * times in strings of JSON, a quote has 2^n - 1 backslashes, and a quote of a value more.
+   */
+  private static int close(String text, int from, char quote, int backslashes) {
+    int slashes = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\0') {
+        return i;
+      }
+      if (c == quote && backslashes == 0 && text.startsWith(JOINED, i)) {
+        i += JOINED.length() - 1;
+      } else if (c == quote
+          && (slashes < backslashes || slashes % (2 * (backslashes + 1)) == backslashes)) {
+        return i;
+      }
+      // A shell knows no escapes in single quotes.
+      boolean escapes = c == '\\' && (quote != '\'' || backslashes > 0);
+      slashes = escapes ? slashes + 1 : 0;
+    }
+    return text.length();
+  }
+
+  private static Value word(String text, int at, Ends ends) {
+    int end = at;
+    while (end < text.length() && !endsAt(text, end, ends)) {
+      int behind = Chars.skipBackslashes(text, end);
+      end = Math.max(end + 1, behind);
+    }
+    int next = end;
+    while (end > at && next - end < CLOSERS && isTrailing(text, at, end)) {
+      end--;
+    }
+    return new Value(at, end, next, false);
+  }
+
+  private static boolean endsAt(String text, int at, Ends ends) {
+    char c = text.charAt(at);
+    return switch (c) {
+      case ',' -> ends == Ends.LIST || endsClause(text, at, ends);
+      case ';' -> endsClause(text, at, ends) || (ends == Ends.PARAMETER && isCommand(text, at + 1));
+      case '&' -> ends == Ends.PARAMETER && isPair(text, at + 1);
+      case '<' -> Chars.at(text, at + 1) == '/';
+      case '"', '\'', '`' -> closesWord(text, at);
+      case '\\' -> {
+        int quote = Chars.skipBackslashes(text, at);
+        yield Chars.isQuote(Chars.at(text, quote)) && closesWord(text, quote);
+      }
+      default -> Chars.isBlank(c);
+    };
+  }
+
+  /** Whether a comma or a semicolon here ends the value: it ends the word, or a pair follows. */
+  private static boolean endsClause(String text, int at, Ends ends) {
+    char next = Chars.at(text, at + 1);
+    return Chars.isBlank(next)
+        || Chars.isQuote(next)
+        || (ends == Ends.PARAMETER && isPair(text, at + 1));
+  }
+
+  /** Whether a quote within a word closes one that was opened before the value. */
+  private static boolean closesWord(String text, int quote) {
+    char next = Chars.at(text, quote + 1);
+    return Chars.isBlank(next)
+        || Chars.isCloser(next)
+        || Chars.isQuote(next)
+        || next == '\\'
+        || next == ':'
+        || next == '&';
+  }
+
+  private static boolean isPair(String text, int at) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_NAME && isKey(text.charAt(end))) {
+      end++;
+    }
+    return end > at && (Chars.at(text, end) == '=' || text.startsWith("%3D", end));
+  }
+
+  private static boolean isKey(char c) {
+    return Chars.isName(c) || c == '[' || c == ']';
+  }
+
+  /** Whether a word of small letters alone stands here, as the next command of a shell. */
+  private static boolean isCommand(String text, int at) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_NAME && Chars.isLower(text.charAt(end))) {
+      end++;
+    }
+    return end > at && Chars.isBlank(Chars.at(text, end));
+  }
+
+  /** Whether the last character closes what was opened before the value. */
+  private static boolean isTrailing(String text, int start, int end) {
+    char last = text.charAt(end - 1);
+    return switch (last) {
+      case ')' -> !holds('(', text, start, end);
+      case ']' -> !holds('[', text, start, end);
+      case '}' -> !holds('{', text, start, end);
+      case '>' -> !holds('<', text, start, end);
+      default -> last == ',' || last == ';' || last == '|' || last == '\\';
+    };
+  }
+
+  private static boolean holds(char bracket, String text, int start, int end) {
+    for (int i = end - 1; i >= Math.max(start, end - BRACKETS); i--) {
+      if (text.charAt(i) == bracket) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.falcoasff.redact;
+
+/**
+ * The words of a text, one after the other. Quotes do not hold words together: in <code>
+ * sh -c "mysql -px"</code> the shell's argument is a command too. In a list in brackets commas
+ * separate words as well, as they do behind a closing quote.
+ */
+final class Words {
+  private final String text;
+  private final boolean list;
+
+  /** Where the words end that no blank separates. */
+  private int runEnd;
+
+  /** Where a list in brackets ends that begins among them. */
+  private int listEnd;
+
+  private int start;
+  private int end;
+  private int coreStart;
+  private int coreEnd;
+
+  Words(String text) {
+    this.text = text;
+    this.list = text.startsWith("(") && text.endsWith(")");
+  }
+
+  /** Goes to the next word; returns whether there is one. */
+  boolean next() {
+    return from(end);
+  }
+
+  /** Goes to the first word at or behind an index; returns whether there is one. */
+  boolean from(int index) {
+    start = index;
+    while (start < text.length() && separates(start)) {
+      start++;
+    }
+    if (start >= runEnd) {
+      run();
+    }
+    end = start;
+    while (end < text.length() && !separates(end)) {
+      end++;
+    }
+    coreStart = start;
+    while (coreStart < end && opens(text.charAt(coreStart))) {
+      coreStart++;
+    }
+    coreEnd = end;
+    while (coreEnd > coreStart && closes(text.charAt(coreEnd - 1))) {
+      coreEnd--;
+    }
+    return start < text.length();
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** The word without quotes and brackets around it. */
+  String core() {
+    return text.substring(coreStart, coreEnd);
+  }
+
+  int coreStart() {
+    return coreStart;
+  }
+
+  int coreEnd() {
+    return coreEnd;
+  }
+
+  /** The word from an index, without quotes and brackets around it. */
+  String coreFrom(int index) {
+    int from = index;
+    while (from < coreEnd && opens(text.charAt(from))) {
+      from++;
+    }
+    return text.substring(Math.min(from, coreEnd), coreEnd);
+  }
+
+  /** Looks whether a list in brackets begins here. */
+  private void run() {
+    runEnd = Chars.wordEnd(text, start);
+    listEnd = 0;
+    int bracket = start;
+    while (bracket < runEnd
+        && (Chars.isQuote(text.charAt(bracket)) || text.charAt(bracket) == '\\')) {
+      bracket++;
+    }
+    while (bracket < runEnd && !beginsList(bracket)) {
+      bracket++;
+    }
+    for (int i = bracket; i < runEnd && listEnd == 0; i++) {
+      if (text.charAt(i) == ')') {
+        listEnd = i;
+      }
+    }
+  }
+
+  private boolean beginsList(int at) {
+    char before = Chars.at(text, at - 1);
+    return text.charAt(at) == '('
+        && (at == start || before == '=' || before == '\\' || Chars.isQuote(before));
+  }
+
+  ValueReader.Ends ends() {
+    return list || start < listEnd ? ValueReader.Ends.LIST : ValueReader.Ends.WORD;
+  }
+
+  /** Whether a command ends before this word, or is nothing but such an end. */
+  boolean endsCommandBefore() {
+    char c = Chars.at(text, start);
+    return c == '|' || c == '&' || c == ';' || (start > 0 && brokenLineBefore());
+  }
+
+  /** Whether a pipe stands before this word, or is this word. */
+  boolean pipesBefore() {
+    return Chars.at(text, start) == '|' && Chars.at(text, start + 1) != '|';
+  }
+
+  /** Whether a command ends with this word. */
+  boolean endsCommand() {
+    for (int i = coreEnd; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == ';' || c == ')' || c == '|') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this word is a pipe or ends with one. */
+  boolean pipes() {
+    return end > start
+        && text.charAt(end - 1) == '|'
+        && (end - start == 1 || text.charAt(end - 2) != '|');
+  }
+
+  /** How many quotes of the kinds that a shell knows the word has. */
+  int quotes() {
+    int quotes = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\'') {
+        quotes++;
+      }
+    }
+    return quotes;
+  }
+
+  /** Whether a quote stands behind the word but none before it. */
+  boolean closesQuote() {
+    return coreEnd < end && coreStart == start;
+  }
+
+  private boolean brokenLineBefore() {
+    for (int i = start - 1; i >= 0 && Chars.isBlank(text.charAt(i)); i--) {
+      if (text.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean separates(int at) {
+    char c = text.charAt(at);
+    if (Chars.isBlank(c)) {
+      return true;
+    }
+    boolean behindQuote = (c == ',' || c == ':') && Chars.isQuote(Chars.at(text, at - 1));
+    return behindQuote || (c == ',' && (list || at < listEnd));
+  }
+
+  private static boolean opens(char c) {
+    return Chars.isQuote(c) || c == '\\' || c == '(' || c == '[' || c == '{' || c == '$';
+  }
+
+  private static boolean closes(char c) {
+    return Chars.isQuote(c) || c == '\\' || Chars.isCloser(c);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of texts as they may be shown. */
+package io.github.falcoasff.text;
