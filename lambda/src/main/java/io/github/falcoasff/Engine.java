@@ -2,6 +2,7 @@ package io.github.falcoasff;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.enrich.LookUp;
 import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.reject.RejectStore;
@@ -95,7 +96,24 @@ final class Engine {
 
   /** Has the handler's rounds run before a snapshot, if the function runs under SnapStart. */
   Priming primed(Priming.Rounds rounds) {
+    if (Priming.isSnapStart() && !settings.dryRun()) {
+      // Made now, these clients are in the snapshot; otherwise they are made when they are needed.
+      settings.region().ifPresent(this::makeClients);
+    }
     return Priming.register(log, settings.aws(), rounds);
+  }
+
+  private void makeClients(String region) {
+    if (settings.rejects().queue().isPresent()) {
+      rejectStores.makeClients(region);
+    }
+    for (LookUp lookUp : settings.enrichment().lookUps()) {
+      switch (lookUp) {
+        case EC2 -> aws.clients().ec2(region);
+        case ECS -> aws.clients().ecs(region);
+        case EKS -> aws.clients().eks(region);
+      }
+    }
   }
 
   AwsAccess aws() {

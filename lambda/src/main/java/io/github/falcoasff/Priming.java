@@ -57,11 +57,15 @@ final class Priming implements Resource {
    */
   static Priming register(FunctionLog log, AwsSettings settings, Rounds rounds) {
     Priming priming = new Priming(log, settings, rounds, ROUNDS);
-    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))
-        && settings.region().isPresent()) {
+    if (isSnapStart() && settings.region().isPresent()) {
       Core.getGlobalContext().register(priming);
     }
     return priming;
+  }
+
+  /** Whether a snapshot of the function will be taken. */
+  static boolean isSnapStart() {
+    return SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   @Override

@@ -114,11 +114,15 @@ final class RecordStage {
       RecordOrigin origin,
       Optional<String> keptId) {
     account.received();
+    Optional<ForeignRecords> foreign = ForeignRecords.of(origin.event(), outbox.origin());
     boolean trusted = settings.trustedWriters().trusts(header.logStream(), writer);
-    if (trusted) {
+    if (trusted && foreign.isEmpty()) {
       account.seen(found);
     }
-    if (found instanceof Recognition.Alert one && trusted) {
+    if (foreign.isPresent()
+        && (found instanceof Recognition.Alert || found instanceof Recognition.Rejected)) {
+      account.rejected(foreign.get().reason(), foreign.get().detail(), origin);
+    } else if (found instanceof Recognition.Alert one && trusted) {
       FalcoAlert alert = one.alert().toBuilder().writer(writer).build();
       account.guarded(origin, () -> next(alert, log, origin, keptId)).ifPresent(Runnable::run);
     } else if (found instanceof Recognition.Alert) {

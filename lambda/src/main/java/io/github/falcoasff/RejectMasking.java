@@ -48,7 +48,7 @@ final class RejectMasking {
         masked(detail).orElse(""),
         header,
         region,
-        new LogEvent(event.id(), event.timestamp(), message.orElse("")),
+        event.withMessage(message.orElse("")),
         message.isPresent(),
         origin.writer().map(RejectMasking::members).orElse(Map.of()),
         origin.findingIds());

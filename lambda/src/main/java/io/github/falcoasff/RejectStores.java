@@ -71,6 +71,11 @@ final class RejectStores {
         left);
   }
 
+  /** Makes the clients that a store in the queue needs. */
+  void makeClients(String region) {
+    inQueue(region, () -> Duration.ZERO);
+  }
+
   /** Makes the store that it stands for when the first record comes. */
   private static final class WhenNeeded implements RejectStore {
     private final Supplier<RejectStore> maker;

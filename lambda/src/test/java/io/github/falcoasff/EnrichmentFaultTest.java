@@ -200,6 +200,26 @@ final class EnrichmentFaultTest {
     }
   }
 
+  /** Whoever writes alerts may name any number of clusters. */
+  @Test
+  void distinctClustersMakeABoundedNumberOfCallsInAnInvocation() {
+    try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2,ecs,eks")) {
+      List<String> alerts =
+          IntStream.range(0, 600)
+              .mapToObj(n -> inCluster(container(n), n).replace("\"shop\"", "\"shop" + n + "\""))
+              .toList();
+      assertThat(alerts.get(599)).contains("shop599");
+      aws.handle(alerts);
+
+      assertThat(aws.ecs.calls() + aws.ec2.calls() + aws.eks.calls()).isEqualTo(100);
+      assertThat(aws.hub.findings()).hasSize(600);
+
+      aws.function.time().pass(Duration.ofMinutes(10));
+      aws.handle(alerts.subList(0, 600));
+      assertThat(aws.ecs.calls() + aws.ec2.calls() + aws.eks.calls()).isBetween(101, 200);
+    }
+  }
+
   private static String node(int n) {
     return "i-0%016x".formatted(n);
   }

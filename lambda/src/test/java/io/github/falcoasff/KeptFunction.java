@@ -50,6 +50,13 @@ final class KeptFunction implements AutoCloseable {
         .handleRequest(Payloads.event(Payloads.json(messages)), LocalFunction.context(hub));
   }
 
+  /** Invokes with a payload's JSON. */
+  Map<String, Object> invokeJson(String payload) {
+    return handler()
+        .handleRequest(
+            Payloads.event(payload.getBytes(StandardCharsets.UTF_8)), LocalFunction.context(hub));
+  }
+
   /** Replays messages whose ids are their places in the list. */
   List<String> replay(List<String> bodies) {
     SQSEvent event = new SQSEvent();

@@ -51,6 +51,20 @@ class RejectTest {
   }
 
   @Test
+  void secretsOfARejectedRecordAreMaskedWhateverHidesThem() {
+    String broken =
+        "{\"rule\":\"R\",\"priority\":\"Notice\",\"\\u0070assword\":\"hunter2\","
+            + "\"output\":\"mysql -uroot -phunter2 db";
+    function.invoke(List.of(broken));
+
+    JsonNode record = KeptFunction.json(function.queue.messages().get(0));
+    assertThat(record.path("message").asText())
+        .isEqualTo(
+            "{\"rule\":\"R\",\"priority\":\"Notice\",\"\\u0070assword\":\"***\","
+                + "\"output\":\"mysql -uroot -p*** db");
+  }
+
+  @Test
   void whatSecurityHubRefusesIsKeptAsTheOriginalMessage() {
     function.hub.script(Fault.failAll("InvalidInput", "not good"));
 

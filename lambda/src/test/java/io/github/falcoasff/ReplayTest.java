@@ -112,6 +112,25 @@ class ReplayTest {
   }
 
   @Test
+  void aFailedInvocationInTheBucketIsReplayedByItsEventOnEventBridge() {
+    String key = "aws/lambda/async/falco-asff/2026/03/30/x+y%2Fz.json";
+    function.bucket.put(KeptFunction.BUCKET, key, invocationRecord(event(Alerts.alerts(3))));
+    String event =
+        """
+        {"version":"0","id":"17793124-05d4-b198-2fde-7ededc63b103","detail-type":"Object Created",
+         "source":"aws.s3","account":"111122223333","time":"2026-03-30T12:00:00Z",
+         "region":"eu-central-1","resources":["arn:aws:s3:::kept"],
+         "detail":{"version":"0","bucket":{"name":"kept"},
+           "object":{"key":"aws/lambda/async/falco-asff/2026/03/30/x+y%2Fz.json","size":1},
+           "reason":"PutObject"}}
+        """;
+
+    List<String> failures = function.replay(List.of(event));
+    assertThat(failures).as("%s", function.lines()).isEmpty();
+    assertThat(function.hub.findings()).hasSize(3);
+  }
+
+  @Test
   void theEventAloneIsReplayed() {
     assertThat(function.replay(List.of(event(Alerts.alerts(3))))).isEmpty();
     assertThat(function.hub.findings()).hasSize(3);

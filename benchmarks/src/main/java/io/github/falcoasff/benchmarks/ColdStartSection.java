@@ -49,14 +49,20 @@ final class ColdStartSection implements Report.Section {
                 + "|---:|---|---:|---:|---:|---:|\n");
     for (int alerts : new int[] {1, 100}) {
       List<String> names =
-          List.of("Python baseline", "falco-asff, C1 only", "falco-asff, with an AOT cache");
+          new ArrayList<>(
+              List.of("Python baseline", "falco-asff, C1 only", "falco-asff, with an AOT cache"));
       List<List<String>> commands =
-          List.of(
-              FunctionProcess.python(
-                  ProjectFiles.root().resolve("benchmarks/src/main/python/baseline.py")),
-              FunctionProcess.java(LAMBDA),
-              FunctionProcess.java(with(LAMBDA, "-XX:AOTCache=" + cache)));
-      List<Starts> starts = List.of(new Starts(), new Starts(), new Starts());
+          new ArrayList<>(
+              List.of(
+                  FunctionProcess.python(
+                      ProjectFiles.root().resolve("benchmarks/src/main/python/baseline.py")),
+                  FunctionProcess.java(LAMBDA),
+                  FunctionProcess.java(with(LAMBDA, "-XX:AOTCache=" + cache))));
+      if (!FunctionProcess.otherJar().isEmpty()) {
+        names.add("Other jar, C1 only");
+        commands.add(FunctionProcess.java(LAMBDA, Path.of(FunctionProcess.otherJar())));
+      }
+      List<Starts> starts = names.stream().map(name -> new Starts()).toList();
       byte[] event = SamplePayload.of(alerts).event();
       for (int run = 0; run < RUNS; run++) {
         for (int function = 0; function < commands.size(); function++) {

@@ -31,14 +31,24 @@ final class FunctionProcess {
 
   private FunctionProcess() {}
 
+  /** Another jar of the function to compare with; empty if there is none. */
+  static String otherJar() {
+    return System.getProperty("benchmark.jar", "");
+  }
+
   /** The command of the packaged function on this JDK with these flags. */
   static List<String> java(List<String> flags) throws IOException {
+    return java(flags, ProjectFiles.root().resolve("lambda/target/falco-asff.jar"));
+  }
+
+  /** The command of the function in another jar. */
+  static List<String> java(List<String> flags, Path jar) throws IOException {
     Path root = ProjectFiles.root();
     String classPath =
-        root.resolve("lambda/target/falco-asff.jar")
+        jar.toAbsolutePath()
             + File.pathSeparator
             + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(jar -> CLIENT_JARS.stream().anyMatch(jar::contains))
+                .filter(each -> CLIENT_JARS.stream().anyMatch(each::contains))
                 .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -22,6 +22,10 @@ final class InvocationSection implements Report.Section {
 
   private static final long ROUND_SECONDS = 3;
 
+  private static final List<String> BOTH = List.of("-Xmx384m", "-XX:+UseSerialGC");
+  private static final List<String> ONLY_C1 =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   /** Another Python function to compare with: the path of its file. */
   private static final String OTHER_PYTHON = "benchmark.python";
 
@@ -42,10 +46,15 @@ final class InvocationSection implements Report.Section {
     }
     commands.put(
         "falco-asff, C1 only, as Lambda starts a function without SnapStart",
-        FunctionProcess.java(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+        FunctionProcess.java(ONLY_C1));
     commands.put(
         "falco-asff, C1 and C2, as Lambda starts one with SnapStart on Java 25",
-        FunctionProcess.java(List.of("-Xmx384m", "-XX:+UseSerialGC")));
+        FunctionProcess.java(BOTH));
+    if (!FunctionProcess.otherJar().isEmpty()) {
+      Path jar = Path.of(FunctionProcess.otherJar());
+      commands.put("Other jar, C1 only", FunctionProcess.java(ONLY_C1, jar));
+      commands.put("Other jar, C1 and C2", FunctionProcess.java(BOTH, jar));
+    }
     Cores.leaveFirst();
     List<MeasuredFunction> functions = new ArrayList<>();
     try {

@@ -22,6 +22,7 @@ public final class Report {
         new StagesSection(),
         new InvocationSection(),
         new ScalingSection(),
+        new HostileSection(),
         new ColdStartSection(),
         new MemorySection(),
         new CostSection(),

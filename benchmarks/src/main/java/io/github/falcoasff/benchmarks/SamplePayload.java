@@ -2,6 +2,7 @@ package io.github.falcoasff.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +28,10 @@ final class SamplePayload {
 
   private static final int CONTAINERS = 20;
 
+  /** Any text can be a message, also one with half of a surrogate pair. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private final byte[] gzip;
 
   private SamplePayload(byte[] gzip) {
@@ -37,31 +43,39 @@ final class SamplePayload {
     try {
       List<String> lines =
           Files.readAllLines(ProjectFiles.root().resolve("samples/logs/ecs-firelens.log"));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (JsonGenerator json = new JsonFactory().createGenerator(new GZIPOutputStream(bytes))) {
-        json.writeStartObject();
-        json.writeStringField("messageType", "DATA_MESSAGE");
-        json.writeStringField("owner", ACCOUNT);
-        json.writeStringField("logGroup", "falco");
-        json.writeStringField("logStream", "falco/falco/792234ff24adf3910a5713adf957233d");
-        json.writeArrayFieldStart("subscriptionFilters");
-        json.writeString("falco-asff");
-        json.writeEndArray();
-        json.writeArrayFieldStart("logEvents");
-        for (int n = 0; n < alerts; n++) {
-          json.writeStartObject();
-          json.writeStringField("id", String.format("%056d", 39_000_000_000_000_000L + n));
-          json.writeNumberField("timestamp", 1_774_896_916_000L + n);
-          json.writeStringField("message", line(lines.get(n % lines.size()), n));
-          json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      return new SamplePayload(bytes.toByteArray());
+      return ofMessages(
+          IntStream.range(0, alerts).mapToObj(n -> line(lines.get(n % lines.size()), n)).toList());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** A payload of these messages. */
+  static SamplePayload ofMessages(List<String> messages) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(new GZIPOutputStream(bytes))) {
+      json.writeStartObject();
+      json.writeStringField("messageType", "DATA_MESSAGE");
+      json.writeStringField("owner", ACCOUNT);
+      json.writeStringField("logGroup", "falco");
+      json.writeStringField("logStream", "falco/falco/792234ff24adf3910a5713adf957233d");
+      json.writeArrayFieldStart("subscriptionFilters");
+      json.writeString("falco-asff");
+      json.writeEndArray();
+      json.writeArrayFieldStart("logEvents");
+      for (int n = 0; n < messages.size(); n++) {
+        json.writeStartObject();
+        json.writeStringField("id", String.format("%056d", 39_000_000_000_000_000L + n));
+        json.writeNumberField("timestamp", 1_774_896_916_000L + n);
+        json.writeStringField("message", messages.get(n));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new SamplePayload(bytes.toByteArray());
   }
 
   /** The compressed JSON. */

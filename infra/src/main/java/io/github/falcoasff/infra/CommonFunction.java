@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
@@ -58,6 +60,9 @@ public record CommonFunction(Code code, FunctionSettings settings, Architecture 
             .memorySize(MEMORY_MB)
             .timeout(TIMEOUT)
             .environment(environment)
+            // As SAM does: an alias can go back to an earlier version at once.
+            .currentVersionOptions(
+                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
             // By its ARN: from the role itself, the function's dependency on it is said twice.
             .role(Role.fromRoleArn(scope, id + "RoleByArn", role.getRoleArn()))
             .logGroup(log);

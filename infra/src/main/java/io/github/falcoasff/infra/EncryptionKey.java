@@ -62,7 +62,7 @@ public record EncryptionKey(boolean created, Optional<String> arn) {
         .description("Falco alerts that did not become findings")
         .enableKeyRotation(true)
         // The bucket stays as well, and nobody could read it without the key.
-        .removalPolicy(RemovalPolicy.RETAIN)
+        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         .build();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.falcoasff.infra;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -43,7 +46,7 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     encryptionKey = key;
     partitions = new Partitions(this);
     queues = KeptQueues.create(this, key);
-    bucket = KeptBucket.create(this, queues.failures(), KeptBucket.FAILURES, key);
+    bucket = KeptBucket.create(this, key);
     String failures = partitions.inChina(queues.failures().getQueueArn(), bucket.getBucketArn());
     LogGroup log = OwnLog.create(this, key);
     Role role =
@@ -52,7 +55,11 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     Function function = function(props, log, role);
     alias = PublishedFunction.alias(this, function, props.snapStart());
     CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, failures);
-    filters = LogSubscription.create(this, alias, props.sources(), key, onFailure);
+    List<CfnResource> first =
+        new ArrayList<>(FailureNotifications.create(this, bucket, KeptBucket.FAILURES, queues));
+    first.add(onFailure);
+    filters = LogSubscription.create(this, alias, props.sources(), key, first);
+    props.everyGroup().ifPresent(every -> LogSubscription.create(this, alias, every, first));
     Role replayRole =
         FunctionRole.ofReplay(this, log, queues, bucket, key, props.settings().lookUps());
     replay =
@@ -65,7 +72,10 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     return alias;
   }
 
-  /** The names of the subscription filters, by the names of their log groups. */
+  /**
+   * The names of the subscription filters, by the names of their log groups; none if every group of
+   * the account is subscribed.
+   */
   public Map<String, String> subscriptionFilters() {
     return filters;
   }

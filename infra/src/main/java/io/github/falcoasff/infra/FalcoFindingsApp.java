@@ -21,8 +21,10 @@ public final class FalcoFindingsApp {
   public static void main(String[] args) {
     Path infra = Path.of(System.getProperty("falcoasff.infra", "")).toAbsolutePath().normalize();
     App app = new App(appProps(infra));
-    new Stacks(infra, FunctionJar.builtIn(infra.resolve("..").normalize())).addTo(app);
-    app.synth();
+    Path jar = FunctionJar.builtIn(infra.resolve("..").normalize());
+    SettingsCheck settings = new SettingsCheck(jar);
+    new Stacks(infra, jar, settings).addTo(app);
+    settings.check(app.synth());
   }
 
   private static AppProps appProps(Path infra) {

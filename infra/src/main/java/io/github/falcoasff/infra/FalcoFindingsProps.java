@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param encryptionKey the customer key of the queues, the bucket and the log groups; empty for
  *     keys that AWS owns
  * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
+ * @param everyGroup the subscription of every log group of the account, in place of the sources
  */
 public record FalcoFindingsProps(
     Code code,
@@ -27,14 +28,16 @@ public record FalcoFindingsProps(
     Architecture architecture,
     OptionalInt reservedConcurrency,
     Optional<IKey> encryptionKey,
-    boolean snapStart) {
+    boolean snapStart,
+    Optional<AccountSubscription> everyGroup) {
 
   /** Refuses a reservation that would stop the function, and a log group subscribed twice. */
   public FalcoFindingsProps {
     sources = List.copyOf(sources);
     List<String> groups = sources.stream().map(LogSource::logGroupName).toList();
-    if (groups.isEmpty() || new HashSet<>(groups).size() != groups.size()) {
-      throw new IllegalArgumentException("At least one log group, and each once: " + groups + ".");
+    if (groups.isEmpty() == everyGroup.isEmpty() || new HashSet<>(groups).size() != groups.size()) {
+      throw new IllegalArgumentException(
+          "At least one log group, and each once, or every one of the account: " + groups + ".");
     }
     if (reservedConcurrency.isPresent() && reservedConcurrency.getAsInt() < 1) {
       throw new IllegalArgumentException(
@@ -51,7 +54,8 @@ public record FalcoFindingsProps(
         Architecture.ARM_64,
         OptionalInt.empty(),
         Optional.empty(),
-        true);
+        true,
+        Optional.empty());
   }
 
   /** What both functions have in common. */
@@ -67,19 +71,53 @@ public record FalcoFindingsProps(
   /** The same reading several log groups. */
   public FalcoFindingsProps withSources(List<LogSource> newSources) {
     return new FalcoFindingsProps(
-        code, newSources, settings, architecture, reservedConcurrency, encryptionKey, snapStart);
+        code,
+        newSources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        Optional.empty());
+  }
+
+  /** The same with every log group of the account in place of some. */
+  public FalcoFindingsProps withEveryGroup(AccountSubscription every) {
+    return new FalcoFindingsProps(
+        code,
+        List.of(),
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        Optional.of(every));
   }
 
   /** The same with other settings for the function. */
   public FalcoFindingsProps withSettings(FunctionSettings newSettings) {
     return new FalcoFindingsProps(
-        code, sources, newSettings, architecture, reservedConcurrency, encryptionKey, snapStart);
+        code,
+        sources,
+        newSettings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        everyGroup);
   }
 
   /** The same on another processor. */
   public FalcoFindingsProps withArchitecture(Architecture newArchitecture) {
     return new FalcoFindingsProps(
-        code, sources, settings, newArchitecture, reservedConcurrency, encryptionKey, snapStart);
+        code,
+        sources,
+        settings,
+        newArchitecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        everyGroup);
   }
 
   /** The same with at most that many invocations at once, kept free for this function. */
@@ -91,7 +129,8 @@ public record FalcoFindingsProps(
         architecture,
         OptionalInt.of(invocations),
         encryptionKey,
-        snapStart);
+        snapStart,
+        everyGroup);
   }
 
   /**
@@ -100,12 +139,26 @@ public record FalcoFindingsProps(
    */
   public FalcoFindingsProps withEncryptionKey(IKey key) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, reservedConcurrency, Optional.of(key), snapStart);
+        code,
+        sources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        Optional.of(key),
+        snapStart,
+        everyGroup);
   }
 
   /** The same without SnapStart, for a Region that has none: a cold start takes seconds then. */
   public FalcoFindingsProps withoutSnapStart() {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, reservedConcurrency, encryptionKey, false);
+        code,
+        sources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        false,
+        everyGroup);
   }
 }

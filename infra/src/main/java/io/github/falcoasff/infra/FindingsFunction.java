@@ -23,7 +23,7 @@ public interface FindingsFunction {
   /** Where what did not become a finding is kept and replayed. */
   Kept kept();
 
-  /** The queue of S3's notifications of payloads that failed in every attempt. */
+  /** The queue of events of payloads that failed in every attempt. */
   default IQueue failureQueue() {
     return kept().queues().failures();
   }
@@ -36,6 +36,11 @@ public interface FindingsFunction {
   /** The queue in which messages rest that could not be replayed. */
   default IQueue parkedQueue() {
     return kept().queues().parked();
+  }
+
+  /** The queue of events of failed payloads that did not reach the failure queue. */
+  default IQueue undeliveredQueue() {
+    return kept().queues().undelivered();
   }
 
   /** The bucket of failed payloads, and of rejected records that are too large for a message. */
@@ -55,10 +60,11 @@ public interface FindingsFunction {
 
   /** Adds what an operator needs to know of it to its stack's outputs. */
   default void addOutputs(Stack stack) {
+    output(stack, "FunctionArn", "The function.", alias().getLambda().getFunctionArn());
     output(
         stack,
         "FailureQueueUrl",
-        "S3's notifications of payloads that failed in every attempt.",
+        "Events of payloads that failed in every attempt.",
         failureQueue().getQueueUrl());
     output(stack, "RejectQueueUrl", "Rejected records.", rejectQueue().getQueueUrl());
     output(
@@ -66,6 +72,11 @@ public interface FindingsFunction {
         "ParkedQueueUrl",
         "Messages that could not be replayed.",
         parkedQueue().getQueueUrl());
+    output(
+        stack,
+        "UndeliveredQueueUrl",
+        "Events of failed payloads that did not reach the failure queue.",
+        undeliveredQueue().getQueueUrl());
     output(
         stack,
         "KeptBucketName",

@@ -55,7 +55,8 @@ public record FunctionSettings(
           "REDACT",
           "REDACT_PATTERNS",
           "SEVERITY_PRESET",
-          "SEVERITY_OVERRIDES");
+          "SEVERITY_OVERRIDES",
+          "TRUSTED_WRITERS");
 
   /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");

@@ -2,7 +2,6 @@ package io.github.falcoasff.infra;
 
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
@@ -10,13 +9,9 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
-import software.amazon.awscdk.services.s3.CfnBucket.FilterRuleProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.EventBridgeConfigurationProperty;
 import software.amazon.awscdk.services.s3.CfnBucket.NotificationConfigurationProperty;
-import software.amazon.awscdk.services.s3.CfnBucket.NotificationFilterProperty;
-import software.amazon.awscdk.services.s3.CfnBucket.QueueConfigurationProperty;
-import software.amazon.awscdk.services.s3.CfnBucket.S3KeyFilterProperty;
 import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -26,8 +21,8 @@ import software.constructs.Construct;
  * <p>Failed payloads go to S3 and not to SQS since Lambda's record wraps the whole payload together
  * with the error: an asynchronous payload may have 1 MB, an SQS message 1 MiB, so that the record
  * of a payload which fills its limit would not fit, and would be lost. S3 takes any size. What a
- * queue gives beside that, a depth to watch and a count of receives, comes from S3's notification
- * of each record to the failure queue.
+ * queue gives beside that, a depth to watch and a count of receives, comes from the event of each
+ * record, which EventBridge sends to the failure queue.
  */
 public final class KeptBucket {
 
@@ -47,45 +42,28 @@ public final class KeptBucket {
   /**
    * Adds the bucket to the scope.
    *
-   * @param failures the queue that S3 notifies of failed payloads
-   * @param prefix what the names of failed payloads begin with
    * @param key the customer key; empty for a key that AWS owns
    */
-  public static Bucket create(Construct scope, Queue failures, String prefix, Optional<IKey> key) {
+  public static Bucket create(Construct scope, Optional<IKey> key) {
     Bucket.Builder builder =
         Bucket.Builder.create(scope, "KeptBucket")
             .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .lifecycleRules(List.of(LifecycleRule.builder().expiration(KEPT).build()))
-            // Only an empty bucket can be deleted, and what is in it is the last copy.
-            .removalPolicy(RemovalPolicy.RETAIN);
+            // Only an empty bucket can be deleted, and what is in it is the last copy. One that a
+            // failed creation leaves is empty, and goes.
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     // One call to KMS for many objects.
     key.ifPresent(customers -> builder.encryptionKey(customers).bucketKeyEnabled(true));
     Bucket bucket = builder.build();
     CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
-    // Without the CDK's addEventNotification, which deploys a function of its own for it.
-    resource.setNotificationConfiguration(notifying(failures, prefix));
-    // S3 tries the permission when the bucket is made.
-    resource.addResourceDependency(
-        (CfnResource) failures.getNode().findChild("Policy").getNode().getDefaultChild());
+    // Without the CDK's eventBridgeEnabled, which deploys a function of its own for it.
+    resource.setNotificationConfiguration(
+        NotificationConfigurationProperty.builder()
+            .eventBridgeConfiguration(
+                EventBridgeConfigurationProperty.builder().eventBridgeEnabled(true).build())
+            .build());
     return bucket;
-  }
-
-  private static NotificationConfigurationProperty notifying(Queue failures, String prefix) {
-    FilterRuleProperty rule = FilterRuleProperty.builder().name("prefix").value(prefix).build();
-    NotificationFilterProperty filter =
-        NotificationFilterProperty.builder()
-            .s3Key(S3KeyFilterProperty.builder().rules(List.of(rule)).build())
-            .build();
-    return NotificationConfigurationProperty.builder()
-        .queueConfigurations(
-            List.of(
-                QueueConfigurationProperty.builder()
-                    .event("s3:ObjectCreated:*")
-                    .filter(filter)
-                    .queue(failures.getQueueArn())
-                    .build()))
-        .build();
   }
 }

@@ -1,13 +1,9 @@
 package io.github.falcoasff.infra;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -16,15 +12,16 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The queues of what did not become a finding: rejected records, and S3's notifications of payloads
- * that failed in every attempt. The replay reads these two, once it is turned on; a message that
- * fails there as well rests in the third, which nothing reads.
+ * The queues of what did not become a finding: rejected records, and events of payloads that failed
+ * in every attempt. The replay reads these two, once it is turned on; a message that fails there as
+ * well rests in the third, which nothing reads.
  *
  * @param rejects records that were rejected
- * @param failures notifications of failed payloads, which lie in the {@link KeptBucket}
+ * @param failures events of failed payloads, which lie in the {@link KeptBucket}
  * @param parked messages that could not be replayed
+ * @param undelivered events of failed payloads that did not reach the failure queue
  */
-public record KeptQueues(Queue rejects, Queue failures, Queue parked) {
+public record KeptQueues(Queue rejects, Queue failures, Queue parked, Queue undelivered) {
 
   /** SQS's longest. A message that is parked keeps the age that it has. */
   private static final Duration RETENTION = Duration.days(14);
@@ -54,15 +51,8 @@ public record KeptQueues(Queue rejects, Queue failures, Queue parked) {
             .visibilityTimeout(VISIBILITY)
             .deadLetterQueue(whenTried)
             .build();
-    // Not the bucket by name: it can only be made once this policy lets it notify.
-    failures.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
-            .actions(List.of("sqs:SendMessage"))
-            .resources(List.of(failures.getQueueArn()))
-            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-            .build());
-    return new KeptQueues(rejects, failures, parked);
+    Queue undelivered = queue(scope, "UndeliveredQueue", key).build();
+    return new KeptQueues(rejects, failures, parked, undelivered);
   }
 
   /** The environment variables of a function that keeps what it rejects. */

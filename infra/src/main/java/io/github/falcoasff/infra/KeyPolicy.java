@@ -21,8 +21,8 @@ public final class KeyPolicy {
   private KeyPolicy() {}
 
   /**
-   * Lets S3 notify an encrypted queue, CloudWatch's alarms publish to an encrypted topic, and
-   * CloudWatch Logs encrypt this account's log groups.
+   * Lets EventBridge send to encrypted queues, CloudWatch's alarms publish to an encrypted topic,
+   * and CloudWatch Logs encrypt this account's log groups.
    */
   public static void allowServices(Construct scope, IKey key) {
     Stack stack = Stack.of(scope);
@@ -34,10 +34,15 @@ public final class KeyPolicy {
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .resourceName("*")
                 .build());
-    // No condition on the source's account, which these two are not documented to tell to KMS.
-    // The queue's and the topic's own policies have it.
-    allow(key, "S3NotifiesTheQueue", "s3.amazonaws.com", Map.of());
-    allow(key, "AlarmsPublishToTheTopic", "cloudwatch.amazonaws.com", Map.of());
+    // If the rule is named: for topics, EventBridge names no source to KMS (SNS Developer Guide,
+    // Key
+    // management), and nothing is documented of queues. The queues' own policies always ask for it.
+    allow(
+        key,
+        "EventBridgeSendsToTheQueues",
+        "events.amazonaws.com",
+        Map.of("ArnEqualsIfExists", Map.of("aws:SourceArn", FailureNotifications.ruleArn(scope))));
+    allow(key, "AlarmsPublishToTheTopic", "cloudwatch.amazonaws.com", ofAccount(stack));
     key.addToResourcePolicy(
         statement("LogsEncryptsTheGroups", "logs." + Aws.REGION + "." + Aws.URL_SUFFIX)
             // What the CloudWatch Logs User Guide asks for.
@@ -50,6 +55,11 @@ public final class KeyPolicy {
                     "kms:ReEncrypt*"))
             .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
             .build());
+  }
+
+  /** The condition that a service acts on behalf of a resource in the stack's account. */
+  public static Map<String, Map<String, String>> ofAccount(Stack stack) {
+    return Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount()));
   }
 
   /** Lets a service write to what is encrypted with the key. */

@@ -27,11 +27,7 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
 
   /** Refuses what CloudWatch Logs would refuse at deployment, and the function's own log. */
   public LogSource {
-    AwsNames.matching(
-        LOG_GROUP_NAME,
-        logGroupName,
-        "the name of a log group:"
-            + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN)");
+    checkedName(logGroupName);
     if (logGroupName.startsWith(OwnLog.PREFIX)) {
       throw new IllegalArgumentException(
           "The function must not be subscribed to \""
@@ -44,14 +40,29 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
       throw new IllegalArgumentException(
           "A log group whose name is known only at deployment is not created here.");
     }
-    if (filterPattern.length() > MAX_FILTER_PATTERN) {
+    checkedPattern(filterPattern);
+  }
+
+  /** The same name, if a log group can have it. */
+  static String checkedName(String name) {
+    return AwsNames.matching(
+        LOG_GROUP_NAME,
+        name,
+        "the name of a log group:"
+            + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN)");
+  }
+
+  /** The same filter pattern, if CloudWatch Logs takes one of its length. */
+  static String checkedPattern(String pattern) {
+    if (pattern.length() > MAX_FILTER_PATTERN) {
       throw new IllegalArgumentException(
           "The filter pattern has "
-              + filterPattern.length()
+              + pattern.length()
               + " characters; CloudWatch Logs takes at most "
               + MAX_FILTER_PATTERN
               + ".");
     }
+    return pattern;
   }
 
   /** Some log events of an existing group. */

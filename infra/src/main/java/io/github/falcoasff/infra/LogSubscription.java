@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,20 @@ import software.constructs.Construct;
  * <p>CloudWatch Logs tries the permission when the filter is made, and refuses the filter without
  * it. CloudFormation cannot know that by itself, so every filter says that it depends on it.
  *
- * <p>There is one permission for all the groups whose names are known: a function's policy has at
- * most 20 KB, which a statement for each group would fill. A group whose name is known only at
- * deployment has one of its own.
+ * <p>Each group has a permission of its own, as long as the function's policy has room for it: some
+ * thirty groups. More groups share one permission, whose pattern is what their names have in common
+ * with an asterisk for the rest; groups without a common beginning are then any group of the
+ * account. A group whose name is known only at deployment always has one of its own.
  */
 final class LogSubscription {
+
+  /** A function's policy has at most 20 KB (Lambda quotas, Resource-based policy). */
+  private static final int POLICY_BYTES = 20_480;
+
+  /** A permission's statement without the group's name, its id and the ARNs at their longest. */
+  private static final int STATEMENT_BYTES = 600;
+
+  private static final int MOST_PERMISSIONS = 30;
 
   private final Construct scope;
   private final Alias alias;
@@ -48,14 +58,23 @@ final class LogSubscription {
       Alias alias,
       List<LogSource> sources,
       Optional<IKey> key,
-      CfnResource first) {
+      List<CfnResource> first) {
     return new LogSubscription(scope, alias, key).create(sources, first);
   }
 
-  private Map<String, String> create(List<LogSource> sources, CfnResource first) {
+  /** Subscribes every group of the account: the permission is for any group then. */
+  static void create(
+      Construct scope, Alias alias, AccountSubscription every, List<CfnResource> first) {
+    List<CfnResource> before = new ArrayList<>(first);
+    before.add(
+        new LogSubscription(scope, alias, Optional.empty()).permission("LogsMayInvoke", "*"));
+    every.create(scope, alias, before);
+  }
+
+  private Map<String, String> create(List<LogSource> sources, List<CfnResource> first) {
     List<LogSource> known = sources.stream().filter(LogSubscription::isKnown).toList();
     Optional<CfnPermission> shared =
-        known.isEmpty()
+        hasRoomForEach(known)
             ? Optional.empty()
             : Optional.of(permission("LogsMayInvoke", pattern(known)));
     Map<String, String> filters = new LinkedHashMap<>();
@@ -63,18 +82,28 @@ final class LogSubscription {
     for (LogSource source : sources) {
       String group = source.logGroupName();
       CfnSubscriptionFilter filter;
+      CfnPermission permission;
       if (isKnown(source)) {
         filter = subscriptions.add(source);
-        filter.addResourceDependency(shared.orElseThrow());
+        permission =
+            shared.orElseGet(
+                () -> permission("LogsMayInvoke:" + group.replace('/', ':'), group + ":*"));
       } else {
         unknown++;
         filter = subscriptions.add("Subscription" + unknown, source);
-        filter.addResourceDependency(permission("LogsMayInvoke" + unknown, group + ":*"));
+        permission = permission("LogsMayInvoke" + unknown, group + ":*");
       }
-      filter.addResourceDependency(first);
+      filter.addResourceDependency(permission);
+      first.forEach(filter::addResourceDependency);
       filters.put(group, filter.getRef());
     }
     return Collections.unmodifiableMap(filters);
+  }
+
+  private static boolean hasRoomForEach(List<LogSource> groups) {
+    int bytes =
+        groups.stream().mapToInt(group -> STATEMENT_BYTES + group.logGroupName().length()).sum();
+    return groups.size() <= MOST_PERMISSIONS && bytes <= POLICY_BYTES;
   }
 
   private static boolean isKnown(LogSource source) {

@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
  * @param monitoring which alarms there are
  * @param remediation what is done about findings by itself; empty for nothing
+ * @param everyGroup the subscription of every log group of the account, in place of the sources
  */
 public record MemberSettings(
     List<LogSource> sources,
@@ -28,7 +29,8 @@ public record MemberSettings(
     EncryptionKey encryptionKey,
     boolean snapStart,
     MonitoringProps monitoring,
-    Optional<RemediationProps> remediation) {
+    Optional<RemediationProps> remediation,
+    Optional<AccountSubscription> everyGroup) {
 
   /** The log group {@code falco}, and defaults for everything else. */
   public static final MemberSettings DEFAULT =
@@ -47,9 +49,65 @@ public record MemberSettings(
     sources = List.copyOf(sources);
   }
 
+  /** Settings of some log groups. */
+  public MemberSettings(
+      List<LogSource> sources,
+      FunctionSettings settings,
+      Architecture architecture,
+      OptionalInt reservedConcurrency,
+      EncryptionKey encryptionKey,
+      boolean snapStart,
+      MonitoringProps monitoring,
+      Optional<RemediationProps> remediation) {
+    this(
+        sources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        monitoring,
+        remediation,
+        Optional.empty());
+  }
+
+  /** The same with other log groups. */
+  public MemberSettings withSources(List<LogSource> newSources) {
+    return new MemberSettings(
+        newSources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        monitoring,
+        remediation);
+  }
+
+  /** The same with every log group of the account in place of some. */
+  public MemberSettings withEveryGroup(AccountSubscription every) {
+    return new MemberSettings(
+        List.of(),
+        settings,
+        architecture,
+        reservedConcurrency,
+        encryptionKey,
+        snapStart,
+        monitoring,
+        remediation,
+        Optional.of(every));
+  }
+
   /** The construct's part, with the code. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
-        code, sources, settings, architecture, reservedConcurrency, Optional.empty(), snapStart);
+        code,
+        sources,
+        settings,
+        architecture,
+        reservedConcurrency,
+        Optional.empty(),
+        snapStart,
+        everyGroup);
   }
 }

@@ -40,8 +40,13 @@ public final class MemberStack extends Stack {
     FalcoFindingsProps props = settings.with(code.apply(this));
     findings =
         new FalcoFindings(this, "FalcoFindings", key.map(props::withEncryptionKey).orElse(props));
-    new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
-    settings.remediation().ifPresent(remedy -> new Remediation(this, "Remediation", remedy));
+    FalcoMonitoring monitoring =
+        new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
+    settings
+        .remediation()
+        .map(remedy -> new Remediation(this, "Remediation", remedy))
+        .filter(added -> settings.monitoring().alarms())
+        .ifPresent(added -> added.alarming(monitoring.topic()));
     FindingsFunction.output(
         this, "AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
     findings.addOutputs(this);

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
@@ -22,11 +23,27 @@ public final class OwnLog {
 
   private OwnLog() {}
 
+  /** The names of the groups that a member stack of this project may have beside the construct. */
+  static List<String> names(Construct scope) {
+    return List.of(
+        name(Aws.STACK_NAME, scope.getNode().getId()), name(Aws.STACK_NAME, "Remediation"));
+  }
+
+  /**
+   * The name of a group.
+   *
+   * @param stack the stack's name
+   * @param part what in the stack writes to it
+   */
+  public static String name(String stack, String part) {
+    return PREFIX + stack + "/" + part;
+  }
+
   /** Adds the group to the scope, named by the stack and the scope. */
   public static LogGroup create(Construct scope, Optional<IKey> key) {
     LogGroup.Builder group =
         LogGroup.Builder.create(scope, "Log")
-            .logGroupName(PREFIX + Aws.STACK_NAME + "/" + scope.getNode().getId())
+            .logGroupName(name(Aws.STACK_NAME, scope.getNode().getId()))
             .retention(RetentionDays.ONE_MONTH)
             // The name is fixed: a group left behind would stop the next deployment.
             .removalPolicy(RemovalPolicy.DESTROY);

@@ -32,8 +32,9 @@ import software.amazon.awscdk.services.lambda.Code;
  *
  * @param infra the directory with the file of accounts
  * @param jar the function's jar
+ * @param check looks at templates that are no stacks of the app: those of StackSets
  */
-record Stacks(Path infra, Path jar) {
+record Stacks(Path infra, Path jar, TemplateCheck check) {
 
   /** The name of the only stack, and what the names of others begin with. */
   static final String NAME = "falco-asff";
@@ -101,11 +102,11 @@ record Stacks(Path infra, Path jar) {
       if (member.topology() == Topology.HUB) {
         StackProps props = props(name, HubMemberStack.DESCRIPTION, member.account(), region);
         HubReference to = hub.orElseThrow().reference();
-        Stack added = new HubMemberStack(app, id, props, to, member.settings());
+        Stack added = new HubMemberStack(app, id, props, to, member.settingsIn(region));
         Optional.ofNullable(hubs.get(region)).ifPresent(added::addStackDependency);
       } else {
         StackProps props = props(name, MemberStack.DESCRIPTION, member.account(), region);
-        new MemberStack(app, id, props, member.settings(), within -> code());
+        new MemberStack(app, id, props, member.settingsIn(region), within -> code());
       }
     }
   }
@@ -118,7 +119,8 @@ record Stacks(Path infra, Path jar) {
             organization,
             file.hub().map(Hub::reference),
             jar,
-            infra.resolve("target").resolve("organization"));
+            infra.resolve("target").resolve("organization"),
+            check);
     if (organization.targets().stream().anyMatch(target -> target.topology() == Topology.HUB)) {
       hubs.values().forEach(added::addStackDependency);
     }

@@ -49,7 +49,7 @@ public record SubscriptionFilters(
         LogGroup.Builder.create(scope, id)
             .logGroupName(source.logGroupName())
             .retention(RetentionDays.ONE_YEAR)
-            .removalPolicy(RemovalPolicy.RETAIN);
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     key.ifPresent(group::encryptionKey);
     return (CfnLogGroup) group.build().getNode().getDefaultChild();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,17 +62,26 @@ class AccountsExampleTest {
   }
 
   @Test
-  void severalLogGroupsShareOnePermissionThatEachFilterWaitsFor() {
+  void eachLogGroupHasAPermissionOfItsOwnThatItsFilterWaitsFor() {
     Cloud payments = Synth.stack(app, "falco-asff-payments-eu-west-1");
-    assertThat(payments.properties("AWS::Lambda::Permission").get("SourceArn").toString())
-        .endsWith(":444455556666:log-group:falco*");
+    Map<String, Map<String, Object>> permissions = payments.resources("AWS::Lambda::Permission");
     Map<String, Map<String, Object>> filters = payments.resources("AWS::Logs::SubscriptionFilter");
     assertThat(filters.values())
         .extracting(filter -> map(filter.get("Properties")).get("LogGroupName"))
         .containsExactlyInAnyOrder("falco", "falco-batch");
-    String permission = payments.resources("AWS::Lambda::Permission").keySet().iterator().next();
-    assertThat(filters.values())
-        .allSatisfy(filter -> assertThat(list(filter.get("DependsOn"))).contains(permission));
+    for (Map<String, Object> filter : filters.values()) {
+      Object group = map(filter.get("Properties")).get("LogGroupName");
+      assertThat(
+              list(filter.get("DependsOn")).stream().map(permissions::get).filter(Objects::nonNull))
+          .singleElement()
+          .satisfies(
+              permission ->
+                  assertThat(
+                          payments
+                              .plain(map(permission.get("Properties")).get("SourceArn"))
+                              .toString())
+                      .endsWith(":444455556666:log-group:" + group + ":*"));
+    }
   }
 
   @Test
@@ -95,14 +105,14 @@ class AccountsExampleTest {
             .filter(id -> groups.get(id).toString().contains("LogGroupName=/new/falco"))
             .findFirst()
             .orElseThrow();
-    assertThat(groups.get(group)).containsEntry("DeletionPolicy", "Retain");
+    assertThat(groups.get(group)).containsEntry("DeletionPolicy", "RetainExceptOnCreate");
     assertThat(list(created.only("AWS::Logs::SubscriptionFilter").get("DependsOn")))
         .contains(group);
   }
 
   @Test
   void theFileOfTheWalkThroughMakesTheStacksThatItNames() throws IOException {
-    String page = Files.readString(FILE.resolve("../../docs/deploy.md").normalize());
+    String page = Files.readString(FILE.resolve("../../docs/deploy-cdk.md").normalize());
     int begin = page.indexOf("# infra/accounts.yaml");
     App walk = new Synth(directory).accounts(page.substring(begin, page.indexOf("```", begin)));
     List<String> named = AllStacks.of(walk).stream().map(stack -> stack.getNode().getId()).toList();

@@ -134,11 +134,19 @@ class AdministratorStackTest {
     assertThat(administrator.properties("AWS::KMS::Key", "TopicKey"))
         .containsEntry("EnableKeyRotation", "true");
     assertThat(administrator.properties("AWS::KMS::Key", "TopicKey").get("KeyPolicy").toString())
-        .contains("Principal={Service=events.amazonaws.com}")
-        .contains("aws:SourceAccount=210987654321");
+        .containsOnlyOnce("events.amazonaws.com")
+        .contains(
+            "Condition={StringEquals={aws:SourceAccount=210987654321}}, Effect=Allow,"
+                + " Principal={Service=cloudwatch.amazonaws.com}");
     assertThat(administrator.properties("AWS::SNS::TopicPolicy").toString())
         .contains("aws:SecureTransport=false")
-        .contains("Service=events.amazonaws.com");
+        .containsOnlyOnce("events.amazonaws.com")
+        .contains(
+            "Condition={ArnEqualsIfExists={aws:SourceArn=${AWS::Events::Rule.Arn}}}, Effect=Allow,"
+                + " Principal={Service=events.amazonaws.com}")
+        .contains(
+            "Condition={StringEquals={aws:SourceAccount=210987654321}}, Effect=Allow,"
+                + " Principal={Service=cloudwatch.amazonaws.com}");
     assertThat(administrator.properties("AWS::SNS::Subscription"))
         .containsEntry("Protocol", "email")
         .containsEntry("Endpoint", "security@example.com")

@@ -38,6 +38,8 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
           "RejectQueue",
           "FailureQueue",
           "ParkedQueue",
+          "UndeliveredQueue",
+          "FailureRule",
           "TopicKey");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -45,7 +47,44 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
   private static final Object NO_VALUE = new Object();
 
   Cloud(Map<String, Object> template) {
-    this(template, Map.of());
+    this(withGlobals(template), Map.of());
+  }
+
+  /** SAM's globals where they are used: in each function, whose own values win. */
+  private static Map<String, Object> withGlobals(Map<String, Object> template) {
+    if (!template.containsKey("Globals")) {
+      return template;
+    }
+    Map<String, Object> globals = map(map(template.get("Globals")).get("Function"));
+    Map<String, Object> resources = new LinkedHashMap<>(map(template.get("Resources")));
+    resources.replaceAll(
+        (id, resource) -> {
+          Map<String, Object> function = new LinkedHashMap<>(map(resource));
+          function.computeIfPresent(
+              "Properties",
+              (key, own) ->
+                  function.get("Type").equals("AWS::Serverless::Function")
+                      ? merged(globals, map(own))
+                      : own);
+          return function;
+        });
+    Map<String, Object> with = new LinkedHashMap<>(template);
+    with.put("Resources", resources);
+    return with;
+  }
+
+  private static Map<String, Object> merged(Map<String, Object> globals, Map<String, Object> own) {
+    Map<String, Object> merged = new LinkedHashMap<>(globals);
+    own.forEach(
+        (key, value) ->
+            merged.merge(
+                key,
+                value,
+                (global, mine) ->
+                    global instanceof Map<?, ?> && mine instanceof Map<?, ?>
+                        ? merged(map(global), map(mine))
+                        : mine));
+    return merged;
   }
 
   /** The same with another value of a parameter or a pseudo parameter. */
@@ -149,6 +188,10 @@ record Cloud(Map<String, Object> template, Map<String, String> given) {
       case "Fn::Sub" -> substituted(argument);
       case "Fn::If" -> plain(list(argument).get(holds(list(argument).get(0).toString()) ? 1 : 2));
       case "Fn::FindInMap" -> found(list(argument));
+      case "Fn::Select" ->
+          "Select(" + plain(list(argument).get(0)) + ", " + plain(list(argument).get(1)) + ")";
+      case "Fn::Split" ->
+          "Split(" + plain(list(argument).get(0)) + ", " + plain(list(argument).get(1)) + ")";
       default -> members(members);
     };
   }

@@ -79,11 +79,37 @@ class EncryptionKeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s3.amazonaws.com", "cloudwatch.amazonaws.com"})
+  @CsvSource({"events.amazonaws.com", "cloudwatch.amazonaws.com"})
   void theServiceMayWriteToWhatIsEncrypted(String service) {
     assertThat(statement(service))
         .containsEntry("Effect", "Allow")
         .containsEntry("Action", List.of("kms:Decrypt", "kms:GenerateDataKey"));
+  }
+
+  @Test
+  void eventBridgeMayUseTheKeyForTheRuleOfFailedPayloads() {
+    Object name = member.properties("AWS::Events::Rule", "FailureRule").get("Name");
+    assertThat(name.toString()).startsWith("falco-asff-").contains("${AWS::StackId}");
+    assertThat(statement("events.amazonaws.com"))
+        .containsEntry(
+            "Condition",
+            Map.of(
+                "ArnEqualsIfExists",
+                Map.of(
+                    "aws:SourceArn",
+                    "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/" + name)));
+  }
+
+  @Test
+  void alarmsMayUseTheKeyForThisAccountAlone() {
+    assertThat(statement("cloudwatch.amazonaws.com"))
+        .containsEntry(
+            "Condition", Map.of("StringEquals", Map.of("aws:SourceAccount", "111122223333")));
+  }
+
+  @Test
+  void s3NeedsNoKey() {
+    assertThat(member.properties("AWS::KMS::Key").toString()).doesNotContain("s3.amazonaws.com");
   }
 
   @Test
@@ -118,7 +144,8 @@ class EncryptionKeyTest {
   @Test
   void theKeyRotatesAndStaysWithTheBucketThatNeedsIt() {
     assertThat(member.properties("AWS::KMS::Key")).containsEntry("EnableKeyRotation", "true");
-    assertThat(member.only("AWS::KMS::Key")).containsEntry("DeletionPolicy", "Retain");
+    assertThat(member.only("AWS::KMS::Key"))
+        .containsEntry("DeletionPolicy", "RetainExceptOnCreate");
   }
 
   @Test
@@ -137,7 +164,7 @@ class EncryptionKeyTest {
             .findings((stack, props) -> props.withEncryptionKey(new Key(stack, "Theirs")));
     assertThat(findings.properties("AWS::SQS::Queue", "FailureQueue"))
         .containsEntry("KmsMasterKeyId", KEY);
-    assertThat(findings.properties("AWS::KMS::Key").toString()).contains("s3.amazonaws.com");
+    assertThat(findings.properties("AWS::KMS::Key").toString()).contains("events.amazonaws.com");
   }
 
   @Test

@@ -115,7 +115,8 @@ class ExtensionsTest {
   @Test
   void nothingIsRemediatedUnlessAsked() {
     Cloud plain = member(MEMBER);
-    assertThat(plain.resources("AWS::Events::Rule")).isEmpty();
+    assertThat(plain.resources("AWS::Events::Rule").keySet())
+        .noneMatch(id -> id.startsWith("Remediation"));
     assertThat(plain.template().toString()).doesNotContain("remediation");
   }
 
@@ -158,6 +159,42 @@ class ExtensionsTest {
     assertThat(variables(cloud))
         .containsEntry("RULES", "falco/syscall/drop-and-execute-new-binary-in-container");
     assertThat(target(cloud, "${AWS::Lambda::Function.Arn}")).containsKey("DeadLetterConfig");
+  }
+
+  @Test
+  void theRolesRightsStandInItAloneAndOnce() {
+    assertThat(member(REMEDIATION).resources("AWS::IAM::Policy")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotRemediedSetsOffAnAlarmThatGoesWhereTheOthersGo() {
+    String told = REMEDIATION + "    monitoring: {topicName: alarms}\n";
+    assertThat(undelivered(member(told)))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(map(alarm))
+                    .containsEntry(
+                        "AlarmActions",
+                        List.of("arn:${AWS::Partition}:sns:eu-west-1:111122223333:alarms")));
+    assertThat(undelivered(member(REMEDIATION + "    monitoring: {alarms: false}\n"))).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotReachTopicOrSplunkSetsOffAnAlarm() {
+    assertThat(undelivered(administrator(SPLUNK)))
+        .hasSize(2)
+        .allSatisfy(
+            alarm ->
+                assertThat(map(alarm))
+                    .containsEntry("AlarmActions", List.of("${AWS::SNS::Topic}")));
+  }
+
+  private static List<Object> undelivered(Cloud cloud) {
+    return cloud.resources("AWS::CloudWatch::Alarm").entrySet().stream()
+        .filter(alarm -> alarm.getKey().contains("UndeliveredAlarm"))
+        .map(alarm -> cloud.plain(alarm.getValue().get("Properties")))
+        .toList();
   }
 
   static Stream<Arguments> faults() {

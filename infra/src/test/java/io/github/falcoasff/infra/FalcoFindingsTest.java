@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.services.logs.LogGroup;
 
@@ -63,7 +63,11 @@ class FalcoFindingsTest {
   @Test
   void theSubscriptionWaitsForItsPermissionAndForTheFailureDestination() {
     assertThat(member.dependencies("AWS::Logs::SubscriptionFilter"))
-        .containsExactlyInAnyOrder("AWS::Lambda::Permission", "AWS::Lambda::EventInvokeConfig");
+        .containsExactlyInAnyOrder(
+            "AWS::Lambda::Permission",
+            "AWS::Events::Rule#FailureRule",
+            "AWS::SQS::QueuePolicy#FailureQueue",
+            "AWS::Lambda::EventInvokeConfig");
   }
 
   @Test
@@ -185,23 +189,25 @@ class FalcoFindingsTest {
                 Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
   }
 
-  @Test
-  void ofThisAccountAloneS3MayNotifyTheFailureQueueAlone() {
+  @ParameterizedTest
+  @ValueSource(strings = {"FailureQueue", "UndeliveredQueue"})
+  void theRuleOfFailedPayloadsAloneMaySendToTheQueue(String queue) {
     assertThat(allowed("RejectQueue")).isEmpty();
     assertThat(allowed("ParkedQueue")).isEmpty();
-    assertThat(allowed("FailureQueue"))
+    assertThat(allowed(queue))
         .containsExactly(
             Map.of(
                 "Effect",
                 "Allow",
                 "Principal",
-                Map.of("Service", "s3.amazonaws.com"),
+                Map.of("Service", "events.amazonaws.com"),
                 "Action",
                 "sqs:SendMessage",
                 "Resource",
-                arn("FailureQueue"),
+                arn(queue),
                 "Condition",
-                Map.of("StringEquals", Map.of("aws:SourceAccount", "${AWS::AccountId}"))));
+                Map.of(
+                    "ArnEquals", Map.of("aws:SourceArn", "${AWS::Events::Rule#FailureRule.Arn}"))));
   }
 
   @Test
@@ -211,49 +217,56 @@ class FalcoFindingsTest {
     assertThat(map(bucket.get("PublicAccessBlockConfiguration")).values()).containsOnly("true");
     assertThat(bucket.get("LifecycleConfiguration"))
         .isEqualTo(Map.of("Rules", List.of(Map.of("ExpirationInDays", "30", "Status", "Enabled"))));
-    assertThat(member.only("AWS::S3::Bucket")).containsEntry("DeletionPolicy", "Retain");
+    assertThat(member.only("AWS::S3::Bucket"))
+        .containsEntry("DeletionPolicy", "RetainExceptOnCreate");
     assertThat(member.properties("AWS::S3::BucketPolicy").toString())
         .contains("aws:SecureTransport=false");
   }
 
   @Test
-  void theBucketNotifiesTheFailureQueueOfFailedPayloadsAlone() {
-    Object notifying = member.properties("AWS::S3::Bucket").get("NotificationConfiguration");
-    assertThat(list(map(notifying).get("QueueConfigurations")))
-        .containsExactly(
-            Map.of(
-                "Event",
-                "s3:ObjectCreated:*",
-                "Queue",
-                arn("FailureQueue"),
-                "Filter",
-                Map.of(
-                    "S3Key",
-                    Map.of(
-                        "Rules",
-                        List.of(Map.of("Name", "prefix", "Value", "aws/lambda/async/"))))));
-    assertThat(member.dependencies("AWS::S3::Bucket"))
-        .containsExactly("AWS::SQS::QueuePolicy#FailureQueue");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"ReplayRejects, RejectQueue", "ReplayFailures, FailureQueue"})
-  void aReplayIsOffUntilAnOperatorTurnsItOn(String mapping, String queue) {
-    assertThat(member.properties("AWS::Lambda::EventSourceMapping", mapping))
+  void eventsOfFailedPayloadsAloneReachTheFailureQueueAndElseAQueueOfTheirOwn() {
+    assertThat(member.properties("AWS::S3::Bucket").get("NotificationConfiguration"))
+        .isEqualTo(Map.of("EventBridgeConfiguration", Map.of("EventBridgeEnabled", "true")));
+    Map<String, Object> rule = member.properties("AWS::Events::Rule", "FailureRule");
+    assertThat(rule.get("EventPattern"))
         .isEqualTo(
             Map.of(
-                "FunctionName",
-                "${AWS::Lambda::Function#ReplayFunction.Arn}",
-                "EventSourceArn",
-                arn(queue),
-                "Enabled",
-                "false",
-                "BatchSize",
-                "10",
-                "FunctionResponseTypes",
-                List.of("ReportBatchItemFailures"),
-                "ScalingConfig",
-                Map.of("MaximumConcurrency", "2")));
+                "source",
+                List.of("aws.s3"),
+                "detail-type",
+                List.of("Object Created"),
+                "detail",
+                Map.of(
+                    "bucket",
+                    Map.of("name", List.of("${AWS::S3::Bucket}")),
+                    "object",
+                    Map.of("key", List.of(Map.of("prefix", "aws/lambda/async/"))))));
+    assertThat(list(rule.get("Targets")))
+        .containsExactly(
+            Map.of(
+                "Id",
+                "FailureQueue",
+                "Arn",
+                arn("FailureQueue"),
+                "DeadLetterConfig",
+                Map.of("Arn", arn("UndeliveredQueue"))));
+  }
+
+  @Test
+  void moreLogGroupsThanThePolicyHasRoomForShareAPermission() {
+    Cloud thirty = synth.findings((stack, props) -> props.withSources(groups(30, "")));
+    assertThat(thirty.resources("AWS::Lambda::Permission")).hasSize(30);
+    Cloud more = synth.findings((stack, props) -> props.withSources(groups(31, "")));
+    assertThat(more.properties("AWS::Lambda::Permission").get("SourceArn").toString())
+        .endsWith(":log-group:/falco/*");
+    Cloud longer = synth.findings((stack, props) -> props.withSources(groups(30, "x".repeat(400))));
+    assertThat(longer.resources("AWS::Lambda::Permission")).hasSize(1);
+  }
+
+  private static List<LogSource> groups(int number, String more) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> LogSource.of("/falco/" + i + more))
+        .toList();
   }
 
   @Test
@@ -371,7 +384,8 @@ class FalcoFindingsTest {
     assertThat(imported.all("AWS::Lambda::Permission"))
         .extracting(permission -> map(permission).get("SourceArn").toString())
         .containsExactlyInAnyOrder(
-            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*",
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:falco:*",
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/eks/falco:*",
             "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
                 + ":log-group:${AWS::Logs::LogGroup}:*");
     Map<String, Map<String, Object>> permissions = imported.resources("AWS::Lambda::Permission");

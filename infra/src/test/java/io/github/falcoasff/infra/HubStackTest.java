@@ -241,11 +241,18 @@ class HubStackTest {
   }
 
   @Test
-  void s3NotifiesTheFailureQueueOfBatchesThatFailed() {
-    Object notifying = hub.properties("AWS::S3::Bucket").get("NotificationConfiguration");
-    Map<String, Object> queue = map(list(map(notifying).get("QueueConfigurations")).get(0));
-    assertThat(queue).containsEntry("Queue", arn("FailureQueue"));
-    assertThat(queue.get("Filter").toString()).contains("Value=aws/lambda/}");
+  void eventsOfBatchesThatFailedReachTheFailureQueue() {
+    Map<String, Object> rule = hub.properties("AWS::Events::Rule", "FailureRule");
+    assertThat(rule.get("EventPattern").toString()).contains("key=[{prefix=aws/lambda/}]");
+    assertThat(list(rule.get("Targets")))
+        .containsExactly(
+            Map.of(
+                "Id",
+                "FailureQueue",
+                "Arn",
+                arn("FailureQueue"),
+                "DeadLetterConfig",
+                Map.of("Arn", arn("UndeliveredQueue"))));
   }
 
   @Test
@@ -360,7 +367,7 @@ class HubStackTest {
   @Test
   void alarmsTellTheTopicAndTheDashboardShowsThem() {
     Cloud told = hub(HUB + "  monitoring: {topicName: alarms, dashboard: true}\n");
-    assertThat(told.resources("AWS::CloudWatch::Alarm")).hasSize(14);
+    assertThat(told.resources("AWS::CloudWatch::Alarm")).hasSize(15);
     assertThat(told.resources("AWS::CloudWatch::Alarm").values())
         .allSatisfy(
             alarm ->

@@ -191,7 +191,7 @@ class MonitoringTest {
 
   @Test
   void everyAlarmGoesToTheTopicIfThereIsOne() {
-    assertThat(alarms(cloud)).hasSize(18);
+    assertThat(alarms(cloud)).hasSize(19);
     assertThat(alarms(cloud).values())
         .allSatisfy(
             alarm ->
@@ -199,7 +199,7 @@ class MonitoringTest {
                     .containsEntry("AlarmActions", List.of(TOPIC))
                     .containsEntry("OKActions", List.of(TOPIC)));
     Cloud untold = member(MEMBER);
-    assertThat(alarms(untold)).hasSize(16);
+    assertThat(alarms(untold)).hasSize(17);
     assertThat(alarms(untold).values())
         .allSatisfy(
             alarm -> assertThat(map(alarm.get("Properties"))).doesNotContainKey("AlarmActions"));
@@ -241,7 +241,8 @@ class MonitoringTest {
         .containsEntry("EnableKeyRotation", "true");
     assertThat(mailed.properties("AWS::KMS::Key", "TopicKey").get("KeyPolicy").toString())
         .contains(
-            "Action=[kms:Decrypt, kms:GenerateDataKey], Effect=Allow,"
+            "Action=[kms:Decrypt, kms:GenerateDataKey],"
+                + " Condition={StringEquals={aws:SourceAccount=111122223333}}, Effect=Allow,"
                 + " Principal={Service=cloudwatch.amazonaws.com}");
     assertThat(mailed.properties("AWS::SNS::TopicPolicy").toString())
         .contains("aws:SecureTransport=false")

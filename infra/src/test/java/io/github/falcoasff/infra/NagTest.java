@@ -31,7 +31,7 @@ class NagTest {
                   + " events where an account has them on."),
           new Excepted(
               "AwsSolutions-SQS3",
-              ".*/Undelivered/Resource",
+              ".*/Undelivered(Queue)?/Resource",
               "Is the dead-letter queue of a rule's target, which the rule does not look for."),
           new Excepted(
               "AwsSolutions-IAM5",

@@ -113,7 +113,7 @@ class OrganizationStackTest {
   @Test
   void alarmsGoToTheTopicOfThatNameInEachAccountAndRegion() {
     assertThat(member.all("AWS::CloudWatch::Alarm"))
-        .hasSize(18)
+        .hasSize(19)
         .allSatisfy(
             alarm ->
                 assertThat(map(alarm))
@@ -193,7 +193,8 @@ class OrganizationStackTest {
           .containsEntry("Action", "s3:GetObject")
           .containsEntry(
               "Condition", Map.of("StringEquals", Map.of("aws:PrincipalOrgID", "o-a1b2c3d4e5")));
-      assertThat(code.only("AWS::S3::Bucket")).containsEntry("DeletionPolicy", "Retain");
+      assertThat(code.only("AWS::S3::Bucket"))
+          .containsEntry("DeletionPolicy", "RetainExceptOnCreate");
       assertThat(code.properties("Custom::CDKBucketDeployment")).containsEntry("Prune", "false");
     }
   }

@@ -42,7 +42,9 @@ class SamLogGroupsTest {
     assertThat(three.resources(FILTER)).hasSize(3);
     for (Map<String, Object> filter : three.resources(FILTER).values()) {
       List<Object> first = list(filter.get("DependsOn"));
-      assertThat(first).hasSize(2).endsWith("FalcoAsffFunctionEventInvokeConfig");
+      assertThat(first.subList(1, first.size()))
+          .containsExactly(
+              "FailureRule", "FailureQueuePolicy", "FalcoAsffFunctionEventInvokeConfig");
       Map<String, Object> permission = three.resources(PERMISSION).get(first.get(0).toString());
       assertThat(properties(permission).get("SourceArn").toString())
           .endsWith(":log-group:" + properties(filter).get("LogGroupName") + ":*");

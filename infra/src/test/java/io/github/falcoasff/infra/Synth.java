@@ -32,7 +32,7 @@ record Synth(Path directory) {
   /** The only stack of the app with this context. */
   Cloud app(String key, String value) {
     App app = app(Map.of(key, value));
-    new Stacks(directory, Path.of(jar())).addTo(app);
+    new Stacks(directory, Path.of(jar()), TemplateCheck.NONE).addTo(app);
     return cloud((MemberStack) app.getNode().findChild("falco-asff"));
   }
 
@@ -44,7 +44,7 @@ record Synth(Path directory) {
   /** The app of a file of accounts. */
   App accounts(Path file) {
     App app = app(Map.of("accounts", file.toString()));
-    new Stacks(directory, Path.of(jar())).addTo(app);
+    new Stacks(directory, Path.of(jar()), TemplateCheck.NONE).addTo(app);
     return app;
   }
 

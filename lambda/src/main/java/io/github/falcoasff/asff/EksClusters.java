@@ -16,10 +16,15 @@ final class EksClusters {
 
   private EksClusters() {}
 
-  /** From Container Insights' group name, from a field, from the setting, in this order. */
-  static Optional<String> name(String logGroup, OutputFields fields, Optional<String> setting) {
+  /**
+   * From Container Insights' group name, from a field, from the shipper, from the setting, in this
+   * order.
+   */
+  static Optional<String> name(
+      String logGroup, OutputFields fields, Optional<String> shipper, Optional<String> setting) {
     return valid(ofLogGroup(logGroup))
         .or(() -> valid(fields.first("ka.cluster.name", "k8s.cluster.name", "static.cluster")))
+        .or(() -> valid(shipper))
         .or(() -> valid(setting));
   }
 

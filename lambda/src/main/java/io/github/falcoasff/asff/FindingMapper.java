@@ -2,6 +2,7 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.falco.Shipper;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,7 +78,8 @@ public final class FindingMapper {
    * By what the resources of the alert's finding can be looked up. A test alert is about nothing
    * that there is.
    */
-  public ResourceKeys keys(FalcoAlert alert, LogReference log) {
+  public ResourceKeys keys(FalcoAlert read, LogReference log) {
+    FalcoAlert alert = inStream(read, log);
     Optional<String> cluster = cluster(alert, log);
     if (alert.test()) {
       return ResourceKeys.NONE;
@@ -96,7 +98,8 @@ public final class FindingMapper {
   }
 
   /** The Id that repeats of an alert share within its window; empty if alerts are not folded. */
-  public Optional<String> foldedId(FalcoAlert alert, LogReference log) {
+  public Optional<String> foldedId(FalcoAlert read, LogReference log) {
+    FalcoAlert alert = inStream(read, log);
     if (settings.foldWindow().isZero() || alert.test()) {
       return Optional.empty();
     }
@@ -148,7 +151,7 @@ public final class FindingMapper {
       Instant last,
       long repeats,
       ResourceFacts known) {
-    FalcoAlert alert = Redaction.of(raw, settings.redactor());
+    FalcoAlert alert = Redaction.of(inStream(raw, log), settings.redactor());
     Optional<Workload> workload = Workload.of(alert);
     RuleParts rule = rules.of(alert, workload.isPresent());
     Optional<String> cluster =
@@ -197,7 +200,17 @@ public final class FindingMapper {
   }
 
   private Optional<String> cluster(FalcoAlert alert, LogReference log) {
-    return EksClusters.name(log.logGroup(), alert.fields(), settings.eksClusterName());
+    return EksClusters.name(
+        log.logGroup(),
+        alert.fields(),
+        host.kubernetesCluster(alert.shipper()),
+        settings.eksClusterName());
+  }
+
+  /** The CloudWatch agent may name its log stream after the instance that it runs on. */
+  private static FalcoAlert inStream(FalcoAlert alert, LogReference log) {
+    Shipper shipper = alert.shipper().inStream(log.logStream());
+    return shipper.equals(alert.shipper()) ? alert : alert.toBuilder().shipper(shipper).build();
   }
 
   /** Falco's command line begins with the process's name (libs, sinsp_filtercheck_thread.cpp). */

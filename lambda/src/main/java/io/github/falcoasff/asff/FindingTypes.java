@@ -27,8 +27,22 @@ final class FindingTypes {
     return "Unusual Behaviors/"
         + switch (source) {
           case "k8s_audit" -> "Application";
-          case "aws_cloudtrail", "okta", "github", "gcp_auditlog", "auditlogs" -> "User";
-          default -> inContainer ? "Container" : "Process";
+          case "aws_cloudtrail",
+              "okta",
+              "github",
+              "gitlab",
+              "keycloak",
+              "gcp_auditlog",
+              "gcp_audit",
+              "auditlogs",
+              "azure",
+              "azure_platformlogs",
+              "salesforce",
+              "box" ->
+              "User";
+          case "syscall" -> inContainer ? "Container" : "Process";
+          // A plugin's event is of no process, whatever the plugin is.
+          default -> inContainer ? "Container" : "Application";
         };
   }
 }

@@ -55,6 +55,7 @@ record FoldKey(List<String> parts) {
         .shipper()
         .ec2InstanceId()
         .or(() -> alert.shipper().kubernetesHost())
+        .or(() -> alert.shipper().hostName())
         .or(alert::hostname)
         .orElse("");
   }

@@ -38,6 +38,11 @@ final class HostResources {
     return Ec2Instances.id(shipper).filter(id -> places.of(shipper));
   }
 
+  /** The name of the cluster that the shipper names, if it is of this account and Region. */
+  Optional<String> kubernetesCluster(Shipper shipper) {
+    return shipper.kubernetesCluster().filter(name -> places.of(shipper));
+  }
+
   /** The ARN of the ECS cluster that the shipper names, if it is of this account and Region. */
   Optional<String> ecsClusterArn(Shipper shipper) {
     return shipper.ecsCluster().filter(name -> places.of(shipper)).flatMap(this::ecsClusterArn);

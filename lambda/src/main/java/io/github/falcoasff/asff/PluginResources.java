@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What an alert of a plugin's source is about: an object of a cluster, a principal, an app. */
 final class PluginResources {
@@ -67,16 +65,7 @@ final class PluginResources {
   }
 
   private Optional<String> kubernetesId() {
-    String path =
-        Stream.of("ka.target.namespace", "ka.target.resource", "ka.target.name")
-            .flatMap(name -> fields.text(name).stream())
-            .collect(Collectors.joining("/"));
-    // A request about no object is about the path that it asked for.
-    return Optional.of(path)
-        .filter(object -> !object.isEmpty())
-        .or(() -> fields.text("ka.uri").map(uri -> uri.replaceFirst("^/", "")))
-        .map(what -> "kubernetes/" + eksCluster.map(name -> name + "/").orElse("") + what)
-        .map(Text::oneLine);
+    return PluginIds.kubernetes(fields, eksCluster);
   }
 
   private Optional<AsffObject> cloudTrail() {
@@ -111,11 +100,16 @@ final class PluginResources {
   }
 
   private String otherId() {
-    String id =
-        Stream.of(alert.source(), actor().orElse(""), subject())
-            .filter(part -> !part.isBlank())
-            .collect(Collectors.joining("/"));
-    return Resources.ownId(Text.oneLine(id));
+    return Resources.ownId(PluginIds.of(alert, actor(), Optional.of(subject())));
+  }
+
+  /** The account that a call of AWS was made in, if the alert tells it. */
+  Optional<AsffObject> account() {
+    return PluginIds.account(fields)
+        .map(
+            id ->
+                resource("AwsAccount", "AWS::::Account:" + id).text("Region", origin.region(), 16))
+        .filter(account -> alert.source().equals("aws_cloudtrail"));
   }
 
   private String subject() {

@@ -56,8 +56,8 @@ final class ProductFields {
     this.object = into;
     this.keys = keys;
     keys.bound();
-    put("rule", alert.rule());
-    put("source", alert.rule().isEmpty() ? "" : alert.source());
+    put("rule", alert.ruleName());
+    put("source", alert.ruleName().isEmpty() ? "" : alert.source());
     put("identity", alert.identityFromText() ? "text" : "");
     put("confirmed-by-lookup", String.join(" ", remarks.confirmed()));
     put("claimed-time", remarks.claimedTime().map(Instant::toString));

@@ -68,7 +68,9 @@ final class Resources {
         instance().ifPresent(resources::add);
       }
     } else {
-      new PluginResources(alert, origin, eksCluster).target().ifPresent(resources::add);
+      PluginResources plugin = new PluginResources(alert, origin, eksCluster);
+      plugin.target().ifPresent(resources::add);
+      plugin.account().ifPresent(resources::add);
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {
@@ -111,6 +113,7 @@ final class Resources {
   private Optional<AsffObject> hostByName() {
     return shipper
         .kubernetesHost()
+        .or(shipper::hostName)
         .or(alert::hostname)
         .map(Text::oneLine)
         .map(

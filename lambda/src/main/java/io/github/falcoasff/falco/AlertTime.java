@@ -40,7 +40,7 @@ final class AlertTime {
     if (event.isEmpty() || distance(first, event.get()).compareTo(SAME) < 0) {
       return Optional.of(first);
     }
-    boolean merged = !Shipper.of(object).isEmpty() || object.has("stream");
+    boolean merged = !Shipper.ofAlert(object).isEmpty() || object.has("stream");
     if (times.size() == 1 && !merged) {
       return Optional.of(first);
     }

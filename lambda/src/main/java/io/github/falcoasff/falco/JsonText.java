@@ -120,7 +120,14 @@ final class JsonText {
   Read read(int start) {
     try {
       try (JsonParser parser = parser(start)) {
-        return read(parser, start);
+        Read read = read(parser, start);
+        if (read.value().isPresent() || ascii.isEmpty() || !hasHalfOfPair(start, read.end())) {
+          return read;
+        }
+        // Of bytes Jackson takes no name with half of a surrogate pair, of characters it does.
+        try (JsonParser characters = parser(UNUSUAL, start)) {
+          return read(characters, start);
+        }
       } catch (StreamConstraintsException longName) {
         try (JsonParser parser = parser(UNUSUAL, start)) {
           return read(parser, start);
@@ -143,6 +150,18 @@ final class JsonText {
     } catch (JsonProcessingException broken) {
       return new Read(Optional.empty(), start + Math.max(1, offset(parser)));
     }
+  }
+
+  private boolean hasHalfOfPair(int start, int end) {
+    int last = Math.min(end, line.length()) - 2;
+    for (int at = start; at < last; at++) {
+      if (line.charAt(at) == '\\'
+          && line.charAt(at + 1) == 'u'
+          && (line.charAt(at + 2) == 'd' || line.charAt(at + 2) == 'D')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int offset(JsonParser parser) {

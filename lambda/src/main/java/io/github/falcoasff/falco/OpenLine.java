@@ -78,10 +78,7 @@ final class OpenLine {
     LogEvent earliest = events.get(0);
     return events.size() == 1
         ? earliest
-        : new LogEvent(
-            earliest.id(),
-            earliest.timestamp(),
-            String.join("\n", events.stream().map(LogEvent::message).toList()));
+        : earliest.withMessage(String.join("\n", events.stream().map(LogEvent::message).toList()));
   }
 
   private List<String> pieces() {

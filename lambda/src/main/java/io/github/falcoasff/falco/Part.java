@@ -77,6 +77,11 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper, Wr
         new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));
   }
 
+  /** The same piece among those of this account only. */
+  Part inAccount(String account) {
+    return new Part(account + "|" + key, text, mark, ordinal, shipper, writer);
+  }
+
   private static String key(JsonObject record) {
     StringBuilder key = new StringBuilder();
     for (String name : new String[] {"stream", "source", "container_id", "container_name"}) {

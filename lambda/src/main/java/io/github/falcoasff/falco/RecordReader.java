@@ -63,12 +63,7 @@ public final class RecordReader implements RecordSource {
    */
   @Override
   public List<FalcoRecord> acceptAgain(LogEvent event) {
-    List<LogEvent> pieces =
-        event
-            .message()
-            .lines()
-            .map(piece -> new LogEvent(event.id(), event.timestamp(), piece))
-            .toList();
+    List<LogEvent> pieces = event.message().lines().map(event::withMessage).toList();
     if (pieces.size() < 2
         || !pieces.stream().allMatch(piece -> Part.of(piece.message()).isPresent())) {
       return accept(event);
@@ -103,7 +98,9 @@ public final class RecordReader implements RecordSource {
         || (message.length() * 3L >= Part.DOCKER_CUT && message.contains("\"stream\""));
   }
 
-  private List<FalcoRecord> piece(Part part, LogEvent event) {
+  private List<FalcoRecord> piece(Part read, LogEvent event) {
+    // Under centralised logs one payload holds the lines of several accounts.
+    Part part = event.account().isEmpty() ? read : read.inAccount(event.account().get());
     List<FalcoRecord> records = new ArrayList<>();
     boolean whole = Recogniser.isWholeRecord(part.text());
     if (whole || TextPrefix.at(part.text()).isPresent()) {

@@ -1,6 +1,7 @@
 package io.github.falcoasff.falco;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -28,7 +29,14 @@ public final class Shipper {
     "account_id",
   };
   private static final String HOST = "host";
+  private static final String NODE = "kubernetes.host";
+  private static final String INSTANCE = "ec2_instance_id";
+  private static final String CLUSTER = "k8s.cluster.name";
+
   private static final String[] KNOWN_KUBERNETES = {"host", "pod_name", "namespace_name"};
+
+  /** What other shippers than Fluent Bit call the host (journald, Vector, a syslog parser). */
+  private static final String[] HOSTS = {"_HOSTNAME", "host", "hostname"};
 
   private final Map<String, String> members;
 
@@ -36,30 +44,78 @@ public final class Shipper {
     this.members = members;
   }
 
-  /** What an object says that is an alert, with which the shipper may have merged its members. */
+  /**
+   * What an object says that is an alert, with which the shipper may have merged its members: the
+   * host's name in it is Falco's.
+   */
   static Shipper ofAlert(JsonObject alert) {
-    return of(alert);
+    return of(alert, false);
   }
 
   /** What an object around an alert says. */
   static Shipper of(JsonObject record) {
+    return of(record, true);
+  }
+
+  private static Shipper of(JsonObject record, boolean namesHost) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String name : KNOWN) {
-      if (record.has(name)) {
-        record.scalar(name).ifPresent(value -> put(members, name, value));
-      }
+      take(record, name, members, name);
     }
     record
         .object("kubernetes")
         .ifPresent(
             kubernetes -> {
               for (String name : KNOWN_KUBERNETES) {
-                kubernetes
-                    .scalar(name)
-                    .ifPresent(value -> put(members, "kubernetes." + name, value));
+                take(kubernetes, name, members, "kubernetes." + name);
               }
+              take(kubernetes, "pod_node_name", members, NODE);
             });
+    OpenTelemetry.resource(record)
+        .ifPresent(
+            resource ->
+                OpenTelemetry.MEMBERS.forEach(
+                    (attribute, name) -> take(resource, attribute, members, name)));
+    if (namesHost) {
+      for (String name : HOSTS) {
+        take(record, name, members, HOST);
+      }
+    }
     return members.isEmpty() ? NONE : new Shipper(members);
+  }
+
+  /** Takes a member; one that stands twice with different values is absent. */
+  private static void take(JsonObject record, String name, Map<String, String> members, String as) {
+    if (record.has(name) && !members.containsKey(as)) {
+      List<Object> values = record.all(name);
+      if (values.stream().distinct().count() == 1) {
+        JsonObject.scalar(values.get(0)).ifPresent(value -> put(members, as, value));
+      }
+    }
+  }
+
+  /** The same if no instance is named; the log stream is named after one otherwise. */
+  public Shipper inStream(String logStream) {
+    if (members.containsKey(INSTANCE) || !isInstance(logStream)) {
+      return this;
+    }
+    Map<String, String> all = new LinkedHashMap<>(members);
+    all.put(INSTANCE, logStream);
+    return new Shipper(all);
+  }
+
+  /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hex digits. */
+  private static boolean isInstance(String text) {
+    int digits = text.length() - 2;
+    if (!text.startsWith("i-") || (digits != 8 && digits != 17)) {
+      return false;
+    }
+    for (int i = 2; i < text.length(); i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A syslog head's host. */
@@ -151,9 +207,19 @@ public final class Shipper {
     return text("vpc_id");
   }
 
-  /** The Kubernetes node's name (Fluent Bit's kubernetes filter). */
+  /** The Kubernetes node's name (Fluent Bit's kubernetes filter, Vector, OpenTelemetry). */
   public Optional<String> kubernetesHost() {
-    return text("kubernetes.host");
+    return text(NODE);
+  }
+
+  /** The host's name by another shipper (journald, Vector, OpenTelemetry, syslog). */
+  public Optional<String> hostName() {
+    return text(HOST);
+  }
+
+  /** The name of the Kubernetes cluster (OpenTelemetry). */
+  public Optional<String> kubernetesCluster() {
+    return text(CLUSTER);
   }
 
   @Override

@@ -35,11 +35,15 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
       }
     }
     for (Object resource : outermost.all("resource")) {
-      if (resource instanceof JsonObject object) {
-        add(namespaces, object, "k8s.namespace.name");
-        add(pods, object, "k8s.pod.name");
-        add(containers, object, "k8s.container.name");
-      }
+      JsonObject around = new JsonObject();
+      around.put("resource", resource);
+      OpenTelemetry.resource(around)
+          .ifPresent(
+              attributes -> {
+                add(namespaces, attributes, "k8s.namespace.name");
+                add(pods, attributes, "k8s.pod.name");
+                add(containers, attributes, "k8s.container.name");
+              });
     }
     add(containers, outermost, "container_name", "CONTAINER_NAME");
     return namespaces.isEmpty() && pods.isEmpty() && containers.isEmpty()

@@ -5,9 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads the list of log events; the parser stands on its start. */
 final class LogEventReader {
+  private static final String ACCOUNT = "@aws.account";
+  private static final String REGION = "@aws.region";
+
   private final JsonParser parser;
   private final Members members;
   private final PayloadReceiver receiver;
@@ -39,6 +45,8 @@ final class LogEventReader {
     String id = "";
     long timestamp = 0;
     String message = "";
+    Optional<String> account = Optional.empty();
+    Optional<String> region = Optional.empty();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -46,10 +54,36 @@ final class LogEventReader {
         case "id" -> id = text();
         case "timestamp" -> timestamp = milliseconds();
         case "message" -> message = text();
+        case "extractedFields" -> {
+          Map<String, String> fields = systemFields();
+          account = account.or(() -> Optional.ofNullable(fields.get(ACCOUNT)));
+          region = region.or(() -> Optional.ofNullable(fields.get(REGION)));
+        }
         default -> members.others().skip(name, parser);
       }
     }
-    return new LogEvent(id, timestamp, message);
+    return new LogEvent(id, timestamp, message, account, region);
+  }
+
+  /** Where the log event was written; of a field that stands twice the first counts. */
+  private Map<String, String> systemFields() throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      members.others().skipChildren(parser);
+      return fields;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if ((name.equals(ACCOUNT) || name.equals(REGION))
+          && value.isScalarValue()
+          && value != JsonToken.VALUE_NULL) {
+        fields.putIfAbsent(name, parser.getText());
+      } else {
+        members.others().skip(name, parser);
+      }
+    }
+    return fields;
   }
 
   /** A text as it is, null as no text, anything else as its JSON. */

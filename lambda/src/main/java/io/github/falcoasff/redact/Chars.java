@@ -75,6 +75,12 @@ final class Chars {
     return at;
   }
 
+  /** The index behind the quote and its backslashes that stand here, or this index. */
+  static int skipQuote(String text, int from) {
+    int quote = skipBackslashes(text, from);
+    return isQuote(at(text, quote)) ? quote + 1 : from;
+  }
+
   /** The first index at or behind this one that holds no backslash. */
   static int skipBackslashes(String text, int from) {
     int at = from;

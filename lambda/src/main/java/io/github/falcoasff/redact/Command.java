@@ -81,6 +81,16 @@ final class Command {
     return false;
   }
 
+  /** Whether an argument may be secret by its place among those that are still to come. */
+  boolean awaitsPosition() {
+    for (Progress progress : rows) {
+      if (progress.holds() && awaits(progress)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean awaits(Progress progress) {
     for (Slot slot : progress.row.slots()) {
       if (slot.kind() == Slot.Kind.POSITION && slot.position() > progress.position) {

@@ -91,6 +91,9 @@ final class CommandFinder implements SecretFinder {
       int next = hereString(core);
       if (next == 0 && !searching && !core.isEmpty()) {
         next = command.argument(words, found);
+        if (next == 0 && command.awaitsPosition()) {
+          next = quotedArgument();
+        }
         input();
       }
       if (next == 0 && !known && !searching) {
@@ -137,6 +140,15 @@ final class CommandFinder implements SecretFinder {
         return true;
       }
       return false;
+    }
+
+    /** The index behind an argument in quotes that holds blanks, which counts once; else 0. */
+    private int quotedArgument() {
+      if (!Chars.isQuote(text.charAt(words.start()))) {
+        return 0;
+      }
+      Value value = ValueReader.read(text, words.start(), words.ends());
+      return value.next() > words.end() && value.end() < text.length() ? value.next() : 0;
     }
 
     /** Whether a quote closes in this word that was opened before the command. */

@@ -49,14 +49,18 @@ final class Headers {
     return alone || isWord(text, whole) ? name.end() : addCredentials(text, whole, found);
   }
 
-  /** <code>Bearer x</code> without a header before it. */
-  static int bearer(String text, Name name, Spans found) {
+  /** <code>Bearer x</code> or <code>Basic x</code> without a header before it. */
+  static int scheme(String text, Name name, Spans found) {
     int at = Chars.skipSpaces(text, name.end());
-    if (at == name.end()) {
+    if (at == name.end() || at >= text.length() || !Arguments.mayBeValue(text, at)) {
       return name.end();
     }
     Value value = ValueReader.read(text, at, ValueReader.Ends.WORD);
-    boolean secret = value.end() - value.start() >= SHORTEST_BEARER && !isWord(text, value);
+    boolean random = value.isLong() || Suspicion.isRandom(value.in(text));
+    boolean secret =
+        value.end() - value.start() >= SHORTEST_BEARER
+            && !isWord(text, value)
+            && (random || name.is("bearer"));
     return secret ? addCredentials(text, value, found) : name.end();
   }
 
@@ -99,6 +103,16 @@ final class Headers {
     }
     found.add(start, end);
     return all.next();
+  }
+
+  /** Whether a text is a scheme with credentials, or looks like credentials alone. */
+  static boolean isCredentials(String value) {
+    int blank = value.indexOf(' ');
+    if (blank < 0) {
+      return Suspicion.isRandom(value);
+    }
+    return SCHEMES.contains(value.substring(0, blank).toLowerCase(Locale.ROOT))
+        && !isPlain(value.substring(blank + 1));
   }
 
   private static int addCredentials(String text, Value value, Spans found) {

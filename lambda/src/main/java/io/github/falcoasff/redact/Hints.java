@@ -33,7 +33,7 @@ final class Hints {
   private static final String NAME_WORDS =
       "pass;pwd;psw;pw=;pw:;pw\";pw';pw ;secret;token;key;cred;auth;bearer;psk;sig=;sig\";signature"
           + ";jwt;cookie;session;sessid;sid=;pin=;pin:;otp=;otp ;otp:;totp;mfa;hmac;salt;mnemonic"
-          + ";sas=;pepper";
+          + ";sas=;sas ;pepper;basic ";
 
   /** What the arguments of programs have that take a secret without an option. */
   private static final String COMMAND_WORDS =
@@ -42,7 +42,7 @@ final class Hints {
           + ";net user;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
           + ";alias set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure "
           + ";passwd ;password ;impacket;.py ;connect ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc"
-          + ";secret ;approve";
+          + ";secret ;approve;config ";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
@@ -68,7 +68,7 @@ final class Hints {
     PLACES_OF_GROUP.add(List.of());
     add(NAMES, NAME_WORDS);
     add(COMMANDS, COMMAND_WORDS);
-    add(URLS, "://");
+    add(URLS, "://;jdbc:oracle:");
     add(KEYS, "private key");
     add(SQL, "identified;password(");
     add(ESCAPES, "\\u0");

@@ -23,8 +23,24 @@ final class JsonValueMasker {
   /** How secret the value is that comes next. */
   private Kind next = Kind.NONE;
 
-  /** An object or list, and how secret what it holds is by the name before it. */
-  private record Open(boolean list, Kind kind) {}
+  /** Whether the next string is the name of the value beside it. */
+  private boolean naming;
+
+  /** An object or list. */
+  private static final class Open {
+    private final boolean list;
+
+    /** How secret what it holds is by the name before it. */
+    private final Kind kind;
+
+    /** How secret its value is by its name: {@code {"name":"DB_PASSWORD","value":"x"}}. */
+    private Kind named = Kind.NONE;
+
+    Open(boolean list, Kind kind) {
+      this.list = list;
+      this.kind = kind;
+    }
+  }
 
   JsonValueMasker(String text, int from, JsonMasker texts, int depth) {
     this.text = text;
@@ -75,12 +91,12 @@ final class JsonValueMasker {
   }
 
   private boolean close(boolean list) {
-    return !open.isEmpty() && open.pop().list() == list && copy(at + 1);
+    return !open.isEmpty() && open.pop().list == list && copy(at + 1);
   }
 
   /** How secret an element is by the name before its list. */
   private Kind inside() {
-    return open.isEmpty() ? Kind.NONE : open.element().kind();
+    return open.isEmpty() ? Kind.NONE : open.element().kind;
   }
 
   private boolean string() {
@@ -90,10 +106,15 @@ final class JsonValueMasker {
     }
     String value = JsonStrings.decode(text, at + 1, end);
     int behind = Chars.skipBlanks(text, end + 1);
-    if (Chars.at(text, behind) == ':' && !open.element().list()) {
+    if (Chars.at(text, behind) == ':' && !open.element().list) {
       next = kind(value);
+      naming = value.equalsIgnoreCase("name") || value.equalsIgnoreCase("key");
       put(value, texts.texts(value), end);
       return copy(behind + 1);
+    }
+    if (naming && !open.isEmpty()) {
+      open.element().named = SecretNames.kind(value);
+      naming = false;
     }
     if (isSecret(value)) {
       put(value, Spans.MASK, end);
@@ -109,6 +130,9 @@ final class JsonValueMasker {
 
   /** How secret a member is: by its own name, or by that of the object that it is in. */
   private Kind kind(String name) {
+    if (name.equalsIgnoreCase("value") && open.element().named != Kind.NONE) {
+      return open.element().named;
+    }
     Kind own = SecretNames.kind(name);
     boolean inherits = own == Kind.NONE && !SecretNames.isAbout(name);
     return inherits ? inside() : own;

@@ -35,6 +35,7 @@ final class Judge {
     return switch (kind) {
       case NONE -> false;
       case RANDOM -> !Plain.is(value) && Suspicion.isRandom(value);
+      case CREDENTIALS -> Headers.isCredentials(value);
       case WEAK -> !Plain.is(value) && Suspicion.isPassword(value);
       case STRONG -> !Plain.is(value);
     };

@@ -15,6 +15,9 @@ final class Members {
     if (separator.closesName()) {
       return json(text, name, kind, at, found);
     }
+    if (Chars.isBlank(text.charAt(at - 1)) && FalcoPairs.startsAt(text, at)) {
+      return name.end();
+    }
     boolean quoted = name.quoted(text);
     ValueReader.Ends ends =
         name.begins() && name.before() == ',' ? ValueReader.Ends.LIST : ValueReader.Ends.PARAMETER;

@@ -10,14 +10,43 @@ final class NameFinder implements SecretFinder {
   @Override
   public void find(String text, Spans found) {
     int at = 0;
+    Kind named = Kind.NONE;
     while (at < text.length()) {
       if (!Chars.isName(text.charAt(at))) {
         at++;
         continue;
       }
       Name name = Name.at(text, at);
-      at = Math.max(name.end(), value(text, name, found));
+      int next;
+      if (name.is("value") && named != Kind.NONE) {
+        next = named(text, name, named, found);
+        named = Kind.NONE;
+      } else {
+        next = value(text, name, found);
+        named = name.is("name") || name.is("key") ? nameOfValue(text, name) : named;
+      }
+      at = Math.max(name.end(), next);
     }
+  }
+
+  /** How secret the value is whose name is a value itself: {@code name="password" value="x"}. */
+  private static Kind nameOfValue(String text, Name name) {
+    Separator separator = Separator.behind(text, name);
+    if (separator.sign() != '=' && separator.sign() != ':') {
+      return Kind.NONE;
+    }
+    Name value = Name.at(text, Chars.skipQuote(text, separator.end()));
+    boolean quoted = value.start() > separator.end();
+    return quoted ? SecretNames.kind(text, value.start(), value.coreEnd()) : Kind.NONE;
+  }
+
+  private static int named(String text, Name name, Kind kind, Spans found) {
+    Separator separator = Separator.behind(text, name);
+    if (separator.sign() != '=' && separator.sign() != ':') {
+      return name.end();
+    }
+    Value value = ValueReader.read(text, separator.end(), ValueReader.Ends.PARAMETER);
+    return Judge.add(text, value, kind, found) ? value.next() : name.end();
   }
 
   /** Adds the value of a name, if it is secret; returns where the text goes on. */
@@ -25,8 +54,8 @@ final class NameFinder implements SecretFinder {
     if (name.is("authorization")) {
       return Headers.authorization(text, name, found);
     }
-    if (name.is("bearer")) {
-      return Headers.bearer(text, name, found);
+    if (name.is("bearer") || name.is("basic")) {
+      return Headers.scheme(text, name, found);
     }
     Kind kind = SecretNames.kind(text, name.start(), name.coreEnd());
     if (kind == Kind.NONE) {

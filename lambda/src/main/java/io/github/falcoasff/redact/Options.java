@@ -47,7 +47,9 @@ final class Options {
 
   /** A name that is no option: its value must look like one, or be set by a command. */
   private static Kind bareKind(String text, Name name, Kind kind, int at) {
-    if (kind != Kind.STRONG || !Chars.isBlank(Chars.at(text, name.end())) || !name.begins()) {
+    if (kind.compareTo(Kind.WEAK) < 0
+        || !Chars.isBlank(Chars.at(text, name.end()))
+        || !name.begins()) {
       return Kind.NONE;
     }
     boolean sql = name.is("password") && text.charAt(at) == '\'';

@@ -51,6 +51,8 @@ final class Plain {
         || value.equals("%s")
         || value.equals("%d")
         || value.equals("[REDACTED]")
+        || value.equals("(none)")
+        || value.equals("(null)")
         || isVariable(value)
         || value.startsWith("***");
   }

@@ -16,6 +16,8 @@ final class SecretNames {
     NONE,
     /** The value is a secret if it looks as if made at random. */
     RANDOM,
+    /** The value is a secret if it is a scheme of HTTP with credentials. */
+    CREDENTIALS,
     /** The value is a secret if it may be a password. */
     WEAK,
     /** The value is a secret. */
@@ -31,7 +33,7 @@ final class SecretNames {
   private static final Set<String> WEAK =
       Plain.words(
           "secret secrets tokens passwords auth sig session sessionid cookie cookies pin otp totp"
-              + " mfa bearer sid salt authorization");
+              + " mfa bearer sid salt sas");
 
   /** Of a name of several words the last one of these makes the value secret. */
   private static final Set<String> STRONG_IN_NAME = Plain.words("secret secrets auth sig sas");
@@ -81,7 +83,8 @@ final class SecretNames {
               + " role scope scopes audience alias hint strength complexity history change changed"
               + " date time at by created updated list show yaml yml json txt ini log md py js go"
               + " sh rb java html css pub crt cert certs so bin bucket table authentication login"
-              + " username num number index idx registry through thru decision reason usage process info");
+              + " username num number index idx registry through thru decision reason usage process info desc"
+              + " description line lines link links");
 
   /** The same behind a hyphen, as in the names of images: <code>token-service</code>. */
   private static final Set<String> COMPONENTS =
@@ -126,7 +129,8 @@ final class SecretNames {
         kind = idOf(before, beforeThat, kind);
       } else if (component || ABOUT.contains(word) || word.equals("key") || word.equals("keys")) {
         kind = Kind.NONE;
-      } else if (before.equals("auth") || before.equals("authorization")) {
+      } else if (!word.equals("code")
+          && (before.equals("auth") || before.equals("authorization"))) {
         // Only a name's last word: auth-method, auth_basic.
         kind = Kind.NONE;
       }
@@ -170,6 +174,9 @@ final class SecretNames {
     }
     if (WEAK.contains(word)) {
       return Kind.WEAK;
+    }
+    if (word.equals("authorization")) {
+      return Kind.CREDENTIALS;
     }
     return isGlued(word) ? Kind.STRONG : Kind.NONE;
   }

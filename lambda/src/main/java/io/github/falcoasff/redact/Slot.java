@@ -70,6 +70,10 @@ record Slot(Kind kind, String option, int position, char part) {
     while (sign < value.end() && text.charAt(sign) != part) {
       sign++;
     }
+    if (part == '/' && sign == value.start()) {
+      // sqlplus / as sysdba
+      return from(value, sign, sign);
+    }
     if (sign == value.end()) {
       // Too long for a name of a user or of a file.
       return value.isLong() ? value : from(value, sign, sign);

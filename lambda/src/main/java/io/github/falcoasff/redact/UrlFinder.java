@@ -6,12 +6,14 @@ package io.github.falcoasff.redact;
  */
 final class UrlFinder implements SecretFinder {
   private static final String SCHEME = "://";
+  private static final String ORACLE = "jdbc:oracle:";
 
   /** A text of this length may have been cut at its end. */
   private static final int CUT = 256;
 
   @Override
   public void find(String text, Spans found) {
+    oracle(text, found);
     int end = 0;
     int lastAt = -1;
     for (int at = text.indexOf(SCHEME); at >= 0; at = text.indexOf(SCHEME, at + 1)) {
@@ -59,6 +61,20 @@ final class UrlFinder implements SecretFinder {
     if (last > colon) {
       user(text, scheme, start, colon, found);
       found.add(colon + 1, last);
+    }
+  }
+
+  /** {@code jdbc:oracle:thin:user/password@host}: what is no URL but for its beginning. */
+  private static void oracle(String text, Spans found) {
+    int from = 0;
+    for (int at = text.indexOf(ORACLE); at >= 0; at = text.indexOf(ORACLE, from)) {
+      int end = end(text, at);
+      int slash = text.indexOf('/', at);
+      int last = lastAt(text, at, end);
+      if (slash >= 0 && slash < last) {
+        found.add(slash + 1, last);
+      }
+      from = Math.max(end, at + 1);
     }
   }
 

@@ -130,7 +130,7 @@ final class ValueReader {
   private static boolean endsClause(String text, int at, Ends ends) {
     char next = Chars.at(text, at + 1);
     return Chars.isBlank(next)
-        || Chars.isQuote(next)
+        || (ends != Ends.WORD && Chars.isQuote(next))
         || (ends == Ends.PARAMETER && isPair(text, at + 1));
   }
 

@@ -15,6 +15,9 @@ final class Words {
   /** Where a list in brackets ends that begins among them. */
   private int listEnd;
 
+  /** Where the next closing bracket is, as far as it was looked for. */
+  private int close = -1;
+
   private int start;
   private int end;
   private int coreStart;
@@ -37,10 +40,11 @@ final class Words {
       start++;
     }
     if (start >= runEnd) {
-      run();
+      runEnd = Chars.wordEnd(text, start);
     }
     end = start;
     while (end < text.length() && !separates(end)) {
+      look(end);
       end++;
     }
     coreStart = start;
@@ -84,29 +88,18 @@ final class Words {
     return text.substring(Math.min(from, coreEnd), coreEnd);
   }
 
-  /** Looks whether a list in brackets begins here. */
-  private void run() {
-    runEnd = Chars.wordEnd(text, start);
-    listEnd = 0;
-    int bracket = start;
-    while (bracket < runEnd
-        && (Chars.isQuote(text.charAt(bracket)) || text.charAt(bracket) == '\\')) {
-      bracket++;
-    }
-    while (bracket < runEnd && !beginsList(bracket)) {
-      bracket++;
-    }
-    for (int i = bracket; i < runEnd && listEnd == 0; i++) {
-      if (text.charAt(i) == ')') {
-        listEnd = i;
-      }
-    }
-  }
-
-  private boolean beginsList(int at) {
+  /** Looks whether a list in brackets begins here; no blank is in one. */
+  private void look(int at) {
     char before = Chars.at(text, at - 1);
-    return text.charAt(at) == '('
-        && (at == start || before == '=' || before == '\\' || Chars.isQuote(before));
+    boolean begins = at == start || before == '=' || before == '\\' || Chars.isQuote(before);
+    if (text.charAt(at) != '(' || !begins) {
+      return;
+    }
+    if (close < at) {
+      close = text.indexOf(')', at);
+      close = close < 0 ? text.length() : close;
+    }
+    listEnd = close < runEnd ? close : 0;
   }
 
   ValueReader.Ends ends() {

@@ -50,7 +50,11 @@ sealed interface RejectMessage {
       json.writeStringField("logStream", record.header().logStream());
       json.writeStringField("logEventId", record.event().id());
       json.writeNumberField("timestamp", record.event().timestamp());
-      json.writeStringField("region", record.region());
+      json.writeStringField("region", record.event().region().orElse(record.region()));
+      if (record.event().account().isPresent()) {
+        // Under centralised logs it may be another than the owner of the log group.
+        json.writeStringField("account", record.event().account().get());
+      }
     }
 
     @Override

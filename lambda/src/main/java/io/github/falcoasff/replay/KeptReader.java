@@ -15,9 +15,10 @@ import java.util.Optional;
 /**
  * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
  * with the S3 object that holds it; Lambda's record of a failed asynchronous invocation (AWS Lambda
- * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's notification that
- * such a record was written (Amazon S3 user guide, "Event message structure"); Lambda's record of a
- * batch that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
+ * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's word that such a
+ * record was written, as an event of EventBridge (Amazon S3 user guide, "EventBridge event message
+ * structure") or as its own notification ("Event message structure"); Lambda's record of a batch
+ * that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
  * records for a Kinesis Data Streams event source"); a payload that the hub parked; or the event
  * alone.
  */
@@ -42,6 +43,12 @@ public final class KeptReader {
     }
     if (leaves.containsKey("Records.0.s3.bucket.name")) {
       return notified(leaves);
+    }
+    if (leaves.containsKey("detail.bucket.name") && leaves.containsKey("detail.object.key")) {
+      // The key is taken as it stands: the guide says of S3's own form alone that it is encoded.
+      // Lambda's keys have no sign that an encoding would change.
+      return List.of(
+          new Kept.Stored(text(leaves, "detail.bucket.name"), text(leaves, "detail.object.key")));
     }
     if (leaves.containsKey("reason") && leaves.containsKey("message")) {
       return List.of(record(leaves));
@@ -109,7 +116,12 @@ public final class KeptReader {
         new PayloadHeader(
             text(leaves, "owner"), text(leaves, "logGroup"), text(leaves, "logStream")),
         Optional.ofNullable(leaves.get("region")),
-        new LogEvent(text(leaves, "logEventId"), timestamp, text(leaves, "message")),
+        new LogEvent(
+            text(leaves, "logEventId"),
+            timestamp,
+            text(leaves, "message"),
+            Optional.ofNullable(leaves.get("account")),
+            Optional.empty()),
         writer(leaves),
         findingIds(leaves));
   }

@@ -73,7 +73,9 @@ final class Failures {
 
   /** What was answered to a whole call. */
   String said(ErrorAnswer answer) {
-    return "securityhub:BatchImportFindings was answered with " + answer.text() + ". ";
+    return "securityhub:BatchImportFindings was answered with "
+        + answer.text().replaceFirst("\\.$", "")
+        + ". ";
   }
 
   /** What Security Hub said of one finding. */

@@ -34,6 +34,33 @@ final class RedactionTest {
   }
 
   @Test
+  void masksInEveryMemberOfTheAlert() {
+    String line =
+        alert()
+            .text("rule", "Own " + SECRET)
+            .text("source", "own" + SECRET)
+            .text("hostname", "node-" + SECRET)
+            .with("tags", "[\"tag-" + SECRET + "\"]")
+            .field("container.label[" + SECRET + "]", "x")
+            .line();
+    String record = line.replaceFirst("\\{", "{\"ec2_instance_type\":\"" + SECRET + "\",");
+    assertThat(Mapped.finding(record).toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void masksByTheNameOfAField() {
+    String line =
+        alert()
+            .field("proc.env[DB_PASSWORD]", "correct horse")
+            .field("container.label[api_token]", "battery")
+            .fieldJson("proc.args", "[\"mysql\",\"-p\",\"staple\"]")
+            .line();
+    assertThat(Mapped.finding(line).toString())
+        .doesNotContain("correct", "horse", "battery", "staple")
+        .contains("(mysql,-p,***)");
+  }
+
+  @Test
   void theIdIsThatOfTheAlertAsItCame() {
     assertThat(Mapped.finding(EVERYWHERE).path("Id"))
         .isEqualTo(

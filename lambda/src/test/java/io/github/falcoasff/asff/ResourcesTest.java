@@ -157,7 +157,7 @@ final class ResourcesTest {
       String group, String field, String setting, String cluster) {
     OutputFields fields =
         OutputFields.of(field == null ? Map.of() : Map.of("ka.cluster.name", field));
-    assertThat(EksClusters.name(group, fields, Optional.ofNullable(setting)))
+    assertThat(EksClusters.name(group, fields, Optional.empty(), Optional.ofNullable(setting)))
         .isEqualTo(Optional.ofNullable(cluster));
   }
 

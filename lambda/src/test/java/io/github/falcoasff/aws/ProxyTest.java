@@ -95,8 +95,7 @@ final class ProxyTest {
               .orElseThrow();
       assertThat(
               new String(
-                  Base64.getDecoder().decode(login.replace("Basic ", "")),
-                  java.nio.charset.StandardCharsets.UTF_8))
+                  Base64.getDecoder().decode(login.replace("Basic ", "")), StandardCharsets.UTF_8))
           .isEqualTo("us@er:p:a@ss+%");
     }
   }

@@ -15,13 +15,15 @@ final class FunctionSession implements AutoCloseable {
 
   private final SecurityHubStandIn hub;
   private final FalcoAsffHandler handler;
+  private final String region;
 
-  private FunctionSession(SecurityHubStandIn hub) {
+  private FunctionSession(SecurityHubStandIn hub, String region) {
     this.hub = hub;
+    this.region = region;
     handler =
         new FalcoAsffHandler(
             Map.of(
-                "AWS_REGION", REGION,
+                "AWS_REGION", region,
                 "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
                 "AWS_ENDPOINT_URL", hub.endpoint().toString(),
@@ -31,15 +33,32 @@ final class FunctionSession implements AutoCloseable {
 
   /** Starts with a hub that holds no finding. */
   static FunctionSession start() throws IOException {
-    return new FunctionSession(SecurityHubStandIn.start(Payloads.OWNER, REGION));
+    return start(REGION);
+  }
+
+  /** Starts in a Region. */
+  static FunctionSession start(String region) throws IOException {
+    return new FunctionSession(SecurityHubStandIn.start(Payloads.OWNER, region), region);
   }
 
   /** Sends one payload through the handler and gives what it answers. */
   JsonNode invoke(List<Payloads.Line> events) {
-    byte[] payload = Payloads.json(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, events);
+    return invoke(
+        Payloads.data(
+            Payloads.json(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, events)));
+  }
+
+  /** Sends a payload, in base64 of gzip, through the handler and gives what it answers. */
+  JsonNode invoke(String data) {
     Map<String, Object> summary =
-        handler.handleRequest(Payloads.event(payload), FunctionContext.of(Payloads.OWNER, REGION));
+        handler.handleRequest(
+            Payloads.eventOfData(data), FunctionContext.of(Payloads.OWNER, region));
     return ExactJson.MAPPER.valueToTree(summary);
+  }
+
+  /** The findings that the hub took, as JSON. */
+  List<JsonNode> findingsAsJson() {
+    return List.copyOf(hub.findings().values());
   }
 
   /** The findings that the hub took. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.falcoasff.intake.PayloadException.Stage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,31 @@ class SubscriptionShapeTest {
     assertThat(received.events).containsExactly(new LogEvent("1", 5, "m"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{`@aws.account`:`1`,`@aws.account`:`2`,`@aws.region`:`r`,`@source.log`:`g`}",
+        "{`a`:{`@aws.account`:`2`},`@aws.account`:`1`,`@aws.region`:`r`,`b`:[[1]]}"
+      })
+  void systemFieldsAreReadOnceAndOnlyWhereTheyBelong(String fields) {
+    Received received =
+        Received.ofJson(
+            "{" + HEAD + ",`logEvents`:[{`extractedFields`:" + fields + ",`message`:`m`}]}");
+
+    assertThat(received.events)
+        .containsExactly(new LogEvent("", 0, "m", Optional.of("1"), Optional.of("r")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "7", "{`@aws.account`:null}", "{`@aws.account`:{`x`:1}}"})
+  void otherExtractedFieldsAreNoSystemFields(String fields) {
+    Received received =
+        Received.ofJson(
+            "{" + HEAD + ",`logEvents`:[{`extractedFields`:" + fields + ",`message`:`m`}]}");
+
+    assertThat(received.events).containsExactly(new LogEvent("", 0, "m"));
+  }
+
   @Test
   void membersThatAreNotKnownAreTolerated() {
     Received received =
@@ -130,7 +156,8 @@ class SubscriptionShapeTest {
                 + "`extractedFields`:{`message`:`no`,`@aws.account`:`111122223333`},"
                 + "`@aws.region`:`us-east-1`,`timestamp`:5,`message`:`m`,`n`:null}],`more`:[[]]}");
 
-    assertThat(received.events).containsExactly(new LogEvent("1", 5, "m"));
+    assertThat(received.events)
+        .containsExactly(new LogEvent("1", 5, "m", Optional.of("111122223333"), Optional.empty()));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,24 @@ public final class PackagedFunction implements AutoCloseable {
       String handler, String account, String region, URI securityHub, Map<String, String> settings)
       throws IOException {
     String name = "falco-asff";
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
+    environment.put("AWS_REGION", region);
+    environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    environment.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    environment.put("AWS_SESSION_TOKEN", "session-token-of-no-account");
+    environment.put("AWS_ENDPOINT_URL", securityHub.toString());
+    environment.putAll(settings);
+    return startWith(
+        handler, "arn:aws:lambda:" + region + ":" + account + ":function:" + name, environment);
+  }
+
+  /**
+   * Starts the process of a handler in the jar with these variables and no others but the two that
+   * tell the runtime client what to run and whom to ask.
+   */
+  static PackagedFunction startWith(
+      String handler, String functionArn, Map<String, String> variables) throws IOException {
     Path directory =
         Files.createDirectories(Project.root().resolve("lambda/target/packaged-function"));
     Path library = ClientLibrary.unpackNativeLibrary(directory);
@@ -69,15 +88,8 @@ public final class PackagedFunction implements AutoCloseable {
     environment.clear();
     environment.put("_HANDLER", handler);
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
-    environment.put("AWS_REGION", region);
-    environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    environment.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
-    environment.put("AWS_SESSION_TOKEN", "session-token-of-no-account");
-    environment.put("AWS_ENDPOINT_URL", securityHub.toString());
-    environment.putAll(settings);
-    return new PackagedFunction(
-        api, builder.start(), "arn:aws:lambda:" + region + ":" + account + ":function:" + name);
+    environment.putAll(variables);
+    return new PackagedFunction(api, builder.start(), functionArn);
   }
 
   /** Stops the process as Lambda freezes it, or lets it go on. */

@@ -2,12 +2,15 @@ package io.github.falcoasff.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.fixture.TlsFront;
 import io.github.falcoasff.runtime.InvocationResult.Answer;
 import io.github.falcoasff.standin.Fault;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,16 +115,17 @@ final class PackagedNetworkIT {
     assertThat(hub.violations()).isEmpty();
   }
 
-  @Test
-  void aHubThatHangsAndAQueueThatHangsDoNotOutlastTheInvocation() throws Exception {
-    try (java.net.ServerSocket silent =
-        new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHubThatHangsOrIsSlowAndAQueueThatHangsDoNotOutlastTheInvocation(boolean hangs)
+      throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String queue = "http://127.0.0.1:" + silent.getLocalPort();
       Map<String, String> settings =
           Map.of("REJECT_QUEUE_URL", queue + "/111122223333/q", "AWS_ENDPOINT_URL_SQS", queue);
       try (PackagedFunction function = start(settings)) {
         assertThat(function.invoke(event())).as(function.output()).isInstanceOf(Answer.class);
-        hub.always(Fault.hang());
+        hub.always(hangs ? Fault.hang() : Fault.delay(Duration.ofSeconds(4)));
         // It would fail here if there was no result within the time-out.
         InvocationResult result = function.invoke(broken(), Duration.ofSeconds(20));
         assertThat(result).as(function.output()).isNotInstanceOf(Answer.class);
@@ -149,9 +154,10 @@ final class PackagedNetworkIT {
   private static byte[] broken() {
     byte[] payload =
         Payloads.json(
-            List.of(
-                "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut",
-                io.github.falcoasff.fixture.Alerts.alert(1)));
+            Stream.concat(
+                    Stream.of("{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut"),
+                    Alerts.alerts(250).stream())
+                .toList());
     String data = Base64.getEncoder().encodeToString(Payloads.gzip(payload));
     return ("{\"awslogs\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.US_ASCII);
   }

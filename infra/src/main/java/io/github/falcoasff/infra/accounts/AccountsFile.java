@@ -42,7 +42,7 @@ public record AccountsFile(
       if (node == null) {
         throw new AccountsFileException(name + ":1: the file is empty");
       }
-      return new AccountsFileReader(name, node).read();
+      return new AccountsFileReader(name, node, file.resolveSibling("log-groups")).read();
     } catch (IOException e) {
       throw new AccountsFileException(name + " cannot be read: " + e, e);
     } catch (MarkedYAMLException e) {

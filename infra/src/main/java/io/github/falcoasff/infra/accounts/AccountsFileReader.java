@@ -2,6 +2,7 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.LogSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,12 @@ final class AccountsFileReader {
 
   private final YamlObject root;
   private final HubReader hub;
+  private final FoundLogGroups found;
 
-  AccountsFileReader(String file, Node node) {
+  /** Reads a file of this name; names of log groups that were found are in a folder beside it. */
+  AccountsFileReader(String file, Node node, Path logGroups) {
     root = YamlObject.of(file, "", node, ROOT);
+    found = new FoundLogGroups(logGroups);
     hub = new HubReader(root);
   }
 
@@ -31,7 +35,7 @@ final class AccountsFileReader {
         root.object("defaults", SettingsReader.MEMBERS)
             .map(SettingsReader::new)
             .orElseGet(SettingsReader::empty);
-    List<Member> members = members(defaults);
+    List<Member> members = OwnLogs.excluded(members(defaults), root);
     Optional<Organization> organization =
         root.object("organization", ORGANIZATION).map(section -> organization(section, defaults));
     AccountsFile file =
@@ -69,16 +73,27 @@ final class AccountsFileReader {
 
   private Member member(YamlObject entry, SettingsReader settings) {
     List<String> regions = entry.requiredValues("regions", AwsNames::region);
+    String account = entry.required("account", AwsNames::account);
+    Map<String, List<LogSource>> groups = new HashMap<>();
+    for (String region : regions) {
+      settings
+          .found(prefix -> found.read(account, region, prefix))
+          .ifPresent(sources -> groups.put(region, sources));
+    }
     Member member =
         new Member(
             entry.required("name", Member::checkedName),
-            entry.required("account", AwsNames::account),
+            account,
             regions,
             HubReader.topology(entry),
-            settings.read(regions));
+            settings.read(regions),
+            groups);
     hub.checkName(entry, member.name());
     if (member.topology() == Topology.HUB) {
       hub.admit(entry, member.account(), regions);
+      if (member.settings().everyGroup().isPresent()) {
+        throw entry.problem("accountPolicy is for accounts with a function of their own");
+      }
     }
     return member;
   }
@@ -96,7 +111,10 @@ final class AccountsFileReader {
       if (isOfHub) {
         taken.add("the hub's role" + of);
       }
-      for (LogSource source : member.settings().sources()) {
+      if (member.settings().everyGroup().isPresent()) {
+        taken.add("the only account policy" + of);
+      }
+      for (LogSource source : member.settingsIn(region).sources()) {
         String group = "log group " + source.logGroupName();
         taken.add(group + of + (isOfHub ? " for the hub" : ""));
       }
@@ -123,8 +141,15 @@ final class AccountsFileReader {
   private OrganizationTarget target(YamlObject entry, SettingsReader settings) {
     List<String> regions = entry.requiredValues("regions", AwsNames::region);
     Topology topology = HubReader.topology(entry);
+    if (settings.found(prefix -> List.of()).isPresent()) {
+      throw entry.problem(
+          "logGroupPrefix is for accounts that are listed: name the logGroups of a target");
+    }
     if (topology == Topology.HUB) {
       hub.admit(entry, regions);
+      if (settings.read(regions).everyGroup().isPresent()) {
+        throw entry.problem("accountPolicy is for accounts with a function of their own");
+      }
     }
     return entry.checked(
         at ->

@@ -148,7 +148,9 @@ final class HubReader {
 
   private static Set<String> notAMembers() {
     Set<String> all = new TreeSet<>(SettingsReader.MEMBERS);
-    all.removeAll(List.of("logGroups", "createLogGroups", "filterPattern"));
+    all.removeAll(
+        List.of(
+            "logGroups", "logGroupPrefix", "accountPolicy", "createLogGroups", "filterPattern"));
     return Set.copyOf(all);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.LogSource;
 import io.github.falcoasff.infra.MemberSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +15,15 @@ import java.util.regex.Pattern;
  * @param regions where the log groups are
  * @param topology where its alerts become findings
  * @param settings what the stacks do
+ * @param found the log groups of Regions in which they were found by their names' beginning
  */
 public record Member(
-    String name, String account, List<String> regions, Topology topology, MemberSettings settings) {
+    String name,
+    String account,
+    List<String> regions,
+    Topology topology,
+    MemberSettings settings,
+    Map<String, List<LogSource>> found) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
@@ -25,6 +33,18 @@ public record Member(
     AwsNames.account(account);
     regions.forEach(AwsNames::region);
     regions = List.copyOf(regions);
+    found = Map.copyOf(found);
+  }
+
+  /** What the stack of one Region does. */
+  public MemberSettings settingsIn(String region) {
+    List<LogSource> groups = found.get(region);
+    return groups == null ? settings : settings.withSources(groups);
+  }
+
+  /** The same with other settings. */
+  Member with(MemberSettings newSettings) {
+    return new Member(name, account, regions, topology, newSettings, found);
   }
 
   static String checkedName(String name) {

@@ -1,7 +1,9 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.AwsNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -43,9 +45,35 @@ public record Organization(
         && targets.stream().anyMatch(target -> target.topology() == Topology.FUNCTION)) {
       throw new IllegalArgumentException("Functions need a codeBucketPrefix, for their code.");
     }
+    refuseSharedGroups(targets);
     List<String> names = targets.stream().map(OrganizationTarget::name).distinct().toList();
     if (names.size() != targets.size()) {
       throw new IllegalArgumentException("Two targets have one name: " + names + ".");
+    }
+  }
+
+  /** A unit's accounts have a log group once, whichever target subscribes it. */
+  private static void refuseSharedGroups(List<OrganizationTarget> targets) {
+    Map<String, String> taken = new HashMap<>();
+    for (OrganizationTarget target : targets) {
+      for (String unit : target.organizationalUnits()) {
+        for (String region : target.regions()) {
+          for (String group : target.groups()) {
+            String what = group + " of unit " + unit + " in " + region;
+            String other = taken.putIfAbsent(target.topology() + what, target.name());
+            if (other != null) {
+              throw new IllegalArgumentException(
+                  "The targets "
+                      + other
+                      + " and "
+                      + target.name()
+                      + " both subscribe "
+                      + what
+                      + ".");
+            }
+          }
+        }
+      }
     }
   }
 

@@ -30,6 +30,13 @@ public record OrganizationTarget(
     regions.forEach(AwsNames::region);
   }
 
+  /** What each account has once: its log groups, or all of them. */
+  List<String> groups() {
+    return settings.everyGroup().isPresent()
+        ? List.of("every log group")
+        : settings.sources().stream().map(source -> "log group " + source.logGroupName()).toList();
+  }
+
   private static List<String> distinct(String what, List<String> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("A target needs at least one " + what + ".");

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
+import io.github.falcoasff.infra.AccountSubscription;
 import io.github.falcoasff.infra.Architectures;
 import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.EncryptionKey;
@@ -23,6 +24,8 @@ final class SettingsReader {
   static final Set<String> MEMBERS =
       Set.of(
           "logGroups",
+          "logGroupPrefix",
+          "accountPolicy",
           "createLogGroups",
           "filterPattern",
           "eksClusterName",
@@ -38,6 +41,12 @@ final class SettingsReader {
           "snapStart",
           "monitoring",
           "variables");
+
+  /** What says which log groups there are; one of them in a place. */
+  private static final List<String> GROUPS =
+      List.of("logGroups", "logGroupPrefix", "accountPolicy");
+
+  private static final Set<String> ACCOUNT_POLICY = Set.of("exclude");
 
   /** What an entry of an account may have. */
   static final Set<String> ACCOUNT = with("name", "account", "regions", "topology", "remediation");
@@ -74,18 +83,60 @@ final class SettingsReader {
    */
   MemberSettings read(List<String> regions) {
     MemberSettings otherwise = MemberSettings.DEFAULT;
-    return new MemberSettings(
-        sources(),
-        settings(),
-        value("architecture", Architectures::named).orElse(otherwise.architecture()),
-        value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()),
-        value("encryptionKey", word -> encryptionKey(word, regions))
-            .orElse(otherwise.encryptionKey()),
-        value("snapStart", SettingsReader::flag).orElse(otherwise.snapStart()),
-        section("monitoring", MonitoringReader.MEMBERS)
-            .map(section -> MonitoringReader.read(section, regions))
-            .orElse(otherwise.monitoring()),
-        section("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
+    MemberSettings settings =
+        new MemberSettings(
+            sources(),
+            settings(),
+            value("architecture", Architectures::named).orElse(otherwise.architecture()),
+            value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()),
+            value("encryptionKey", word -> encryptionKey(word, regions))
+                .orElse(otherwise.encryptionKey()),
+            value("snapStart", SettingsReader::flag).orElse(otherwise.snapStart()),
+            section("monitoring", MonitoringReader.MEMBERS)
+                .map(section -> MonitoringReader.read(section, regions))
+                .orElse(otherwise.monitoring()),
+            section("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
+    return groups()
+        .flatMap(place -> place.object("accountPolicy", ACCOUNT_POLICY))
+        .map(section -> section.checked(this::everyGroup))
+        .map(settings::withEveryGroup)
+        .orElse(settings);
+  }
+
+  /** The first place that says which log groups there are. */
+  private Optional<YamlObject> groups() {
+    return places.stream()
+        .filter(place -> GROUPS.stream().anyMatch(place::has))
+        .findFirst()
+        .map(
+            place -> {
+              if (GROUPS.stream().filter(place::has).count() > 1) {
+                throw place.problem(
+                    "says which log groups twice: one of " + String.join(", ", GROUPS));
+              }
+              return place;
+            });
+  }
+
+  private AccountSubscription everyGroup(YamlObject section) {
+    return new AccountSubscription(filterPattern(), section.values("exclude", text -> text));
+  }
+
+  private String filterPattern() {
+    return value("filterPattern", LogSource.DEFAULT::withFilterPattern)
+        .orElse(LogSource.DEFAULT)
+        .filterPattern();
+  }
+
+  /**
+   * The log groups that were found by the beginning of their names; empty if they are named.
+   *
+   * @param find finds them by the beginning
+   */
+  Optional<List<LogSource>> found(Function<String, List<LogSource>> find) {
+    return groups()
+        .flatMap(place -> place.value("logGroupPrefix", find))
+        .map(this::withPatternAndCreation);
   }
 
   private static EncryptionKey encryptionKey(String word, List<String> regions) {
@@ -99,16 +150,15 @@ final class SettingsReader {
   }
 
   private List<LogSource> sources() {
-    String pattern =
-        value("filterPattern", LogSource.DEFAULT::withFilterPattern)
-            .orElse(LogSource.DEFAULT)
-            .filterPattern();
-    List<LogSource> groups =
-        places.stream()
+    return withPatternAndCreation(
+        groups()
             .map(place -> place.values("logGroups", LogSource::of))
             .filter(list -> !list.isEmpty())
-            .findFirst()
-            .orElse(List.of(LogSource.DEFAULT));
+            .orElse(List.of(LogSource.DEFAULT)));
+  }
+
+  private List<LogSource> withPatternAndCreation(List<LogSource> groups) {
+    String pattern = filterPattern();
     boolean created = value("createLogGroups", SettingsReader::flag).orElse(false);
     return groups.stream()
         .map(group -> group.withFilterPattern(pattern).withCreated(created))

@@ -106,6 +106,11 @@ final class YamlObject {
     }
   }
 
+  /** Whether there is a member of that name. */
+  boolean has(String key) {
+    return member(key).isPresent();
+  }
+
   /** Whether a member is a list. */
   boolean isList(String key) {
     return members.get(key) instanceof SequenceNode;

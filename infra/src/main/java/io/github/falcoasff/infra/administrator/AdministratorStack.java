@@ -4,12 +4,14 @@ import io.github.falcoasff.infra.events.FindingPattern;
 import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
 import io.github.falcoasff.infra.extensions.SplunkForwarding;
+import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -27,13 +29,26 @@ public final class AdministratorStack extends Stack {
     props.aggregation().create(this);
     Insights.create(this, props.namespaces());
     Topic topic = NotificationTopic.create(this, props.emails());
-    Queue undelivered = UndeliveredEvents.create(this);
+    UndeliveredEvents undelivered = new UndeliveredEvents(this);
+    // By its ARN: for the topic itself, the CDK lets every rule of every account publish.
+    ITopic byArn = Topic.fromTopicArn(this, "TopicByArn", topic.getTopicArn());
     notification =
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
-            .addTarget(SnsTopic.Builder.create(topic).deadLetterQueue(undelivered).build());
-    props.splunk().ifPresent(splunk -> new SplunkForwarding(this, "Splunk", splunk));
+            .addTarget(SnsTopic.Builder.create(byArn).deadLetterQueue(undelivered.queue()).build());
+    // The CDK warns of a topic whose Region it cannot read in the ARN; it is the stack's own.
+    Annotations.of(notification.rule())
+        .acknowledgeWarning("@aws-cdk/aws-events:ruleUnresolvedEnvironment");
+    NotificationTopic.allow(topic, notification.rule().getRuleArn());
+    undelivered.alarm("Findings did not reach the topic: their events wait", Optional.of(byArn));
+    props
+        .splunk()
+        .ifPresent(
+            splunk -> new SplunkForwarding(this, "Splunk", splunk).alarming(Optional.of(byArn)));
     output("TopicArn", "Where findings are published.", topic.getTopicArn());
-    output("UndeliveredUrl", "Events that did not reach the topic.", undelivered.getQueueUrl());
+    output(
+        "UndeliveredUrl",
+        "Events that did not reach the topic.",
+        undelivered.queue().getQueueUrl());
   }
 
   /** The rule that publishes, to which further targets can be added. */

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.administrator;
 
+import io.github.falcoasff.infra.KeyPolicy;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -12,12 +13,15 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * A topic that EventBridge publishes to.
+ * A topic that EventBridge and the stack's alarms publish to.
  *
  * <p>It has a key of its own: EventBridge cannot publish to a topic that is encrypted with the key
  * {@code alias/aws/sns}, whose policy cannot be changed (SNS Developer Guide, Key management).
  */
 final class NotificationTopic {
+
+  private static final String EVENTS = "events.amazonaws.com";
+  private static final String ALARMS = "cloudwatch.amazonaws.com";
 
   private NotificationTopic() {}
 
@@ -28,16 +32,10 @@ final class NotificationTopic {
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    key.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .sid("EventBridgePublishes")
-            .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-            // In a key's policy: this key.
-            .resources(List.of("*"))
-            .conditions(
-                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
-            .build());
+    // Without a condition: conditions on the source are not supported in a key's policy where
+    // EventBridge publishes to an encrypted topic (SNS Developer Guide, Key management).
+    KeyPolicy.allow(key, "EventBridgePublishes", EVENTS, Map.of());
+    KeyPolicy.allow(key, "AlarmsPublishToTheTopic", ALARMS, KeyPolicy.ofAccount(Stack.of(scope)));
     Topic topic =
         Topic.Builder.create(scope, "Topic")
             .displayName("Falco findings")
@@ -46,5 +44,30 @@ final class NotificationTopic {
             .build();
     emails.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     return topic;
+  }
+
+  /**
+   * Lets a rule publish, and the alarms of the stack's account.
+   *
+   * <p>The rule is named if EventBridge names it: its guide's example for topics has no condition
+   * ("Using resource-based policies for Amazon EventBridge").
+   */
+  static void allow(Topic topic, String ruleArn) {
+    topic.addToResourcePolicy(
+        publish(topic, "EventBridgePublishes", EVENTS)
+            .conditions(Map.of("ArnEqualsIfExists", Map.of("aws:SourceArn", ruleArn)))
+            .build());
+    topic.addToResourcePolicy(
+        publish(topic, "AlarmsPublish", ALARMS)
+            .conditions(KeyPolicy.ofAccount(Stack.of(topic)))
+            .build());
+  }
+
+  private static PolicyStatement.Builder publish(Topic topic, String sid, String service) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .principals(List.of(new ServicePrincipal(service)))
+        .actions(List.of("sns:Publish"))
+        .resources(List.of(topic.getTopicArn()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.extensions;
 
+import io.github.falcoasff.infra.OwnLog;
 import io.github.falcoasff.infra.Partitions;
 import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.FromRoleArnOptions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -21,6 +23,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -34,18 +37,20 @@ public final class Remediation extends Construct {
   private static final String CODE = "remediation.js";
 
   private final Function function;
+  private final UndeliveredEvents undelivered;
 
   /** Adds the rule and the function. */
   public Remediation(Construct scope, String id, RemediationProps props) {
     super(scope, id);
-    Queue undelivered = UndeliveredEvents.create(this);
+    undelivered = new UndeliveredEvents(this);
+    Queue queue = undelivered.queue();
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName("/falco-asff/" + Aws.STACK_NAME + "/" + id)
+            .logGroupName(OwnLog.name(Aws.STACK_NAME, id))
             .retention(RetentionDays.ONE_YEAR)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    Role role = RemediationRole.create(this, props, log, undelivered);
+    Role role = RemediationRole.create(this, props, log, queue);
     function =
         Function.Builder.create(this, "Function")
             .description("Remediation of Falco findings")
@@ -56,15 +61,36 @@ public final class Remediation extends Construct {
             .memorySize(256)
             .timeout(Duration.seconds(60))
             .environment(environment(props))
-            // By its ARN: from the role itself, the function's dependency on it is said twice.
-            .role(Role.fromRoleArn(this, "RoleByArn", role.getRoleArn()))
+            // By its ARN: from the role itself, the function's dependency on it is said twice. As
+            // one that is not changed: it has the right to the queue already.
+            .role(
+                Role.fromRoleArn(
+                    this,
+                    "RoleByArn",
+                    role.getRoleArn(),
+                    FromRoleArnOptions.builder().mutable(false).build()))
             .logGroup(log)
             .deadLetterQueueEnabled(true)
-            .deadLetterQueue(undelivered)
+            .deadLetterQueue(queue)
             .build();
     new Partitions(this).withJsonLog(function, Optional.empty());
     new FindingRule(this, "Findings", props.findings())
-        .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(undelivered).build());
+        .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(queue).build());
+  }
+
+  /** What did not reach the function, or failed in it. */
+  public UndeliveredEvents undelivered() {
+    return undelivered;
+  }
+
+  /**
+   * Adds an alarm on findings that were not remedied.
+   *
+   * @param topic where the alarm goes to; empty for nowhere
+   */
+  public Remediation alarming(Optional<ITopic> topic) {
+    undelivered.alarm("Findings were not remedied: their events wait in the queue", topic);
+    return this;
   }
 
   /** The function. */

@@ -4,6 +4,7 @@ import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -32,6 +34,7 @@ public final class SplunkForwarding extends Construct {
   private static final String SOURCE_TYPE = "aws:securityhub:finding";
 
   private final Bucket failed;
+  private final UndeliveredEvents undelivered;
 
   /** Adds the forwarding. */
   public SplunkForwarding(Construct scope, String id, SplunkProps props) {
@@ -49,7 +52,7 @@ public final class SplunkForwarding extends Construct {
                         .expiration(Duration.days(90))
                         .noncurrentVersionExpiration(Duration.days(1))
                         .build()))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     CfnDeliveryStream stream = SplunkStream.create(this, props, failed);
     FindingRule rule = new FindingRule(this, "Findings", props.findings());
@@ -58,12 +61,23 @@ public final class SplunkForwarding extends Construct {
                 DeliveryStream.fromDeliveryStreamArn(this, "StreamByArn", stream.getAttrArn()))
             .message(event())
             .build());
+    undelivered = new UndeliveredEvents(this);
     keepUndelivered(rule);
   }
 
   /** The bucket with what Splunk did not take. */
   public Bucket failed() {
     return failed;
+  }
+
+  /**
+   * Adds an alarm on events that did not reach Firehose.
+   *
+   * @param topic where the alarm goes to; empty for nowhere
+   */
+  public SplunkForwarding alarming(Optional<ITopic> topic) {
+    undelivered.alarm("Findings did not reach Firehose: their events wait in the queue", topic);
+    return this;
   }
 
   /** An event as the collector's endpoint for events wants it, with the finding inside. */
@@ -78,16 +92,16 @@ public final class SplunkForwarding extends Construct {
 
   /** The CDK's target for Firehose has no dead-letter queue; EventBridge's has. */
   private void keepUndelivered(FindingRule rule) {
-    Queue undelivered = UndeliveredEvents.create(this);
+    Queue queue = undelivered.queue();
     String ruleArn = rule.rule().getRuleArn();
-    undelivered.addToResourcePolicy(
+    queue.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
             .actions(List.of("sqs:SendMessage"))
-            .resources(List.of(undelivered.getQueueArn()))
+            .resources(List.of(queue.getQueueArn()))
             .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", ruleArn)))
             .build());
     CfnRule resource = (CfnRule) rule.rule().getNode().getDefaultChild();
-    resource.addPropertyOverride("Targets.0.DeadLetterConfig.Arn", undelivered.getQueueArn());
+    resource.addPropertyOverride("Targets.0.DeadLetterConfig.Arn", queue.getQueueArn());
   }
 }

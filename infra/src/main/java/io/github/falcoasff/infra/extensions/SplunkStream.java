@@ -1,7 +1,9 @@
 package io.github.falcoasff.infra.extensions;
 
+import io.github.falcoasff.infra.OwnLog;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -34,6 +36,7 @@ final class SplunkStream {
   static CfnDeliveryStream create(Construct scope, SplunkProps props, IBucket failed) {
     LogGroup log =
         LogGroup.Builder.create(scope, "Log")
+            .logGroupName(OwnLog.name(Aws.STACK_NAME, scope.getNode().getId()))
             .retention(RetentionDays.ONE_MONTH)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.hub;
 
+import io.github.falcoasff.infra.FailureNotifications;
 import io.github.falcoasff.infra.FindingsFunction;
 import io.github.falcoasff.infra.FunctionSettings;
 import io.github.falcoasff.infra.Kept;
@@ -22,6 +23,7 @@ import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kinesis.StreamMode;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.CfnDestination;
@@ -68,7 +70,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
     encryptionKey.ifPresent(key -> KeyPolicy.allowServices(this, key));
     Partitions partitions = new Partitions(this);
     queues = KeptQueues.create(this, encryptionKey);
-    bucket = KeptBucket.create(this, queues.failures(), FAILURES, encryptionKey);
+    bucket = KeptBucket.create(this, encryptionKey);
     LogGroup log = OwnLog.create(this, encryptionKey);
     stream = stream(props.stream());
     destination = LogsDestination.create(this, stream, props.senders(), encryptionKey);
@@ -76,7 +78,10 @@ public final class FalcoHub extends Construct implements FindingsFunction {
     Role role = roles.ofFunction(stream, log, queues, bucket);
     alias =
         PublishedFunction.alias(this, function(props, log, role, partitions), props.snapStart());
-    StreamMapping.create(this, alias, stream, bucket, props.polling());
+    CfnEventSourceMapping mapping =
+        StreamMapping.create(this, alias, stream, bucket, props.polling());
+    FailureNotifications.create(this, bucket, FAILURES, queues)
+        .forEach(mapping::addResourceDependency);
     replay =
         new Replay(
             this,

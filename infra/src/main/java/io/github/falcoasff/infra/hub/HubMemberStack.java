@@ -3,6 +3,7 @@ package io.github.falcoasff.infra.hub;
 import io.github.falcoasff.infra.FindingsFunction;
 import io.github.falcoasff.infra.MemberSettings;
 import io.github.falcoasff.infra.extensions.Remediation;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -25,7 +26,10 @@ public final class HubMemberStack extends Stack {
       Construct scope, String id, StackProps stack, HubReference hub, MemberSettings settings) {
     super(scope, id, stack);
     member = new HubMember(this, "HubMember", hub, settings.sources());
-    settings.remediation().ifPresent(remedy -> new Remediation(this, "Remediation", remedy));
+    settings
+        .remediation()
+        .ifPresent(
+            remedy -> new Remediation(this, "Remediation", remedy).alarming(Optional.empty()));
     FindingsFunction.output(
         this,
         "MemberRoleArn",

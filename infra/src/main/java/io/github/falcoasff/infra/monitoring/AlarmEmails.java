@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra.monitoring;
 
+import io.github.falcoasff.infra.KeyPolicy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -41,8 +41,7 @@ final class AlarmEmails {
     // With a policy of its own, the topic lacks the default one, which lets its account publish.
     topic.addToResourcePolicy(
         alarms("AlarmsPublish", List.of("sns:Publish"), topic.getTopicArn())
-            .conditions(
-                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
+            .conditions(KeyPolicy.ofAccount(Stack.of(scope)))
             .build());
     emails.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     return topic;
@@ -58,6 +57,7 @@ final class AlarmEmails {
     // In a key's policy, the asterisk is this key.
     key.addToResourcePolicy(
         alarms("AlarmsPublishToTheTopic", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
+            .conditions(KeyPolicy.ofAccount(Stack.of(scope)))
             .build());
     return key;
   }

@@ -22,6 +22,12 @@ final class CommonAlarms {
     alarms.above("Rejects", "Rejected records wait", figures.depth(findings.rejectQueue()), 0, 1);
     alarms.above(
         "Parked", "Messages could not be replayed", figures.depth(findings.parkedQueue()), 0, 1);
+    alarms.above(
+        "UndeliveredEvents",
+        "Events of failed payloads did not reach the failure queue; the payloads are in the bucket",
+        figures.depth(findings.undeliveredQueue()),
+        0,
+        1);
   }
 
   static void records(AlarmList alarms, Figures figures, MonitoringProps props) {

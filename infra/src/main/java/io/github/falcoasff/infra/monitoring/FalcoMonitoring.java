@@ -54,8 +54,10 @@ public final class FalcoMonitoring extends Construct {
           alarms.alarms(),
           List.of("Invocations", "Errors", "Throttles", "AsyncEventsDropped"),
           FalcoDashboard.graph(
-              "Signs of Falco",
-              groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
+              groups.isEmpty() ? "Lines without Falco" : "Signs of Falco",
+              groups.isEmpty()
+                  ? List.of(figures.own("ReceivedWithoutAlert", Figures.SUM))
+                  : groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
     }
   }
 
@@ -104,10 +106,10 @@ public final class FalcoMonitoring extends Construct {
 
   /**
    * What shows that some of the lines are Falco's: signs of life of each log group; of more groups
-   * than an alarm can look at, the alerts that are findings or rejected.
+   * than an alarm can look at, and of a whole account, the alerts that are findings or rejected.
    */
   private Map<String, IMetric> signs() {
-    if (groups.size() >= MOST_METRICS) {
+    if (groups.isEmpty() || groups.size() >= MOST_METRICS) {
       return Map.of(
           "imported", figures.own("Imported", Figures.SUM),
           "rejected", figures.own("Rejected", Figures.SUM));
@@ -140,6 +142,11 @@ public final class FalcoMonitoring extends Construct {
 
   /** For each log group, so that one cluster's silence is not covered by another's alerts. */
   private void silence(Duration longest) {
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException(
+          "silenceMinutes is of log groups that are named: where every group of the account is"
+              + " subscribed, leave it out.");
+    }
     for (String group : groups) {
       Alarm.Builder alarm =
           Alarm.Builder.create(this, ofGroup("Silence", group))

@@ -40,7 +40,7 @@ final class CodeBucketStack extends Stack {
             .minimumTlsVersion(1.2)
             .versioned(true)
             // Functions are restored from here when a StackSet goes back to an earlier version.
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     bucket.addToResourcePolicy(
         PolicyStatement.Builder.create()

@@ -1,6 +1,7 @@
 package io.github.falcoasff.infra.organization;
 
 import io.github.falcoasff.infra.MemberStack;
+import io.github.falcoasff.infra.TemplateCheck;
 import io.github.falcoasff.infra.accounts.Organization;
 import io.github.falcoasff.infra.accounts.OrganizationTarget;
 import io.github.falcoasff.infra.accounts.Topology;
@@ -51,13 +52,15 @@ public final class OrganizationStack extends Stack {
    * @param hub the hub, which targets may send to
    * @param jar the function's jar
    * @param directory where files may be written on the way
+   * @param check looks at the targets' templates
    */
   public static OrganizationStack add(
       Construct scope,
       Organization organization,
       Optional<HubReference> hub,
       Path jar,
-      Path directory) {
+      Path directory,
+      TemplateCheck check) {
     CodeFiles files = CodeFiles.in(directory.resolve("code"));
     OrganizationStack stack =
         new OrganizationStack(
@@ -75,6 +78,7 @@ public final class OrganizationStack extends Stack {
         MemberTemplate template =
             MemberTemplate.create(
                 member, target.settings(), organization.codeBucketPrefix().orElseThrow(), key);
+        check.check("falco-asff-" + target.name(), template.body());
         stack.functions(target, organization, text(template.body(), organization, files));
       }
     }
@@ -128,6 +132,8 @@ public final class OrganizationStack extends Stack {
   private static OperationPreferencesProperty preferences() {
     return OperationPreferencesProperty.builder()
         .regionConcurrencyType("SEQUENTIAL")
+        // The strict mode would lower the accounts at once to the number of failures plus one.
+        .concurrencyMode("SOFT_FAILURE_TOLERANCE")
         .failureTolerancePercentage(10)
         .maxConcurrentPercentage(25)
         .build();
