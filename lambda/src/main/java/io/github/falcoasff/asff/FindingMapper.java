@@ -210,7 +210,7 @@ public final class FindingMapper {
   /** The CloudWatch agent may name its log stream after the instance that it runs on. */
   private static FalcoAlert inStream(FalcoAlert alert, LogReference log) {
     Shipper shipper = alert.shipper().inStream(log.logStream());
-    return shipper == alert.shipper() ? alert : alert.toBuilder().shipper(shipper).build();
+    return shipper.equals(alert.shipper()) ? alert : alert.toBuilder().shipper(shipper).build();
   }
 
   /** Falco's command line begins with the process's name (libs, sinsp_filtercheck_thread.cpp). */
