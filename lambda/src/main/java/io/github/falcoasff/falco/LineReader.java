@@ -79,6 +79,8 @@ final class LineReader {
       } else if (isMember(prefix.get())) {
         broken(prefix.get().end());
         read = prefix.get().end();
+      } else if (isPartOfBroken(prefix.get().start())) {
+        read = prefix.get().end();
       } else {
         textAlert(prefix.get());
       }
@@ -189,7 +191,7 @@ final class LineReader {
     }
   }
 
-  /** Whether an object stands behind broken JSON that shows an alert. */
+  /** Whether an object or a prefix stands behind broken JSON that shows an alert. */
   private boolean isPartOfBroken(int start) {
     sealed |= brokenEnd >= 0 && !sealed && Evidence.anyIn(front(start));
     return sealed;
