@@ -20,7 +20,9 @@ record LineHead(Optional<String> host) {
               + "|[\\w./-]{1,48} \\S{1,128} \\S{1,32} -)"
               + "|std(?:out|err) [FP](?::\\S{0,32})?)\\s*");
 
-  /** The heads that this text consists of, the outermost host first; empty if it is another text. */
+  /**
+   * The heads that this text consists of, the outermost host first; empty if it is another text.
+   */
   static Optional<LineHead> of(String front) {
     if (front.length() > LONGEST) {
       return Optional.empty();

@@ -240,9 +240,6 @@ final class LineReader {
     if (!shows || (brokenEnd < 0 && !other.isForeign())) {
       return other;
     }
-    if (OtherLines.isEndOfInternal(part)) {
-      return Found.of(OtherLines.health(part));
-    }
     return EncodedText.decode(part)
         .map(decoded -> objects.text(decoded, place))
         .filter(decoded -> !decoded.isForeign())

@@ -103,18 +103,6 @@ final class OtherLines {
     return text.startsWith(INTERNAL, start) || text.startsWith(METRICS, start);
   }
 
-  /**
-   * Whether a text is the end of a JSON record about Falco's own health, whose start is somewhere
-   * else. It has one rule; in a command line the quotes would be escaped.
-   */
-  static boolean isEndOfInternal(String text) {
-    int rule = text.indexOf("\"rule\":");
-    return rule >= 0
-        && text.startsWith("\"" + INTERNAL, rule + "\"rule\":".length())
-        && text.indexOf("\"rule\"", rule + 1) < 0
-        && text.endsWith("}");
-  }
-
   private static boolean internalText(String message) {
     return message.startsWith(INTERNAL) || message.startsWith(METRICS);
   }

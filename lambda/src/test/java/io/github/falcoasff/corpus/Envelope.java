@@ -68,6 +68,12 @@ record Envelope(String name, JsonNode template, Collision collision) {
         }
       }
       json.writeEndObject();
+    } else if (node.isArray()) {
+      json.writeStartArray();
+      for (JsonNode element : node) {
+        write(json, element, line, text);
+      }
+      json.writeEndArray();
     } else if (node.isTextual() && node.asText().equals(FALCO_OBJECT)) {
       json.writeRawValue(line.message());
     } else if (node.isTextual()) {

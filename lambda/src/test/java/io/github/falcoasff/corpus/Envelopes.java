@@ -44,7 +44,10 @@ final class Envelopes {
     try {
       for (String shape : SHAPES) {
         JsonNode template = ExactJson.MAPPER.readTree(shape);
-        String name = template.isTextual() ? template.asText() : "shape " + envelopes.size();
+        String name =
+            ReshapedForm.KINDS.contains(template.asText())
+                ? template.asText()
+                : "shape " + envelopes.size();
         envelopes.add(new Envelope(name, template, Collision.WRAPPER_WINS));
       }
     } catch (IOException e) {
