@@ -237,7 +237,7 @@ final class LineReader {
   private Found other(String part) {
     Found other = Found.of(OtherLines.recognition(withoutLineFeed(part)));
     boolean shows = brokenEnd >= 0 ? Evidence.inText(part) : Evidence.ofMembers(bare.toString());
-    if (!shows || (brokenEnd < 0 && !other.isForeign())) {
+    if (!shows) {
       return other;
     }
     return EncodedText.decode(part)
