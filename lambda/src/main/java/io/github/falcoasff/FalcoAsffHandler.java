@@ -62,8 +62,12 @@ public final class FalcoAsffHandler
     this(environment, System.out);
   }
 
-  /** Writes its log and metrics there. */
-  FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
+  /**
+   * Reads the settings from these variables, and writes log and metrics there.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
     this(Engine.of(environment, out));
   }
 

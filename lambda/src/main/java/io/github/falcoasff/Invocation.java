@@ -24,11 +24,11 @@ import java.util.function.Supplier;
 /** One payload, or one record kept from an earlier one, on its way through the stages. */
 final class Invocation implements PayloadReceiver {
   private final FunctionSettings settings;
-  private final Function<String, Outbox> outboxes;
+  private final Function<String, ? extends FindingSink> outboxes;
   private final BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments;
   private final Account account;
   private final RecordSource records;
-  private Optional<Outbox> outbox = Optional.empty();
+  private Optional<FindingSink> outbox = Optional.empty();
   private Optional<RecordStage> stage = Optional.empty();
 
   /**
@@ -42,7 +42,7 @@ final class Invocation implements PayloadReceiver {
   Invocation(
       FunctionSettings settings,
       FunctionLog log,
-      Function<String, Outbox> outboxes,
+      Function<String, ? extends FindingSink> outboxes,
       BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments,
       RejectStore rejects,
       InvocationMetrics metrics,
@@ -88,7 +88,7 @@ final class Invocation implements PayloadReceiver {
 
   @Override
   public void data(PayloadHeader header) {
-    Outbox to = outboxes.apply(header.owner());
+    FindingSink to = outboxes.apply(header.owner());
     account.header(header, to.origin());
     outbox = Optional.of(to);
     stage = Optional.of(new RecordStage(settings, header, account, to, enrichments));
@@ -114,6 +114,11 @@ final class Invocation implements PayloadReceiver {
     return found.orElse(List.of());
   }
 
+  /** Whether a line is held of which further pieces may follow. */
+  boolean holdsOpenLines() {
+    return records.holdsOpenLines();
+  }
+
   /** Hands over what is still gathered, which may leave findings on their way. */
   void drain() {
     List<FalcoRecord> last = records.finish();
@@ -127,7 +132,7 @@ final class Invocation implements PayloadReceiver {
   /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
   void finish() {
     drain();
-    outbox.ifPresent(Outbox::flush);
+    outbox.ifPresent(FindingSink::flush);
     account.close();
   }
 
@@ -145,9 +150,9 @@ final class Invocation implements PayloadReceiver {
   Map<String, Object> summary(long milliseconds) {
     Map<String, Object> summary = new LinkedHashMap<>();
     account.summarise(summary);
-    summary.put("calls", settings.dryRun() ? 0 : outbox.map(Outbox::calls).orElse(0));
-    summary.put("retries", outbox.map(Outbox::retries).orElse(0));
-    summary.put("throttled", outbox.map(Outbox::throttledCalls).orElse(0));
+    summary.put("calls", settings.dryRun() ? 0 : outbox.map(FindingSink::calls).orElse(0));
+    summary.put("retries", outbox.map(FindingSink::retries).orElse(0));
+    summary.put("throttled", outbox.map(FindingSink::throttledCalls).orElse(0));
     summary.put("milliseconds", milliseconds);
     summary.put("dryRun", settings.dryRun());
     return summary;

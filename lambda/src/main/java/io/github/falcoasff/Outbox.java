@@ -24,7 +24,7 @@ import java.util.function.Function;
  * outcome goes to the account of the payload that the finding came from. Holds at most one call's
  * worth of findings. Not safe for use by several threads.
  */
-final class Outbox implements ImportListener {
+final class Outbox implements FindingSink, ImportListener {
   private final Sender sender;
   private final InvocationMetrics metrics;
   private final FindingImporter importer;
@@ -69,7 +69,8 @@ final class Outbox implements ImportListener {
             new HubCalls(sender.api(), sender.pacer(), deadline, delivery), sender.origin(), this);
   }
 
-  Origin origin() {
+  @Override
+  public Origin origin() {
     return sender.origin();
   }
 
@@ -79,7 +80,8 @@ final class Outbox implements ImportListener {
    *
    * @throws ImportException if findings could not be delivered
    */
-  void add(EncodedFinding finding, PendingAlert alert, Account account) {
+  @Override
+  public void add(EncodedFinding finding, PendingAlert alert, Account account) {
     if (closed.isPresent()) {
       account.setAside(closed.get().reason());
       return;
@@ -95,7 +97,8 @@ final class Outbox implements ImportListener {
    *
    * @throws ImportException if findings could not be delivered
    */
-  void flush() {
+  @Override
+  public void flush() {
     if (closed.isEmpty()) {
       closingOnOwnFault(importer::flush);
     }
@@ -114,17 +117,20 @@ final class Outbox implements ImportListener {
   }
 
   /** Calls made so far. */
-  int calls() {
+  @Override
+  public int calls() {
     return importer.calls();
   }
 
   /** Those of the calls that sent something again after a fault. */
-  int retries() {
+  @Override
+  public int retries() {
     return importer.retries();
   }
 
   /** Those of the calls that were refused because there were too many. */
-  int throttledCalls() {
+  @Override
+  public int throttledCalls() {
     return importer.throttled();
   }
 

@@ -28,7 +28,7 @@ final class RecordStage {
   private final FunctionSettings settings;
   private final PayloadHeader header;
   private final Account account;
-  private final Outbox outbox;
+  private final FindingSink outbox;
   private final FindingMapper mapper;
   private final Optional<Enrichment> enrichment;
   private final Folding folding = new Folding(this::folded);
@@ -44,7 +44,7 @@ final class RecordStage {
       FunctionSettings settings,
       PayloadHeader header,
       Account account,
-      Outbox outbox,
+      FindingSink outbox,
       BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments) {
     this.settings = settings;
     this.header = header;

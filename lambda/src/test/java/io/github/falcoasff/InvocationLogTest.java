@@ -146,7 +146,8 @@ class InvocationLogTest {
       function.handle(List.of(broken));
 
       assertThat(function.log.lines("ERROR")).hasSize(1);
-      assertThat(function.log.lines("ERROR").get(0).path("record").asText()).isEqualTo(broken);
+      assertThat(function.log.lines("ERROR").get(0).path("record").asText())
+          .isEqualTo(AlertLines.BROKEN + "\n\ufffd\t\ufffd\ufffd ü 日本 \"quoted\" \\ end");
     }
   }
 }

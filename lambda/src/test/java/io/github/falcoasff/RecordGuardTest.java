@@ -210,6 +210,11 @@ class RecordGuardTest {
     private final List<FalcoRecord> held = new ArrayList<>();
 
     @Override
+    public boolean holdsOpenLines() {
+      return false;
+    }
+
+    @Override
     public List<FalcoRecord> accept(LogEvent event) {
       switch (event.message()) {
         case UNREADABLE -> throw new StackOverflowError();

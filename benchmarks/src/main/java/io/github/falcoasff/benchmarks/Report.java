@@ -25,7 +25,8 @@ public final class Report {
         new HostileSection(),
         new ColdStartSection(),
         new MemorySection(),
-        new CostSection());
+        new CostSection(),
+        new CliSection());
   }
 
   /** Prints the tables named, or all. */

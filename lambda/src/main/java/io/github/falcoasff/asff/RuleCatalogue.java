@@ -14,7 +14,7 @@ import java.util.Optional;
  * What is known of the default rules of Falco and its plugins, former names included: the types of
  * rules whose tags tell none, and what to do about each. The rows are in <code>rules.tsv</code>.
  */
-final class RuleCatalogue {
+public final class RuleCatalogue {
   private static final int COLUMNS = 5;
 
   private final Map<String, Entry> entries;
@@ -31,14 +31,15 @@ final class RuleCatalogue {
    * @param remediation what to do, at most 512 characters
    * @param url a public page on it
    */
-  record Entry(Priority priority, List<String> types, String remediation, String url) {}
+  public record Entry(Priority priority, List<String> types, String remediation, String url) {}
 
   /** Reads the rows on first use. */
-  static RuleCatalogue get() {
+  public static RuleCatalogue get() {
     return Holder.CATALOGUE;
   }
 
-  Optional<Entry> find(String rule) {
+  /** What is known of a rule, by its name. */
+  public Optional<Entry> find(String rule) {
     return Optional.ofNullable(entries.get(rule));
   }
 

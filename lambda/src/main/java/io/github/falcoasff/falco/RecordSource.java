@@ -15,6 +15,9 @@ public interface RecordSource {
    */
   List<FalcoRecord> acceptAgain(LogEvent event);
 
+  /** Whether pieces of a line are held that the next log events may complete. */
+  boolean holdsOpenLines();
+
   /** Ends the payload: what is still open stays so. */
   List<FalcoRecord> finish();
 }

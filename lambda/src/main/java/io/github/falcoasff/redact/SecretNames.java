@@ -73,8 +73,8 @@ final class SecretNames {
       Plain.words(
           "file files filename path paths dir directory folder name names url uri urls endpoint type"
               + " types ttl expiry expires expiration expire expired exp lifetime age length len"
-              + " size min max minimum maximum policy policies ref reference arn version count"
-              + " limit enabled disabled enable disable required require prompt stdin fd env format"
+              + " size min max minimum maximum policy policies ref reference arn version count countlast"
+              + " deny denied limit enabled disabled enable disable required require prompt stdin fd env format"
               + " algorithm alg algo host hostname port addr address proto protocol provider store"
               + " source location loc mode method mechanism rotation review reviews generator"
               + " validation check checks cache config conf cfg plugin class status state error"

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * @param place where that stands, such as a text line or a command line of an alert
  * @param settings settings of the function that the kind needs, by variable
  * @param messages by a size in characters, the messages of the log events; in all about so many
- *     characters, at least 1,000
+ *     characters
  */
 public record HostileLine(
     String kind, String place, Map<String, String> settings, IntFunction<List<String>> messages) {

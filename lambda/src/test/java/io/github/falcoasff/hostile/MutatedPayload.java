@@ -17,11 +17,13 @@ record MutatedPayload(List<String> lines, List<String> untouched) {
   private static final int MOST = 80;
   private static final int MOST_CHANGES = 3;
 
-  /** Lines are cut at this length, but for one of so many. */
-  private static final int LONGEST = 4_000;
+  /** Most lines are cut at this length; of so many each, one is longer and one very long. */
+  private static final int LONGEST = 1_500;
 
-  private static final int LONG_ONE_IN = 5_000;
-  private static final int VERY_LONGEST = 250_000;
+  private static final int LONGER_ONE_IN = 30;
+  private static final int LONGER = 8_000;
+  private static final int VERY_LONG_ONE_IN = 10_000;
+  private static final int VERY_LONG = 250_000;
 
   /** The lines from one to another one, without that. */
   MutatedPayload part(int from, int to) {
@@ -87,9 +89,9 @@ record MutatedPayload(List<String> lines, List<String> untouched) {
       for (int changes = chance.below(MOST_CHANGES); changes > 0; changes--) {
         line = chance.oneIn(2) ? texts.mutate(line) : wrappings.wrap(line);
       }
-      int longest = LONGEST;
-      if (chance.oneIn(LONG_ONE_IN)) {
-        longest = VERY_LONGEST;
+      int longest = chance.oneIn(LONGER_ONE_IN) ? LONGER : LONGEST;
+      if (chance.oneIn(VERY_LONG_ONE_IN)) {
+        longest = VERY_LONG;
         line = HostileTexts.repeat(line + " ", longest);
       }
       line = line.length() > longest ? line.substring(0, longest) : line;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A short run of mutated lines, the same in each build; a long one is a command of its own. */
 class MutationTest {
-  private static final int LINES = 20_000;
+  private static final int LINES = 10_000;
 
   @Test
   void mutatedLinesDoNoHarm() throws Exception {

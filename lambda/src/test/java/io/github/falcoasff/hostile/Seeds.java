@@ -22,7 +22,7 @@ import java.util.Set;
  * @param hostile hostile lines
  */
 record Seeds(List<String> lines, List<String> hostile) {
-  private static final int HOSTILE_SIZE = 1_000;
+  private static final int HOSTILE_SIZE = 300;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**

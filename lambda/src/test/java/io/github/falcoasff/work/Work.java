@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The counter of metered classes. A unit is one method call, one turn of a loop, or one character,
@@ -19,7 +18,6 @@ public final class Work {
 
   private static long units;
   private static long limit = Long.MAX_VALUE;
-  private static @Nullable LimitExceeded exceeded;
 
   private Work() {}
 
@@ -51,7 +49,6 @@ public final class Work {
   static long of(long most, Task task) throws Exception {
     units = 0;
     limit = most;
-    exceeded = null;
     try {
       task.run();
       return units;
@@ -79,11 +76,10 @@ public final class Work {
   static void add(long more) {
     units += more;
     if (units > limit) {
-      if (exceeded == null) {
-        exceeded = new LimitExceeded(limit);
-      }
-      // Blocks that clean up take work, too: the first place is the one to show.
-      throw exceeded;
+      long passed = limit;
+      // Blocks that clean up take work, too, and would hide the place where the limit was passed.
+      limit = 2 * limit;
+      throw new LimitExceeded(passed);
     }
   }
 

@@ -1,0 +1,18 @@
+package io.github.falcoasff.cli;
+
+/** The codes that the tool exits with. */
+final class Exit {
+  /** All was done. */
+  static final int DONE = 0;
+
+  /** Wrong usage, wrong settings, or something could not be read or written. */
+  static final int FAULT = 1;
+
+  /** All was read, but no Falco alert was recognised. */
+  static final int NO_ALERT = 2;
+
+  /** A finding has the severity of {@code --fail-on} or a greater one. */
+  static final int FAILED_ON = 3;
+
+  private Exit() {}
+}

@@ -1,0 +1,140 @@
+package io.github.falcoasff.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line tool. */
+@Command(
+    name = "falco-asff",
+    mixinStandardHelpOptions = true,
+    versionProvider = FalcoAsffCli.Version.class,
+    description = "Falco's alerts as findings of AWS Security Hub, on your own machine.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 wrong usage or a fault, 2 read but no Falco alert recognised,",
+      "3 a finding of the severity of --fail-on or a greater one."
+    })
+public final class FalcoAsffCli implements Runnable {
+  private static final int BUFFER = 64 * 1024;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private FalcoAsffCli() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // The AWS SDK logs by SLF4J; what matters of it is in the faults that commands report.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    PrintStream out = stream(FileDescriptor.out, BUFFER);
+    PrintStream errors = stream(FileDescriptor.err, 1);
+    Context context =
+        new Context(
+            System.getenv(),
+            System.in,
+            out,
+            errors,
+            Terminal.of(System.getenv()),
+            System.currentTimeMillis());
+    int code = run(context, args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command and gives its exit code. */
+  static int run(Context context, String... args) {
+    return commandLine(context).execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: demo, check, explain, event or settings");
+  }
+
+  /** All commands with their options. */
+  static CommandLine commandLine(Context context) {
+    CommandLine line =
+        new CommandLine(new FalcoAsffCli())
+            .addSubcommand(new DemoCommand(context))
+            .addSubcommand(withSettings(new CheckCommand(context)))
+            .addSubcommand(withSettings(new ExplainCommand(context)))
+            .addSubcommand(new EventCommand(context))
+            .addSubcommand(withSettings(new SettingsCommand(context)))
+            .addSubcommand(new AutoComplete.GenerateCompletion());
+    setExitCodes(line);
+    return line.setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        .setErr(new java.io.PrintWriter(context.errors(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                context.terminal().colours()
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(
+            (fault, arguments) -> {
+              String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+              context.fault(firstLine(fault) + " (see " + command + " --help)");
+              return Exit.FAULT;
+            })
+        .setExecutionExceptionHandler(
+            (fault, command, result) -> {
+              context.fault(Faults.words(fault));
+              return Exit.FAULT;
+            });
+  }
+
+  private static CommandLine withSettings(Object command) {
+    CommandLine line = new CommandLine(command);
+    SettingOptions.addTo(line.getCommandSpec());
+    return line;
+  }
+
+  private static void setExitCodes(CommandLine line) {
+    line.getCommandSpec()
+        .exitCodeOnInvalidInput(Exit.FAULT)
+        .exitCodeOnExecutionException(Exit.FAULT);
+    line.getSubcommands().values().forEach(FalcoAsffCli::setExitCodes);
+  }
+
+  private static String firstLine(Exception fault) {
+    return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, int buffer) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), buffer),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"falco-asff " + text("version.txt").strip()};
+    }
+  }
+
+  /** A text of the jar. */
+  static String text(String name) {
+    try (InputStream resource = FalcoAsffCli.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new IllegalStateException("the jar lacks its resource " + name);
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

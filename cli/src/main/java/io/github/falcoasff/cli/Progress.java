@@ -1,0 +1,78 @@
+package io.github.falcoasff.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Shows on a terminal how much of the inputs was read, if that takes long. */
+final class Progress {
+  private static final long MEGABYTE = 1_000_000;
+  private static final long FIRST = 1_000_000_000L;
+  private static final long EACH = 250_000_000L;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final Context context;
+  private final long total;
+  private final long start = System.nanoTime();
+  private long next = start + FIRST;
+  private long bytes;
+  private boolean shown;
+
+  /**
+   * Begins with nothing read.
+   *
+   * @param total the bytes of all inputs; 0 if that is not known
+   */
+  Progress(Context context, long total) {
+    this.context = context;
+    this.total = total;
+  }
+
+  /** The input, whose bytes are counted as they are read. */
+  InputStream counted(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        int one = super.read();
+        passed(one < 0 ? 0 : 1);
+        return one;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        passed(Math.max(0, read));
+        return read;
+      }
+    };
+  }
+
+  /** Clears what is shown. */
+  void end() {
+    if (shown) {
+      context.errors().print(CLEAR);
+      context.errors().flush();
+      shown = false;
+    }
+  }
+
+  /** How much was read, and how fast. */
+  String words() {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return String.format(Locale.ROOT, "%,.1f MB in %.1f s", bytes / (double) MEGABYTE, seconds);
+  }
+
+  private void passed(int more) {
+    bytes += more;
+    if (context.terminal().errors() && System.nanoTime() > next) {
+      next = System.nanoTime() + EACH;
+      shown = true;
+      String of = total > 0 ? String.format(Locale.ROOT, " of %,d", total / MEGABYTE) : "";
+      context
+          .errors()
+          .print(CLEAR + String.format(Locale.ROOT, "read %,d%s MB", bytes / MEGABYTE, of));
+      context.errors().flush();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.falcoasff.cli;
+
+import io.github.falcoasff.cli.findings.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What is known of the terminal.
+ *
+ * @param output whether standard output is one
+ * @param errors whether standard error is one
+ * @param colours whether standard output may have colours
+ * @param width its columns
+ */
+record Terminal(boolean output, boolean errors, boolean colours, int width) {
+  private static final int USUAL_WIDTH = 160;
+  private static final int LEAST_WIDTH = 60;
+  private static final String RESET = "\u001b[0m";
+
+  /** No terminal: files or pipes. */
+  static final Terminal NONE = new Terminal(false, false, false, Integer.MAX_VALUE);
+
+  /** The terminal of this process. No colours if {@code NO_COLOR} is set (no-color.org). */
+  static Terminal of(Map<String, String> environment) {
+    boolean output = isTerminal(1);
+    boolean plain =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || environment.getOrDefault("TERM", "").equals("dumb");
+    return new Terminal(
+        output, isTerminal(2), output && !plain, output ? width(environment) : Integer.MAX_VALUE);
+  }
+
+  /** A severity in its colour, filled with blanks. */
+  String coloured(Severity severity, String text) {
+    if (!colours) {
+      return text;
+    }
+    String colour =
+        switch (severity) {
+          case CRITICAL -> "\u001b[1;31m";
+          case HIGH -> "\u001b[31m";
+          case MEDIUM -> "\u001b[33m";
+          case LOW -> "\u001b[36m";
+          case INFORMATIONAL -> "\u001b[2m";
+        };
+    return colour + text + RESET;
+  }
+
+  /** A heading. */
+  String bold(String text) {
+    return colours ? "\u001b[1m" + text + RESET : text;
+  }
+
+  /** Linux names the open files of a process; elsewhere picocli guesses. */
+  private static boolean isTerminal(int descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException | SecurityException notLinux) {
+      return CommandLine.Help.Ansi.AUTO.enabled();
+    }
+  }
+
+  private static int width(Map<String, String> environment) {
+    try {
+      return Math.max(LEAST_WIDTH, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
+    } catch (NumberFormatException notSet) {
+      return USUAL_WIDTH;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.falcoasff.cli.findings;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.asff.EncodedFinding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads from findings what is shown or counted of them. Safe for use by several threads. */
+final class FindingReader {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What rules are called is in the hands of who writes the log. */
+  private static final int MOST_RULES = 10_000;
+
+  private final Map<String, String> rules = new ConcurrentHashMap<>();
+
+  /** The row of a finding. */
+  FindingRow row(EncodedFinding finding) {
+    return FindingRow.of(tree(finding));
+  }
+
+  /** Severity and rule of a finding, without reading it to its end if its rule is known. */
+  SeverityAndRule totals(EncodedFinding finding) {
+    String generator = "";
+    try (JsonParser parser = JSON.createParser(finding.json())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("GeneratorId")) {
+          generator = parser.getText();
+        } else if (name.equals("FindingProviderFields")) {
+          return new SeverityAndRule(severity(parser), rule(generator, finding));
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new SeverityAndRule(Severity.INFORMATIONAL, rule(generator, finding));
+  }
+
+  /**
+   * What totals are made of.
+   *
+   * @param rule the rule's name
+   */
+  record SeverityAndRule(Severity severity, String rule) {}
+
+  private String rule(String generator, EncodedFinding finding) {
+    String known = rules.get(generator);
+    if (known != null) {
+      return known;
+    }
+    String rule = FindingRow.rule(tree(finding));
+    if (rules.size() < MOST_RULES) {
+      rules.put(generator, rule);
+    }
+    return rule;
+  }
+
+  private static Severity severity(JsonParser parser) throws IOException {
+    while (parser.nextToken() != null) {
+      if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("Label")) {
+        return Severity.ofLabel(parser.nextTextValue());
+      }
+    }
+    return Severity.INFORMATIONAL;
+  }
+
+  private static JsonNode tree(EncodedFinding finding) {
+    try {
+      return MAPPER.readTree(finding.json());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

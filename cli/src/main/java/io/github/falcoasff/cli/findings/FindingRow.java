@@ -1,0 +1,81 @@
+package io.github.falcoasff.cli.findings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A finding in the columns of the table.
+ *
+ * @param severity the severity
+ * @param rule the rule's name; of an alert without one, the title
+ * @param subject what the alert is about: a file, an address, an API call, a process
+ * @param where the pod, container, host or other resource
+ * @param time when it happened: ISO 8601 in UTC, to the millisecond
+ */
+public record FindingRow(
+    Severity severity, String rule, String subject, String where, String time) {
+  private static final String FIELD = "falco/asff/field/";
+
+  /** The columns of a finding. */
+  public static FindingRow of(JsonNode finding) {
+    String rule = rule(finding);
+    String where = where(finding);
+    return new FindingRow(
+        Severity.ofLabel(finding.at("/FindingProviderFields/Severity/Label").asText()),
+        rule,
+        subject(finding, rule, where),
+        where,
+        finding.path("UpdatedAt").asText());
+  }
+
+  /** The rule's name; of an alert without one, the title. */
+  static String rule(JsonNode finding) {
+    String rule = finding.path("ProductFields").path("falco/asff/rule").asText();
+    return rule.isEmpty() ? finding.path("Title").asText() : rule;
+  }
+
+  /** What the title says behind the rule, else the first of the fields that tell it. */
+  private static String subject(JsonNode finding, String rule, String where) {
+    String title = finding.path("Title").asText();
+    if (title.startsWith(rule + ": ")) {
+      String told = title.substring(rule.length() + 2);
+      String place = " in " + where;
+      return told.endsWith(place) ? told.substring(0, told.length() - place.length()) : told;
+    }
+    String file = field(finding, "fd.name");
+    if (!file.isEmpty()) {
+      return file;
+    }
+    String call = finding.at("/Action/AwsApiCallAction/Api").asText();
+    if (!call.isEmpty()) {
+      return call;
+    }
+    String verb = field(finding, "ka.verb");
+    if (!verb.isEmpty()) {
+      return verb
+          + " "
+          + field(finding, "ka.target.resource")
+          + "/"
+          + field(finding, "ka.target.name");
+    }
+    return finding.at("/Process/Name").asText();
+  }
+
+  private static String where(JsonNode finding) {
+    String pod = field(finding, "k8s.pod.name");
+    if (!pod.isEmpty()) {
+      String namespace = field(finding, "k8s.ns.name");
+      return namespace.isEmpty() ? pod : namespace + "/" + pod;
+    }
+    String container = field(finding, "container.name");
+    if (!container.isEmpty() && !container.equals("host")) {
+      return container;
+    }
+    String id = finding.at("/Resources/0/Id").asText();
+    String[] arn = id.split(":", 6);
+    return arn.length == 6 && arn[0].equals("arn") ? arn[5] : id;
+  }
+
+  private static String field(JsonNode finding, String name) {
+    return finding.path("ProductFields").path(FIELD + name).asText();
+  }
+}

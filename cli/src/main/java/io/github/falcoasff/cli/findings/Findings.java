@@ -1,0 +1,199 @@
+package io.github.falcoasff.cli.findings;
+
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.reject.RejectedRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the records of all inputs became: one finding for each Id, and the counts. Not safe for use
+ * by several threads.
+ */
+public final class Findings {
+  /** Reasons of alerts that were read and are left out on purpose, or for who wrote them. */
+  private static final Set<String> RECOGNISED =
+      Set.of(
+          "below_minimum_priority",
+          "filtered",
+          "folded",
+          "duplicate",
+          "untrusted_writer",
+          "foreign_account",
+          "foreign_region");
+
+  /** Rejected records that are shown. */
+  private static final int SHOWN = 5;
+
+  private static final int MOST_RULES = 10_000;
+  private static final String FURTHER_RULES = "(further rules)";
+
+  private final IdSet ids = new IdSet();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+  private final Map<String, RuleTotal> byRule = new HashMap<>();
+  private final Map<String, Long> ignored = new LinkedHashMap<>();
+  private final Map<String, Long> rejected = new LinkedHashMap<>();
+  private final List<RejectedRecord> shown = new ArrayList<>();
+  private long received;
+  private long imported;
+
+  /**
+   * A finding with the number of its records.
+   *
+   * @param finding the finding
+   * @param row its columns
+   * @param records how many records became it
+   */
+  public record Entry(EncodedFinding finding, FindingRow row, long records) {}
+
+  /**
+   * The findings of a rule.
+   *
+   * @param rule its name
+   * @param severity the greatest severity of its findings
+   * @param findings how many findings
+   * @param records how many records became them
+   */
+  public record RuleTotal(String rule, Severity severity, long findings, long records) {
+    RuleTotal with(Severity other, boolean isNew) {
+      return new RuleTotal(
+          rule,
+          other.compareTo(severity) > 0 ? other : severity,
+          findings + (isNew ? 1 : 0),
+          records + 1);
+    }
+  }
+
+  void add(Found found) {
+    boolean isNew = ids.add(found.finding().id());
+    if (isNew) {
+      bySeverity.merge(found.severity(), 1L, Long::sum);
+    }
+    String rule =
+        byRule.size() < MOST_RULES || byRule.containsKey(found.rule())
+            ? found.rule()
+            : FURTHER_RULES;
+    byRule.put(
+        rule,
+        byRule
+            .getOrDefault(rule, new RuleTotal(rule, found.severity(), 0, 0))
+            .with(found.severity(), isNew));
+    found.row().ifPresent(row -> keep(found.finding(), row));
+  }
+
+  private void keep(EncodedFinding finding, FindingRow row) {
+    Entry before = entries.get(finding.id());
+    if (before == null) {
+      entries.put(finding.id(), new Entry(finding, row, 1));
+    } else if (finding.replaces(before.finding())) {
+      entries.put(finding.id(), new Entry(finding, row, before.records() + 1));
+    } else {
+      entries.put(finding.id(), new Entry(before.finding(), before.row(), before.records() + 1));
+    }
+  }
+
+  void add(RejectedRecord record) {
+    if (shown.size() < SHOWN) {
+      shown.add(record);
+    }
+  }
+
+  void add(Ledger ledger) {
+    received += ledger.receivedCount();
+    imported += ledger.importedCount();
+    ledger.ignoredByReason().forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
+    ledger.rejectedByReason().forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+  }
+
+  /** The findings: by severity, then by their records, then by their time, the newest first. */
+  public List<Entry> sorted() {
+    return entries.values().stream()
+        .sorted(
+            Comparator.comparing((Entry entry) -> entry.row().severity())
+                .thenComparing(Entry::records)
+                .thenComparing(entry -> entry.row().time())
+                .reversed())
+        .toList();
+  }
+
+  /** The findings in the order in which they came. */
+  public List<EncodedFinding> all() {
+    return entries.values().stream().map(Entry::finding).toList();
+  }
+
+  /** The findings of each rule: by severity, then by their number. */
+  public List<RuleTotal> byRule() {
+    return byRule.values().stream()
+        .sorted(
+            Comparator.comparing(RuleTotal::severity)
+                .thenComparing(RuleTotal::findings)
+                .reversed()
+                .thenComparing(RuleTotal::rule))
+        .toList();
+  }
+
+  /** The number of findings of each severity, the least first; those without any are left out. */
+  public Map<Severity, Long> bySeverity() {
+    return new EnumMap<>(bySeverity);
+  }
+
+  /** The greatest severity of all findings. */
+  public Optional<Severity> greatest() {
+    return bySeverity.keySet().stream().max(Comparator.naturalOrder());
+  }
+
+  /** How many findings there are; a least number if {@link #isLeastNumber}. */
+  public int size() {
+    return ids.size();
+  }
+
+  /** Whether there are more findings than are told apart. */
+  public boolean isLeastNumber() {
+    return ids.full();
+  }
+
+  /** Records read. */
+  public long received() {
+    return received;
+  }
+
+  /** Records that became findings. */
+  public long imported() {
+    return imported;
+  }
+
+  /** Ignored records by the code of their reason. */
+  public Map<String, Long> ignored() {
+    return new LinkedHashMap<>(ignored);
+  }
+
+  /** Rejected records by the code of their reason. */
+  public Map<String, Long> rejected() {
+    return new LinkedHashMap<>(rejected);
+  }
+
+  /** The first rejected records. */
+  public List<RejectedRecord> firstRejected() {
+    return List.copyOf(shown);
+  }
+
+  /** Records of which an alert was read, whatever became of it. */
+  public long recognised() {
+    return imported + recognised(ignored) + recognised(rejected);
+  }
+
+  private static long recognised(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .filter(count -> RECOGNISED.contains(count.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

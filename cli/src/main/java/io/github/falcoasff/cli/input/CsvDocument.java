@@ -1,0 +1,92 @@
+package io.github.falcoasff.cli.input;
+
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the comma-separated values that Logs Insights and the console export, with columns {@code
+ * @message} or {@code message} and {@code @timestamp} or {@code timestamp} (RFC 4180: quoted values
+ * may hold line feeds, and two quotes for one).
+ */
+final class CsvDocument {
+  private final Reader reader;
+  private int next;
+
+  private CsvDocument(Reader reader) throws IOException {
+    this.reader = reader;
+    this.next = reader.read();
+  }
+
+  /** Reads the rows of a text whose first row names the columns. */
+  static void read(InputStream text, EventReceiver receiver) throws IOException {
+    CsvDocument csv =
+        new CsvDocument(new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
+    List<String> columns = csv.row().stream().map(name -> name.replaceFirst("^@", "")).toList();
+    int message = columns.indexOf("message");
+    int timestamp = columns.indexOf("timestamp");
+    int stream = Math.max(columns.indexOf("logStream"), columns.indexOf("logStreamName"));
+    while (csv.next >= 0) {
+      List<String> row = csv.row();
+      String value = cell(row, message);
+      if (!value.isEmpty()) {
+        receiver.event(
+            new PayloadHeader("", "", cell(row, stream)),
+            new LogEvent("", Stamps.milliseconds(cell(row, timestamp)).orElse(0), value));
+      }
+    }
+  }
+
+  private static String cell(List<String> row, int column) {
+    return column >= 0 && column < row.size() ? row.get(column) : "";
+  }
+
+  private List<String> row() throws IOException {
+    List<String> cells = new ArrayList<>();
+    do {
+      cells.add(next == '"' ? quoted() : bare());
+    } while (take(','));
+    take('\r');
+    take('\n');
+    return cells;
+  }
+
+  private String quoted() throws IOException {
+    StringBuilder cell = new StringBuilder();
+    next = reader.read();
+    while (next >= 0) {
+      if (take('"')) {
+        if (next != '"') {
+          break;
+        }
+      }
+      cell.append((char) next);
+      next = reader.read();
+    }
+    return cell.append(bare()).toString();
+  }
+
+  private String bare() throws IOException {
+    StringBuilder cell = new StringBuilder();
+    while (next >= 0 && next != ',' && next != '\n' && next != '\r') {
+      cell.append((char) next);
+      next = reader.read();
+    }
+    return cell.toString();
+  }
+
+  private boolean take(char c) throws IOException {
+    if (next != c) {
+      return false;
+    }
+    next = reader.read();
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.falcoasff.cli.input;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Bytes that end where they cannot be read further, so that all before is used; the fault is told
+ * afterwards.
+ */
+final class EarlyEnd extends FilterInputStream {
+  private Optional<IOException> fault = Optional.empty();
+
+  EarlyEnd(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 1 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (fault.isPresent()) {
+      return -1;
+    }
+    try {
+      return super.read(into, offset, length);
+    } catch (IOException broken) {
+      fault = Optional.of(broken);
+      return -1;
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IOException if the bytes ended early
+   */
+  void check() throws IOException {
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.falcoasff.cli.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Cuts a text into pieces of whole lines, so that several threads can read them. */
+final class LineChunks {
+  private static final int SIZE = 1024 * 1024;
+
+  /** A line that is longer is cut: a log event has at most 1 MB (CloudWatch Logs quotas). */
+  private static final int LONGEST_LINE = 16 * 1024 * 1024;
+
+  private final InputStream text;
+  private byte[] rest = {};
+  private boolean ended;
+
+  LineChunks(InputStream text) {
+    this.text = text;
+  }
+
+  /** The next whole lines, 1 MB or one long line; empty at the end. */
+  Optional<byte[]> next() throws IOException {
+    byte[] lines = rest;
+    while (!ended) {
+      byte[] more = text.readNBytes(SIZE);
+      ended = more.length < SIZE;
+      int before = lines.length;
+      lines = Arrays.copyOf(lines, before + more.length);
+      System.arraycopy(more, 0, lines, before, more.length);
+      int end = lastLineFeed(lines, before);
+      if (end >= 0 || lines.length >= LONGEST_LINE) {
+        int cut = end >= 0 ? end + 1 : lines.length;
+        rest = Arrays.copyOfRange(lines, cut, lines.length);
+        return Optional.of(Arrays.copyOf(lines, cut));
+      }
+    }
+    rest = new byte[0];
+    return lines.length == 0 ? Optional.empty() : Optional.of(lines);
+  }
+
+  /** Hands over the lines of a piece without their ends; empty lines are left out. */
+  static void lines(byte[] chunk, Consumer<String> lines) {
+    int start = 0;
+    while (start < chunk.length) {
+      int end = start;
+      while (end < chunk.length && chunk[end] != '\n') {
+        end++;
+      }
+      int last = end > start && chunk[end - 1] == '\r' ? end - 1 : end;
+      if (last > start) {
+        lines.accept(new String(chunk, start, last - start, StandardCharsets.UTF_8));
+      }
+      start = end + 1;
+    }
+  }
+
+  private static int lastLineFeed(byte[] bytes, int from) {
+    int at = bytes.length - 1;
+    while (at >= from && bytes[at] != '\n') {
+      at--;
+    }
+    return at >= from ? at : -1;
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.falcoasff.cli.input;
+
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An input whose form was recognised. Lines that need nothing of the lines before them are given in
+ * pieces, for several threads; everything else is given event by event.
+ */
+public final class LogReader {
+  private static final PayloadHeader NOWHERE = new PayloadHeader("", "", "");
+
+  private final TextStream text;
+  private final LogForm form;
+  private final DayOfClock day;
+  private String kind;
+
+  private LogReader(TextStream text, LogForm form, DayOfClock day) {
+    this.text = text;
+    this.form = form;
+    this.day = day;
+    this.kind = form.words();
+  }
+
+  /**
+   * Takes the wrappings off and recognises the form.
+   *
+   * @param modified when the input was last changed, in milliseconds since the epoch: the day of
+   *     lines that name only a time of day
+   */
+  public static LogReader open(InputStream raw, long modified) throws IOException {
+    TextStream text = TextStream.of(raw);
+    return new LogReader(text, LogForm.of(text), new DayOfClock(modified));
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IOException if the input ended early, as a cut file of gzip does; all before was handed
+   *     over
+   */
+  public void check() throws IOException {
+    text.check();
+  }
+
+  /** What was recognised, in words; complete when all was read. */
+  public String kind() {
+    return text.wrappings().isEmpty()
+        ? kind
+        : kind + " (" + String.join(", ", text.wrappings()) + ")";
+  }
+
+  /** The first bytes of the text, to tell what it looks like. */
+  public String head() {
+    return text.head();
+  }
+
+  /** How many lines only had a time of day. */
+  public long linesWithoutDay() {
+    return day.used();
+  }
+
+  /** Whether the input is given in pieces by {@link #pieces}; else by {@link #read}. */
+  public boolean inPieces() {
+    return form instanceof LogForm.Lines lines
+        && !lines.format().joinsJson()
+        && lines.format().stamp() != LineFormat.Stamp.TIME_AND_STREAM;
+  }
+
+  /** Cuts the text into pieces; only for inputs that are given so. */
+  public Pieces pieces() {
+    LineChunks chunks = new LineChunks(text.stream());
+    LineFormat format = ((LogForm.Lines) form).format();
+    return new Pieces(chunks, format, day);
+  }
+
+  /** Whole lines of a text. */
+  public static final class Piece {
+    private final byte[] lines;
+
+    private Piece(byte[] lines) {
+      this.lines = lines;
+    }
+  }
+
+  /** The pieces of a text. */
+  public static final class Pieces {
+    private final LineChunks chunks;
+    private final LineFormat format;
+    private final DayOfClock day;
+
+    private Pieces(LineChunks chunks, LineFormat format, DayOfClock day) {
+      this.chunks = chunks;
+      this.format = format;
+      this.day = day;
+    }
+
+    /** The next piece; empty at the end. */
+    public Optional<Piece> next() throws IOException {
+      return chunks.next().map(Piece::new);
+    }
+
+    /** Hands over the log events of a piece. Safe for use by several threads. */
+    public void read(Piece piece, EventReceiver receiver) {
+      LineChunks.lines(
+          piece.lines,
+          line -> {
+            LogEvent event = day.completed(format.parts(line).event());
+            if (!event.message().isBlank()) {
+              receiver.event(NOWHERE, event);
+            }
+          });
+    }
+  }
+
+  /**
+   * Hands over all log events of an input that is not given in pieces.
+   *
+   * @throws IOException if the text is broken; what came before was handed over
+   */
+  public void read(EventReceiver receiver) throws IOException {
+    if (form instanceof LogForm.Json) {
+      kind = JsonDocument.read(text.stream(), receiver);
+    } else if (form instanceof LogForm.Csv) {
+      CsvDocument.read(text.stream(), receiver);
+    } else if (form instanceof LogForm.Lines lines) {
+      readLines(lines.format(), receiver);
+    } else {
+      throw new IllegalStateException("an unknown form: " + form);
+    }
+  }
+
+  /** Lines, of which an object over several lines is one message. */
+  private void readLines(LineFormat format, EventReceiver receiver) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(text.stream(), StandardCharsets.UTF_8));
+    List<String> object = new ArrayList<>();
+    LineFormat.Parts before = new LineFormat.Parts("", 0, "");
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      LineFormat.Parts parts = object.isEmpty() ? format.parts(line) : before;
+      if (format.joinsJson() && (!object.isEmpty() || parts.message().equals("{"))) {
+        if (object.isEmpty() && (parts.timestamp() != 0 || before.timestamp() == 0)) {
+          before = parts;
+        }
+        object.add(object.isEmpty() ? parts.message() : line);
+        if (line.equals("}")) {
+          hand(new LineFormat.Parts(before.stream(), before.timestamp(), joined(object)), receiver);
+          before = new LineFormat.Parts("", 0, "");
+        }
+      } else if (parts.message().isBlank()) {
+        // A time and a stream of which the message follows on the next lines.
+        before = parts;
+      } else {
+        boolean goesOn = parts.timestamp() == 0 && before.timestamp() != 0;
+        hand(
+            goesOn
+                ? new LineFormat.Parts(before.stream(), before.timestamp(), parts.message())
+                : parts,
+            receiver);
+        before = goesOn ? before : new LineFormat.Parts("", 0, "");
+      }
+    }
+    if (!object.isEmpty()) {
+      hand(new LineFormat.Parts(before.stream(), before.timestamp(), joined(object)), receiver);
+    }
+  }
+
+  private void hand(LineFormat.Parts parts, EventReceiver receiver) {
+    PayloadHeader from =
+        parts.stream().isEmpty() ? NOWHERE : new PayloadHeader("", "", parts.stream());
+    receiver.event(from, day.completed(parts.event()));
+  }
+
+  private static String joined(List<String> lines) {
+    StringBuilder object = new StringBuilder();
+    lines.forEach(line -> object.append(line.strip()));
+    lines.clear();
+    return object.toString();
+  }
+}

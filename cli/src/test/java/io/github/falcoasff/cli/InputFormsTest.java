@@ -1,0 +1,266 @@
+package io.github.falcoasff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every form in which people have logs gives the same two findings. */
+final class InputFormsTest {
+  private static final String TWO = Alerts.SHELL + "\n" + Alerts.ETC + "\n";
+
+  @TempDir private Path folder;
+
+  /**
+   * A form.
+   *
+   * @param name the form in words
+   * @param content the input
+   * @param said what is said of it
+   */
+  record Form(String name, ByteBuffer content, String said) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Form> forms() {
+    String shell = Alerts.quoted(Alerts.SHELL);
+    String etc = Alerts.quoted(Alerts.ETC);
+    return Stream.of(
+        form("lines", TWO, "JSON lines"),
+        form("lines without an end", TWO.strip(), "JSON lines"),
+        form("CRLF", TWO.replace("\n", "\r\n"), "JSON lines"),
+        raw("gzip", gzip(bytes(TWO)), "JSON lines (gzip)"),
+        raw("gzip of gzip", gzip(gzip(bytes(TWO))), "JSON lines (gzip, gzip)"),
+        raw(
+            "two members of gzip",
+            joined(gzip(bytes(Alerts.SHELL + "\n")), gzip(bytes(Alerts.ETC))),
+            "JSON lines (gzip)"),
+        form("byte order mark", "\uFEFF" + TWO, "JSON lines"),
+        raw("UTF-16 LE", encoded("\uFEFF" + TWO, StandardCharsets.UTF_16LE), "JSON lines (UTF-16)"),
+        raw("UTF-16 BE", encoded("\uFEFF" + TWO, StandardCharsets.UTF_16BE), "JSON lines (UTF-16)"),
+        raw(
+            "UTF-16 without a mark",
+            encoded(TWO, StandardCharsets.UTF_16LE),
+            "JSON lines (UTF-16)"),
+        form("JSON list", "[" + Alerts.SHELL + "," + Alerts.ETC + "]", "a JSON list"),
+        form("JSON list of texts", "[" + shell + ",\n" + etc + "]", "a JSON list"),
+        form(
+            "list over several lines",
+            "[\n" + Alerts.pretty(Alerts.SHELL) + ",\n" + Alerts.pretty(Alerts.ETC) + "\n]",
+            "a JSON list"),
+        form(
+            "pretty-printed",
+            Alerts.pretty(Alerts.SHELL) + "\n" + Alerts.pretty(Alerts.ETC) + "\n",
+            "pretty-printed JSON"),
+        form(
+            "pretty-printed within lines",
+            "Falco starts\n" + Alerts.pretty(Alerts.SHELL) + "\n" + Alerts.ETC + "\n",
+            "lines"),
+        form(
+            "filter-log-events",
+            "{\"events\":[{\"logStreamName\":\"a\",\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1,\"eventId\":\"3\"},{\"logStreamName\":\"b\",\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1,\"eventId\":\"4\"}],\"searchedLogStreams\":[]}"
+                .formatted(Alerts.TIME, shell, Alerts.TIME, etc),
+            "aws logs filter-log-events"),
+        form(
+            "get-log-events",
+            Alerts.pretty(
+                "{\"nextForwardToken\":\"f/1\",\"events\":[{\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1},{\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1}]}"
+                    .formatted(Alerts.TIME, shell, Alerts.TIME, etc)),
+            "aws logs get-log-events"),
+        form(
+            "tail",
+            "2026-03-30T18:55:16.200000+00:00 falco/a "
+                + Alerts.SHELL
+                + "\n2026-03-30T18:55:16.300000+00:00 falco/a "
+                + Alerts.ETC
+                + "\n",
+            "aws logs tail"),
+        form(
+            "tail --format short",
+            "2026-03-30T18:55:16 " + Alerts.SHELL + "\n2026-03-30T18:55:17 " + Alerts.ETC + "\n",
+            "a time before each message"),
+        form(
+            "tail --format json",
+            "2026-03-30T18:55:16.200000+00:00 falco/a\n"
+                + Alerts.pretty(Alerts.SHELL)
+                + "\n\n2026-03-30T18:55:16.300000+00:00 falco/a\n"
+                + Alerts.pretty(Alerts.ETC)
+                + "\n",
+            "aws logs tail"),
+        form(
+            "Insights, JSON",
+            "[{\"@timestamp\":\"2026-03-30 18:55:16.200\",\"@message\":%s,\"@ptr\":\"x\"},{\"@timestamp\":\"2026-03-30 18:55:16.200\",\"@message\":%s}]"
+                .formatted(shell, Alerts.ETC),
+            "a JSON list"),
+        form(
+            "Insights, CSV",
+            "@timestamp,@message\n2026-03-30 18:55:16.200,\"%s\"\n2026-03-30 18:55:16.200,\"%s\"\n"
+                .formatted(Alerts.SHELL.replace("\"", "\"\""), Alerts.ETC.replace("\"", "\"\"")),
+            "CSV"),
+        form(
+            "get-query-results",
+            "{\"results\":[[{\"field\":\"@timestamp\",\"value\":\"2026-03-30 18:55:16.200\"},{\"field\":\"@message\",\"value\":%s}],[{\"field\":\"@message\",\"value\":%s}]],\"status\":\"Complete\"}"
+                .formatted(shell, etc),
+            "aws logs get-query-results"),
+        form(
+            "kubectl --prefix",
+            "[pod/falco-x7k2p/falco] "
+                + Alerts.SHELL
+                + "\n[pod/falco-x7k2p/falco] "
+                + Alerts.ETC
+                + "\n",
+            "kubectl logs with --prefix"),
+        form(
+            "kubectl --timestamps",
+            "2026-03-30T18:55:16.223456789Z "
+                + Alerts.SHELL
+                + "\n2026-03-30T18:55:16.323456789Z "
+                + Alerts.ETC
+                + "\n",
+            "a time before each message"),
+        form(
+            "kubectl with both",
+            "[pod/falco-x7k2p/falco] 2026-03-30T18:55:16.223456789Z "
+                + Alerts.SHELL
+                + "\n[pod/falco-q/falco] 2026-03-30T18:55:16.323456789Z "
+                + Alerts.ETC
+                + "\n",
+            "--prefix and --timestamps"),
+        form(
+            "S3 export",
+            "2026-03-30T18:55:16.200Z "
+                + Alerts.SHELL
+                + "\n2026-03-30T18:55:16.300Z "
+                + Alerts.ETC
+                + "\n",
+            "a time before each message"),
+        form(
+            "CRI",
+            "2026-03-30T18:55:16.223456789Z stdout F "
+                + Alerts.SHELL
+                + "\n2026-03-30T18:55:16.323456789Z stdout F "
+                + Alerts.ETC
+                + "\n",
+            "plain lines"),
+        form(
+            "subscription payload",
+            "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"111122223333\",\"logGroup\":\"falco\",\"logStream\":\"a\",\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"1\",\"timestamp\":%d,\"message\":%s},{\"id\":\"2\",\"timestamp\":%d,\"message\":%s}]}"
+                .formatted(Alerts.TIME, shell, Alerts.TIME, etc),
+            "a subscription payload"),
+        form("Lambda event", new Tool().input(TWO).run("event", "-").out(), "a Lambda event"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void formGivesTheFindings(Form form) throws IOException {
+    Path file = Files.write(folder.resolve("my.log"), form.content().array());
+    Tool.Result result = new Tool().run("check", "--json", file.toString());
+    assertThat(result.errors()).contains(form.said());
+    assertThat(result.code()).isZero();
+    List<String> ids = ids(result.json());
+    assertThat(ids).isEqualTo(ids(new Tool().input(TWO).run("check", "--json", "-").json()));
+    assertThat(ids).hasSize(2);
+  }
+
+  @Test
+  void folderIsReadWithAllThatIsInIt() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("2026/03"));
+    Files.write(
+        inner.resolve("000000.gz"), gzip(bytes("2026-03-30T18:55:16.200Z " + Alerts.SHELL)));
+    Files.writeString(folder.resolve("b.log"), Alerts.ETC);
+    Files.writeString(folder.resolve(".hidden"), Alerts.shell(1));
+    Files.writeString(folder.resolve("aws-logs-write-test"), "Permission Check Successful");
+    Tool.Result result = new Tool().run("check", "--json", folder.toString());
+    assertThat(result.code()).isZero();
+    assertThat(ids(result.json())).hasSize(2);
+    assertThat(result.errors()).contains("000000.gz: ", "(gzip), 1 alert", "b.log: JSON lines");
+  }
+
+  @Test
+  void oneFindingForEachIdOverAllInputs() throws IOException {
+    Path first = Files.writeString(folder.resolve("1.log"), TWO + TWO);
+    Path second = Files.writeString(folder.resolve("2.log"), Alerts.SHELL);
+    Tool.Result result = new Tool().run("check", first.toString(), second.toString());
+    assertThat(
+            result.out().lines().filter(line -> line.startsWith("LOW")).findFirst().orElseThrow())
+        .endsWith("  3");
+    assertThat(result.out()).contains("2 findings of 5 alerts");
+  }
+
+  @Test
+  void timeOfDayTakesItsDayFromTheFile() throws IOException {
+    JsonNode finding = new Tool().input(Alerts.TEXT).run("check", "--json", "-").json().get(0);
+    assertThat(finding.path("UpdatedAt").asText()).isEqualTo("2026-04-01T09:15:00.000Z");
+    JsonNode yesterday =
+        new Tool()
+            .input(Alerts.TEXT.replace("09:15", "13:15"))
+            .run("check", "--json", "-")
+            .json()
+            .get(0);
+    assertThat(yesterday.path("UpdatedAt").asText()).isEqualTo("2026-03-31T13:15:00.000Z");
+  }
+
+  @Test
+  void linesOfSyslogAreNotTakenForThoseOfTail() throws IOException {
+    String line = "2026-03-30T18:55:16.123456+00:00 node-1 falco[123]: " + Alerts.SHELL + "\n";
+    Tool.Result result = new Tool().input(line).run("check", "--json", "-");
+    assertThat(result.errors()).contains("plain lines");
+    assertThat(result.json()).hasSize(1);
+  }
+
+  private static Form form(String name, String content, String said) {
+    return raw(name, bytes(content), said);
+  }
+
+  private static Form raw(String name, byte[] content, String said) {
+    return new Form(name, ByteBuffer.wrap(content), said);
+  }
+
+  private static List<String> ids(JsonNode findings) {
+    List<String> ids = new ArrayList<>();
+    findings.forEach(finding -> ids.add(finding.path("Id").asText()));
+    return ids;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] encoded(String text, Charset charset) {
+    return text.getBytes(charset);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(first);
+    bytes.writeBytes(second);
+    return bytes.toByteArray();
+  }
+
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what is gathered. */
+package io.github.falcoasff.cli.findings;

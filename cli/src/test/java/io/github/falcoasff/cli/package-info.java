@@ -1,0 +1,2 @@
+/** Tests of the command line tool. */
+package io.github.falcoasff.cli;
