@@ -192,7 +192,7 @@ final class MappingDoc {
         | Of a process | The process | – | as above |
         | `k8s_audit` | `<verb> <resource>/<name>` | The user | The namespace |
         | `aws_cloudtrail` | `ct.name`, else the target | The user | The Region |
-        | `gcp_auditlog`, `okta`, `github` | The target | The user | The project, if any |
+        | Other clouds and services, such as `gcp_auditlog`, `okta`, `github`, `gitlab` | The target | The user | The project, realm or subscription, if any |
 
         The rule is shown up to 200 characters, the subject's last 80, the place's first 80. If the
         title would be longer than it may be, the actor is left out first, then the place.
@@ -216,16 +216,18 @@ final class MappingDoc {
         | Container | `container.id`, 12 characters; where Falco does not know it, `namespace/pod` or the container's name | The alert is about a container |
         | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields and of this account and Region, or a look-up finds the container's task |
         | AwsEcsCluster | Its ARN | The record names `ecs_cluster`, and no other account or Region |
-        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
-        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id`, and no other account or Region |
+        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else OpenTelemetry's `k8s.cluster.name`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
+        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` or OpenTelemetry's `host.id`, or the log stream is named after the instance, and no other account or Region is named |
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
         | Other | `aws/<account>/<Region>/<kind>/<name>` | A CloudTrail alert names another target, such as a function |
         | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn`: the actor |
-        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |
+        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert; of a request about no object `kubernetes/<cluster>/<path>` |
         | Other | `kubernetes/<cluster>/-/users/<name>`, `kubernetes/<cluster>/<namespace>/serviceaccounts/<name>` | The actor of a Kubernetes audit alert |
+        | Other | `github/<owner>/<repository>`, `gcp/<project>/<bucket, database or instance>`, `gitlab/<group>/<project>`, `azure/<subscription>/<resource>`, `keycloak/<realm>/<client>` | The target of an alert of that plugin which tells one of the two |
         | Other | `<source>/<actor>/<subject>` | The target of an alert of another plugin |
-        | Other | `aws/<account>/users/<name>` (without an ARN), `okta/users/<name>`, `github/users/<name>`, `gcp/<project>/users/<name>` | The actor of such an alert |
-        | Other | `host/<name>` | A host's alert whose instance is not known |
+        | Other | `aws/<account>/users/<name>` (without an ARN), `<source>/users/<name>`, `gcp/<project>/users/<name>`, `keycloak/<realm>/users/<name>` | The actor of such an alert, unless it is the target too |
+        | AwsAccount | `AWS::::Account:<account>` | A CloudTrail alert names `ct.recipientaccountid` |
+        | Other | `host/<name>` | A host's alert whose instance is not known: the Kubernetes node, else the host that the shipper names, else Falco's `hostname` |
         | AwsAccount | `AWS::::Account:<account>` | Nothing else is known |
 
         ## Severity
@@ -249,8 +251,8 @@ final class MappingDoc {
 
         Tags of the alert win, since users change them; the catalogue below fills. A technique speaks
         for its first tactic where no tactic is named. Every finding also says where the behaviour was
-        seen: `Unusual Behaviors/Container`, `Process` (host), `User` (cloud audit logs) or
-        `Application` (k8s_audit and other plugins).
+        seen: `Unusual Behaviors/Container`, `Process` (host), `User` (audit logs of clouds and of services with
+        users) or `Application` (k8s_audit and every other plugin).
 
         | Tactic | Id | Type |
         |---|---|---|
