@@ -188,7 +188,7 @@ class InvocationSummaryTest {
     assertThat(function.log.lines("ERROR")).hasSize(1);
     JsonNode line = function.log.lines("ERROR").get(0);
     assertThat(line.path("reason").asText()).isEqualTo("refused_by_security_hub");
-    assertThat(line.path("detail").asText()).isEqualTo("InvalidInput: No.");
+    assertThat(line.path("detail").asText()).startsWith("InvalidInput: No. (request id ");
     assertThat(line.path("logEventId").asText()).isEqualTo(Payloads.id(1));
     assertThat(line.path("record").asText()).isEqualTo(AlertLines.alerts(3).get(1));
   }
