@@ -132,7 +132,8 @@ class InvocationLogTest {
       assertThat(line.path("imported").asInt()).isEqualTo(100);
       assertThat(line.path("ignored").path("not_an_alert").asInt()).isEqualTo(1);
       assertThat(line.path("calls").asInt()).isEqualTo(2);
-      assertThat(line.path("error").asText()).contains("was answered with 403 AccessDeniedException");
+      assertThat(line.path("error").asText())
+          .contains("was answered with 403 AccessDeniedException");
       assertThat(line.toString()).doesNotContain("Event n");
     }
   }
