@@ -209,7 +209,8 @@ final class MappingDoc {
         ## Resources
 
         The most telling comes first. The shipper's record tells the host, never the workload: Falco
-        runs on the host that it watches.
+        runs on the host that it watches. In Ids of plugins' resources a part that is not told is `-`, and a `/`
+        in a part is `%2F`.
 
         | Type | Id | When |
         |---|---|---|

@@ -41,22 +41,28 @@ final class Envelopes {
     } catch (IOException e) {
       throw new UncheckedIOException("envelopes " + file, e);
     }
+    if (envelopes.isEmpty() || !envelopes.get(0).name().equals(RAW)) {
+      throw new IllegalArgumentException(file + " has no template " + RAW);
+    }
+    return envelopes;
+  }
+
+  /** Shapes of further shippers. */
+  static List<Envelope> shapes() {
+    List<Envelope> shapes = new ArrayList<>();
     try {
       for (String shape : SHAPES) {
         JsonNode template = ExactJson.MAPPER.readTree(shape);
         String name =
             ReshapedForm.KINDS.contains(template.asText())
                 ? template.asText()
-                : "shape " + envelopes.size();
-        envelopes.add(new Envelope(name, template, Collision.WRAPPER_WINS));
+                : "shape " + (shapes.size() + 1);
+        shapes.add(new Envelope(name, template, Collision.WRAPPER_WINS));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (envelopes.isEmpty() || !envelopes.get(0).name().equals(RAW)) {
-      throw new IllegalArgumentException(file + " has no template " + RAW);
-    }
-    return envelopes;
+    return shapes;
   }
 
   private static void add(List<Envelope> envelopes, String id, JsonNode template) {
