@@ -44,12 +44,14 @@ class HostileLinesTest {
     return HostileLines.all();
   }
 
+  /** An alert of Falco's own pod, as Fluent Bit writes it. */
   private static String neighbour(int n, String priority) {
-    return "{\"time\":\"2026-03-30T18:55:17.00000000"
-        + n
-        + "Z\",\"rule\":\"Read sensitive file untrusted\",\"priority\":\""
-        + priority
-        + "\",\"output\":\"A neighbour\",\"output_fields\":{\"container.id\":\"0123456789ab\"}}";
+    return """
+        {"log":"{\\"time\\":\\"2026-03-30T18:55:17.00000000%dZ\\",\\"rule\\":\\"Neighbour\\",\
+        \\"priority\\":\\"%s\\",\\"output\\":\\"A neighbour\\",\
+        \\"output_fields\\":{\\"container.id\\":\\"0123456789ab\\"}}",\
+        "kubernetes":{"namespace_name":"falco","pod_name":"falco-x7k2p","container_name":"falco"}}"""
+        .formatted(n, priority);
   }
 
   private static MeteredFunction function(Map<String, String> settings)

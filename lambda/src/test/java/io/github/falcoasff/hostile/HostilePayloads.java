@@ -1,6 +1,7 @@
 package io.github.falcoasff.hostile;
 
 import static io.github.falcoasff.hostile.HostileTexts.repeat;
+import static io.github.falcoasff.hostile.HostileTexts.whole;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -34,6 +35,8 @@ final class HostilePayloads {
         HostileLine.ofMany(
             "pieces of 16 KB",
             size -> numbered(17_000, size, n -> docker("{\"rule\":\"a", 16_384))),
+        untrusted("alerts on one line of an untrusted writer", alert(0)),
+        untrusted("text alerts of an untrusted writer", "18:55:15.156527202: Error Hostile x\n"),
         rule("wildcards in a rule filter", "shell container ")
             .with("EXCLUDE_RULES", "*shell*container*x"),
         rule("many wildcards", "a").with("EXCLUDE_RULES", "*a*b*c*d*"),
@@ -49,6 +52,12 @@ final class HostilePayloads {
 
   private static HostileLine pieces(String kind, IntFunction<String> piece) {
     return HostileLine.ofMany(kind, size -> numbered(piece.apply(10).length(), size, piece));
+  }
+
+  /** What is rejected is kept: once for a message, however many records are in it. */
+  private static HostileLine untrusted(String kind, String alert) {
+    return HostileLine.of(kind, "records", size -> whole(alert, size))
+        .with("TRUSTED_WRITERS", "stream:alerts-of-falco;pod:falco/*a*b*c;container:falco*");
   }
 
   private static HostileLine rule(String kind, String part) {
