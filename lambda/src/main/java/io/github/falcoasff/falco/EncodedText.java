@@ -6,6 +6,9 @@ import java.util.Optional;
 final class EncodedText {
   private static final String START = "{\\\"";
 
+  /** The same start as an encoder writes it that escapes quotes by their number. */
+  private static final String NUMBERED_START = "{\\u0022";
+
   private EncodedText() {}
 
   /**
@@ -14,6 +17,9 @@ final class EncodedText {
    */
   static Optional<String> decode(String text) {
     int start = text.indexOf(START);
+    if (start < 0) {
+      start = text.indexOf(NUMBERED_START);
+    }
     if (start < 0 || Evidence.anyIn(text.substring(0, start))) {
       return Optional.empty();
     }

@@ -2,6 +2,9 @@ package io.github.falcoasff.falco;
 
 /** Whether a text that is not read as an alert shows one. */
 final class Evidence {
+  /** A quote as an encoder writes it that escapes it by its number. */
+  static final String QUOTE = "u0022";
+
   private Evidence() {}
 
   /** Whether it has Falco's text prefix, or the two members that every alert has. */
@@ -27,12 +30,12 @@ final class Evidence {
   private static boolean hasMember(String text, String name) {
     int length = text.length();
     for (int at = text.indexOf(name, 1); at > 0; at = text.indexOf(name, at + name.length())) {
-      if (quote(text.charAt(at - 1))) {
-        int behind = at + name.length();
+      int behind = at + name.length();
+      if (quote(text.charAt(at - 1)) || text.startsWith(QUOTE, at - QUOTE.length())) {
         while (behind < length && text.charAt(behind) == '\\') {
           behind++;
         }
-        if (behind < length && quote(text.charAt(behind))) {
+        if (behind < length && (quote(text.charAt(behind)) || text.startsWith(QUOTE, behind))) {
           return true;
         }
       }

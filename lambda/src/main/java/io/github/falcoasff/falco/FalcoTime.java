@@ -120,7 +120,11 @@ final class FalcoTime {
     return text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
-  private static Optional<ZoneOffset> zone(String text, int at) {
+  private static Optional<ZoneOffset> zone(String text, int start) {
+    int at = start;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
     if (at >= text.length()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,9 @@ final class FieldsMember {
   private static Optional<JsonObject> object(Object value) {
     if (value instanceof JsonObject object) {
       return Optional.of(object);
+    }
+    if (value instanceof List<?> list) {
+      return OtlpValues.object(list);
     }
     return value instanceof String text && text.startsWith("{")
         ? JsonText.whole(text).filter(JsonObject.class::isInstance).map(JsonObject.class::cast)

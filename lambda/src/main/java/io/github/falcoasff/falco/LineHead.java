@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param host the host that a syslog head names
  */
 record LineHead(Optional<String> host) {
-  private static final int LONGEST = 400;
+  /** Characters of the longest heads. */
+  static final int LONGEST = 400;
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -20,14 +21,23 @@ record LineHead(Optional<String> host) {
               + "|[\\w./-]{1,48} \\S{1,128} \\S{1,32} -)"
               + "|std(?:out|err) [FP](?::\\S{0,32})?)\\s*");
 
-  /** The head that this text is; empty if it is another text. */
+  /**
+   * The heads that this text consists of, the outermost host first; empty if it is another text.
+   */
   static Optional<LineHead> of(String front) {
     if (front.length() > LONGEST) {
       return Optional.empty();
     }
-    Matcher head = FORM.matcher(front.strip());
-    return head.matches()
-        ? Optional.of(new LineHead(Optional.ofNullable(head.group(1))))
-        : Optional.empty();
+    String stripped = front.strip();
+    boolean quote = stripped.endsWith("\"") || stripped.endsWith("'");
+    String text = (quote ? stripped.substring(0, stripped.length() - 1).strip() : stripped) + " ";
+    Matcher head = FORM.matcher(text);
+    Optional<String> host = Optional.empty();
+    int at = 0;
+    while (at < text.length() && head.region(at, text.length()).lookingAt()) {
+      host = host.or(() -> Optional.ofNullable(head.group(1)));
+      at = head.end();
+    }
+    return at > 0 && at == text.length() ? Optional.of(new LineHead(host)) : Optional.empty();
   }
 }

@@ -79,6 +79,8 @@ final class LineReader {
       } else if (isMember(prefix.get())) {
         broken(prefix.get().end());
         read = prefix.get().end();
+      } else if (isPartOfBroken(prefix.get().start())) {
+        read = prefix.get().end();
       } else {
         textAlert(prefix.get());
       }
@@ -102,7 +104,7 @@ final class LineReader {
       return;
     }
     startRecord();
-    Found inside = objects.value(value.value().get(), place);
+    Found inside = objects.value(value.value().get(), behind(start));
     if (inside.isForeign() || isPartOfBroken(start)) {
       return;
     }
@@ -124,15 +126,22 @@ final class LineReader {
       next(end);
       return;
     }
-    Place inside =
-        LineHead.of(front)
-            .flatMap(LineHead::host)
-            .map(host -> place.within(Shipper.ofHost(host)))
-            .orElse(place);
-    Found alert = objects.alert(TextAlerts.read(prefix, text, end, inside));
+    Found alert = objects.alert(TextAlerts.read(prefix, text, end, behind(prefix.start())));
     boolean embedded = inFront(front);
     add(embedded ? alert.embedded() : alert);
     next(end);
+  }
+
+  /** The place of what stands behind a head, which may name the host. */
+  private Place behind(int start) {
+    // A longer text is none, and would be copied again for each object behind it.
+    if (start <= from || start - from > LineHead.LONGEST) {
+      return place;
+    }
+    return LineHead.of(front(start))
+        .flatMap(LineHead::host)
+        .map(host -> place.within(Shipper.ofHost(host)))
+        .orElse(place);
   }
 
   /** Where the text alert with this prefix ends. */
@@ -159,7 +168,10 @@ final class LineReader {
   /** Whether a prefix stands in a quoted member of something that is no whole JSON. */
   private boolean isMember(TextPrefix prefix) {
     int before = prefix.start() - 1;
-    if (before < from || (text.charAt(before) != '"' && text.charAt(before) != '\'')) {
+    if (before < from
+        || (text.charAt(before) != '"'
+            && text.charAt(before) != '\''
+            && !text.startsWith(Evidence.QUOTE, prefix.start() - Evidence.QUOTE.length()))) {
       return false;
     }
     return brokenEnd >= 0 || starts.braceSince(from, before);
@@ -180,7 +192,7 @@ final class LineReader {
     }
   }
 
-  /** Whether an object stands behind broken JSON that shows an alert. */
+  /** Whether an object or a prefix stands behind broken JSON that shows an alert. */
   private boolean isPartOfBroken(int start) {
     sealed |= brokenEnd >= 0 && !sealed && Evidence.anyIn(front(start));
     return sealed;
@@ -226,7 +238,7 @@ final class LineReader {
   private Found other(String part) {
     Found other = Found.of(OtherLines.recognition(withoutLineFeed(part)));
     boolean shows = brokenEnd >= 0 ? Evidence.inText(part) : Evidence.ofMembers(bare.toString());
-    if (!shows || (brokenEnd < 0 && !other.isForeign())) {
+    if (!shows) {
       return other;
     }
     return EncodedText.decode(part)

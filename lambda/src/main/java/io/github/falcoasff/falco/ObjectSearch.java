@@ -116,6 +116,11 @@ final class ObjectSearch {
     if (best.rank() == Found.Rank.FIELDS) {
       return best;
     }
+    for (JsonObject alert : Prefixed.alerts(record)) {
+      if (Shape.of(alert) == Shape.WHOLE) {
+        best = better(best, object(alert, place));
+      }
+    }
     for (Map.Entry<String, Object> member : record.members().entrySet()) {
       if (!LINE_MEMBERS.contains(member.getKey()) && !METADATA.contains(member.getKey())) {
         for (Object value : record.all(member.getKey())) {

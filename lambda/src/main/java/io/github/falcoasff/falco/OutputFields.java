@@ -15,6 +15,9 @@ public final class OutputFields {
   /** No fields: a text line, or <code>json_include_output_fields_property: false</code>. */
   public static final OutputFields NONE = new OutputFields(Map.of());
 
+  /** Characters of a number of 63 bits, with a fraction of zeros. */
+  private static final int LONGEST_NUMBER = 24;
+
   private final Map<String, String> values;
   private final int leftOut;
 
@@ -66,11 +69,11 @@ public final class OutputFields {
   /** The field as a whole number, if it is one of at most 63 bits. */
   public OptionalLong number(String name) {
     String value = values.get(name);
-    if (value == null || value.length() > 19) {
+    if (value == null || value.length() > LONGEST_NUMBER) {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Long.parseLong(value));
+      return OptionalLong.of(Long.parseLong(FieldText.whole(value)));
     } catch (NumberFormatException notANumber) {
       return OptionalLong.empty();
     }

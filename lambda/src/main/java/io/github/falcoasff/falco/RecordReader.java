@@ -141,14 +141,13 @@ public final class RecordReader implements RecordSource {
     LogEvent event = line.event();
     try {
       List<Recognition> found = recognise(line, line.text());
-      if (isBroken(found)) {
+      if (!hasAlert(found)) {
         // The first pieces may be another line's, whose end never came.
         for (String tail : line.tails()) {
           List<Recognition> last = recognise(line, tail);
-          if (last.stream().anyMatch(Recognition.Alert.class::isInstance)) {
-            List<Recognition> both = new ArrayList<>();
-            both.add(TRUNCATED);
-            both.addAll(last);
+          if (hasAlert(last)) {
+            List<Recognition> both = new ArrayList<>(last);
+            both.addAll(found);
             return records(event, both, line.writer());
           }
         }
@@ -163,9 +162,8 @@ public final class RecordReader implements RecordSource {
     return recogniser.recogniseLine(text, line.shipper(), line.writer());
   }
 
-  private static boolean isBroken(List<Recognition> found) {
-    return found.stream().noneMatch(Recognition.Alert.class::isInstance)
-        && found.stream().anyMatch(Recognition.Rejected.class::isInstance);
+  private static boolean hasAlert(List<Recognition> found) {
+    return found.stream().anyMatch(Recognition.Alert.class::isInstance);
   }
 
   private List<FalcoRecord> makeRoom() {

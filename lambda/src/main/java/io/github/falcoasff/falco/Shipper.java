@@ -80,6 +80,12 @@ public final class Shipper {
       for (String name : HOSTS) {
         take(record, name, members, HOST);
       }
+      // Elastic's schema, as Filebeat writes it.
+      record.object("host").ifPresent(host -> take(host, "name", members, HOST));
+      record
+          .object("cloud")
+          .flatMap(cloud -> cloud.object("instance"))
+          .ifPresent(instance -> take(instance, "id", members, INSTANCE));
     }
     return members.isEmpty() ? NONE : new Shipper(members);
   }
@@ -94,14 +100,19 @@ public final class Shipper {
     }
   }
 
-  /** The same if no instance is named; the log stream is named after one otherwise. */
+  /** The same if an instance is named; the log stream may be named after one otherwise. */
   public Shipper inStream(String logStream) {
-    if (members.containsKey(INSTANCE) || !isInstance(logStream)) {
+    if (members.containsKey(INSTANCE) || !logStream.contains("i-")) {
       return this;
     }
-    Map<String, String> all = new LinkedHashMap<>(members);
-    all.put(INSTANCE, logStream);
-    return new Shipper(all);
+    for (String part : logStream.split("/", -1)) {
+      if (isInstance(part)) {
+        Map<String, String> all = new LinkedHashMap<>(members);
+        all.put(INSTANCE, part);
+        return new Shipper(all);
+      }
+    }
+    return this;
   }
 
   /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hex digits. */

@@ -125,7 +125,7 @@ final class TextFields {
       if (equals > 0) {
         Field field = equals > LONGEST_KEY ? null : TAIL.get(word.substring(0, equals));
         if (field != null) {
-          // Of what is no value nothing is known, whatever stands before it.
+          // If the last value of a key has another form, earlier ones do not count.
           values.putIfAbsent(field.name(), checked(field, word.substring(equals + 1)));
         }
       }

@@ -159,20 +159,23 @@ final class MappingDoc {
         ## Resources
 
         The most telling comes first. The shipper's record tells the host, never the workload: Falco
-        runs on the host that it watches.
+        runs on the host that it watches. In Ids of plugins' resources a part that is not told is `-`, and a `/`
+        in a part is `%2F`.
 
         | Type | Id | When |
         |---|---|---|
         | Container | `container.id`, 12 characters; where Falco does not know it, `namespace/pod` or the container's name | The alert is about a container |
         | AwsEcsTask | Its ARN | The workload's label `com.amazonaws.ecs.task-arn` is among the fields and of this account and Region, or a look-up finds the container's task |
         | AwsEcsCluster | Its ARN | The record names `ecs_cluster`, and no other account or Region |
-        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
-        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id`, and no other account or Region |
+        | AwsEksCluster | Its ARN | Container Insights' log group names it, else a field `ka.cluster.name`, `k8s.cluster.name` or `static.cluster`, else OpenTelemetry's `k8s.cluster.name`, else `EKS_CLUSTER_NAME`, else look-up: the instance's tags |
+        | AwsEc2Instance | Its ARN | The record names `ec2_instance_id` or OpenTelemetry's `host.id`, and no other account or Region, or the log stream is named after the instance |
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
         | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn` |
-        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert |
+        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert; of a request about no object `kubernetes/<cluster>/<path>` |
+        | Other | `github/<owner>/<repository>`, `gcp/<project>/<bucket, database or instance>`, `gitlab/<group>/<project>`, `azure/<subscription>/<resource>`, `keycloak/<realm>/<client>` | An alert of that plugin which tells one of the two |
         | Other | `<source>/<actor>/<subject>` | An alert of another plugin |
-        | Other | `host/<name>` | A host's alert whose instance is not known |
+        | AwsAccount | `AWS::::Account:<account>` | A CloudTrail alert names `ct.recipientaccountid` |
+        | Other | `host/<name>` | A host's alert whose instance is not known: the Kubernetes node, else the host that the shipper names, else Falco's `hostname` |
         | AwsAccount | `AWS::::Account:<account>` | Nothing else is known |
 
         ## Severity
@@ -196,8 +199,8 @@ final class MappingDoc {
 
         Tags of the alert win, since users change them; the catalogue below fills. A technique speaks
         for its first tactic where no tactic is named. Every finding also says where the behaviour was
-        seen: `Unusual Behaviors/Container`, `Process` (host), `Application` (k8s_audit) or `User`
-        (cloud audit logs).
+        seen: `Unusual Behaviors/Container`, `Process` (host), `User` (audit logs of clouds and of services with
+        users) or `Application` (k8s_audit and every other plugin).
 
         | Tactic | Id | Type |
         |---|---|---|

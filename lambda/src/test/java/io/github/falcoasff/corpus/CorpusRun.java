@@ -34,7 +34,9 @@ public final class CorpusRun {
     try {
       // The function's own log lines would stand between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-      report = run(corpus, Envelopes.read(envelopes));
+      List<Envelope> all = new ArrayList<>(Envelopes.read(envelopes));
+      all.addAll(Envelopes.shapes());
+      report = run(corpus, all);
       pieces = runInPieces(corpus, PartialEnvelope.read(envelopes), report);
     } finally {
       System.setOut(out);

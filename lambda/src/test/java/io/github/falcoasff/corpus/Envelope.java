@@ -20,12 +20,16 @@ record Envelope(String name, JsonNode template, Collision collision) {
   static final String FALCO_MEMBERS = "@@FALCO_MEMBERS@@";
   static final String FALCO_PART = "@@FALCO_LINE_PART_";
   private static final String FALCO_LINE = "@@FALCO_LINE@@";
+  private static final String QUOTED_LINE = "@@QUOTED_LINE@@";
   private static final String FALCO_OBJECT = "@@FALCO_OBJECT@@";
   private static final String FALCO_TEXT_LINE = "@@FALCO_TEXT_LINE@@";
   private static final String SIDEKICK_LINE = "@@SIDEKICK_LINE@@";
 
   /** The log event's message for a line; empty if this shipper never writes such a line. */
   Optional<String> wrap(CorpusLine line) {
+    if (ReshapedForm.KINDS.contains(template.asText())) {
+      return ReshapedForm.of(line, template.asText());
+    }
     String text = template.toString();
     if (text.contains(SIDEKICK_LINE)) {
       return SidekickForm.of(line).map(form -> render(line, form));
@@ -64,6 +68,12 @@ record Envelope(String name, JsonNode template, Collision collision) {
         }
       }
       json.writeEndObject();
+    } else if (node.isArray()) {
+      json.writeStartArray();
+      for (JsonNode element : node) {
+        write(json, element, line, text);
+      }
+      json.writeEndArray();
     } else if (node.isTextual() && node.asText().equals(FALCO_OBJECT)) {
       json.writeRawValue(line.message());
     } else if (node.isTextual()) {
@@ -90,8 +100,13 @@ record Envelope(String name, JsonNode template, Collision collision) {
         && line.object().orElseThrow().has(name);
   }
 
+  private static String quoted(String text) {
+    return ExactJson.MAPPER.getNodeFactory().textNode(text).toString();
+  }
+
   private static String fill(String template, String text) {
     return template
+        .replace(QUOTED_LINE, quoted(text))
         .replace(FALCO_LINE, text)
         .replace(FALCO_TEXT_LINE, text)
         .replace(SIDEKICK_LINE, text);

@@ -13,6 +13,22 @@ final class Envelopes {
   /** The bare line, with which all other envelopes are compared. */
   static final String RAW = "raw";
 
+  /** Shapes that further shippers make of a line. */
+  private static final List<String> SHAPES =
+      List.of(
+          "{\"body\":\"@@FALCO_LINE@@\",\"attributes\":{\"logtag\":\"F\"},\"resource\":{\"host.name\":\"n\"}}",
+          "{\"body\":\"@@FALCO_OBJECT@@\",\"resource\":{\"attributes\":{\"k8s.node.name\":\"n\"}}}",
+          "{\"events\":[{\"a\":1},\"@@FALCO_LINE@@\"]}",
+          "{\"events\":[[\"@@FALCO_OBJECT@@\"]]}",
+          "{\"log\":\"@@QUOTED_LINE@@\",\"stream\":\"stdout\"}",
+          "{\"message\":\"{\\\"log\\\":@@QUOTED_LINE@@}\",\"source_type\":\"kubernetes_logs\"}",
+          "{\"MESSAGE\":\"@@FALCO_LINE@@\",\"_HOSTNAME\":\"n\",\"PRIORITY\":\"4\"}",
+          "\"\ufeff@@FALCO_LINE@@\\u0000\"",
+          "\"" + ReshapedForm.FLATTENED + "\"",
+          "\"" + ReshapedForm.UNDERSCORED + "\"",
+          "\"" + ReshapedForm.AS_TEXT + "\"",
+          "\"" + ReshapedForm.RENAMED + "\"");
+
   private Envelopes() {}
 
   /** All envelopes of a file that carry whole lines, the bare line first. */
@@ -29,6 +45,24 @@ final class Envelopes {
       throw new IllegalArgumentException(file + " has no template " + RAW);
     }
     return envelopes;
+  }
+
+  /** Shapes of further shippers. */
+  static List<Envelope> shapes() {
+    List<Envelope> shapes = new ArrayList<>();
+    try {
+      for (String shape : SHAPES) {
+        JsonNode template = ExactJson.MAPPER.readTree(shape);
+        String name =
+            ReshapedForm.KINDS.contains(template.asText())
+                ? template.asText()
+                : "shape " + (shapes.size() + 1);
+        shapes.add(new Envelope(name, template, Collision.WRAPPER_WINS));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return shapes;
   }
 
   private static void add(List<Envelope> envelopes, String id, JsonNode template) {

@@ -58,14 +58,37 @@ final class HiddenAlertTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\":\"", "{\"rule\":\"a\",\"priority\":", "text"})
+  @ValueSource(
+      strings = {
+        "{\"a\":\"",
+        "{\"rule\":\"a\",\"priority\":",
+        "text",
+        "2026/03/31 06:07:08 [DEBUG] : ",
+        "2026-03-31T06:07:09Z INF event output=",
+        "{\"level\":\"info\",\"message\":\"event\",\"trace_id\":\"1\",\"a\":"
+      })
   void anOpenPieceHidesNoAlertThatIsItselfInPieces(String piece) {
-    String first = LINE.substring(0, 100);
-    String last = LINE.substring(100);
-    assertThat(Reading.alerts(CRI + "P " + piece, CRI + "P " + first, CRI + "F " + last))
-        .singleElement()
-        .extracting(FalcoAlert::rule)
-        .isEqualTo("Own rule");
+    for (String line : List.of(LINE, alert().without("output_fields").line())) {
+      String first = line.substring(0, 100);
+      String last = line.substring(100);
+      assertThat(Reading.alerts(CRI + "P " + piece, CRI + "P " + first, CRI + "F " + last))
+          .singleElement()
+          .extracting(FalcoAlert::rule)
+          .isEqualTo("Own rule");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026/03/31 06:07:08 %s /healthz",
+        "Events detected: 5 %s",
+        "Tue Mar 31 06:07:08 2026: %s falcosidekick",
+      })
+  void chatterThatShowsAnAlertIsKept(String line) {
+    String members = "\"rule\":\"R\",\"priority\":\"Error\"";
+    assertThat(Reading.rejections(line.formatted(members)))
+        .containsExactly(RejectReason.MALFORMED_JSON);
   }
 
   @Test
