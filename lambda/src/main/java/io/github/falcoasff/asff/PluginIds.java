@@ -66,8 +66,13 @@ final class PluginIds {
       case "keycloak" ->
           some(
               "keycloak",
-              fields.first("keycloak.realm", "keycloak.realmid"),
-              fields.first("keycloak.client", "keycloak.clientid", "keycloak.resourcepath"));
+              fields.first("keycloak.realmID", "keycloak.realm", "keycloak.realmid"),
+              fields.first(
+                  "keycloak.admin.resourcePath",
+                  "keycloak.resourcepath",
+                  "keycloak.user.clientID",
+                  "keycloak.client",
+                  "keycloak.clientid"));
       default -> Optional.empty();
     };
   }
