@@ -142,6 +142,8 @@ class RecordGuardTest {
     Map<String, Object> fields = new java.util.LinkedHashMap<>(members(copy.get("ProductFields")));
     fields.put("falco/asff/log-event-id", Payloads.id(1));
     copy.put("ProductFields", fields);
+    String url = String.valueOf(copy.get("SourceUrl"));
+    copy.put("SourceUrl", url.replace(Payloads.id(0), Payloads.id(1)));
     return copy;
   }
 
