@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param host the host that a syslog head names
  */
 record LineHead(Optional<String> host) {
-  private static final int LONGEST = 400;
+  /** Characters of the longest head. */
+  static final int LONGEST = 400;
 
   private static final Pattern FORM =
       Pattern.compile(

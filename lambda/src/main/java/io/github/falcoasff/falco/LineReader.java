@@ -104,7 +104,7 @@ final class LineReader {
       return;
     }
     startRecord();
-    Found inside = objects.value(value.value().get(), behind(front(start)));
+    Found inside = objects.value(value.value().get(), behind(start));
     if (inside.isForeign() || isPartOfBroken(start)) {
       return;
     }
@@ -126,18 +126,21 @@ final class LineReader {
       next(end);
       return;
     }
-    Found alert = objects.alert(TextAlerts.read(prefix, text, end, behind(front)));
+    Found alert = objects.alert(TextAlerts.read(prefix, text, end, behind(prefix.start())));
     boolean embedded = inFront(front);
     add(embedded ? alert.embedded() : alert);
     next(end);
   }
 
-  /** The place of what stands behind a head, which may name the host. */
-  private Place behind(String front) {
-    if (front.isEmpty()) {
+  /**
+   * The place of what starts here, behind a head, which may name the host. A text that is too long
+   * for a head is not copied: many objects may stand behind it.
+   */
+  private Place behind(int start) {
+    if (start <= from || start - from > LineHead.LONGEST) {
       return place;
     }
-    return LineHead.of(front)
+    return LineHead.of(front(start))
         .flatMap(LineHead::host)
         .map(host -> place.within(Shipper.ofHost(host)))
         .orElse(place);
