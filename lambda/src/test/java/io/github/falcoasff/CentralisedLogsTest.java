@@ -56,6 +56,23 @@ final class CentralisedLogsTest {
   }
 
   @Test
+  void piecesOfTwoRegionsAreNotJoined() throws IOException {
+    String alert = Alerts.alert(1);
+    String first = "2026-03-30T18:55:16.1Z stdout P " + alert.substring(0, 60);
+    String last = "2026-03-30T18:55:16.2Z stdout F " + alert.substring(60);
+
+    Map<String, Object> summary =
+        function.invokeJson(
+            payload(
+                event(first, Payloads.OWNER, KeptFunction.REGION),
+                event("2026-03-30T18:55:16.2Z stdout F x", Payloads.OWNER, "eu-west-1"),
+                event(last, Payloads.OWNER, KeptFunction.REGION)));
+
+    assertThat(summary.get("imported")).isEqualTo(1L);
+    assertThat(summary.get("rejected")).isEqualTo(Map.of());
+  }
+
+  @Test
   void piecesOfTwoAccountsAreNotJoined() throws IOException {
     String alert = Alerts.alert(1);
     String first = "2026-03-30T18:55:16.1Z stdout P " + alert.substring(0, 60);

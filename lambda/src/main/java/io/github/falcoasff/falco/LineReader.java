@@ -132,9 +132,11 @@ final class LineReader {
     next(end);
   }
 
-  /** The place of what stands behind a head, which may name the host. */
+  /**
+   * The place of what starts here, behind a head, which may name the host. A text that is too long
+   * for a head is not copied: many objects may stand behind it.
+   */
   private Place behind(int start) {
-    // A longer text is none, and would be copied again for each object behind it.
     if (start <= from || start - from > LineHead.LONGEST) {
       return place;
     }

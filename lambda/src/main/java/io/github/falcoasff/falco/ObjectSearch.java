@@ -128,7 +128,21 @@ final class ObjectSearch {
         }
       }
     }
+    if (best.isForeign()) {
+      metadata(record, place);
+    }
     return best;
+  }
+
+  /** What describes something else is never an alert, but a record that shows one there is kept. */
+  private void metadata(JsonObject record, Place place) {
+    for (String name : METADATA) {
+      for (Object value : record.all(name)) {
+        if (value(value, place).isAlert()) {
+          budget.exceed();
+        }
+      }
+    }
   }
 
   /**

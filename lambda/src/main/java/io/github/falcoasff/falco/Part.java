@@ -77,9 +77,9 @@ record Part(String key, String text, Mark mark, int ordinal, Shipper shipper, Wr
         new Part(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));
   }
 
-  /** The same piece among those of this account only. */
-  Part inAccount(String account) {
-    return new Part(account + "|" + key, text, mark, ordinal, shipper, writer);
+  /** The same piece among those of this account and Region only. */
+  Part in(String account, String region) {
+    return new Part(account + "|" + region + "|" + key, text, mark, ordinal, shipper, writer);
   }
 
   private static String key(JsonObject record) {

@@ -99,8 +99,8 @@ public final class RecordReader implements RecordSource {
   }
 
   private List<FalcoRecord> piece(Part read, LogEvent event) {
-    // Under centralised logs one payload holds the lines of several accounts.
-    Part part = event.account().isEmpty() ? read : read.inAccount(event.account().get());
+    // Under centralised logs one payload holds the lines of several accounts and Regions.
+    Part part = read.in(event.account().orElse(""), event.region().orElse(""));
     List<FalcoRecord> records = new ArrayList<>();
     boolean whole = Recogniser.isWholeRecord(part.text());
     if (whole || TextPrefix.at(part.text()).isPresent()) {
@@ -147,10 +147,12 @@ public final class RecordReader implements RecordSource {
     LogEvent event = line.event();
     try {
       List<Recognition> found = recognise(line, line.text());
-      if (!hasAlert(found)) {
+      boolean none = !hasAlert(found);
+      if (none || isText(found)) {
         // The first pieces may be another line's, whose end never came.
         for (String tail : line.tails()) {
-          List<Recognition> last = recognise(line, tail);
+          boolean candidate = none || Recogniser.isWholeRecord(tail);
+          List<Recognition> last = candidate ? recognise(line, tail) : List.of();
           if (hasAlert(last)) {
             List<Recognition> both = new ArrayList<>(last);
             both.addAll(found);
@@ -170,6 +172,13 @@ public final class RecordReader implements RecordSource {
 
   private static boolean hasAlert(List<Recognition> found) {
     return found.stream().anyMatch(Recognition.Alert.class::isInstance);
+  }
+
+  /** Whether all alerts are text lines, which swallow whatever stands behind their prefix. */
+  private static boolean isText(List<Recognition> found) {
+    return found.stream()
+        .allMatch(
+            one -> !(one instanceof Recognition.Alert alert) || alert.alert().rule().isEmpty());
   }
 
   private List<FalcoRecord> makeRoom() {

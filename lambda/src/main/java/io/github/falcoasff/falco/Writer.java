@@ -1,6 +1,8 @@
 package io.github.falcoasff.falco;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,25 +29,25 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
     Set<String> namespaces = new LinkedHashSet<>();
     Set<String> pods = new LinkedHashSet<>();
     Set<String> containers = new LinkedHashSet<>();
-    for (Object kubernetes : outermost.all("kubernetes")) {
-      if (kubernetes instanceof JsonObject object) {
-        add(namespaces, object, "namespace_name", "pod_namespace");
-        add(pods, object, "pod_name");
-        add(containers, object, "container_name");
-      }
+    List<Object> all = outermost.all("kubernetes");
+    for (Object value : all) {
+      JsonObject kubernetes = value instanceof JsonObject object ? object : new JsonObject();
+      boolean repeated = all.size() > 1;
+      add(namespaces, kubernetes, repeated, "namespace_name", "pod_namespace");
+      add(pods, kubernetes, repeated, "pod_name");
+      add(containers, kubernetes, repeated, "container_name");
     }
-    for (Object resource : outermost.all("resource")) {
+    List<Object> resources = outermost.all("resource");
+    for (Object resource : resources) {
       JsonObject around = new JsonObject();
       around.put("resource", resource);
-      OpenTelemetry.resource(around)
-          .ifPresent(
-              attributes -> {
-                add(namespaces, attributes, "k8s.namespace.name");
-                add(pods, attributes, "k8s.pod.name");
-                add(containers, attributes, "k8s.container.name");
-              });
+      JsonObject attributes = OpenTelemetry.resource(around).orElseGet(JsonObject::new);
+      boolean repeated = resources.size() > 1;
+      add(namespaces, attributes, repeated, "k8s.namespace.name");
+      add(pods, attributes, repeated, "k8s.pod.name");
+      add(containers, attributes, repeated, "k8s.container.name");
     }
-    add(containers, outermost, "container_name", "CONTAINER_NAME");
+    add(containers, outermost, false, "container_name", "CONTAINER_NAME");
     return namespaces.isEmpty() && pods.isEmpty() && containers.isEmpty()
         ? NONE
         : new Writer(only(namespaces), only(pods), only(containers));
@@ -61,7 +63,17 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
             container.filter(name -> other.container.equals(container)));
   }
 
-  private static void add(Set<String> values, JsonObject object, String... names) {
+  /**
+   * Adds what an object says.
+   *
+   * @param repeated whether another object stands under the same name, so that a member which this
+   *     one lacks contradicts the other
+   */
+  private static void add(
+      Set<String> values, JsonObject object, boolean repeated, String... names) {
+    if (repeated && Arrays.stream(names).noneMatch(object::has)) {
+      values.add("");
+    }
     for (String name : names) {
       for (Object value : object.all(name)) {
         // A value of another kind than text contradicts every text.

@@ -79,6 +79,40 @@ final class HiddenAlertTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"fake ", "{\"rule\":\"a\",\"priority\":", "x [INFO]  : ", "{"})
+  void anOpenTextAlertHidesNoAlertThatIsItselfInPieces(String end) {
+    String piece = "12:00:00.000000000: Debug " + end;
+    int fields = LINE.indexOf("{\"container.id\"");
+    for (String line : List.of(LINE, alert().without("output_fields").line())) {
+      for (int cut : new int[] {2, 100, line.equals(LINE) ? fields : 50}) {
+        String first = line.substring(0, cut);
+        String last = line.substring(cut);
+        for (List<String> payload :
+            List.of(
+                List.of(CRI + "P " + piece, CRI + "P " + first, CRI + "F " + last),
+                List.of(fluentBit(piece, "P"), fluentBit(first, "P"), fluentBit(last, "F")))) {
+          assertThat(Reading.alerts(payload.toArray(String[]::new)))
+              .as(payload.toString())
+              .filteredOn(found -> found.rule().equals("Own rule"))
+              .singleElement()
+              .extracting(FalcoAlert::priority)
+              .isEqualTo(Priority.WARNING);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kubernetes", "docker", "ecs", "ec2", "tags", "resource"})
+  void anAlertInWhatDescribesSomethingElseIsKept(String name) {
+    for (String value : List.of(LINE, quoted(LINE), "{\"x\":" + LINE + "}", "[" + LINE + "]")) {
+      String record = "{\"log\":\"GET /\",\"%s\":%s}".formatted(name, value);
+      assertThat(Reading.alerts(record)).as(record).isEmpty();
+      assertThat(Reading.rejections(record)).as(record).containsExactly(RejectReason.TOO_DEEP);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "2026/03/31 06:07:08 %s /healthz",

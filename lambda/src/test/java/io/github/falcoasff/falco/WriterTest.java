@@ -46,6 +46,10 @@ final class WriterTest {
   @ValueSource(
       strings = {
         "%s,\"kubernetes\":{\"namespace_name\":\"app\",\"pod_name\":\"app-0\"}",
+        "%s,\"kubernetes\":\"app\"",
+        "\"kubernetes\":{},%s",
+        "\"kubernetes\":[\"app\"],%s",
+        "\"kubernetes\":{\"container_name\":\"falco\"},%s",
         "%s,\"container_name\":\"app\",\"resource\":{\"k8s.namespace.name\":\"app\","
             + "\"k8s.pod.name\":\"x\"}",
         "\"kubernetes\":{\"namespace_name\":\"falco\",\"namespace_name\":\"app\","

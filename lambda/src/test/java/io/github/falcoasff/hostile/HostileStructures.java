@@ -23,6 +23,7 @@ final class HostileStructures {
         line("a record in a record", size -> nested("{\"log\":", "}", size)),
         line("text in text in text", HostileStructures::textInText),
         line("an alert at the bottom", size -> nested("{\"log\":", "}", fields("1"), size)),
+        line("objects of no record", size -> repeat("{\"a\":1} ", size)),
         line("objects side by side", size -> list("{\"log\":{\"a\":1}}", size)),
         line("texts side by side", size -> members("log%d", "\"{\\\"a\\\":1}\"", size)),
         line(
