@@ -37,7 +37,9 @@ final class NameFinder implements SecretFinder {
     }
     Name value = Name.at(text, Chars.skipQuote(text, separator.end()));
     boolean quoted = value.start() > separator.end();
-    return quoted || value.isVariable(text) ? SecretNames.kind(text, value.start(), value.coreEnd()) : Kind.NONE;
+    return quoted || value.isVariable(text)
+        ? SecretNames.kind(text, value.start(), value.coreEnd())
+        : Kind.NONE;
   }
 
   private static int named(String text, Name name, Kind kind, Spans found) {

@@ -64,9 +64,7 @@ final class SqlFinder implements SecretFinder {
       return from;
     }
     int at = ValueReader.read(text, from, ValueReader.Ends.LIST).next();
-    return Chars.at(text, at) == ','
-        ? quoted(text, Chars.skipSpaces(text, at + 1), found)
-        : from;
+    return Chars.at(text, at) == ',' ? quoted(text, Chars.skipSpaces(text, at + 1), found) : from;
   }
 
   private static int quoted(String text, int at, Spans found) {
