@@ -178,7 +178,7 @@ final class Command {
   /** Several options of one letter in one word, as in {@code curl -su user:password}. */
   private static boolean isCluster(Slot slot, String word) {
     String option = slot.option();
-    return slot.part() == ':'
+    return (slot.part() == ':' || option.equals("-P") || option.equals("-w"))
         && option.length() == 2
         && isLetters(word)
         && word.charAt(word.length() - 1) == option.charAt(1);

@@ -79,6 +79,11 @@ final class CommandFinder implements SecretFinder {
           return 0;
         }
       }
+      int piped = echoing ? pipeInWord() : 0;
+      if (piped > 0) {
+        end(piped - 1, true);
+        return piped;
+      }
       int value = FalcoPairs.valueAt(text, words.coreStart());
       // Falco prints an event's exe=mysql and args=-px one behind the other.
       if (value > 0 && !text.startsWith("args=", words.coreStart())) {
@@ -107,6 +112,20 @@ final class CommandFinder implements SecretFinder {
         end(words.coreEnd(), words.pipes());
       }
       return next;
+    }
+
+    /** The index of a program behind a pipe without blanks, {@code echo x|sudo}; else 0. */
+    private int pipeInWord() {
+      int pipe = words.start() + 1;
+      while (pipe < words.end() && text.charAt(pipe) != '|') {
+        pipe++;
+      }
+      int end = pipe + 1;
+      while (end < words.end() && end - pipe <= LONGEST_PROGRAM && Chars.isName(text.charAt(end))) {
+        end++;
+      }
+      boolean program = end > pipe + 1 && !Programs.of(text.substring(pipe + 1, end)).isEmpty();
+      return program ? pipe + 1 : 0;
     }
 
     /** Whether a program begins with this word. */

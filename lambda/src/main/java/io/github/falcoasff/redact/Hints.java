@@ -39,10 +39,11 @@ final class Hints {
   private static final String COMMAND_WORDS =
       "vault;bao ;sqlplus;sqlldr;expdp;impdp;rman ;exp ;imp ;sql ;htdigest;chpasswd;newusers"
           + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli"
-          + ";net user;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
+          + ";net use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
           + ";alias set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure "
           + ";passwd ;password ;impacket;.py ;connect ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc"
-          + ";secret ;approve;config ";
+          + ";secret ;approve;config ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets"
+          + ";/rp ;setcredentials;iwconfig";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
@@ -69,8 +70,8 @@ final class Hints {
     add(NAMES, NAME_WORDS);
     add(COMMANDS, COMMAND_WORDS);
     add(URLS, "://;jdbc:oracle:");
-    add(KEYS, "private key");
-    add(SQL, "identified;password(");
+    add(KEYS, "private key;static key");
+    add(SQL, "identified;password(;password for;.auth(");
     add(ESCAPES, "\\u0");
     for (TokenForms.Form form : TokenForms.all()) {
       if (form.prefix().length() > 2) {

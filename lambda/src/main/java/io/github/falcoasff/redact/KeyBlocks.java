@@ -8,12 +8,20 @@ final class KeyBlocks implements SecretFinder {
   private static final String PGP_END = "---- END";
   private static final int MARK = 64;
 
+  /** A key that OpenVPN shares among all that use it. */
+  private static final String STATIC = "Static key V1";
+
   @Override
   public void find(String text, Spans found) {
+    find(text, KEY, found);
+    find(text, STATIC, found);
+  }
+
+  private static void find(String text, String word, Spans found) {
     int from = 0;
-    for (int key = text.indexOf(KEY); key >= 0; key = text.indexOf(KEY, from)) {
-      from = key + KEY.length();
-      int body = body(text, key);
+    for (int key = text.indexOf(word); key >= 0; key = text.indexOf(word, from)) {
+      from = key + word.length();
+      int body = body(text, key, word);
       if (body > 0) {
         from = Math.max(from, block(text, body, found));
       }
@@ -21,7 +29,7 @@ final class KeyBlocks implements SecretFinder {
   }
 
   /** The index behind the line <code>-----BEGIN … PRIVATE KEY-----</code>; 0 if it is none. */
-  private static int body(String text, int key) {
+  private static int body(String text, int key, String word) {
     int begin = key - BEGIN.length();
     while (begin > key - MARK && begin > 0 && !text.startsWith(BEGIN, begin)) {
       begin--;
@@ -29,10 +37,11 @@ final class KeyBlocks implements SecretFinder {
     if (begin < 1 || !text.startsWith(BEGIN, begin)) {
       return 0;
     }
-    int at = key + KEY.length();
+    int at = key + word.length();
     if (text.startsWith(" BLOCK", at)) {
       at += " BLOCK".length();
     }
+    at = text.startsWith(" ----", at) ? at + 1 : at;
     int behind = at;
     while (Chars.at(text, behind) == '-') {
       behind++;

@@ -18,6 +18,12 @@ final class Members {
     if (Chars.isBlank(text.charAt(at - 1)) && FalcoPairs.startsAt(text, at)) {
       return name.end();
     }
+    int block = blockStart(text, at);
+    if (block > 0 && kind.compareTo(Kind.WEAK) >= 0) {
+      int end = blockEnd(text, block);
+      found.add(Chars.skipBlanks(text, block), end);
+      return end;
+    }
     boolean quoted = name.quoted(text);
     ValueReader.Ends ends =
         name.begins() && name.before() == ',' ? ValueReader.Ends.LIST : ValueReader.Ends.PARAMETER;
@@ -32,6 +38,31 @@ final class Members {
       found.add(value.start(), value.end());
     }
     return secret ? value.next() : name.end();
+  }
+
+  /** The index of the lines of a block of YAML whose sign stands here, such as {@code |-}; or 0. */
+  private static int blockStart(String text, int at) {
+    char c = text.charAt(at);
+    if (c != '|' && c != '>') {
+      return 0;
+    }
+    char mark = Chars.at(text, at + 1);
+    int behind = mark == '-' || mark == '+' ? at + 2 : at + 1;
+    boolean indented = Chars.at(text, behind) == '\n' && Chars.at(text, behind + 1) == ' ';
+    return indented ? behind + 1 : 0;
+  }
+
+  /** The index behind the last of the lines that are indented. */
+  private static int blockEnd(String text, int from) {
+    int at = from;
+    while (Chars.at(text, at) == ' ') {
+      int line = text.indexOf('\n', at);
+      if (line < 0) {
+        return text.length();
+      }
+      at = line + 1;
+    }
+    return at - 1;
   }
 
   private static int json(String text, Name name, Kind kind, int at, Spans found) {

@@ -32,6 +32,9 @@ record Name(
     while (start < end && text.charAt(start) == '-') {
       start++;
     }
+    if (isProperty(text, first, end)) {
+      start++;
+    }
     int core = end;
     while (core > start && !Chars.isAlphanumeric(text.charAt(core - 1))) {
       core--;
@@ -53,6 +56,18 @@ record Name(
         begins && start > first,
         begins,
         first == 0 ? text.indexOf('\0') >= 0 : before == '\0');
+  }
+
+  /** Whether a property of Java is set here, with dots in its name: {@code -Dapi.key=x}. */
+  private static boolean isProperty(String text, int first, int end) {
+    if (!text.startsWith("-D", first) || !Chars.isLower(Chars.at(text, first + 2))) {
+      return false;
+    }
+    int dot = first + 2;
+    while (dot < end && text.charAt(dot) != '.') {
+      dot++;
+    }
+    return dot < end;
   }
 
   boolean is(String name) {

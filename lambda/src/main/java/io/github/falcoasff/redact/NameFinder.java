@@ -37,7 +37,9 @@ final class NameFinder implements SecretFinder {
     }
     Name value = Name.at(text, Chars.skipQuote(text, separator.end()));
     boolean quoted = value.start() > separator.end();
-    return quoted ? SecretNames.kind(text, value.start(), value.coreEnd()) : Kind.NONE;
+    return quoted || value.isVariable(text)
+        ? SecretNames.kind(text, value.start(), value.coreEnd())
+        : Kind.NONE;
   }
 
   private static int named(String text, Name name, Kind kind, Spans found) {
@@ -108,6 +110,12 @@ final class NameFinder implements SecretFinder {
 
   private static int element(String text, Separator separator, Spans found) {
     int end = text.indexOf('<', separator.end());
+    char first = Chars.at(text, separator.end());
+    boolean closed = end >= 0 && text.startsWith("</", end);
+    if (!closed && (Chars.isBlank(first) || first == '\\' || Chars.isQuote(first))) {
+      // A help text: --password <password>
+      return separator.end();
+    }
     if (end < 0) {
       end = text.length();
     }

@@ -16,6 +16,10 @@ final class Options {
 
   private static final Set<String> SETTERS = Plain.words("set put add config");
 
+  /** What stands for a value in a help text. */
+  private static final Set<String> PLACES =
+      Set.of("TOKEN", "PASSWORD", "PASS", "SECRET", "KEY", "API_KEY", "APIKEY", "PASSPHRASE");
+
   private Options() {}
 
   /** Adds the value of a name, if it is secret; returns where the text goes on. */
@@ -31,7 +35,7 @@ final class Options {
       return name.end();
     }
     Value value = ValueReader.read(text, at, ends);
-    if (sure == Kind.WEAK && isNameOfSecret(text, value)) {
+    if ((sure == Kind.WEAK && isNameOfSecret(text, value)) || isHelp(text, value)) {
       return name.end();
     }
     return Judge.add(text, value, sure, found) ? value.next() : name.end();
@@ -55,6 +59,15 @@ final class Options {
     boolean sql = name.is("password") && text.charAt(at) == '\'';
     boolean set = SETTERS.contains(Arguments.before(text, name.start()));
     return sql || set ? Kind.STRONG : Kind.RANDOM;
+  }
+
+  /** <code>[--token TOKEN]</code> in a help text. */
+  private static boolean isHelp(String text, Value value) {
+    if (value.isLong() || value.quoted()) {
+      return false;
+    }
+    String word = value.in(text);
+    return PLACES.contains(word);
   }
 
   /** <code>--secret db-pass</code> and <code>--secret id=x</code> name an object. */

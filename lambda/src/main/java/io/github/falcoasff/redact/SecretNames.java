@@ -169,6 +169,10 @@ final class SecretNames {
     if ((word.equals("token") || word.equals("tokens")) && NOT_TOKEN.contains(before)) {
       return Kind.NONE;
     }
+    if (before.equals("existing") && word.startsWith("secret")) {
+      // Charts of Helm: the name of an object.
+      return Kind.NONE;
+    }
     if (STRONG.contains(word)) {
       return Kind.STRONG;
     }
@@ -199,6 +203,10 @@ final class SecretNames {
   /** The id of an access key and the secret id of an AppRole are given out like secrets. */
   private static Kind idOf(String before, String beforeThat, Kind kind) {
     if (before.equals("key") && beforeThat.equals("access")) {
+      return kind;
+    }
+    if (before.equals("token") && beforeThat.equals("root")) {
+      // Vault names its root token so: VAULT_DEV_ROOT_TOKEN_ID.
       return kind;
     }
     return before.equals("secret") || before.equals("session") ? Kind.WEAK : Kind.NONE;

@@ -31,6 +31,11 @@ record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
     boolean closes = Chars.isQuote(Chars.at(text, quote));
     if (closes) {
       at = quote + 1;
+      // environ['DB_PASSWORD'] = 'x'
+      at = Chars.at(text, at) == ']' ? at + 1 : at;
+    } else if (Chars.at(text, quote) == '=') {
+      // password\\=x
+      at = quote;
     }
     int sign = Chars.skipSpaces(text, at);
     if (sign - at > BLANKS) {

@@ -4,10 +4,15 @@ package io.github.falcoasff.redact;
 final class SqlFinder implements SecretFinder {
   private static final String IDENTIFIED = "identified";
   private static final String PASSWORD = "password(";
+  private static final String PASSWORD_FOR = "password for";
+  private static final String AUTH = ".auth(";
   private static final String BY = " by ";
 
   /** The longest name of a plugin between the two words. */
   private static final int PLUGIN = 64;
+
+  /** The longest name of a user and its host. */
+  private static final int USER = 128;
 
   @Override
   public void find(String text, Spans found) {
@@ -19,6 +24,11 @@ final class SqlFinder implements SecretFinder {
         end = identified(text, at + IDENTIFIED.length(), found);
       } else if ((c == 'p' || c == 'P') && text.regionMatches(true, at, PASSWORD, 0, 9)) {
         end = quoted(text, at + PASSWORD.length(), found);
+      } else if ((c == 'p' || c == 'P')
+          && text.regionMatches(true, at, PASSWORD_FOR, 0, PASSWORD_FOR.length())) {
+        end = passwordFor(text, at + PASSWORD_FOR.length(), found);
+      } else if (c == '.' && text.startsWith(AUTH, at)) {
+        end = auth(text, at + AUTH.length(), found);
       }
       at = Math.max(at + 1, end);
     }
@@ -36,6 +46,25 @@ final class SqlFinder implements SecretFinder {
       }
     }
     return from;
+  }
+
+  /** <code>SET PASSWORD FOR 'user'@'host' = 'x'</code>. */
+  private static int passwordFor(String text, int from, Spans found) {
+    int sign = from;
+    int last = Math.min(text.length(), from + USER);
+    while (sign < last && text.charAt(sign) != '=') {
+      sign++;
+    }
+    return sign < last ? quoted(text, Chars.skipSpaces(text, sign + 1), found) : from;
+  }
+
+  /** <code>db.auth("user", "x")</code> of MongoDB's shell. */
+  private static int auth(String text, int from, Spans found) {
+    if (!Chars.isQuote(Chars.at(text, Chars.skipBackslashes(text, from)))) {
+      return from;
+    }
+    int at = ValueReader.read(text, from, ValueReader.Ends.LIST).next();
+    return Chars.at(text, at) == ',' ? quoted(text, Chars.skipSpaces(text, at + 1), found) : from;
   }
 
   private static int quoted(String text, int at, Spans found) {

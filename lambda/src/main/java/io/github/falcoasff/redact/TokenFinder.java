@@ -64,9 +64,6 @@ final class TokenFinder implements SecretFinder {
     if (form.alone() && Chars.isAlphanumeric(before)) {
       return false;
     }
-    if (form.body() == 'u' && (Chars.isUpper(before) || Chars.isDigit(before))) {
-      return false;
-    }
     if (form.mixed() && !isMixed(text, start, end)) {
       return false;
     }

@@ -24,10 +24,20 @@ final class ValueReader {
 
   private static final int BRACKETS = 256;
 
+  /** The longest object of JSON that is one value, in characters. */
+  private static final int LONGEST_OBJECT = 1024;
+
   private ValueReader() {}
 
   /** The value that begins here, with or without an opening quote. */
   static Value read(String text, int at, Ends ends) {
+    if (text.startsWith(JOINED, at)) {
+      int start = at + JOINED.length();
+      int end = text.indexOf(JOINED, start);
+      if (end >= 0) {
+        return new Value(start, end, end + JOINED.length(), true);
+      }
+    }
     int quote = Chars.skipBackslashes(text, at);
     if (Chars.isQuote(Chars.at(text, quote))) {
       return quoted(text, quote, quote - at);
@@ -98,16 +108,39 @@ final class ValueReader {
   }
 
   private static Value word(String text, int at, Ends ends) {
-    int end = at;
+    int end = ends == Ends.WORD ? jsonEnd(text, at) : at;
     while (end < text.length() && !endsAt(text, end, ends)) {
       int behind = Chars.skipBackslashes(text, end);
-      end = Math.max(end + 1, behind);
+      boolean blank = behind > end && Chars.at(text, behind) == ' ';
+      // A shell takes a blank behind a backslash as part of the word.
+      end = Math.max(end + 1, blank ? behind + 1 : behind);
     }
     int next = end;
     while (end > at && next - end < CLOSERS && isTrailing(text, at, end)) {
       end--;
     }
     return new Value(at, end, next, false);
+  }
+
+  /**
+   * The index behind an object of JSON as the list of arguments shows it, without the quotes of a
+   * shell; the same index if none begins and ends here.
+   */
+  private static int jsonEnd(String text, int at) {
+    int name = Chars.skipBackslashes(text, at + 1);
+    if (Chars.at(text, at) != '{' || Chars.at(text, name) != '"') {
+      return at;
+    }
+    int last = Math.min(text.length(), at + LONGEST_OBJECT);
+    int depth = 0;
+    for (int i = at; i < last; i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return at;
   }
 
   private static boolean endsAt(String text, int at, Ends ends) {
