@@ -59,7 +59,22 @@ public record FunctionSettings(
           "CONFIDENCE",
           "CRITICALITY",
           "RULE_SETTINGS_FILE",
-          "TRUSTED_WRITERS");
+          "TRUSTED_WRITERS",
+          "AWS_MAX_ATTEMPTS",
+          "AWS_RETRY_MODE",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "NO_PROXY",
+          "AWS_USE_FIPS_ENDPOINT",
+          "AWS_USE_DUALSTACK_ENDPOINT",
+          "AWS_ENDPOINT_URL",
+          "AWS_ENDPOINT_URL_SECURITYHUB",
+          "AWS_ENDPOINT_URL_SQS",
+          "AWS_ENDPOINT_URL_S3",
+          "AWS_ENDPOINT_URL_STS",
+          "AWS_ENDPOINT_URL_EC2",
+          "AWS_ENDPOINT_URL_ECS",
+          "AWS_ENDPOINT_URL_EKS");
 
   /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");

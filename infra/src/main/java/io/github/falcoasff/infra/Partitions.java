@@ -33,12 +33,17 @@ public final class Partitions {
    * Has a function's log in JSON format but in the partition aws-us-gov. All functions here write
    * lines of JSON by themselves, which look much the same as text.
    *
+   * <p>With the format, Lambda's own lines of invocations that succeed stay out of the log. An
+   * account-level subscription policy would deliver them to the function, and each delivery would
+   * write the next ones. Text has no such level.
+   *
    * @param applicationLogLevel the level below which Lambda drops lines, for which it needs the
    *     format; empty for Lambda's own
    */
   public Function withJsonLog(Function function, Optional<String> applicationLogLevel) {
     CfnFunction resource = (CfnFunction) function.getNode().getDefaultChild();
     resource.addPropertyOverride("LoggingConfig.LogFormat", inGovCloud("Text", "JSON"));
+    resource.addPropertyOverride("LoggingConfig.SystemLogLevel", inGovCloud(Aws.NO_VALUE, "WARN"));
     applicationLogLevel.ifPresent(
         level ->
             resource.addPropertyOverride(

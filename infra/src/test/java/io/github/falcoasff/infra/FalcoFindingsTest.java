@@ -334,7 +334,9 @@ class FalcoFindingsTest {
                 "LogFormat",
                 "JSON",
                 "ApplicationLogLevel",
-                "DEBUG"));
+                "DEBUG",
+                "SystemLogLevel",
+                "WARN"));
     assertThat(member.properties("AWS::Logs::LogGroup"))
         .isEqualTo(
             Map.of(

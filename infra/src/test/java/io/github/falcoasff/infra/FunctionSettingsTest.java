@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FunctionSettingsTest {
@@ -81,11 +84,23 @@ class FunctionSettingsTest {
     String source =
         Files.readString(function.resolve("FunctionSettings.java"))
             + Files.readString(function.resolve("EnrichmentSettings.java"));
+    Set<String> sdk =
+        Pattern.compile("(\\w+)\\(\\s*Group\\.SDK,")
+            .matcher(Files.readString(function.resolve("settings/Setting.java")))
+            .results()
+            .map(setting -> setting.group(1))
+            // Lambda sets it, and takes no other.
+            .filter(name -> !name.equals("AWS_REGION"))
+            .collect(Collectors.toSet());
     assertThat(FunctionSettings.VARIABLES)
+        .contains("TRUSTED_WRITERS", "HTTPS_PROXY", "NO_PROXY")
+        .containsAll(sdk)
+        .filteredOn(name -> !sdk.contains(name))
         .allSatisfy(name -> assertThat(source).contains('"' + name + '"'));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.checkedVariable("PATH", "/"))
-        .withMessageStartingWith("The function has no variable PATH to set here: CONFIDENCE, ");
+        .withMessageStartingWith(
+            "The function has no variable PATH to set here: AWS_ENDPOINT_URL, ");
   }
 
   @Test

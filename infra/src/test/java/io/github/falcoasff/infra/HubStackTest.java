@@ -334,6 +334,9 @@ class HubStackTest {
     "Undelivered, AWS/Lambda, DestinationDeliveryFailures, 0, 1",
     "MemberOutOfReach, FalcoAsff, PayloadsParked, 0, 1",
     "RecordsFailed, FalcoAsff, RecordsFailed, 0, 3",
+    "InternalErrors, FalcoAsff, InternalErrors, 0, 1",
+    "ForeignAccount, FalcoAsff, Rejected, 0, 1",
+    "ForeignRegion, FalcoAsff, Rejected, 0, 1",
     "Refused, AWS/Kinesis, WriteProvisionedThroughputExceeded, 0, 3",
     "Failed, AWS/SQS, ApproximateNumberOfMessagesVisible, 0, 1",
     "Rejects, AWS/SQS, ApproximateNumberOfMessagesVisible, 0, 1",
@@ -367,7 +370,7 @@ class HubStackTest {
   @Test
   void alarmsTellTheTopicAndTheDashboardShowsThem() {
     Cloud told = hub(HUB + "  monitoring: {topicName: alarms, dashboard: true}\n");
-    assertThat(told.resources("AWS::CloudWatch::Alarm")).hasSize(15);
+    assertThat(told.resources("AWS::CloudWatch::Alarm")).hasSize(18);
     assertThat(told.resources("AWS::CloudWatch::Alarm").values())
         .allSatisfy(
             alarm ->

@@ -5,9 +5,11 @@ import static io.github.falcoasff.infra.Cloud.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +58,9 @@ class MonitoringTest {
     "MonitoringThrottles, Throttles, AWS/Lambda, 0, 3",
     "MonitoringDropped, AsyncEventsDropped, AWS/Lambda, 0, 1",
     "MonitoringUndelivered, DestinationDeliveryFailures, AWS/Lambda, 0, 1",
+    "MonitoringInternalErrors, InternalErrors, FalcoAsff, 0, 1",
+    "MonitoringForeignAccount, Rejected, FalcoAsff, 0, 1",
+    "MonitoringForeignRegion, Rejected, FalcoAsff, 0, 1",
     "MonitoringDrops, FalcoDrops, FalcoAsff, 0, 3",
     "MonitoringRestart, FalcoHotRestartFailures, FalcoAsff, 0, 1"
   })
@@ -100,6 +105,25 @@ class MonitoringTest {
         .containsEntry("Threshold", 5)
         .containsEntry("TreatMissingData", "notBreaching");
     assertThat(alarm("MonitoringRejectRate").toString()).contains("Period=900");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MonitoringForeignAccount, foreign_account",
+    "MonitoringForeignRegion, foreign_region"
+  })
+  void recordsOfElsewhereAreWatchedByTheReasonThatTheFunctionWrites(String id, String reason)
+      throws Exception {
+    // As the function writes it: with other dimensions, CloudWatch has no such metric.
+    assertThat(list(alarm(id).get("Dimensions")))
+        .extracting(dimension -> map(dimension).get("Name"))
+        .containsExactly("FunctionName", "Reason");
+    assertThat(map(list(alarm(id).get("Dimensions")).get(1))).containsEntry("Value", reason);
+    assertThat(alarm(id)).containsEntry("Period", 300).containsEntry("Statistic", "Sum");
+    assertThat(function("ledger/RejectReason.java"))
+        .contains("  " + reason.toUpperCase(Locale.ROOT) + ",");
+    assertThat(function("metrics/InvocationMetrics.java"))
+        .contains("Metric.REJECTED, \"Reason\", ledger.rejectedByReason()");
   }
 
   @Test
@@ -191,7 +215,7 @@ class MonitoringTest {
 
   @Test
   void everyAlarmGoesToTheTopicIfThereIsOne() {
-    assertThat(alarms(cloud)).hasSize(19);
+    assertThat(alarms(cloud)).hasSize(22);
     assertThat(alarms(cloud).values())
         .allSatisfy(
             alarm ->
@@ -199,7 +223,7 @@ class MonitoringTest {
                     .containsEntry("AlarmActions", List.of(TOPIC))
                     .containsEntry("OKActions", List.of(TOPIC)));
     Cloud untold = member(MEMBER);
-    assertThat(alarms(untold)).hasSize(17);
+    assertThat(alarms(untold)).hasSize(20);
     assertThat(alarms(untold).values())
         .allSatisfy(
             alarm -> assertThat(map(alarm.get("Properties"))).doesNotContainKey("AlarmActions"));
@@ -257,10 +281,7 @@ class MonitoringTest {
 
   @Test
   void theFunctionsMetricsAreThoseThatItWrites() throws Exception {
-    String source =
-        Files.readString(
-            Path.of(System.getProperty("falcoasff.repository", ".."))
-                .resolve("lambda/src/main/java/io/github/falcoasff/metrics/Metric.java"));
+    String source = function("metrics/Metric.java");
     Set<String> used =
         alarms(cloud).values().stream()
             .flatMap(alarm -> names(alarm).stream())
@@ -288,6 +309,14 @@ class MonitoringTest {
         .hasMessageStartingWith("accounts.yaml:7: accounts[0].monitoring.topicArn: \"" + TOPIC)
         .hasMessageContaining("is of eu-west-1, and the stacks are in eu-west-1, us-east-1")
         .hasMessageEndingWith("use topicName.");
+  }
+
+  /** A source file of the function. */
+  private static String function(String file) throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("falcoasff.repository", ".."))
+            .resolve("lambda/src/main/java/io/github/falcoasff")
+            .resolve(file));
   }
 
   /** The names of the function's own metrics in an alarm. */

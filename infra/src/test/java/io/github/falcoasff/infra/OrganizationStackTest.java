@@ -113,7 +113,7 @@ class OrganizationStackTest {
   @Test
   void alarmsGoToTheTopicOfThatNameInEachAccountAndRegion() {
     assertThat(member.all("AWS::CloudWatch::Alarm"))
-        .hasSize(19)
+        .hasSize(22)
         .allSatisfy(
             alarm ->
                 assertThat(map(alarm))

@@ -83,6 +83,23 @@ class PartitionsTest {
           .containsEntry("LogGroup", "${AWS::Logs::LogGroup}");
       // Lambda refuses a level without the format.
       assertThat(logging.containsKey("ApplicationLogLevel")).isEqualTo(format.equals("JSON"));
+      assertThat(logging.containsKey("SystemLogLevel")).isEqualTo(format.equals("JSON"));
+    }
+  }
+
+  @Test
+  void lambdasOwnLinesOfNoFunctionOfThisProjectCauseInvocationsWithoutEnd() {
+    for (Stack stack : AllStacks.of(everything("aws", "eu-west-1"))) {
+      Cloud cloud = Synth.cloud(stack).with("AWS::Partition", "aws");
+      assertThat(cloud.all("AWS::Lambda::Function"))
+          .extracting(function -> map(function).get("LoggingConfig"))
+          // The functions of the CDK's own resources are invoked by CloudFormation only.
+          .filteredOn(logging -> logging != null)
+          .allSatisfy(
+              logging ->
+                  assertThat(map(logging))
+                      .containsEntry("LogFormat", "JSON")
+                      .containsEntry("SystemLogLevel", "WARN"));
     }
   }
 

@@ -68,6 +68,33 @@ class SettingsCheckIT {
   }
 
   @Test
+  void proxiesOfTheFunctionAreChecked() {
+    assertThatCode(() -> check.check(proxied("http://user:p%40ss@proxy.example.com:3128").synth()))
+        .doesNotThrowAnyException();
+    App wrong = proxied("ftp://proxy.example.com");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> check.check(wrong.synth()))
+        .withMessageContaining("falco-asff-shop-eu-west-1")
+        .withMessageContaining("HTTPS_PROXY");
+  }
+
+  private static App proxied(String proxy) {
+    return new Synth(directory)
+        .accounts(
+            """
+            accounts:
+              - name: shop
+                account: 111122223333
+                regions: [eu-west-1]
+                variables:
+                  HTTPS_PROXY: "%s"
+                  NO_PROXY: .example.com,169.254.0.1
+                  TRUSTED_WRITERS: pod:falco/falco-*
+            """
+                .formatted(proxy));
+  }
+
+  @Test
   void theHubsAndAnOrganisationsFunctionsAreCheckedToo() {
     App hub =
         new Synth(directory)

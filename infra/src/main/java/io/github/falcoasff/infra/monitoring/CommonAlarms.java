@@ -47,6 +47,25 @@ final class CommonAlarms {
     MathExpression delay =
         Figures.minutes("delay", "Delay of alerts, minutes", figures.own("AlertDelay", "p90"));
     alarms.above("Delay", "Alerts are late in Security Hub", delay, props.delayMinutes(), 3);
+    alarms.above(
+        "InternalErrors",
+        "Records were rejected by a fault of the function: the log says where",
+        figures.own("InternalErrors", Figures.SUM),
+        0,
+        1);
+    // One for each: what a sum does of a metric that never existed is not documented.
+    alarms.above(
+        "ForeignAccount",
+        "Records of another account were rejected: subscribe where they come from",
+        figures.rejected("foreign_account"),
+        0,
+        1);
+    alarms.above(
+        "ForeignRegion",
+        "Records of another Region were rejected: subscribe where they come from",
+        figures.rejected("foreign_region"),
+        0,
+        1);
   }
 
   static void falco(AlarmList alarms, Figures figures) {

@@ -25,6 +25,13 @@ record Figures(FindingsFunction findings) {
     return metric(namespace(), name, statistic, function());
   }
 
+  /** Records that the function rejected for a reason, as the function spells it. */
+  Metric rejected(String reason) {
+    Map<String, String> dimensions = new TreeMap<>(function());
+    dimensions.put("Reason", reason);
+    return metric(namespace(), "Rejected", SUM, dimensions);
+  }
+
   /** Signs of a living Falco in a log group; those of a replay are not among them. */
   Metric heartbeat(String logGroup) {
     Map<String, String> dimensions = new TreeMap<>(function());
