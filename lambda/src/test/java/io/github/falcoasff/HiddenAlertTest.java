@@ -123,7 +123,7 @@ class HiddenAlertTest {
       handle(function, List.of(real), LATER + 120_000);
       assertThat(function.hub.findings()).hasSize(1);
       assertThat(function.hub.findings().values().iterator().next().path("Description").asText())
-          .isEqualTo("what really happened");
+          .endsWith("The rule says: what really happened.");
     }
   }
 
@@ -306,7 +306,8 @@ class HiddenAlertTest {
 
   private static Collection<JsonNode> ofRule(HandlerFixture function, String rule) {
     return function.hub.findings().values().stream()
-        .filter(finding -> finding.path("Title").asText().equals(rule))
+        .filter(
+            finding -> finding.path("ProductFields").path("falco/asff/rule").asText().equals(rule))
         .toList();
   }
 }

@@ -143,7 +143,12 @@ class RecordGuardTest {
     fields.put("falco/asff/log-event-id", Payloads.id(1));
     copy.put("ProductFields", fields);
     String url = String.valueOf(copy.get("SourceUrl"));
-    copy.put("SourceUrl", url.replace(Payloads.id(0), Payloads.id(1)));
+    copy.put(
+        "SourceUrl",
+        url.replace(Payloads.id(0), Payloads.id(1))
+            .replace(
+                "$3D" + Payloads.FIRST_TIMESTAMP + "$26",
+                "$3D" + (Payloads.FIRST_TIMESTAMP + 1) + "$26"));
     return copy;
   }
 
