@@ -27,11 +27,10 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
- * Finds ECS tasks by their ARN, or by a container's runtime id. No call takes a runtime id, so for
- * that the cluster's tasks are listed, those that are not known yet are described, and what they
- * tell of their containers is kept for later alerts. Tasks that run come first; only if a container
- * is not theirs, those that have stopped, which ECS tells of for about an hour: an alert may be
- * younger than the end of its task (Amazon ECS API reference, ListTasks, DescribeTasks).
+ * Finds ECS tasks by their ARN, or by a container's runtime id. No call takes a runtime id: the
+ * cluster's tasks are listed and described, and their containers are kept for later alerts. Running
+ * tasks come first, then stopped ones, which ECS lists for about an hour (Amazon ECS API
+ * reference).
  */
 final class TaskLoader implements Loader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
