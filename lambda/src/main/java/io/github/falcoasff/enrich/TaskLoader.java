@@ -29,8 +29,7 @@ import software.amazon.awssdk.services.ecs.model.TaskField;
 /**
  * Finds ECS tasks by their ARN, or by a container's runtime id. No call takes a runtime id: the
  * cluster's tasks are listed and described, and their containers are kept for later alerts. Running
- * tasks come first, then stopped ones, which ECS lists for about an hour (Amazon ECS API
- * reference).
+ * tasks come first, then stopped ones, which ECS lists for about an hour (ECS API reference).
  */
 final class TaskLoader implements Loader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
