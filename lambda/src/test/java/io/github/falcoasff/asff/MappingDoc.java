@@ -208,7 +208,7 @@ final class MappingDoc {
 
         ## Resources
 
-        The most telling comes first. The shipper's record tells the host, never the workload: Falco
+        The most specific comes first. The shipper's record names the host, never the workload: Falco
         runs on the host that it watches. In Ids of plugins' resources a part that is not known is `-`, and a `/`
         in a part is `%2F`.
 
