@@ -53,7 +53,7 @@ public enum Setting {
   SEVERITY_PRESET(
       Group.FINDINGS,
       "`falcosidekick`",
-      "How priorities become severities; or `aws-sample`, for those who come from there"),
+      "How priorities become severities; or `aws-sample`, the severities of AWS's sample"),
   /** Exceptions from it. */
   SEVERITY_OVERRIDES(
       Group.FINDINGS,
@@ -103,7 +103,7 @@ public enum Setting {
       "`none`; the templates set `ec2,ecs,eks`",
       "[Looks up](enrichment.md) instances, tasks and clusters: any of `ec2`, `ecs`, `eks`"),
   /** How long an answer is good. */
-  ENRICHMENT_CACHE_AGE(Group.LOOK_UPS, "`15m`", "How long an answer is good"),
+  ENRICHMENT_CACHE_AGE(Group.LOOK_UPS, "`15m`", "How long an answer is reused"),
   /** How long alerts wait. */
   ENRICHMENT_BUDGET_MS(
       Group.LOOK_UPS, "`1500`", "How long a batch of up to 100 alerts waits at most"),
@@ -127,7 +127,7 @@ public enum Setting {
       "none",
       "The S3 bucket for rejected records that are larger than a message may be"),
   /** The prefix in it. */
-  REJECT_PREFIX(Group.DELIVERY, "`rejects/`", "What their keys begin with"),
+  REJECT_PREFIX(Group.DELIVERY, "`rejects/`", "The prefix of these objects' keys"),
   /** Nothing is called. */
   DRY_RUN(Group.DELIVERY, "`false`", "`true`: findings are built and returned, nothing is called"),
   /** The metrics' namespace. */
@@ -158,10 +158,11 @@ public enum Setting {
   /** Hosts without a proxy. */
   NO_PROXY(Group.SDK, "none", "Hosts that are called without a proxy"),
   /** FIPS endpoints. */
-  AWS_USE_FIPS_ENDPOINT(Group.SDK, "`false`", "FIPS endpoints, for calls to Security Hub"),
+  AWS_USE_FIPS_ENDPOINT(
+      Group.SDK, "`false`", "FIPS endpoints of all services; not with another endpoint"),
   /** Dual-stack endpoints. */
   AWS_USE_DUALSTACK_ENDPOINT(
-      Group.SDK, "`false`", "Dual-stack endpoints, for calls to Security Hub"),
+      Group.SDK, "`false`", "Dual-stack endpoints of all services; not with another endpoint"),
   /** Any service's endpoint. */
   AWS_ENDPOINT_URL(Group.SDK, "the Region's", "Another endpoint of all services"),
   /** Security Hub's endpoint. */

@@ -150,7 +150,7 @@ final class MappingDoc {
     members.put("Sample", "True of falcosidekick's test alert");
     members.put(
         "ProductFields.falco/asff/*",
-        "rule, source, `identity` (`text` if the container is only told by the text),"
+        "rule, source, `identity` (`text` if the container is known only from the text),"
             + " `confirmed-by-lookup` (ARNs that a look-up found running), `claimed-time` (one that is"
             + " not believed), `fields-left-out`, tags, ATT&CK ids, the line of parents (`lineage`),"
             + " of audit and cloud sources `actor`, `target`, `source-address`, `user-agent` and"
@@ -208,8 +208,8 @@ final class MappingDoc {
 
         ## Resources
 
-        The most telling comes first. The shipper's record tells the host, never the workload: Falco
-        runs on the host that it watches. In Ids of plugins' resources a part that is not told is `-`, and a `/`
+        The most specific comes first. The shipper's record names the host, never the workload: Falco
+        runs on the host that it watches. In Ids of plugins' resources a part that is not known is `-`, and a `/`
         in a part is `%2F`.
 
         | Type | Id | When |
