@@ -15,6 +15,9 @@ public record FindingRow(
     Severity severity, String rule, String subject, String where, String time) {
   private static final String FIELD = "falco/asff/field/";
 
+  /** How titles of alerts about processes outside of containers end. */
+  private static final String IN_HOST = " in host";
+
   /** The columns of a finding. */
   public static FindingRow of(JsonNode finding) {
     String rule = rule(finding);
@@ -37,9 +40,7 @@ public record FindingRow(
   private static String subject(JsonNode finding, String rule, String where) {
     String title = finding.path("Title").asText();
     if (title.startsWith(rule + ": ")) {
-      String told = title.substring(rule.length() + 2);
-      String place = " in " + where;
-      return told.endsWith(place) ? told.substring(0, told.length() - place.length()) : told;
+      return without(without(title.substring(rule.length() + 2), " in " + where), IN_HOST);
     }
     String file = field(finding, "fd.name");
     if (!file.isEmpty()) {
@@ -60,6 +61,10 @@ public record FindingRow(
     return finding.at("/Process/Name").asText();
   }
 
+  private static String without(String text, String ending) {
+    return text.endsWith(ending) ? text.substring(0, text.length() - ending.length()) : text;
+  }
+
   private static String where(JsonNode finding) {
     String pod = field(finding, "k8s.pod.name");
     if (!pod.isEmpty()) {
@@ -69,6 +74,10 @@ public record FindingRow(
     String container = field(finding, "container.name");
     if (!container.isEmpty() && !container.equals("host")) {
       return container;
+    }
+    if (finding.path("Title").asText().endsWith(IN_HOST)) {
+      String name = finding.path("ProductFields").path("falco/asff/hostname").asText();
+      return name.isEmpty() ? "host" : name;
     }
     String id = finding.at("/Resources/0/Id").asText();
     String[] arn = id.split(":", 6);
