@@ -13,6 +13,10 @@ final class Actions {
   private static final int PROTOCOL = 64;
   private static final int NAME = 128;
   private static final long LAST_PORT = 65_535;
+
+  /** Characters of the longest domain name (RFC 1035); longer texts are not matched, which would be deep. */
+  private static final int LONGEST_DOMAIN = 253;
+
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
 
   private Actions() {}
@@ -47,6 +51,10 @@ final class Actions {
         .text("DestinationIpV6", destination.ipV6(), 39)
         .text("DestinationDomain", destination.domain(), Limits.DOMAIN)
         .number("DestinationPort", destination.port(), 0, LAST_PORT);
+  }
+
+  private static boolean isDomain(String name) {
+    return name.length() <= LONGEST_DOMAIN && DOMAIN.matcher(name).matches();
   }
 
   private static boolean isBeyondAction(Connection.Endpoint side) {
@@ -84,7 +92,7 @@ final class Actions {
     Optional<String> address = caller.filter(IpAddress::isV4);
     if (address.isPresent()) {
       call.text("CallerType", "remoteIp", NAME).object("RemoteIpDetails", address(address));
-    } else if (caller.filter(name -> DOMAIN.matcher(name).matches()).isPresent()) {
+    } else if (caller.filter(Actions::isDomain).isPresent()) {
       call.text("CallerType", "domain", NAME)
           .object("DomainDetails", new AsffObject().text("Domain", caller, NAME));
     }

@@ -207,6 +207,12 @@ final class ActionsTest {
     return action.path("NetworkConnectionAction");
   }
 
+  /** A text of thousands of labels is longer than any domain name, and is not matched. */
+  @Test
+  void aCallerOfManyLabelsIsNoDomain() {
+    assertThat(call("a" + ".a".repeat(4_000)).has("DomainDetails")).isFalse();
+  }
+
   private static JsonNode call(String caller) {
     JsonNode action =
         Mapped.finding(
