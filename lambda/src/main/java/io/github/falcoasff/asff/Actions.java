@@ -14,7 +14,10 @@ final class Actions {
   private static final int NAME = 128;
   private static final long LAST_PORT = 65_535;
 
-  /** Characters of the longest domain name (RFC 1035); longer texts are not matched, which would be deep. */
+  /**
+   * Characters of the longest domain name (RFC 1035); longer texts are not matched, which would be
+   * deep.
+   */
   private static final int LONGEST_DOMAIN = 253;
 
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
