@@ -23,14 +23,21 @@ final class CommandFinder implements SecretFinder {
       Plain.words("-exec -execdir xargs sudo sh bash dash zsh ash ksh -c exec env nohup time");
 
   /** Options whose value is a password in many programs that are not in the table. */
-  private static final Set<String> GENERIC = Plain.words("-p -P -pw -w -pass -a");
+  static final Set<String> GENERIC = Plain.words("-p -P -pw -w -pass -a");
 
-  private static final Set<String> USERS = Plain.words("-u --user -U --userpass -a --auth --creds");
+  static final Set<String> USERS = Plain.words("-u --user -U --userpass -a --auth --creds");
 
-  private static final int LONGEST_PROGRAM = 40;
+  static final int LONGEST_PROGRAM = 40;
 
   @Override
   public void find(String text, Spans found) {
+    if (CommandWords.anyIn(text)) {
+      read(text, found);
+    }
+  }
+
+  /** Reads the text word by word, whether it is worth it or not. */
+  static void read(String text, Spans found) {
     new Reading(text, found).read();
   }
 

@@ -1,12 +1,11 @@
 package io.github.falcoasff.redact;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Tells quickly which finders a text needs: whatever one of them finds has one of its words. Most
- * texts have none. No word has less than three characters, so it is enough to look at every second
- * pair of characters.
+ * texts have none. No word has less than three characters, so one of its first two pairs of
+ * characters is at an even index, and it is enough to look at every second pair.
  */
 final class Hints {
   /** Needed by the finder of names. */
@@ -49,24 +48,25 @@ final class Hints {
 
   private static final int ASCII = 128;
 
-  /** By two characters that follow each other, which group of words may hold them; 0 for none. */
-  private static final short[] GROUPS = new short[ASCII * ASCII];
+  /** The bit that small letters have and capital letters do not. */
+  private static final int SMALL = 0x20;
 
-  private static final List<List<Place>> PLACES_OF_GROUP = new ArrayList<>();
+  /** Enough that few other texts share a slot with the start of a word. */
+  private static final int STARTS = 1 << 12;
 
-  /**
-   * A word of which a pair of characters was found.
-   *
-   * @param before how many of its characters stand before the pair
-   */
-  private record Place(String word, int before, int hint) {
-    boolean isAt(String text, int pair) {
-      return text.regionMatches(true, pair - before, word, 0, word.length());
-    }
-  }
+  private static final Word[] NO_WORDS = {};
+
+  /** By two characters that follow each other, whether they are the first or second of a word. */
+  private static final boolean[] PAIRS = new boolean[ASCII * ASCII];
+
+  /** The words by their first three characters. */
+  private static final Word[][] BY_START = new Word[STARTS][];
+
+  /** A word, in any letters, and the finder that it is of. */
+  private record Word(String text, int hint) {}
 
   static {
-    PLACES_OF_GROUP.add(List.of());
+    Arrays.fill(BY_START, NO_WORDS);
     add(NAMES, NAME_WORDS);
     add(COMMANDS, COMMAND_WORDS);
     add(URLS, "://;jdbc:oracle:");
@@ -91,13 +91,12 @@ final class Hints {
   /** The finders that the text needs, 0 if it holds no secret. */
   static int of(String text) {
     int hints = hasOption(text) ? COMMANDS : 0;
-    for (int i = 0; i < text.length(); i += 2) {
+    for (int i = 0; i + 1 < text.length(); i += 2) {
       char first = text.charAt(i);
-      char second = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      char second = text.charAt(i + 1);
       // Other characters than ASCII are in no word.
-      int group = (first | second) < ASCII ? GROUPS[index(first, second)] : 0;
-      if (group != 0) {
-        hints |= at(text, i, group, hints);
+      if ((first | second) < ASCII && PAIRS[pair(first, second)]) {
+        hints |= startingAt(text, i - 1) | startingAt(text, i);
       }
     }
     return hints;
@@ -114,13 +113,14 @@ final class Hints {
     return false;
   }
 
-  private static int at(String text, int pair, int group, int known) {
+  /** The finders of the words that start here. */
+  private static int startingAt(String text, int at) {
     int hints = 0;
-    List<Place> places = PLACES_OF_GROUP.get(group);
-    for (int i = 0; i < places.size(); i++) {
-      Place place = places.get(i);
-      if ((known & place.hint()) == 0 && place.isAt(text, pair)) {
-        hints |= place.hint();
+    if (at >= 0 && at + 2 < text.length()) {
+      for (Word word : BY_START[start(text, at)]) {
+        if (text.regionMatches(true, at, word.text(), 0, word.text().length())) {
+          hints |= word.hint();
+        }
       }
     }
     return hints;
@@ -128,32 +128,36 @@ final class Hints {
 
   private static void add(int hint, String words) {
     for (String word : words.split(";", -1)) {
-      for (int before = 0; before < 2; before++) {
-        char second = before + 1 < word.length() ? word.charAt(before + 1) : 0;
-        if (second != 0) {
-          place(word.charAt(before), second).add(new Place(word, before, hint));
+      for (int at = 0; at < 2; at++) {
+        char first = word.charAt(at);
+        char second = word.charAt(at + 1);
+        for (char a : inBothLetters(first)) {
+          for (char b : inBothLetters(second)) {
+            PAIRS[pair(a, b)] = true;
+          }
         }
       }
+      int start = start(word, 0);
+      Word[] others = BY_START[start];
+      Word[] all = Arrays.copyOf(others, others.length + 1);
+      all[others.length] = new Word(word, hint);
+      BY_START[start] = all;
     }
   }
 
-  /** The group of a pair in any letters, which is the one of the pair in small letters. */
-  private static List<Place> place(char first, char second) {
-    char one = Character.toLowerCase(first);
-    char two = Character.toLowerCase(second);
-    int group = GROUPS[index(one, two)];
-    if (group == 0) {
-      group = PLACES_OF_GROUP.size();
-      PLACES_OF_GROUP.add(new ArrayList<>());
-      for (char a : new char[] {one, Character.toUpperCase(one)}) {
-        GROUPS[index(a, two)] = (short) group;
-        GROUPS[index(a, Character.toUpperCase(two))] = (short) group;
-      }
-    }
-    return PLACES_OF_GROUP.get(group);
+  private static char[] inBothLetters(char c) {
+    return new char[] {Character.toLowerCase(c), Character.toUpperCase(c)};
   }
 
-  private static int index(char first, char second) {
+  private static int pair(char first, char second) {
     return first * ASCII + second;
+  }
+
+  /** The slot of the three characters from here on, the same in small and capital letters. */
+  private static int start(String text, int at) {
+    int first = text.charAt(at) | SMALL;
+    int second = text.charAt(at + 1) | SMALL;
+    int third = text.charAt(at + 2) | SMALL;
+    return (first * 961 + second * 31 + third) & (STARTS - 1);
   }
 }

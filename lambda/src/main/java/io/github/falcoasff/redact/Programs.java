@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Programs and the arguments in which they take secrets: the rows of {@code programs.txt}. */
 final class Programs {
@@ -22,6 +23,11 @@ final class Programs {
   /** The rows of a program, by the name of its file; none if it takes no secrets. */
   static List<Row> of(String program) {
     return ROWS.getOrDefault(program, List.of());
+  }
+
+  /** The names of all programs of the table. */
+  static Set<String> names() {
+    return Set.copyOf(ROWS.keySet());
   }
 
   private static Map<String, List<Row>> rows() {
