@@ -23,6 +23,7 @@ public final class FindingMapper {
   private final String productArn;
   private final RuleParts.Cache rules;
   private final ProductFieldKeys keys = ProductFields.keys();
+  private final Redaction redaction;
   private final FindingId ids;
   private final HostResources host;
   private final SourceUrl sources;
@@ -47,6 +48,7 @@ public final class FindingMapper {
     this.settings = settings;
     this.origin = origin;
     this.now = now;
+    this.redaction = new Redaction(settings.redactor());
     this.ids = new FindingId(origin);
     this.host = new HostResources(origin);
     this.productArn = origin.productArn();
@@ -152,7 +154,7 @@ public final class FindingMapper {
       Instant last,
       long repeats,
       ResourceFacts known) {
-    FalcoAlert alert = Redaction.of(inStream(raw, log), settings.redactor());
+    FalcoAlert alert = redaction.of(inStream(raw, log));
     Optional<Workload> workload = Workload.of(alert);
     RuleParts rule = rules.of(alert, workload.isPresent());
     Optional<String> cluster =

@@ -2,36 +2,53 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.falco.Shipper;
+import io.github.falcoasff.redact.FieldName;
 import io.github.falcoasff.redact.Redactor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Masks the secrets of an alert before it is mapped: in its rule, message, source, tags, host name,
- * fields and in what its shipper says. Each text is masked once and whole, before anything is cut,
- * so that no part of a secret is left where it was cut.
+ * Masks the secrets of alerts before they are mapped: in rule, message, source, tags, host name,
+ * fields and in what the shipper says. Each text is masked once and whole, before anything is cut,
+ * so that no part of a secret is left where it was cut. Remembers the names of fields and what the
+ * last shipper said, which are the same in alert after alert. Not safe for use by several threads.
  */
 final class Redaction {
   /** Longer than any member of a finding. */
   private static final int LONGEST = 8 * 1024;
 
-  private Redaction() {}
+  /** Names that are remembered: their number is in the hands of who sends alerts. */
+  private static final int MOST_NAMES = 1_000;
 
-  static FalcoAlert of(FalcoAlert alert, Redactor redactor) {
+  private final Redactor redactor;
+  private final Map<String, FieldName> names = new HashMap<>();
+  private final Last<Shipper, Shipper> shippers = new Last<>(this::masked);
+
+  Redaction(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  FalcoAlert of(FalcoAlert alert) {
     return alert.toBuilder()
         .rule(redactor.redact(alert.rule()))
         .message(Text.cut(redactor.redact(alert.message()), LONGEST))
         .source(redactor.redact(alert.source()))
-        .tags(masked(alert.tags(), redactor))
-        .fields(masked(alert.fields(), redactor))
+        .tags(masked(alert.tags()))
+        .fields(masked(alert.fields()))
         .hostname(alert.hostname().map(redactor::redact))
-        .shipper(alert.shipper().withValues(redactor::redactField))
+        .shipper(shippers.of(alert.shipper()))
         .build();
   }
 
-  private static List<String> masked(List<String> tags, Redactor redactor) {
+  private Shipper masked(Shipper shipper) {
+    return shipper.withValues((name, value) -> redactor.redactField(name(name), value));
+  }
+
+  private List<String> masked(List<String> tags) {
     List<String> masked = new ArrayList<>(tags.size());
     for (String tag : tags) {
       masked.add(redactor.redact(tag));
@@ -40,15 +57,42 @@ final class Redaction {
   }
 
   /** The same fields if none of them has a secret, as nearly always. */
-  private static OutputFields masked(OutputFields fields, Redactor redactor) {
-    Map<String, String> masked = new LinkedHashMap<>();
-    boolean changed = false;
+  private OutputFields masked(OutputFields fields) {
     for (Map.Entry<String, String> field : fields.values().entrySet()) {
-      String name = redactor.redact(field.getKey());
-      String value = Text.cut(redactor.redactField(field.getKey(), field.getValue()), LONGEST);
-      changed |= !name.equals(field.getKey()) || !value.equals(field.getValue());
-      masked.putIfAbsent(name, value);
+      FieldName name = name(field.getKey());
+      if (!name.masked().equals(field.getKey())
+          || !field(name, field.getValue()).equals(field.getValue())) {
+        return changed(fields);
+      }
     }
-    return changed ? fields.withValues(masked) : fields;
+    return fields;
+  }
+
+  private OutputFields changed(OutputFields fields) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    fields
+        .values()
+        .forEach(
+            (key, value) -> {
+              FieldName name = name(key);
+              masked.putIfAbsent(name.masked(), field(name, value));
+            });
+    return fields.withValues(masked);
+  }
+
+  private String field(FieldName name, String value) {
+    return Text.cut(redactor.redactField(name, value), LONGEST);
+  }
+
+  private FieldName name(String name) {
+    FieldName known = names.get(name);
+    if (known == null) {
+      if (names.size() >= MOST_NAMES) {
+        names.clear();
+      }
+      known = redactor.fieldName(name);
+      names.put(name, known);
+    }
+    return known;
   }
 }

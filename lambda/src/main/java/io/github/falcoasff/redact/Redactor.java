@@ -60,7 +60,21 @@ public final class Redactor {
    * @param name such as {@code proc.env[DB_PASSWORD]}
    */
   public String redactField(String name, String value) {
-    if (builtIn && isSecret(name, value)) {
+    return redactField(name, kind(name), value);
+  }
+
+  /** The same for a name that was looked at before. */
+  public String redactField(FieldName name, String value) {
+    return redactField(name.name(), name.kind(), value);
+  }
+
+  /** What {@link #redactField} needs of a name, for names that come again and again. */
+  public FieldName fieldName(String name) {
+    return new FieldName(name, redact(name), kind(name));
+  }
+
+  private String redactField(String name, Kind kind, String value) {
+    if (kind != Kind.NONE && Judge.isMemberSecret(value, kind)) {
       return Spans.MASK;
     }
     String masked = redact(value);
@@ -93,12 +107,10 @@ public final class Redactor {
     return further.mask(Finders.maskJson(text));
   }
 
-  private static boolean isSecret(String name, String value) {
+  /** How secret the name makes its value. */
+  private Kind kind(String name) {
     // Falco's own metrics count the alerts of each rule by its name.
-    if ((Hints.of(name) & Hints.NAMES) == 0 || name.startsWith("falco.")) {
-      return false;
-    }
-    Kind kind = SecretNames.kind(name);
-    return kind != Kind.NONE && Judge.isMemberSecret(value, kind);
+    boolean plain = !builtIn || (Hints.of(name) & Hints.NAMES) == 0 || name.startsWith("falco.");
+    return plain ? Kind.NONE : SecretNames.kind(name);
   }
 }
