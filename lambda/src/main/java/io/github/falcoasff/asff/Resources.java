@@ -6,7 +6,6 @@ import io.github.falcoasff.falco.Shipper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The resources of an alert, the most telling first: what the event happened to, then what that
@@ -97,13 +96,15 @@ final class Resources {
     if (!isOfHost() || alert.identityFromText()) {
       return List.of();
     }
-    Optional<String> instance =
-        known
-            .instance()
-            .filter(InstanceFacts::running)
-            .flatMap(facts -> host.instanceId(shipper))
-            .map(id -> origin.arn("ec2", "instance/" + id));
-    return Stream.of(ecs.confirmedTask(), instance).flatMap(Optional::stream).toList();
+    List<String> confirmed = new ArrayList<>();
+    ecs.confirmedTask().ifPresent(confirmed::add);
+    known
+        .instance()
+        .filter(InstanceFacts::running)
+        .flatMap(facts -> host.instanceId(shipper))
+        .map(id -> origin.arn("ec2", "instance/" + id))
+        .ifPresent(confirmed::add);
+    return confirmed;
   }
 
   private boolean isOfHost() {

@@ -27,8 +27,11 @@ final class AlertTime {
     List<Instant> times = new ArrayList<>();
     List<Instant> numbers = new ArrayList<>();
     for (Object value : object.all("time")) {
-      written(value).ifPresent(times::add);
-      number(value).ifPresent(numbers::add);
+      Optional<Instant> written = written(value);
+      written.ifPresent(times::add);
+      if (written.isEmpty()) {
+        number(value).ifPresent(numbers::add);
+      }
     }
     if (times.isEmpty()) {
       return event

@@ -94,7 +94,7 @@ public final class Shipper {
   private static void take(JsonObject record, String name, Map<String, String> members, String as) {
     if (record.has(name) && !members.containsKey(as)) {
       List<Object> values = record.all(name);
-      if (values.stream().distinct().count() == 1) {
+      if (values.size() == 1 || values.stream().distinct().count() == 1) {
         JsonObject.scalar(values.get(0)).ifPresent(value -> put(members, as, value));
       }
     }

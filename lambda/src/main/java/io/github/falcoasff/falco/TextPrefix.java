@@ -71,12 +71,12 @@ record TextPrefix(int start, int end, String clock, String dated, Priority prior
     }
     int start = dated ? clock - DATE : clock;
     for (Priority priority : Priority.values()) {
-      int message = colon + 2 + priority.word().length() + 1;
-      if (text.startsWith(priority.word() + " ", colon + 2)) {
+      int blank = colon + 2 + priority.word().length();
+      if (text.startsWith(priority.word(), colon + 2) && text.startsWith(" ", blank)) {
         return Optional.of(
             new TextPrefix(
                 start,
-                message,
+                blank + 1,
                 text.substring(clock, end),
                 dated ? text.substring(start, colon) : "",
                 priority));
