@@ -6,7 +6,6 @@ import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.aws.OwnCredentials;
-import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.util.Map;
 
 /**
@@ -16,26 +15,21 @@ import java.util.Map;
  * @param clients the SDK's clients
  * @param credentials the function's own credentials
  */
-record AwsAccess(AwsSettings settings, AwsClients clients, CredentialsSource credentials)
+public record AwsAccess(AwsSettings settings, AwsClients clients, CredentialsSource credentials)
     implements AutoCloseable {
   /** Makes no client and asks for no credentials yet. */
-  static AwsAccess of(AwsSettings settings, Map<String, String> environment) {
+  public static AwsAccess of(AwsSettings settings, Map<String, String> environment) {
     return of(settings, OwnCredentials.of(environment));
   }
 
   /** Makes no client yet. */
-  static AwsAccess of(AwsSettings settings, CredentialsSource credentials) {
+  public static AwsAccess of(AwsSettings settings, CredentialsSource credentials) {
     return new AwsAccess(settings, new AwsClients(settings, Version.TEXT), credentials);
   }
 
   /** Calls as the function itself. */
   AwsCalls calls() {
     return new AwsCalls(credentials);
-  }
-
-  /** Security Hub of a Region, called as the function itself. */
-  SecurityHubApi securityHub(String region) {
-    return new SecurityHubApi(clients.securityHub(region), credentials);
   }
 
   /** Closes the clients. */

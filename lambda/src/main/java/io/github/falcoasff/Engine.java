@@ -10,6 +10,7 @@ import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class Engine {
   static Engine of(Map<String, String> environment, PrintStream out) {
     FunctionSettings settings = FunctionSettings.read(environment);
     AwsAccess aws = AwsAccess.of(settings.aws(), environment);
-    return new Engine(settings, aws, aws::securityHub, out, Delivery.standard());
+    return new Engine(settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
   }
 
   /** For tests: uses the given Security Hub for each Region, clock and random source. */
@@ -71,12 +72,12 @@ final class Engine {
     this.enrichers =
         new Enrichers(
             settings.enrichment(),
-            settings.mapping().redactor(),
+            settings.pipeline().mapping().redactor(),
             log,
             aws.clients(),
             aws.calls(),
             delivery.time());
-    if (!settings.dryRun()) {
+    if (!settings.pipeline().dryRun()) {
       // Initialisation has more CPU than the first invocation.
       settings.region().ifPresent(this::hub);
     }
@@ -96,7 +97,7 @@ final class Engine {
 
   /** Has the handler's rounds run before a snapshot, if the function runs under SnapStart. */
   Priming primed(Priming.Rounds rounds) {
-    if (Priming.isSnapStart() && !settings.dryRun()) {
+    if (Priming.isSnapStart() && !settings.pipeline().dryRun()) {
       // Made now, these clients are in the snapshot; otherwise they are made when they are needed.
       settings.region().ifPresent(this::makeClients);
     }
@@ -127,7 +128,7 @@ final class Engine {
 
   /** When the import has to be over, so that rejected records can still be kept. */
   Deadline forImport(Deadline invocation) {
-    boolean kept = settings.rejects().queue().isPresent() && !settings.dryRun();
+    boolean kept = settings.rejects().queue().isPresent() && !settings.pipeline().dryRun();
     return kept ? invocation.withShareForRejects() : invocation;
   }
 
@@ -171,8 +172,7 @@ final class Engine {
     Deadline deadline = forImport(deadline(context.getRemainingTimeInMillis()));
     InvocationMetrics metrics = new InvocationMetrics();
     Invocation invocation =
-        new Invocation(
-            settings,
+        new Invocation(settings.pipeline(),
             log,
             owner -> new Outbox(senders.of(owner), deadline, delivery, metrics),
             enrichments(context, deadline, metrics),
@@ -188,7 +188,7 @@ final class Engine {
       log.write(LogLevel.ERROR, "invocation failed", members);
       throw failure;
     } finally {
-      if (!settings.dryRun()) {
+      if (!settings.pipeline().dryRun()) {
         invocation.writeMetrics(String.valueOf(context.getFunctionName()), this::print);
       }
     }
@@ -200,7 +200,7 @@ final class Engine {
   /** The function looks up what is in its own account and Region, and only if it also imports. */
   private BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments(
       Context context, Deadline deadline, InvocationMetrics metrics) {
-    if (settings.dryRun() || settings.enrichment().lookUps().isEmpty()) {
+    if (settings.pipeline().dryRun() || settings.enrichment().lookUps().isEmpty()) {
       return (origin, out) -> Optional.empty();
     }
     Origin own = FunctionArn.origin(context.getInvokedFunctionArn());

@@ -13,6 +13,8 @@ import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +52,7 @@ public final class FalcoAsffHandler
    */
   public FalcoAsffHandler() {
     this.engine = Engine.of(System.getenv(), System.out);
-    this.priming = Optional.of(engine.primed(OfflineRounds.ofFunction(engine.settings())));
+    this.priming = Optional.of(engine.primed(rounds(engine.settings())));
   }
 
   /**
@@ -121,16 +123,29 @@ public final class FalcoAsffHandler
     return handle(data, context);
   }
 
+  /** Runs the samples through the function before a snapshot. */
+  static Priming.Rounds rounds(FunctionSettings settings) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) -> {
+          FalcoAsffHandler function = new FalcoAsffHandler(samples.engine(out, aws));
+          for (byte[] event : samples.events()) {
+            function.handleRequest(
+                new ByteArrayInputStream(event), new ByteArrayOutputStream(), samples.context());
+          }
+        });
+  }
+
   private Map<String, Object> handle(String data, Context context) {
     FunctionSettings settings = engine.settings();
     if (!data.isEmpty() && isOwnLog(data, context)) {
       return OwnLog.summary(
-          OwnLog.count(SubscriptionPayload.of(data, settings.maximumPayloadBytes())),
-          settings.dryRun());
+          OwnLog.count(SubscriptionPayload.of(data, settings.pipeline().maximumPayloadBytes())),
+          settings.pipeline().dryRun());
     }
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     Consumer<Invocation> input = invocation -> invocation.payload(data);
-    if (!settings.dryRun()) {
+    if (!settings.pipeline().dryRun()) {
       RejectStore rejects =
           engine
               .rejectStores()
@@ -148,7 +163,7 @@ public final class FalcoAsffHandler
   private boolean isOwnLog(String data, Context context) {
     try {
       return OwnLog.holds(
-          SubscriptionPayload.of(data, engine.settings().maximumPayloadBytes()), context);
+          SubscriptionPayload.of(data, engine.settings().pipeline().maximumPayloadBytes()), context);
     } catch (PayloadException broken) {
       // It is read again, and its fault is reported then.
       return false;

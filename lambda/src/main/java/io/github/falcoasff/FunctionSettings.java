@@ -17,44 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment variables say. The function works with none of them set.
+ * The settings of the function, read from the environment variables. It works with none of them
+ * set.
  *
- * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
- * @param filter which alerts become findings (<code>INCLUDE_RULES</code>, <code>EXCLUDE_RULES
- *     </code>, and the same for <code>SOURCES</code> and <code>NAMESPACES</code>; default all)
- * @param trustedWriters whose records may become findings (<code>TRUSTED_WRITERS</code>, default
- *     anybody's)
- * @param mapping how findings look (<code>PRODUCT_NAME</code>, default Falco; <code>COMPANY_NAME
- *     </code>, default CNCF; <code>SEVERITY_PRESET</code>, default falcosidekick; <code>
- *     SEVERITY_OVERRIDES</code> and <code>EKS_CLUSTER_NAME</code>, default none; <code>REDACT
- *     </code>, default on; <code>REDACT_PATTERNS</code> and <code>FOLD_WINDOW</code>, default none;
- *     {@code CONFIDENCE}, default {@code stable=80;incubating=60;sandbox=40;deprecated=20}; {@code
- *     CRITICALITY} and {@code RULE_SETTINGS_FILE}, default none)
- * @param maximumPayloadBytes cap on a payload's decompressed bytes (<code>MAX_PAYLOAD_BYTES</code>,
- *     default 256 MiB)
+ * @param pipeline which records become findings, and how
  * @param importCallsPerSecond calls to Security Hub in an account and Region that are begun in a
  *     second, 0 for no limit (<code>IMPORT_CALLS_PER_SECOND</code>, default 10, which is what the
  *     service allows)
  * @param rejects where rejected records are kept
  * @param enrichment what is looked up of an alert's resources
- * @param metricsNamespace the CloudWatch namespace of the metrics (<code>METRICS_NAMESPACE</code>,
- *     default FalcoAsff)
- * @param dryRun whether findings are built and returned but not imported (<code>DRY_RUN</code>,
- *     default false)
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
  * @param aws how AWS is called
  */
 record FunctionSettings(
-    Priority minimumPriority,
-    AlertFilter filter,
-    TrustedWriters trustedWriters,
-    MappingSettings mapping,
-    long maximumPayloadBytes,
+    PipelineSettings pipeline,
     int importCallsPerSecond,
     RejectSettings rejects,
     EnrichmentSettings enrichment,
-    String metricsNamespace,
-    boolean dryRun,
     LogLevel logLevel,
     AwsSettings aws) {
 
@@ -144,16 +123,10 @@ record FunctionSettings(
     AwsSettings aws = AwsSettings.read(reader);
     reader.check();
     return new FunctionSettings(
-        minimum,
-        filter,
-        trusted,
-        mapping,
-        payloadBytes,
+        new PipelineSettings(minimum, filter, trusted, mapping, payloadBytes, namespace, dryRun),
         calls,
         rejects,
         enrichment,
-        namespace,
-        dryRun,
         level,
         aws);
   }

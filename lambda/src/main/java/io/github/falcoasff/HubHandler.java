@@ -39,7 +39,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   public HubHandler() {
     this.hub = checked(System.getenv(), System.out);
     this.runs = runs(hub);
-    this.priming = Optional.of(hub.engine().primed(OfflineRounds.ofHub(hub.engine().settings())));
+    this.priming = Optional.of(hub.engine().primed(rounds(hub.engine().settings())));
   }
 
   /**
@@ -62,6 +62,15 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     this.priming = Optional.empty();
   }
 
+  /** Runs the samples through the hub before a snapshot. */
+  static Priming.Rounds rounds(FunctionSettings settings) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) ->
+            new HubHandler(MemberHub.offline(samples.engine(out, aws)))
+                .handleRequest(samples.stream(), samples.context()));
+  }
+
   private static HubRuns runs(MemberHub hub) {
     return new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
   }
@@ -78,7 +87,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
-    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes(), context);
+    HubBatch batch = new HubBatch(hub.engine().settings().pipeline().maximumPayloadBytes(), context);
     for (KinesisEventRecord record : records) {
       checkRegion(record, function);
       batch.add(record);

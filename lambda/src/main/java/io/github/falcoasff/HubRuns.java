@@ -145,7 +145,7 @@ final class HubRuns {
 
   /** In a dry run nothing leaves the function. */
   private RejectStore rejects(Origin function, Deadline deadline) {
-    return engine.settings().dryRun()
+    return engine.settings().pipeline().dryRun()
         ? engine.rejectStores().inLog()
         : engine.rejectStores().of(function.region(), deadline);
   }

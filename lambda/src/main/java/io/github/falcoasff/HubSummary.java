@@ -77,17 +77,17 @@ final class HubSummary {
     line.put("retries", retries);
     line.put("throttled", throttled);
     line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-    line.put("dryRun", engine.settings().dryRun());
+    line.put("dryRun", engine.settings().pipeline().dryRun());
     engine.log().write(LogLevel.INFO, "batch", line);
     if (ledger.unaccounted() != 0) {
       throw new IllegalStateException(
           ledger.unaccounted() + " records of the batch are not accounted for");
     }
-    if (!engine.settings().dryRun()) {
+    if (!engine.settings().pipeline().dryRun()) {
       // No dimension of the member or its log groups: each value would be a metric to pay for.
       metrics.write(
           new MetricScope(
-              engine.settings().metricsNamespace(),
+              engine.settings().pipeline().metricsNamespace(),
               String.valueOf(context.getFunctionName()),
               "",
               System.currentTimeMillis()),

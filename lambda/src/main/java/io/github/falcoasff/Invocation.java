@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** One payload, or one record kept from an earlier one, on its way through the stages. */
 final class Invocation implements PayloadReceiver {
-  private final FunctionSettings settings;
+  private final PipelineSettings settings;
   private final Function<String, ? extends FindingSink> outboxes;
   private final BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments;
   private final Account account;
@@ -40,7 +40,7 @@ final class Invocation implements PayloadReceiver {
    * @param records tells the records of log events
    */
   Invocation(
-      FunctionSettings settings,
+      PipelineSettings settings,
       FunctionLog log,
       Function<String, ? extends FindingSink> outboxes,
       BiFunction<Origin, Enrichment.Out, Optional<Enrichment>> enrichments,

@@ -86,7 +86,7 @@ public final class LocalStages {
    * @param from the log event that the alert came in
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, Origin own) {
-    return new FindingMapper(settings.mapping(), own, Instant.now()).map(alert, from);
+    return new FindingMapper(settings.pipeline().mapping(), own, Instant.now()).map(alert, from);
   }
 
   /** Log events of one log stream on their way through the stages. */
@@ -95,8 +95,7 @@ public final class LocalStages {
 
     private Run(Origin own, Outcomes outcomes) {
       this.invocation =
-          new Invocation(
-              settings,
+          new Invocation(settings.pipeline(),
               nowhere,
               owner -> new Sink(of(owner, own), outcomes),
               (origin, out) -> Optional.empty(),

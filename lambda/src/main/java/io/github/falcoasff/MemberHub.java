@@ -5,9 +5,11 @@ import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -41,8 +43,17 @@ final class MemberHub {
     FunctionSettings settings = FunctionSettings.read(environment);
     AwsAccess aws = AwsAccess.of(settings.aws(), environment);
     Engine engine =
-        new Engine(settings, aws, region -> around.apply(aws.securityHub(region)), out, delivery);
+        new Engine(settings, aws, region -> around.apply(SecurityHubApi.of(aws, region)), out, delivery);
     return new MemberHub(engine, members, around, clock);
+  }
+
+  /** For priming: has members without an external id. */
+  static MemberHub offline(Engine engine) {
+    return new MemberHub(
+        engine,
+        new MemberSettings("priming", Optional.empty()),
+        api -> api,
+        Clock.systemUTC());
   }
 
   MemberHub(
@@ -59,7 +70,7 @@ final class MemberHub {
 
   /** The senders of a hub whose function runs there. */
   Senders senders(Origin function) {
-    if (engine.settings().dryRun()) {
+    if (engine.settings().pipeline().dryRun()) {
       return owner -> OwnAccount.dryRun(function, new DryRun(), engine.pacer(0)).of(owner);
     }
     return members.computeIfAbsent(function, this::members);
@@ -76,7 +87,7 @@ final class MemberHub {
 
   /** One client for all members: what differs between them is only who signs. */
   private FindingsApi securityHub(Origin function, CredentialsSource member) {
-    return around.apply(engine.aws().securityHub(function.region()).as(member));
+    return around.apply(SecurityHubApi.of(engine.aws(), function.region()).as(member));
   }
 
   private CallPacer pacer() {

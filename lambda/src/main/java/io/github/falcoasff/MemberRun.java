@@ -39,8 +39,7 @@ final class MemberRun {
     Work(StreamPayload payload, MemberRun run) {
       this.payload = payload;
       this.invocation =
-          new Invocation(
-              run.engine.settings(),
+          new Invocation(run.engine.settings().pipeline(),
               run.engine.log(),
               run::outbox,
               (origin, out) -> Optional.empty(),

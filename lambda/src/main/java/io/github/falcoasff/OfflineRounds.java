@@ -14,6 +14,7 @@ import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,51 +56,14 @@ final class OfflineRounds {
     this.payloads = SamplePayloads.read();
   }
 
-  /** Of the function. */
-  static Priming.Rounds ofFunction(FunctionSettings like) {
-    return once(
-        like,
-        (rounds, out, aws) -> {
-          FalcoAsffHandler function = new FalcoAsffHandler(rounds.engine(out, aws));
-          for (byte[] event : rounds.payloads.events()) {
-            function.handleRequest(
-                new ByteArrayInputStream(event), new ByteArrayOutputStream(), rounds.context);
-          }
-        });
-  }
-
-  /** Of the hub. */
-  static Priming.Rounds ofHub(FunctionSettings like) {
-    return once(
-        like,
-        (rounds, out, aws) ->
-            new HubHandler(rounds.hub(out, aws)).handleRequest(rounds.stream(), rounds.context));
-  }
-
-  /**
-   * Of the replay.
-   *
-   * @param members whether it replays as members
-   */
-  static Priming.Rounds ofReplay(FunctionSettings like, boolean members) {
-    return once(
-        like,
-        (rounds, out, aws) -> {
-          ReplayHandler replay =
-              members
-                  ? new ReplayHandler(rounds.hub(out, aws))
-                  : new ReplayHandler(rounds.engine(out, aws));
-          replay.handleRequest(rounds.messages(), rounds.context);
-        });
-  }
-
   /** One round of a handler. */
-  private interface Round {
-    void run(OfflineRounds rounds, PrintStream out, AwsAccess aws) throws IOException;
+  interface Round {
+    /** Makes a new handler that writes there and calls AWS so, and runs the samples through it. */
+    void run(OfflineRounds samples, PrintStream out, AwsAccess aws) throws IOException;
   }
 
   /** Reads the payloads in the first round, when it is known that there are any rounds. */
-  private static Priming.Rounds once(FunctionSettings like, Round round) {
+  static Priming.Rounds of(FunctionSettings like, Round round) {
     List<OfflineRounds> read = new ArrayList<>();
     return (number, aws) -> {
       if (read.isEmpty()) {
@@ -131,19 +95,23 @@ final class OfflineRounds {
     return environment;
   }
 
-  private Engine engine(PrintStream out, AwsAccess aws) {
-    return new Engine(settings, aws, aws::securityHub, out, Delivery.standard());
+  /** Events of the function, JSON in UTF-8. */
+  List<byte[]> events() {
+    return payloads.events();
   }
 
-  private MemberHub hub(PrintStream out, AwsAccess aws) {
-    return new MemberHub(
-        engine(out, aws),
-        new MemberSettings("priming", Optional.empty()),
-        api -> api,
-        Clock.systemUTC());
+  /** The context of every round's invocations. */
+  Context context() {
+    return context;
   }
 
-  private KinesisEvent stream() {
+  /** What a handler of one round runs on. */
+  Engine engine(PrintStream out, AwsAccess aws) {
+    return new Engine(settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
+  }
+
+  /** A batch of the hub. */
+  KinesisEvent stream() {
     List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
     for (byte[] payload : payloads.ofMember()) {
       KinesisEvent.Record kinesis = new KinesisEvent.Record();
@@ -158,7 +126,8 @@ final class OfflineRounds {
     return event;
   }
 
-  private SQSEvent messages() {
+  /** A batch of the replay. */
+  SQSEvent messages() {
     List<SQSEvent.SQSMessage> messages = new ArrayList<>();
     for (byte[] event : payloads.events()) {
       messages.add(message(new String(event, StandardCharsets.UTF_8)));
@@ -208,7 +177,7 @@ final class OfflineRounds {
     URI plain = aws.settings().endpoints().values().iterator().next();
     URI secure = URI.create("https://" + plain.getAuthority());
     try (AwsAccess overTls = AwsAccess.of(aws.settings().at(secure), aws.credentials())) {
-      FindingsApi api = overTls.securityHub(origin.region());
+      FindingsApi api = SecurityHubApi.of(overTls, origin.region());
       api.batchImportFindings("{\"Findings\":[]}".getBytes(StandardCharsets.US_ASCII), LIMIT);
     }
   }

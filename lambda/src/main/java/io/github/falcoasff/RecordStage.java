@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
  * a guard.
  */
 final class RecordStage {
-  private final FunctionSettings settings;
+  private final PipelineSettings settings;
   private final PayloadHeader header;
   private final Account account;
   private final FindingSink outbox;
@@ -41,7 +41,7 @@ final class RecordStage {
    * @param enrichments what makes findings with more than their alerts say, by where they go
    */
   RecordStage(
-      FunctionSettings settings,
+      PipelineSettings settings,
       PayloadHeader header,
       Account account,
       FindingSink outbox,

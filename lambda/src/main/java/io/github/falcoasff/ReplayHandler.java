@@ -78,8 +78,24 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
     this.priming =
         primed
-            ? Optional.of(engine.primed(OfflineRounds.ofReplay(engine.settings(), members)))
+            ? Optional.of(engine.primed(rounds(engine.settings(), members)))
             : Optional.empty();
+  }
+
+  /**
+   * Runs the samples through the replay before a snapshot.
+   *
+   * @param members whether it replays as members
+   */
+  static Priming.Rounds rounds(FunctionSettings settings, boolean members) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) -> {
+          Engine engine = samples.engine(out, aws);
+          ReplayHandler replay =
+              members ? new ReplayHandler(MemberHub.offline(engine)) : new ReplayHandler(engine);
+          replay.handleRequest(samples.messages(), samples.context());
+        });
   }
 
   /** Sends as the function itself. */
@@ -104,7 +120,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    if (engine.settings().dryRun()) {
+    if (engine.settings().pipeline().dryRun()) {
       throw new IllegalStateException(
           "DRY_RUN=true: a replay would delete messages whose findings were not imported; set it to"
               + " false for the replay function");

@@ -72,6 +72,7 @@ class FunctionSettingsTest {
 
   private static final FunctionSettings DEFAULTS =
       new FunctionSettings(
+          new PipelineSettings(
           Priority.DEBUG,
           AlertFilter.NONE,
           TrustedWriters.NONE,
@@ -83,11 +84,11 @@ class FunctionSettingsTest {
               Redactor.standard(),
               Duration.ZERO),
           268_435_456,
+          "FalcoAsff",
+          false),
           10,
           new RejectSettings(Optional.empty(), Optional.empty(), "rejects/"),
           new EnrichmentSettings(Set.of(), Duration.ofMinutes(15), Duration.ofMillis(1_500)),
-          "FalcoAsff",
-          false,
           LogLevel.INFO,
           new AwsSettings(
               Optional.empty(),
@@ -127,8 +128,8 @@ class FunctionSettingsTest {
   @ParameterizedTest
   @EnumSource
   void everyPriorityCanBeTheMinimumInAnyCase(Priority priority) {
-    assertThat(read("MINIMUM_PRIORITY", priority.word()).minimumPriority()).isEqualTo(priority);
-    assertThat(read("MINIMUM_PRIORITY", priority.name()).minimumPriority()).isEqualTo(priority);
+    assertThat(read("MINIMUM_PRIORITY", priority.word()).pipeline().minimumPriority()).isEqualTo(priority);
+    assertThat(read("MINIMUM_PRIORITY", priority.name()).pipeline().minimumPriority()).isEqualTo(priority);
   }
 
   @Test
@@ -137,18 +138,18 @@ class FunctionSettingsTest {
         FunctionSettings.read(
             Map.of("PRODUCT_NAME", "Wächter", "COMPANY_NAME", "ACME", "EKS_CLUSTER_NAME", "prod"));
 
-    assertThat(settings.mapping().productName()).isEqualTo("Wächter");
-    assertThat(settings.mapping().companyName()).isEqualTo("ACME");
-    assertThat(settings.mapping().eksClusterName()).contains("prod");
+    assertThat(settings.pipeline().mapping().productName()).isEqualTo("Wächter");
+    assertThat(settings.pipeline().mapping().companyName()).isEqualTo("ACME");
+    assertThat(settings.pipeline().mapping().eksClusterName()).contains("prod");
   }
 
   @Test
   void theSeverityIsALadderWithExceptions() {
-    assertThat(read("SEVERITY_PRESET", "AWS-Sample").mapping().severity())
+    assertThat(read("SEVERITY_PRESET", "AWS-Sample").pipeline().mapping().severity())
         .usingRecursiveComparison()
         .isEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.AWS_SAMPLE));
     String exceptions = "Notice=HIGH; Write below etc=LOW";
-    assertThat(read("SEVERITY_OVERRIDES", exceptions).mapping().severity())
+    assertThat(read("SEVERITY_OVERRIDES", exceptions).pipeline().mapping().severity())
         .usingRecursiveComparison()
         .isEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK, exceptions).orElseThrow())
         .isNotEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.FALCOSIDEKICK));
@@ -157,7 +158,7 @@ class FunctionSettingsTest {
   @ParameterizedTest
   @CsvSource({"on,true", "ON,true", "true,true", "off,false", "False,false"})
   void redactionIsOnOrOff(String value, boolean on) {
-    String masked = read("REDACT", value).mapping().redactor().redact("password=s3cret");
+    String masked = read("REDACT", value).pipeline().mapping().redactor().redact("password=s3cret");
 
     assertThat(masked.contains("s3cret")).isEqualTo(!on);
   }
@@ -165,11 +166,10 @@ class FunctionSettingsTest {
   @Test
   void furtherPatternsAreRedactedUnlessRedactionIsOff() {
     assertThat(
-            read("REDACT_PATTERNS", "wor\\w+\nhid+en").mapping().redactor().redact("word hidden"))
+            read("REDACT_PATTERNS", "wor\\w+\nhid+en").pipeline().mapping().redactor().redact("word hidden"))
         .isEqualTo("*** ***");
     assertThat(
-            FunctionSettings.read(Map.of("REDACT_PATTERNS", "word", "REDACT", "off"))
-                .mapping()
+            FunctionSettings.read(Map.of("REDACT_PATTERNS", "word", "REDACT", "off")).pipeline().mapping()
                 .redactor()
                 .redact("word"))
         .isEqualTo("word");
@@ -178,7 +178,7 @@ class FunctionSettingsTest {
   @ParameterizedTest
   @CsvSource({"0,PT0S", "1s,PT1S", "90m,PT90M", "24h,PT24H", "1d,PT24H", "86400s,PT24H"})
   void theFoldingWindowIsADuration(String value, Duration window) {
-    assertThat(read("FOLD_WINDOW", value).mapping().foldWindow()).isEqualTo(window);
+    assertThat(read("FOLD_WINDOW", value).pipeline().mapping().foldWindow()).isEqualTo(window);
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class FunctionSettingsTest {
 
   @Test
   void aClusterIsAName() {
-    assertThat(read("EKS_CLUSTER_NAME", "shop-1").mapping().eksClusterName()).contains("shop-1");
+    assertThat(read("EKS_CLUSTER_NAME", "shop-1").pipeline().mapping().eksClusterName()).contains("shop-1");
     for (String wrong :
         new String[] {"my cluster!", "x".repeat(101), "arn:aws:eks:r:a:cluster/x"}) {
       assertThatThrownBy(() -> read("EKS_CLUSTER_NAME", wrong))
@@ -217,14 +217,14 @@ class FunctionSettingsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 1_000_000, 1_099_511_627_776L})
   void theCapIsANumberOfBytes(long bytes) {
-    assertThat(read("MAX_PAYLOAD_BYTES", Long.toString(bytes)).maximumPayloadBytes())
+    assertThat(read("MAX_PAYLOAD_BYTES", Long.toString(bytes)).pipeline().maximumPayloadBytes())
         .isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "TRUE,true", "false,false"})
   void dryRunIsAFlag(String value, boolean dryRun) {
-    assertThat(read("DRY_RUN", value).dryRun()).isEqualTo(dryRun);
+    assertThat(read("DRY_RUN", value).pipeline().dryRun()).isEqualTo(dryRun);
   }
 
   @ParameterizedTest
@@ -365,7 +365,7 @@ class FunctionSettingsTest {
             "RULE_SETTINGS_FILE is 'rules.json' but must be a file of rule settings: Own rule:"
                 + " confidence must be a whole number from 0 to 100");
     Files.writeString(folder.resolve("rules.json"), "{\"Own rule\": {\"confidence\": 100}}");
-    assertThat(FunctionSettings.read(environment).mapping().rules())
+    assertThat(FunctionSettings.read(environment).pipeline().mapping().rules())
         .isNotEqualTo(RuleSettings.NONE);
   }
 }

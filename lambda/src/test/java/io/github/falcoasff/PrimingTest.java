@@ -92,10 +92,10 @@ final class PrimingTest {
     prime(
         settings,
         switch (handler) {
-          case "function" -> OfflineRounds.ofFunction(settings);
-          case "hub" -> OfflineRounds.ofHub(settings);
-          case "replay" -> OfflineRounds.ofReplay(settings, false);
-          default -> OfflineRounds.ofReplay(settings, true);
+          case "function" -> FalcoAsffHandler.rounds(settings);
+          case "hub" -> HubHandler.rounds(settings);
+          case "replay" -> ReplayHandler.rounds(settings, false);
+          default -> ReplayHandler.rounds(settings, true);
         });
   }
 

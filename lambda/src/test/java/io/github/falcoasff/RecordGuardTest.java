@@ -176,7 +176,7 @@ class RecordGuardTest {
     Delivery delivery = new Delivery(RetryPolicy.STANDARD, time, () -> 0);
     Sender sender = new Sender(ORIGIN, api, new CallPacer(0, time));
     return new Invocation(
-        FunctionSettings.read(settings),
+        FunctionSettings.read(settings).pipeline(),
         new FunctionLog(
             LogLevel.INFO, new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC()),
         owner -> new Outbox(sender, Deadline.ofInvocation(60_000, time), delivery, metrics),

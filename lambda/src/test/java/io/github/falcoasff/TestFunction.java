@@ -11,6 +11,7 @@ import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SecurityHubApi;
 import io.github.falcoasff.securityhub.RetryPolicy;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,7 @@ final class TestFunction {
         new FalcoAsffHandler(
             read,
             environment,
-            region -> around.apply(AwsAccess.of(read.aws(), environment).securityHub(region)),
+            region -> around.apply(SecurityHubApi.of(AwsAccess.of(read.aws(), environment), region)),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new Delivery(policy, time, () -> 0.999));
   }
