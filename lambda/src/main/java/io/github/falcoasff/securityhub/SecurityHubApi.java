@@ -1,6 +1,6 @@
 package io.github.falcoasff.securityhub;
 
-import io.github.falcoasff.AwsAccess;
+import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsFault;
