@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /** What is passed over after a quick look at a text holds no secret. */
 final class PreScanTest {
-  private static final Map<Integer, SecretFinder> FINDERS =
-      Map.of(
-          Hints.NAMES, new NameFinder(),
-          Hints.TOKENS, new TokenFinder(),
-          Hints.COMMANDS, CommandFinder::read,
-          Hints.URLS, new UrlFinder(),
-          Hints.KEYS, new KeyBlocks(),
-          Hints.SQL, new SqlFinder());
+  private static final List<SecretFinder> FINDERS =
+      List.of(
+          new NameFinder(),
+          new TokenFinder(),
+          CommandFinder::read,
+          new UrlFinder(),
+          new KeyBlocks(),
+          new SqlFinder());
 
   private static final List<String> SIGNS =
       List.of(
@@ -131,21 +130,18 @@ final class PreScanTest {
   }
 
   @Test
-  void aTestTextIsPassedOverOnlyByFindersThatFindNothingInIt() throws IOException {
-    assertThat(texts())
+  void noFinderFindsAnythingInATestTextWithoutHints() throws IOException {
+    assertThat(texts().filter(text -> Hints.of(text) == 0))
+        .isNotEmpty()
         .allSatisfy(
             text ->
-                FINDERS.forEach(
-                    (hint, finder) -> {
-                      if ((Hints.of(text) & hint) == 0) {
-                        assertThat(found(finder, text)).isEqualTo(text);
-                      }
-                    }));
+                assertThat(FINDERS)
+                    .allSatisfy(finder -> assertThat(found(finder, text)).isEqualTo(text)));
   }
 
   @Test
   void aHintIsFoundAtEveryIndexAndInAnyLetters() {
-    for (String word : List.of("Password", "TOKEN", "ghp_", "://", "PRIVATE KEY", "pw=", "pin:")) {
+    for (String word : List.of("Pass", "TOKEN", "ghp_", "://", "PRIVATE KEY", "pw=", "pin:")) {
       for (int before = 0; before < 4; before++) {
         String text = ".".repeat(before) + word;
         assertThat(Hints.of(text)).as(text).isNotZero();
