@@ -1,5 +1,8 @@
 package io.github.falcoasff.infra;
 
+import io.github.falcoasff.infra.check.SettingsCheck;
+import io.github.falcoasff.infra.function.FunctionJar;
+import io.github.falcoasff.infra.stacks.MemberStack;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;

@@ -1,7 +1,4 @@
-/**
- * The CDK app: a construct that runs the function on one account's Falco log group, and the stack
- * that puts it there. What the function does inside is not known here.
- */
+/** The CDK app: it reads the file of accounts and makes the stacks that the file asks for. */
 @NullMarked
 package io.github.falcoasff.infra;
 

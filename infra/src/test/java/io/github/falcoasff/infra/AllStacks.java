@@ -5,9 +5,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
 /** One app with every kind of stack and everything that can be asked of them. */
-final class AllStacks {
+public final class AllStacks {
 
-  static final String TEXT =
+  public static final String TEXT =
       """
       accounts:
         - name: shop
@@ -68,7 +68,7 @@ final class AllStacks {
 
   private AllStacks() {}
 
-  static List<Stack> of(App app) {
+  public static List<Stack> of(App app) {
     return app.getNode().getChildren().stream()
         .filter(Stack.class::isInstance)
         .map(Stack.class::cast)

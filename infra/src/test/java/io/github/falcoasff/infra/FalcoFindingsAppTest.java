@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.falcoasff.infra.function.FunctionJar;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class FalcoFindingsAppTest {
 
   @Test
   void contextNamesTheLogGroup() {
-    Cloud cloud = new Synth(directory).app("logGroupName", "/eks/shop/falco");
+    ResolvedTemplate cloud = new Synth(directory).app("logGroupName", "/eks/shop/falco");
     assertThat(cloud.properties("AWS::Logs::SubscriptionFilter"))
         .containsEntry("LogGroupName", "/eks/shop/falco");
     assertThat(cloud.properties("AWS::Lambda::Permission").get("SourceArn").toString())
@@ -24,28 +25,28 @@ class FalcoFindingsAppTest {
 
   @Test
   void contextGivesTheFilterPattern() {
-    Cloud cloud = new Synth(directory).app("filterPattern", "{ $.rule = \"*\" }");
+    ResolvedTemplate cloud = new Synth(directory).app("filterPattern", "{ $.rule = \"*\" }");
     assertThat(cloud.properties("AWS::Logs::SubscriptionFilter"))
         .containsEntry("FilterPattern", "{ $.rule = \"*\" }");
   }
 
   @Test
   void contextChoosesTheArchitecture() {
-    Cloud cloud = new Synth(directory).app("architecture", "x86_64");
+    ResolvedTemplate cloud = new Synth(directory).app("architecture", "x86_64");
     assertThat(cloud.properties("AWS::Lambda::Function"))
         .containsEntry("Architectures", List.of("x86_64"));
   }
 
   @Test
   void contextChoosesTheMinimumPriority() {
-    Cloud cloud = new Synth(directory).app("minimumPriority", "warning");
+    ResolvedTemplate cloud = new Synth(directory).app("minimumPriority", "warning");
     assertThat(cloud.properties("AWS::Lambda::Function").get("Environment").toString())
         .contains("MINIMUM_PRIORITY=warning");
   }
 
   @Test
   void contextNamesTheEksCluster() {
-    Cloud cloud = new Synth(directory).app("eksClusterName", "shop");
+    ResolvedTemplate cloud = new Synth(directory).app("eksClusterName", "shop");
     assertThat(cloud.properties("AWS::Lambda::Function").get("Environment").toString())
         .contains("EKS_CLUSTER_NAME=shop");
   }

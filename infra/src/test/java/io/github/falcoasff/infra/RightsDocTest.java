@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra;
 
-import static io.github.falcoasff.infra.Cloud.list;
-import static io.github.falcoasff.infra.Cloud.map;
+import static io.github.falcoasff.infra.ResolvedTemplate.list;
+import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,7 +48,8 @@ class RightsDocTest {
   }
 
   private static String table() {
-    Cloud sam = new Cloud(map(SamYaml.read(REPOSITORY.resolve("template.yaml"))));
+    ResolvedTemplate sam =
+        new ResolvedTemplate(map(SamYaml.read(REPOSITORY.resolve("template.yaml"))));
     List<String> lines = new ArrayList<>();
     lines.add("| Role | May | On | When |");
     lines.add("|---|---|---|---|");
@@ -64,7 +65,7 @@ class RightsDocTest {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String line(Cloud sam, String role, Map<String, Object> statement) {
+  private static String line(ResolvedTemplate sam, String role, Map<String, Object> statement) {
     String when = "";
     Map<String, Object> allowed = statement;
     if (statement.containsKey("Fn::If")) {

@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra;
 
-import static io.github.falcoasff.infra.Cloud.list;
-import static io.github.falcoasff.infra.Cloud.map;
+import static io.github.falcoasff.infra.ResolvedTemplate.list;
+import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -26,13 +26,14 @@ class SamLogGroupsTest {
   private static final String PERMISSION = "AWS::Lambda::Permission";
   private static final String ALARM = "AWS::CloudWatch::Alarm";
 
-  private static Cloud one;
-  private static Cloud three;
+  private static ResolvedTemplate one;
+  private static ResolvedTemplate three;
 
   @BeforeAll
   static void read() {
     String repository = System.getProperty("falcoasff.repository", "..");
-    Cloud sam = new Cloud(map(SamYaml.read(Path.of(repository).resolve("template.yaml"))));
+    ResolvedTemplate sam =
+        new ResolvedTemplate(map(SamYaml.read(Path.of(repository).resolve("template.yaml"))));
     one = sam.with("SilenceMinutes", "30").with("Dashboard", "true");
     three = one.with("SecondLogGroupName", "/eks/b").with("ThirdLogGroupName", "/ecs/c");
   }
@@ -59,7 +60,7 @@ class SamLogGroupsTest {
     for (Map<String, Object> alarm : alarms.values()) {
       Map<Object, Object> dimensions =
           list(map(alarm.get("Properties")).get("Dimensions")).stream()
-              .map(Cloud::map)
+              .map(ResolvedTemplate::map)
               .collect(Collectors.toMap(at -> at.get("Name"), at -> at.get("Value")));
       Object filter = map(dimensions.get("FilterName")).get("Ref");
       assertThat(properties(three.resources(FILTER).get(filter)).get("LogGroupName"))
@@ -77,8 +78,8 @@ class SamLogGroupsTest {
 
   @Test
   void aThirdGroupNeedsNoSecond() {
-    Cloud second = one.with("SecondLogGroupName", "/eks/b");
-    Cloud third = one.with("ThirdLogGroupName", "/eks/b");
+    ResolvedTemplate second = one.with("SecondLogGroupName", "/eks/b");
+    ResolvedTemplate third = one.with("ThirdLogGroupName", "/eks/b");
     assertThat(third.types()).isEqualTo(second.types());
     for (String type : List.of(FILTER, PERMISSION, ALARM, "AWS::CloudWatch::Dashboard")) {
       assertThat(third.all(type).toString().replace("sign2", "sign1"))

@@ -1,11 +1,18 @@
 package io.github.falcoasff.infra;
 
-import static io.github.falcoasff.infra.Cloud.list;
-import static io.github.falcoasff.infra.Cloud.map;
+import static io.github.falcoasff.infra.ResolvedTemplate.list;
+import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.infra.findings.FalcoFindings;
+import io.github.falcoasff.infra.function.EncryptionKey;
+import io.github.falcoasff.infra.function.FunctionSettings;
+import io.github.falcoasff.infra.function.Replay;
+import io.github.falcoasff.infra.logs.FunctionLogGroup;
+import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.monitoring.AlarmTopic;
 import io.github.falcoasff.infra.monitoring.MonitoringProps;
+import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +47,12 @@ class SamTemplateTest {
 
   @TempDir static Path directory;
 
-  private static Cloud sam;
-  private static Cloud cdk;
+  private static ResolvedTemplate sam;
+  private static ResolvedTemplate cdk;
 
   @BeforeAll
   static void read() {
-    sam = new Cloud(map(SamYaml.read(FILE)));
+    sam = new ResolvedTemplate(map(SamYaml.read(FILE)));
     cdk = new Synth(directory).member(MemberSettings.DEFAULT);
   }
 
@@ -209,8 +216,8 @@ class SamTemplateTest {
   @ParameterizedTest
   @MethodSource("wishes")
   void bothTemplatesFulfilTheSameWishAlike(Wish wish) {
-    Cloud fromCdk = new Synth(directory).member(wish.settings());
-    Cloud fromSam = sam;
+    ResolvedTemplate fromCdk = new Synth(directory).member(wish.settings());
+    ResolvedTemplate fromSam = sam;
     for (Map.Entry<String, String> parameter : wish.parameters().entrySet()) {
       fromSam = fromSam.with(parameter.getKey(), parameter.getValue());
       fromCdk = fromCdk.with(parameter.getKey(), parameter.getValue());
@@ -228,7 +235,8 @@ class SamTemplateTest {
         .isEqualTo(withoutName(fromCdk.properties("AWS::Lambda::EventInvokeConfig")));
   }
 
-  private static void assertTheFunctionsAreTheSame(Cloud fromSam, Cloud fromCdk) {
+  private static void assertTheFunctionsAreTheSame(
+      ResolvedTemplate fromSam, ResolvedTemplate fromCdk) {
     for (String name : List.of("", "ReplayFunction")) {
       Map<String, Object> ofSam = new LinkedHashMap<>(fromSam.properties(FUNCTION, name));
       Map<String, Object> ofCdk =
@@ -306,7 +314,7 @@ class SamTemplateTest {
   }
 
   /** The properties and the policies of deletion, without what may differ. */
-  private static List<Object> comparable(Cloud cloud, String type) {
+  private static List<Object> comparable(ResolvedTemplate cloud, String type) {
     return cloud.resources(type).values().stream()
         .map(
             resource -> {
@@ -361,7 +369,7 @@ class SamTemplateTest {
     return map(map(function.get("Environment")).get("Variables"));
   }
 
-  private static Map<String, Object> asynchronous(Cloud cloud) {
+  private static Map<String, Object> asynchronous(ResolvedTemplate cloud) {
     Map<String, Object> config =
         new LinkedHashMap<>(map(cloud.properties(FUNCTION).get("EventInvokeConfig")));
     Map<String, Object> onFailure =
@@ -392,7 +400,7 @@ class SamTemplateTest {
 
   @Test
   void nothingHasTagsOfItsOwn() {
-    for (Cloud cloud : List.of(sam, cdk)) {
+    for (ResolvedTemplate cloud : List.of(sam, cdk)) {
       for (String type : cloud.types()) {
         assertThat(cloud.all(type))
             .allSatisfy(properties -> assertThat(map(properties)).doesNotContainKey("Tags"));
@@ -411,7 +419,8 @@ class SamTemplateTest {
     String type = "AWS::Logs::LogGroup";
     assertThat(sam.properties(type).get("RetentionInDays"))
         .isEqualTo(cdk.properties(type).get("RetentionInDays"));
-    assertThat(sam.properties(type).get("LogGroupName").toString()).startsWith(OwnLog.PREFIX);
+    assertThat(sam.properties(type).get("LogGroupName").toString())
+        .startsWith(FunctionLogGroup.PREFIX);
     assertThat(sam.only(type)).containsEntry("DeletionPolicy", "Delete");
     assertThat(cdk.only(type)).containsEntry("DeletionPolicy", "Delete");
   }

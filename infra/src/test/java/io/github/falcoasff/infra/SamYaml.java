@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads YAML with CloudFormation's short tags, which become the long form's objects. */
-final class SamYaml extends SafeConstructor {
+public final class SamYaml extends SafeConstructor {
 
   private SamYaml() {
     super(new LoaderOptions());
@@ -23,7 +23,7 @@ final class SamYaml extends SafeConstructor {
   }
 
   /** The file's content. */
-  static Object read(Path file) {
+  public static Object read(Path file) {
     try (Reader text = Files.newBufferedReader(file)) {
       return new Yaml(new SamYaml()).load(text);
     } catch (IOException e) {

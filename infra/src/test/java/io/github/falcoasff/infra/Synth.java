@@ -1,5 +1,10 @@
 package io.github.falcoasff.infra;
 
+import io.github.falcoasff.infra.check.TemplateCheck;
+import io.github.falcoasff.infra.findings.FalcoFindings;
+import io.github.falcoasff.infra.findings.FalcoFindingsProps;
+import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,41 +20,47 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
 /** Makes templates from a tiny jar in place of the function's. */
-record Synth(Path directory) {
+public record Synth(Path directory) {
 
   /** The member stack with these settings. */
-  Cloud member(MemberSettings settings) {
+  public ResolvedTemplate member(MemberSettings settings) {
     return cloud(new MemberStack(app(Map.of()), "member", settings, Code.fromAsset(jar())));
   }
 
   /** A stack with nothing but the construct, made from these properties. */
-  Cloud findings(BiFunction<Stack, FalcoFindingsProps, FalcoFindingsProps> change) {
+  public ResolvedTemplate findings(
+      BiFunction<Stack, FalcoFindingsProps, FalcoFindingsProps> change) {
     Stack stack = new Stack(app(Map.of()), "findings");
     FalcoFindingsProps props = FalcoFindingsProps.of(Code.fromAsset(jar()));
     return cloud(Stack.of(new FalcoFindings(stack, "FalcoFindings", change.apply(stack, props))));
   }
 
   /** The only stack of the app with this context. */
-  Cloud app(String key, String value) {
+  public ResolvedTemplate app(String key, String value) {
     App app = app(Map.of(key, value));
     new Stacks(directory, Path.of(jar()), TemplateCheck.NONE).addTo(app);
     return cloud((MemberStack) app.getNode().findChild("falco-asff"));
   }
 
   /** The app of the file of accounts with this text. */
-  App accounts(String text) {
+  public App accounts(String text) {
     return accounts(write("accounts.yaml", text));
   }
 
   /** The app of a file of accounts. */
-  App accounts(Path file) {
+  public App accounts(Path file) {
+    return accounts(file, TemplateCheck.NONE);
+  }
+
+  /** The same with a check of the templates of StackSets. */
+  public App accounts(Path file, TemplateCheck check) {
     App app = app(Map.of("accounts", file.toString()));
-    new Stacks(directory, Path.of(jar()), TemplateCheck.NONE).addTo(app);
+    new Stacks(directory, Path.of(jar()), check).addTo(app);
     return app;
   }
 
   /** A file in the directory. */
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     try {
       return Files.writeString(directory.resolve(name), text);
     } catch (IOException e) {
@@ -58,12 +69,12 @@ record Synth(Path directory) {
   }
 
   /** A stack of an app. */
-  static Cloud stack(App app, String id) {
+  public static ResolvedTemplate stack(App app, String id) {
     return cloud((Stack) app.getNode().findChild(id));
   }
 
   /** A jar with one entry. */
-  String jar() {
+  public String jar() {
     Path jar = directory.resolve("tiny.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(file)) {
@@ -75,7 +86,7 @@ record Synth(Path directory) {
     return jar.toString();
   }
 
-  App app(Map<String, Object> context) {
+  public App app(Map<String, Object> context) {
     return App.Builder.create()
         .analyticsReporting(false)
         .outdir(directory.resolve("cdk.out").toString())
@@ -83,7 +94,7 @@ record Synth(Path directory) {
         .build();
   }
 
-  static Cloud cloud(Stack stack) {
-    return new Cloud(Template.fromStack(stack).toJSON());
+  public static ResolvedTemplate cloud(Stack stack) {
+    return new ResolvedTemplate(Template.fromStack(stack).toJSON());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.LogSource;
+import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.logs.LogSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +21,12 @@ final class AccountsFileReader {
 
   private final YamlObject root;
   private final HubReader hub;
-  private final FoundLogGroups found;
+  private final ListedLogGroups found;
 
   /** Reads a file of this name; names of log groups that were found are in a folder beside it. */
   AccountsFileReader(String file, Node node, Path logGroups) {
     root = YamlObject.of(file, "", node, ROOT);
-    found = new FoundLogGroups(logGroups);
+    found = new ListedLogGroups(logGroups);
     hub = new HubReader(root);
   }
 
@@ -35,7 +35,7 @@ final class AccountsFileReader {
         root.object("defaults", SettingsReader.MEMBERS)
             .map(SettingsReader::new)
             .orElseGet(SettingsReader::empty);
-    List<Member> members = OwnLogs.excluded(members(defaults), root);
+    List<Member> members = OwnLogGroups.excluded(members(defaults), root);
     Optional<Organization> organization =
         root.object("organization", ORGANIZATION).map(section -> organization(section, defaults));
     AccountsFile file =

@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.administrator.AdministratorProps;
+import io.github.falcoasff.infra.aws.AwsNames;
 
 /**
  * The account in which the findings of all members are seen.

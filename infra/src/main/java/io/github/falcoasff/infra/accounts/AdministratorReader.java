@@ -1,8 +1,8 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
 import io.github.falcoasff.infra.administrator.AdministratorProps;
 import io.github.falcoasff.infra.administrator.Aggregation;
+import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.events.FindingPattern;
 import io.github.falcoasff.infra.events.FindingPattern.Severity;
 import io.github.falcoasff.infra.extensions.SplunkProps;

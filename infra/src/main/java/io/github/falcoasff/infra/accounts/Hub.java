@@ -1,13 +1,13 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.CommonFunction;
-import io.github.falcoasff.infra.MemberSettings;
+import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.function.FunctionDefinition;
 import io.github.falcoasff.infra.hub.HubProps;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.hub.PollingSettings;
 import io.github.falcoasff.infra.hub.Senders;
 import io.github.falcoasff.infra.hub.StreamSettings;
+import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
@@ -50,7 +50,7 @@ public record Hub(
   public HubProps props(Code code, Optional<IKey> key) {
     return new HubProps(
         // An EKS cluster that the defaults name is not that of every member.
-        new CommonFunction(
+        new FunctionDefinition(
             code, settings.settings().withEksClusterName(""), settings.architecture()),
         senders,
         externalId,

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.hub.PollingSettings;
 import io.github.falcoasff.infra.hub.Senders;

@@ -1,8 +1,8 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.LogSource;
-import io.github.falcoasff.infra.MemberSettings;
+import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.logs.LogSource;
+import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

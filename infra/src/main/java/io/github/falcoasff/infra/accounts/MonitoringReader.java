@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.monitoring.AlarmTopic;
 import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.MemberSettings;
+import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.util.HashSet;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.AccountSubscription;
-import io.github.falcoasff.infra.Architectures;
-import io.github.falcoasff.infra.AwsNames;
-import io.github.falcoasff.infra.EncryptionKey;
-import io.github.falcoasff.infra.FunctionSettings;
-import io.github.falcoasff.infra.LogSource;
-import io.github.falcoasff.infra.MemberSettings;
+import io.github.falcoasff.infra.aws.Architectures;
+import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.function.EncryptionKey;
+import io.github.falcoasff.infra.function.FunctionSettings;
+import io.github.falcoasff.infra.logs.AccountSubscription;
+import io.github.falcoasff.infra.logs.LogSource;
+import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

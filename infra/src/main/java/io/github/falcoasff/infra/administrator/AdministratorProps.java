@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.administrator;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.events.FindingPattern.Severity;
 import io.github.falcoasff.infra.extensions.SplunkProps;
 import java.util.List;

@@ -36,7 +36,7 @@ public final class AdministratorStack extends Stack {
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
             .addTarget(
                 SnsTopic.Builder.create(byArn)
-                    .message(FindingMail.text())
+                    .message(NotificationText.text())
                     .deadLetterQueue(undelivered.queue())
                     .build());
     // The CDK warns of a topic whose Region it cannot read in the ARN; it is the stack's own.

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.administrator;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.securityhub.CfnFindingAggregator;

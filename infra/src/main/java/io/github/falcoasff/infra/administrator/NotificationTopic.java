@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.administrator;
 
-import io.github.falcoasff.infra.KeyPolicy;
+import io.github.falcoasff.infra.function.KeyPolicy;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;

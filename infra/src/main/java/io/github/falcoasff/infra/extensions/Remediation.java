@@ -1,9 +1,9 @@
 package io.github.falcoasff.infra.extensions;
 
-import io.github.falcoasff.infra.OwnLog;
-import io.github.falcoasff.infra.Partitions;
+import io.github.falcoasff.infra.aws.Partitions;
 import io.github.falcoasff.infra.events.FindingRule;
 import io.github.falcoasff.infra.events.UndeliveredEvents;
+import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ public final class Remediation extends Construct {
     Queue queue = undelivered.queue();
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName(OwnLog.name(Aws.STACK_NAME, id))
+            .logGroupName(FunctionLogGroup.name(Aws.STACK_NAME, id))
             .retention(RetentionDays.ONE_YEAR)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.extensions;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.events.FindingPattern;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.extensions;
 
-import io.github.falcoasff.infra.OwnLog;
+import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -36,7 +36,7 @@ final class SplunkStream {
   static CfnDeliveryStream create(Construct scope, SplunkProps props, IBucket failed) {
     LogGroup log =
         LogGroup.Builder.create(scope, "Log")
-            .logGroupName(OwnLog.name(Aws.STACK_NAME, scope.getNode().getId()))
+            .logGroupName(FunctionLogGroup.name(Aws.STACK_NAME, scope.getNode().getId()))
             .retention(RetentionDays.ONE_MONTH)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();

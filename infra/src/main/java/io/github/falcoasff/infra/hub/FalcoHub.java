@@ -1,16 +1,16 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.FailureNotifications;
-import io.github.falcoasff.infra.FindingsFunction;
-import io.github.falcoasff.infra.FunctionSettings;
-import io.github.falcoasff.infra.Kept;
-import io.github.falcoasff.infra.KeptBucket;
-import io.github.falcoasff.infra.KeptQueues;
-import io.github.falcoasff.infra.KeyPolicy;
-import io.github.falcoasff.infra.OwnLog;
-import io.github.falcoasff.infra.Partitions;
-import io.github.falcoasff.infra.PublishedFunction;
-import io.github.falcoasff.infra.Replay;
+import io.github.falcoasff.infra.aws.Partitions;
+import io.github.falcoasff.infra.function.FailureNotifications;
+import io.github.falcoasff.infra.function.FindingsFunction;
+import io.github.falcoasff.infra.function.FunctionSettings;
+import io.github.falcoasff.infra.function.KeyPolicy;
+import io.github.falcoasff.infra.function.LiveAlias;
+import io.github.falcoasff.infra.function.RejectBucket;
+import io.github.falcoasff.infra.function.RejectQueues;
+import io.github.falcoasff.infra.function.RejectStore;
+import io.github.falcoasff.infra.function.Replay;
+import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +55,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
 
   private final FunctionSettings settings;
   private final Optional<IKey> encryptionKey;
-  private final KeptQueues queues;
+  private final RejectQueues queues;
   private final Bucket bucket;
   private final Stream stream;
   private final CfnDestination destination;
@@ -69,15 +69,14 @@ public final class FalcoHub extends Construct implements FindingsFunction {
     encryptionKey = props.encryptionKey();
     encryptionKey.ifPresent(key -> KeyPolicy.allowServices(this, key));
     Partitions partitions = new Partitions(this);
-    queues = KeptQueues.create(this, encryptionKey);
-    bucket = KeptBucket.create(this, encryptionKey);
-    LogGroup log = OwnLog.create(this, encryptionKey);
+    queues = RejectQueues.create(this, encryptionKey);
+    bucket = RejectBucket.create(this, encryptionKey);
+    LogGroup log = FunctionLogGroup.create(this, encryptionKey);
     stream = stream(props.stream());
     destination = LogsDestination.create(this, stream, props.senders(), encryptionKey);
     HubRole roles = new HubRole(this, props);
     Role role = roles.ofFunction(stream, log, queues, bucket);
-    alias =
-        PublishedFunction.alias(this, function(props, log, role, partitions), props.snapStart());
+    alias = LiveAlias.alias(this, function(props, log, role, partitions), props.snapStart());
     CfnEventSourceMapping mapping =
         StreamMapping.create(this, alias, stream, bucket, props.polling());
     FailureNotifications.create(this, bucket, FAILURES, queues)
@@ -120,8 +119,8 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public Kept kept() {
-    return new Kept(queues, bucket, replay);
+  public RejectStore rejectStore() {
+    return new RejectStore(queues, bucket, replay);
   }
 
   private Stream stream(StreamSettings size) {

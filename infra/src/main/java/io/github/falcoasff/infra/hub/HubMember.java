@@ -1,8 +1,8 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.FunctionRole;
-import io.github.falcoasff.infra.LogSource;
-import io.github.falcoasff.infra.SubscriptionFilters;
+import io.github.falcoasff.infra.function.FunctionRole;
+import io.github.falcoasff.infra.logs.LogSource;
+import io.github.falcoasff.infra.logs.SubscriptionFilters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.CommonFunction;
+import io.github.falcoasff.infra.function.FunctionDefinition;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awscdk.services.kms.IKey;
@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.kms.IKey;
  * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
  */
 public record HubProps(
-    CommonFunction function,
+    FunctionDefinition function,
     Senders senders,
     Optional<String> externalId,
     StreamSettings stream,

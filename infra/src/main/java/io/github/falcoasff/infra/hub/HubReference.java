@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.AwsNames;
+import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.FunctionRole;
-import io.github.falcoasff.infra.KeptQueues;
+import io.github.falcoasff.infra.function.FunctionRole;
+import io.github.falcoasff.infra.function.RejectQueues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class HubRole {
   }
 
   /** The role of the function. Lambda uses it as well to read the stream. */
-  Role ofFunction(IStream stream, ILogGroup log, KeptQueues queues, IBucket bucket) {
+  Role ofFunction(IStream stream, ILogGroup log, RejectQueues queues, IBucket bucket) {
     Optional<IKey> key = props.encryptionKey();
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(
@@ -57,7 +57,7 @@ final class HubRole {
   }
 
   /** The role of the replay. */
-  Role ofReplay(ILogGroup log, KeptQueues queues, IBucket bucket) {
+  Role ofReplay(ILogGroup log, RejectQueues queues, IBucket bucket) {
     List<PolicyStatement> statements = new ArrayList<>();
     importing(statements);
     statements.add(FunctionRole.writeTo(log));

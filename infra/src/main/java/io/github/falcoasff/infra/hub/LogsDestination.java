@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.hub;
 
-import io.github.falcoasff.infra.FunctionRole;
+import io.github.falcoasff.infra.function.FunctionRole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

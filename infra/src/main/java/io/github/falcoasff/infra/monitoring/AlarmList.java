@@ -30,7 +30,7 @@ final class AlarmList {
                 .arn()
                 .or(() -> where.name().map(this::arn))
                 .map(arn -> Topic.fromTopicArn(scope, "Topic", arn))
-            : Optional.of(AlarmEmails.create(scope, where.emails(), key));
+            : Optional.of(AlarmEmailTopic.create(scope, where.emails(), key));
   }
 
   private String arn(String name) {

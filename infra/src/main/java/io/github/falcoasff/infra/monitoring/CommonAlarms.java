@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.FindingsFunction;
+import io.github.falcoasff.infra.function.FindingsFunction;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -15,7 +15,7 @@ final class CommonAlarms {
 
   private CommonAlarms() {}
 
-  static void queues(AlarmList alarms, Figures figures) {
+  static void queues(AlarmList alarms, FunctionMetrics figures) {
     FindingsFunction findings = figures.findings();
     alarms.above(
         "Failed", "Payloads failed in every attempt", figures.depth(findings.failureQueue()), 0, 1);
@@ -30,11 +30,11 @@ final class CommonAlarms {
         1);
   }
 
-  static void records(AlarmList alarms, Figures figures, MonitoringProps props) {
+  static void records(AlarmList alarms, FunctionMetrics figures, MonitoringProps props) {
     // Sorted, as all maps that reach a template: the same sources give the same text.
     Map<String, IMetric> counts = new TreeMap<>();
-    counts.put("received", figures.own("Received", Figures.SUM));
-    counts.put("rejected", figures.own("Rejected", Figures.SUM));
+    counts.put("received", figures.own("Received", FunctionMetrics.SUM));
+    counts.put("rejected", figures.own("Rejected", FunctionMetrics.SUM));
     MathExpression rate =
         MathExpression.Builder.create()
             .expression("IF(received > 0, 100 * rejected / received, 0)")
@@ -45,12 +45,13 @@ final class CommonAlarms {
     alarms.above(
         "RejectRate", "Many records cannot become findings", rate, props.rejectedPercent(), 1);
     MathExpression delay =
-        Figures.minutes("delay", "Delay of alerts, minutes", figures.own("AlertDelay", "p90"));
+        FunctionMetrics.minutes(
+            "delay", "Delay of alerts, minutes", figures.own("AlertDelay", "p90"));
     alarms.above("Delay", "Alerts are late in Security Hub", delay, props.delayMinutes(), 3);
     alarms.above(
         "InternalErrors",
         "Records were rejected by a fault of the function: the log says where",
-        figures.own("InternalErrors", Figures.SUM),
+        figures.own("InternalErrors", FunctionMetrics.SUM),
         0,
         1);
     // One for each: what a sum does of a metric that never existed is not documented.
@@ -68,17 +69,17 @@ final class CommonAlarms {
         1);
   }
 
-  static void falco(AlarmList alarms, Figures figures) {
+  static void falco(AlarmList alarms, FunctionMetrics figures) {
     alarms.above(
         "Drops",
         "Falco drops system calls, and reports nothing of them",
-        figures.own("FalcoDrops", Figures.SUM),
+        figures.own("FalcoDrops", FunctionMetrics.SUM),
         0,
         3);
     alarms.above(
         "Restart",
         "Falco could not load changed rules",
-        figures.own("FalcoHotRestartFailures", Figures.SUM),
+        figures.own("FalcoHotRestartFailures", FunctionMetrics.SUM),
         0,
         1);
   }

@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.FindingsFunction;
+import io.github.falcoasff.infra.function.FindingsFunction;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -24,7 +24,11 @@ final class FalcoDashboard {
    * @param last what is shown of the source of the alerts
    */
   static void create(
-      Construct scope, Figures figures, List<Alarm> alarms, List<String> lambda, GraphWidget last) {
+      Construct scope,
+      FunctionMetrics figures,
+      List<Alarm> alarms,
+      List<String> lambda,
+      GraphWidget last) {
     FindingsFunction findings = figures.findings();
     Dashboard dashboard = Dashboard.Builder.create(scope, "Dashboard").build();
     if (!alarms.isEmpty()) {
@@ -53,8 +57,8 @@ final class FalcoDashboard {
         last);
   }
 
-  private static List<IMetric> sums(Figures figures, String... names) {
-    return Stream.of(names).map(name -> (IMetric) figures.own(name, Figures.SUM)).toList();
+  private static List<IMetric> sums(FunctionMetrics figures, String... names) {
+    return Stream.of(names).map(name -> (IMetric) figures.own(name, FunctionMetrics.SUM)).toList();
   }
 
   /** A graph of half the width. */

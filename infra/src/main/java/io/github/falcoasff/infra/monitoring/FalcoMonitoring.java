@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.FalcoFindings;
+import io.github.falcoasff.infra.findings.FalcoFindings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class FalcoMonitoring extends Construct {
   /** What an alarm on an expression may read (CloudWatch User Guide, Using metric math). */
   private static final int MOST_METRICS = 10;
 
-  private final Figures figures;
+  private final FunctionMetrics figures;
   private final Map<String, String> filters;
   private final Set<String> groups;
   private final AlarmList alarms;
@@ -32,7 +32,7 @@ public final class FalcoMonitoring extends Construct {
   public FalcoMonitoring(
       Construct scope, String id, FalcoFindings findings, MonitoringProps props) {
     super(scope, id);
-    figures = new Figures(findings);
+    figures = new FunctionMetrics(findings);
     filters = findings.subscriptionFilters();
     groups = filters.keySet();
     alarms =
@@ -56,7 +56,7 @@ public final class FalcoMonitoring extends Construct {
           FalcoDashboard.graph(
               groups.isEmpty() ? "Lines without Falco" : "Signs of Falco",
               groups.isEmpty()
-                  ? List.of(figures.own("ReceivedWithoutAlert", Figures.SUM))
+                  ? List.of(figures.own("ReceivedWithoutAlert", FunctionMetrics.SUM))
                   : groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
     }
   }
@@ -93,7 +93,7 @@ public final class FalcoMonitoring extends Construct {
   private void unrecognised() {
     Map<String, IMetric> metrics = new TreeMap<>(signs());
     List<String> signs = metrics.keySet().stream().map(sign -> "FILL(" + sign + ", 0)").toList();
-    metrics.put("lines", figures.own("ReceivedWithoutAlert", Figures.SUM));
+    metrics.put("lines", figures.own("ReceivedWithoutAlert", FunctionMetrics.SUM));
     MathExpression unrecognised =
         MathExpression.Builder.create()
             .expression("IF(FILL(lines, 0) > 0 AND " + String.join(" + ", signs) + " < 1, 1, 0)")
@@ -111,8 +111,8 @@ public final class FalcoMonitoring extends Construct {
   private Map<String, IMetric> signs() {
     if (groups.isEmpty() || groups.size() >= MOST_METRICS) {
       return Map.of(
-          "imported", figures.own("Imported", Figures.SUM),
-          "rejected", figures.own("Rejected", Figures.SUM));
+          "imported", figures.own("Imported", FunctionMetrics.SUM),
+          "rejected", figures.own("Rejected", FunctionMetrics.SUM));
     }
     Map<String, IMetric> signs = new TreeMap<>();
     for (String group : groups) {

@@ -14,10 +14,10 @@ public final class HubMonitoring extends Construct {
   /** Watches this hub. */
   public HubMonitoring(Construct scope, String id, FalcoHub hub, MonitoringProps props) {
     super(scope, id);
-    Figures figures = new Figures(hub);
+    FunctionMetrics figures = new FunctionMetrics(hub);
     alarms =
         new AlarmList(this, props.alarms() ? props.topic() : AlarmTopic.NONE, hub.encryptionKey());
-    StreamFigures stream = new StreamFigures(hub.stream());
+    StreamMetrics stream = new StreamMetrics(hub.stream());
     if (props.alarms()) {
       invocations(figures);
       stream(figures, stream, props);
@@ -42,7 +42,7 @@ public final class HubMonitoring extends Construct {
     return alarms.alarms();
   }
 
-  private void invocations(Figures figures) {
+  private void invocations(FunctionMetrics figures) {
     alarms.above("Errors", "Invocations fail; their shards wait", figures.lambda("Errors"), 0, 3);
     alarms.above("Throttles", "Shards wait for concurrency", figures.lambda("Throttles"), 0, 3);
     alarms.above(
@@ -53,24 +53,24 @@ public final class HubMonitoring extends Construct {
         1);
   }
 
-  private void members(Figures figures) {
+  private void members(FunctionMetrics figures) {
     alarms.above(
         "MemberOutOfReach",
         "Payloads are parked since their member cannot be reached: the log says which and why",
-        figures.own("PayloadsParked", Figures.SUM),
+        figures.own("PayloadsParked", FunctionMetrics.SUM),
         0,
         1);
     alarms.above(
         "RecordsFailed",
         "Records come again and again, for a fault that is no member's",
-        figures.own("RecordsFailed", Figures.SUM),
+        figures.own("RecordsFailed", FunctionMetrics.SUM),
         0,
         3);
   }
 
-  private void stream(Figures figures, StreamFigures stream, MonitoringProps props) {
+  private void stream(FunctionMetrics figures, StreamMetrics stream, MonitoringProps props) {
     IMetric age =
-        Figures.minutes(
+        FunctionMetrics.minutes(
             "age", "Age of what was read, minutes", figures.lambda("IteratorAge", "Maximum"));
     alarms.above(
         "IteratorAge",

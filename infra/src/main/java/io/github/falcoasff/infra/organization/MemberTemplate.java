@@ -1,9 +1,9 @@
 package io.github.falcoasff.infra.organization;
 
-import io.github.falcoasff.infra.MemberSettings;
-import io.github.falcoasff.infra.MemberStack;
-import io.github.falcoasff.infra.hub.HubMemberStack;
 import io.github.falcoasff.infra.hub.HubReference;
+import io.github.falcoasff.infra.stacks.HubMemberStack;
+import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

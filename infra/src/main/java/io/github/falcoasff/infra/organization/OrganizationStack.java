@@ -1,12 +1,12 @@
 package io.github.falcoasff.infra.organization;
 
-import io.github.falcoasff.infra.MemberStack;
-import io.github.falcoasff.infra.TemplateCheck;
 import io.github.falcoasff.infra.accounts.Organization;
 import io.github.falcoasff.infra.accounts.OrganizationTarget;
 import io.github.falcoasff.infra.accounts.Topology;
-import io.github.falcoasff.infra.hub.HubMemberStack;
+import io.github.falcoasff.infra.check.TemplateCheck;
 import io.github.falcoasff.infra.hub.HubReference;
+import io.github.falcoasff.infra.stacks.HubMemberStack;
+import io.github.falcoasff.infra.stacks.MemberStack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,99 @@
+package io.github.falcoasff.infra.function;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
+import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * The way from a failed payload in the bucket to the failure queue: S3 tells EventBridge of each
+ * object, and a rule sends the events of failed payloads to the queue. What EventBridge cannot
+ * deliver goes to a queue of its own.
+ *
+ * <p>S3's own notification of a queue is not used: with it, S3 sends a test message when the bucket
+ * is created, which sets off the alarm on the failure queue (Amazon S3 User Guide, "Event message
+ * structure").
+ */
+public final class FailureNotifications {
+
+  private FailureNotifications() {}
+
+  /**
+   * Adds the rule and lets it send to both queues.
+   *
+   * @param prefix what the names of failed payloads begin with
+   * @return what must be there before a payload can fail
+   */
+  public static List<CfnResource> create(
+      Construct scope, IBucket bucket, String prefix, RejectQueues queues) {
+    CfnRule rule =
+        CfnRule.Builder.create(scope, "FailureRule")
+            .name(ruleName(scope))
+            .description("Failed payloads of Falco alerts to the failure queue")
+            .eventPattern(pattern(bucket, prefix))
+            .targets(
+                List.of(
+                    TargetProperty.builder()
+                        .id("FailureQueue")
+                        .arn(queues.failures().getQueueArn())
+                        .deadLetterConfig(
+                            DeadLetterConfigProperty.builder()
+                                .arn(queues.undelivered().getQueueArn())
+                                .build())
+                        .build()))
+            .build();
+    for (Queue queue : List.of(queues.failures(), queues.undelivered())) {
+      queue.addToResourcePolicy(
+          PolicyStatement.Builder.create()
+              .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+              .actions(List.of("sqs:SendMessage"))
+              .resources(List.of(queue.getQueueArn()))
+              .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", rule.getAttrArn())))
+              .build());
+    }
+    return List.of(rule, policyOf(queues.failures()));
+  }
+
+  /** The ARN of the rule by its name, for the key's policy, which the rule depends on. */
+  static String ruleArn(Construct scope) {
+    return String.join(
+            "", "arn:", Aws.PARTITION, ":events:", Aws.REGION, ":", Aws.ACCOUNT_ID, ":rule/")
+        + ruleName(scope);
+  }
+
+  /**
+   * A name that is known before the rule is there: the key's policy names it, and the rule depends
+   * on the key. It holds the stack's unique id; the stack's name may be too long for it.
+   */
+  private static String ruleName(Construct scope) {
+    String stack = Fn.select(2, Fn.split("/", Aws.STACK_ID));
+    return "falco-asff-" + scope.getNode().getAddr().substring(0, 8) + "-" + stack;
+  }
+
+  /** Events "Object Created" of the bucket (Amazon S3 User Guide, "Using EventBridge"). */
+  private static Map<String, Object> pattern(IBucket bucket, String prefix) {
+    // Sorted, as all maps that reach a template: the same sources give the same text.
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("bucket", Map.of("name", List.of(bucket.getBucketName())));
+    detail.put("object", Map.of("key", List.of(Map.of("prefix", prefix))));
+    Map<String, Object> pattern = new TreeMap<>();
+    pattern.put("source", List.of("aws.s3"));
+    pattern.put("detail-type", List.of("Object Created"));
+    pattern.put("detail", detail);
+    return pattern;
+  }
+
+  private static CfnResource policyOf(Queue queue) {
+    return (CfnResource) queue.getNode().findChild("Policy").getNode().getDefaultChild();
+  }
+}

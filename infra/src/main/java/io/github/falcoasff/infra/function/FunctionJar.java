@@ -1,0 +1,22 @@
+package io.github.falcoasff.infra.function;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The function's jar as the build leaves it. */
+public final class FunctionJar {
+
+  private static final Path IN_REPOSITORY = Path.of("lambda", "target", "falco-asff.jar");
+
+  private FunctionJar() {}
+
+  /** The jar that {@code mvn package} made in the repository. */
+  public static Path builtIn(Path repository) {
+    Path jar = repository.resolve(IN_REPOSITORY).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException(
+          jar + " does not exist: run `mvn package` in " + repository + " first.");
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.falcoasff.infra.function;
+
+import io.github.falcoasff.infra.aws.AwsNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
+
+/**
+ * What the function is told by its environment variables.
+ *
+ * @param minimumPriority alerts below this Falco priority are ignored
+ * @param productName the finding's ProductName
+ * @param companyName the finding's CompanyName
+ * @param eksClusterName the EKS cluster of alerts that do not tell it themselves; empty for none
+ * @param maxPayloadBytes a payload that unpacks to more bytes than this fails
+ * @param dryRun findings are built and returned, and nothing is called
+ * @param logLevel the function's log level
+ * @param variables further variables of the function by name, out of {@link #VARIABLES}
+ */
+public record FunctionSettings(
+    String minimumPriority,
+    String productName,
+    String companyName,
+    String eksClusterName,
+    long maxPayloadBytes,
+    boolean dryRun,
+    String logLevel,
+    Map<String, String> variables) {
+
+  /** Falco's priorities, the most urgent first, as falcosidekick spells them in its settings. */
+  public static final List<String> PRIORITIES =
+      List.of(
+          "emergency", "alert", "critical", "error", "warning", "notice", "informational", "debug");
+
+  /** The levels of the function's log. */
+  public static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG");
+
+  /** What the function reads besides the settings that have a component of their own here. */
+  static final Set<String> VARIABLES =
+      Set.of(
+          "FOLD_WINDOW",
+          "INCLUDE_RULES",
+          "EXCLUDE_RULES",
+          "INCLUDE_SOURCES",
+          "EXCLUDE_SOURCES",
+          "INCLUDE_NAMESPACES",
+          "EXCLUDE_NAMESPACES",
+          "ENRICHMENT",
+          "ENRICHMENT_CACHE_AGE",
+          "ENRICHMENT_BUDGET_MS",
+          "IMPORT_CALLS_PER_SECOND",
+          "METRICS_NAMESPACE",
+          "REDACT",
+          "REDACT_PATTERNS",
+          "SEVERITY_PRESET",
+          "SEVERITY_OVERRIDES",
+          "CONFIDENCE",
+          "CRITICALITY",
+          "RULE_SETTINGS_FILE",
+          "TRUSTED_WRITERS",
+          "AWS_MAX_ATTEMPTS",
+          "AWS_RETRY_MODE",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "NO_PROXY",
+          "AWS_USE_FIPS_ENDPOINT",
+          "AWS_USE_DUALSTACK_ENDPOINT",
+          "AWS_ENDPOINT_URL",
+          "AWS_ENDPOINT_URL_SECURITYHUB",
+          "AWS_ENDPOINT_URL_SQS",
+          "AWS_ENDPOINT_URL_S3",
+          "AWS_ENDPOINT_URL_STS",
+          "AWS_ENDPOINT_URL_EC2",
+          "AWS_ENDPOINT_URL_ECS",
+          "AWS_ENDPOINT_URL_EKS");
+
+  /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
+  private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");
+
+  /** ASFF's limit on ProductName and CompanyName. */
+  private static final int MAX_NAME = 128;
+
+  /** What the function does when no variable is set. */
+  public static final FunctionSettings DEFAULT =
+      new FunctionSettings("debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", Map.of());
+
+  /** Refuses what the function would refuse at start. */
+  public FunctionSettings {
+    requireOneOf("minimum priority", minimumPriority, PRIORITIES);
+    checkedName("product name", productName);
+    checkedName("company name", companyName);
+    AwsNames.matching(CLUSTER_NAME, eksClusterName, "the name of an EKS cluster");
+    checkedLogLevel(logLevel);
+    if (maxPayloadBytes < 1) {
+      throw new IllegalArgumentException("The payload limit must be at least 1 byte.");
+    }
+    variables.forEach(FunctionSettings::checkedVariable);
+    Lookups.of(variables);
+    variables = Map.copyOf(variables);
+  }
+
+  /** The same settings with another minimum priority. */
+  public FunctionSettings withMinimumPriority(String priority) {
+    return new FunctionSettings(
+        priority,
+        productName,
+        companyName,
+        eksClusterName,
+        maxPayloadBytes,
+        dryRun,
+        logLevel,
+        variables);
+  }
+
+  /** The same settings with another EKS cluster; empty for none. */
+  public FunctionSettings withEksClusterName(String cluster) {
+    return new FunctionSettings(
+        minimumPriority,
+        productName,
+        companyName,
+        cluster,
+        maxPayloadBytes,
+        dryRun,
+        logLevel,
+        variables);
+  }
+
+  /** The same log level, if there is one of that name. */
+  public static String checkedLogLevel(String level) {
+    requireOneOf("log level", level, LOG_LEVELS);
+    return level;
+  }
+
+  /** The same name of a product or a company, if a finding can have it. */
+  public static String checkedName(String what, String value) {
+    if (value.isBlank() || value.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "The " + what + " must have 1 to " + MAX_NAME + " characters, not only blanks.");
+    }
+    return value;
+  }
+
+  /** The same value, if the function reads a variable of that name. */
+  public static String checkedVariable(String name, String value) {
+    if (!VARIABLES.contains(name)) {
+      throw new IllegalArgumentException(
+          "The function has no variable "
+              + name
+              + " to set here: "
+              + String.join(", ", VARIABLES.stream().sorted().toList())
+              + ".");
+    }
+    return value;
+  }
+
+  /** What the function looks up of its own account: all, unless a variable says otherwise. */
+  public Lookups lookups() {
+    return Lookups.of(variables);
+  }
+
+  /** The function's environment variables, in the order of their names. */
+  public Map<String, String> environment() {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("ENRICHMENT", lookups().word());
+    all.put("MINIMUM_PRIORITY", minimumPriority);
+    all.put("PRODUCT_NAME", productName);
+    all.put("COMPANY_NAME", companyName);
+    all.put("EKS_CLUSTER_NAME", eksClusterName);
+    all.put("MAX_PAYLOAD_BYTES", Long.toString(maxPayloadBytes));
+    all.put("DRY_RUN", Boolean.toString(dryRun));
+    all.put("LOG_LEVEL", logLevel);
+    return all;
+  }
+
+  /** Where the function writes its metrics. */
+  public String metricsNamespace() {
+    return variables.getOrDefault("METRICS_NAMESPACE", "FalcoAsff");
+  }
+
+  private static void requireOneOf(String what, String value, List<String> allowed) {
+    if (!Token.isUnresolved(value) && !allowed.contains(value)) {
+      throw new IllegalArgumentException(
+          "\"" + value + "\" is no " + what + ": one of " + String.join(", ", allowed) + ".");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.falcoasff.infra.function;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The queues of what did not become a finding: rejected records, and events of payloads that failed
+ * in every attempt. The replay reads these two, once it is turned on; a message that fails there as
+ * well rests in the third, which nothing reads.
+ *
+ * @param rejects records that were rejected
+ * @param failures events of failed payloads, which lie in the {@link RejectBucket}
+ * @param parked messages that could not be replayed
+ * @param undelivered events of failed payloads that did not reach the failure queue
+ */
+public record RejectQueues(Queue rejects, Queue failures, Queue parked, Queue undelivered) {
+
+  /** SQS's longest. A message that is parked keeps the age that it has. */
+  private static final Duration RETENTION = Duration.days(14);
+
+  /** How often a message is tried: one that fails for a passing reason gets another chance. */
+  private static final int MAX_RECEIVES = 3;
+
+  /** Six times the function's time, as Lambda's guide asks for (Using Lambda with Amazon SQS). */
+  private static final Duration VISIBILITY =
+      Duration.seconds(6 * FunctionDefinition.TIMEOUT.toSeconds().intValue());
+
+  /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
+  private static final int MAX_MESSAGE_BYTES = 1_048_576;
+
+  /** Adds the queues to the scope. */
+  public static RejectQueues create(Construct scope, Optional<IKey> key) {
+    Queue parked = queue(scope, "ParkedQueue", key).build();
+    DeadLetterQueue whenTried =
+        DeadLetterQueue.builder().queue(parked).maxReceiveCount(MAX_RECEIVES).build();
+    Queue rejects =
+        queue(scope, "RejectQueue", key)
+            .visibilityTimeout(VISIBILITY)
+            .deadLetterQueue(whenTried)
+            .build();
+    Queue failures =
+        queue(scope, "FailureQueue", key)
+            .visibilityTimeout(VISIBILITY)
+            .deadLetterQueue(whenTried)
+            .build();
+    Queue undelivered = queue(scope, "UndeliveredQueue", key).build();
+    return new RejectQueues(rejects, failures, parked, undelivered);
+  }
+
+  /** The environment variables of a function that keeps what it rejects. */
+  public Map<String, String> settings(IBucket bucket) {
+    return Map.of(
+        "REJECT_QUEUE_URL", rejects.getQueueUrl(), "REJECT_BUCKET", bucket.getBucketName());
+  }
+
+  private static Queue.Builder queue(Construct scope, String id, Optional<IKey> key) {
+    Queue.Builder queue =
+        Queue.Builder.create(scope, id)
+            .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(RETENTION)
+            .maxMessageSizeBytes(MAX_MESSAGE_BYTES)
+            .removalPolicy(RemovalPolicy.DESTROY);
+    key.ifPresent(queue::encryptionMasterKey);
+    return queue;
+  }
+}

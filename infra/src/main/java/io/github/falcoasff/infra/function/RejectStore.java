@@ -1,0 +1,13 @@
+package io.github.falcoasff.infra.function;
+
+import software.amazon.awscdk.services.s3.IBucket;
+
+/**
+ * Where rejected records and failed payloads are kept, and the replay that an operator turns on.
+ *
+ * @param queues the queues
+ * @param bucket the bucket of failed payloads, and of rejected records that are too large for a
+ *     message
+ * @param replay the replay of both
+ */
+public record RejectStore(RejectQueues queues, IBucket bucket, Replay replay) {}

@@ -1,0 +1,82 @@
+package io.github.falcoasff.infra.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.logs.CfnAccountPolicy;
+import software.constructs.Construct;
+
+/**
+ * A subscription of every log group of the account and Region but the excluded ones, those that are
+ * created later included: an account-level subscription filter policy. An account has one in each
+ * Region (CloudWatch Logs User Guide, "Account-level subscription filters").
+ *
+ * <p>The groups of this project's own logs are always excluded: every invocation would cause the
+ * next one.
+ *
+ * @param filterPattern a CloudWatch Logs filter pattern, which must not be empty: without one,
+ *     every line of the account invokes the function
+ * @param excluded names of further log groups that are left out
+ */
+public record AccountSubscription(String filterPattern, List<String> excluded) {
+
+  /** CloudWatch Logs' limit on the selection criteria is 25 KB. */
+  private static final int MOST_EXCLUDED_BYTES = 20_000;
+
+  /** Refuses an empty pattern, and what CloudWatch Logs would refuse. */
+  public AccountSubscription {
+    if (filterPattern.isBlank()) {
+      throw new IllegalArgumentException(
+          "A subscription of every log group needs a filterPattern: without one, every line of the"
+              + " account invokes the function.");
+    }
+    LogSource.checkedPattern(filterPattern);
+    excluded.forEach(LogSource::checkedName);
+    excluded = List.copyOf(excluded);
+    if (excluded.stream().mapToInt(String::length).sum() > MOST_EXCLUDED_BYTES) {
+      throw new IllegalArgumentException(
+          "Too many excluded log groups: their names have together more than "
+              + MOST_EXCLUDED_BYTES
+              + " characters.");
+    }
+  }
+
+  /** The same with more groups left out. */
+  public AccountSubscription excluding(List<String> more) {
+    List<String> all = new ArrayList<>(excluded);
+    more.stream().filter(group -> !all.contains(group)).forEach(all::add);
+    return new AccountSubscription(filterPattern, all);
+  }
+
+  /**
+   * Adds the policy.
+   *
+   * @param first what must be there before
+   */
+  void create(Construct scope, Alias alias, List<CfnResource> first) {
+    Stack stack = Stack.of(scope);
+    Map<String, Object> document = new TreeMap<>();
+    document.put("DestinationArn", alias.getFunctionArn());
+    document.put("FilterPattern", filterPattern);
+    List<String> left = new ArrayList<>(FunctionLogGroup.names(scope));
+    left.addAll(excluded);
+    CfnAccountPolicy policy =
+        CfnAccountPolicy.Builder.create(scope, "AccountPolicy")
+            .policyName(Aws.STACK_NAME)
+            .policyType("SUBSCRIPTION_FILTER_POLICY")
+            .policyDocument(stack.toJsonString(document))
+            .scope("ALL")
+            .selectionCriteria(
+                left.stream()
+                    .map(group -> '"' + group + '"')
+                    .collect(Collectors.joining(", ", "LogGroupName NOT IN [", "]")))
+            .build();
+    first.forEach(policy::addResourceDependency);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.falcoasff.infra.stacks;
+
+import io.github.falcoasff.infra.extensions.Remediation;
+import io.github.falcoasff.infra.function.FindingsFunction;
+import io.github.falcoasff.infra.hub.HubMember;
+import io.github.falcoasff.infra.hub.HubReference;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** The stack of an account and Region whose alerts the hub makes findings of. */
+public final class HubMemberStack extends Stack {
+
+  /** What the stack is described by. */
+  public static final String DESCRIPTION = "Falco alerts to the hub of falco-asff";
+
+  private final HubMember member;
+
+  /**
+   * A stack for the account and Region that its properties name.
+   *
+   * @param settings of which the log groups and the remediation are this stack's, and all else the
+   *     hub's
+   */
+  public HubMemberStack(
+      Construct scope, String id, StackProps stack, HubReference hub, MemberSettings settings) {
+    super(scope, id, stack);
+    member = new HubMember(this, "HubMember", hub, settings.sources());
+    settings
+        .remediation()
+        .ifPresent(
+            remedy -> new Remediation(this, "Remediation", remedy).alarming(Optional.empty()));
+    FindingsFunction.output(
+        this,
+        "MemberRoleArn",
+        "The role by which the hub imports findings.",
+        member.role().getRoleArn());
+  }
+
+  /** What the stack holds. */
+  public HubMember member() {
+    return member;
+  }
+}

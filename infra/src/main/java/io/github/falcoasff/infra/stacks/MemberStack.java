@@ -1,0 +1,62 @@
+package io.github.falcoasff.infra.stacks;
+
+import io.github.falcoasff.infra.extensions.Remediation;
+import io.github.falcoasff.infra.findings.FalcoFindings;
+import io.github.falcoasff.infra.findings.FalcoFindingsProps;
+import io.github.falcoasff.infra.function.FindingsFunction;
+import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** The stack of one account and Region: its findings are imported where its alerts arise. */
+public final class MemberStack extends Stack {
+
+  /** What the stack is described by. */
+  public static final String DESCRIPTION = "Falco alerts as Security Hub findings";
+
+  private final FalcoFindings findings;
+
+  /** A stack for whichever account and Region it is deployed to. */
+  public MemberStack(Construct scope, String id, MemberSettings settings, Code code) {
+    this(
+        scope, id, StackProps.builder().description(DESCRIPTION).build(), settings, within -> code);
+  }
+
+  /**
+   * A stack for the account and Region that its properties name.
+   *
+   * @param code the function's jar; made within the stack, as imported buckets are
+   */
+  public MemberStack(
+      Construct scope,
+      String id,
+      StackProps stack,
+      MemberSettings settings,
+      Function<Stack, Code> code) {
+    super(scope, id, stack);
+    Optional<IKey> key = settings.encryptionKey().in(this);
+    FalcoFindingsProps props = settings.with(code.apply(this));
+    findings =
+        new FalcoFindings(this, "FalcoFindings", key.map(props::withEncryptionKey).orElse(props));
+    FalcoMonitoring monitoring =
+        new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
+    settings
+        .remediation()
+        .map(remedy -> new Remediation(this, "Remediation", remedy))
+        .filter(added -> settings.monitoring().alarms())
+        .ifPresent(added -> added.alarming(monitoring.topic()));
+    FindingsFunction.output(
+        this, "AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
+    findings.addOutputs(this);
+  }
+
+  /** What the stack holds. */
+  public FalcoFindings findings() {
+    return findings;
+  }
+}
