@@ -58,26 +58,24 @@ final class Redaction {
 
   /** The same fields if none of them has a secret, as nearly always. */
   private OutputFields masked(OutputFields fields) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    boolean changed = false;
+    int seen = 0;
     for (Map.Entry<String, String> field : fields.values().entrySet()) {
       FieldName name = name(field.getKey());
-      if (!name.masked().equals(field.getKey())
-          || !field(name, field.getValue()).equals(field.getValue())) {
-        return changed(fields);
+      String value = field(name, field.getValue());
+      if (!changed && !(name.masked().equals(field.getKey()) && value.equals(field.getValue()))) {
+        changed = true;
+        fields.values().entrySet().stream()
+            .limit(seen)
+            .forEach(before -> masked.put(before.getKey(), before.getValue()));
       }
+      if (changed) {
+        masked.putIfAbsent(name.masked(), value);
+      }
+      seen++;
     }
-    return fields;
-  }
-
-  private OutputFields changed(OutputFields fields) {
-    Map<String, String> masked = new LinkedHashMap<>();
-    fields
-        .values()
-        .forEach(
-            (key, value) -> {
-              FieldName name = name(key);
-              masked.putIfAbsent(name.masked(), field(name, value));
-            });
-    return fields.withValues(masked);
+    return changed ? fields.withValues(masked) : fields;
   }
 
   private String field(FieldName name, String value) {
