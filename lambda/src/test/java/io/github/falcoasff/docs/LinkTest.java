@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ final class LinkTest {
 
   @Test
   void everyPageOfTheDocsIsReachedFromTheReadme() throws IOException {
-    Set<String> reached = new java.util.TreeSet<>();
+    Set<String> reached = new TreeSet<>();
     List<Path> open = new ArrayList<>(List.of(REPOSITORY.resolve("README.md")));
     while (!open.isEmpty()) {
       Path page = open.remove(open.size() - 1);
