@@ -88,7 +88,8 @@ final class LinkTest {
 
   @Test
   void aLinkThatLeadsNowhereIsFound(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("other.md"), "# One\n\n## Two `words`, and (more)\n\n## One\n");
+    Files.writeString(
+        folder.resolve("other.md"), "# One\n\n## Two `words`, and (more)\n\n## One\n");
     Path page = folder.resolve("page.md");
     Files.writeString(
         page,
