@@ -2,7 +2,7 @@ package io.github.falcoasff.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.falcoasff.asff.Version;
+import io.github.falcoasff.product.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
