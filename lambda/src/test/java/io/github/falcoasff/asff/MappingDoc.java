@@ -168,11 +168,11 @@ final class MappingDoc {
         # Mapping
 
         Made from the code by `mvn -q -pl lambda -am test -Dtest=MappingDocTest -Dmapping.rewrite=true`; a
-        test fails when it is out of date. A member without a value is left out. Look-ups are in
-        [enrichment.md](enrichment.md).
+        test fails when it is out of date. A member without a value is left out.
+        [enrichment.md](enrichment.md) describes the look-ups.
 
-        An upgrade that maps better changes new findings only: sent again, a finding has the same Id
-        and the same UpdatedAt, and Security Hub ignores it.
+        An upgrade changes new findings only. If an old alert is sent again, its finding has the same Id and
+        the same UpdatedAt, so Security Hub ignores it.
 
         ## Members
 
@@ -202,15 +202,15 @@ final class MappingDoc {
         One or two sentences by the kind of event: who did what to what, and where; the command line;
         whether the call failed. Then `Parents:` with the parents from the oldest known one down to the
         process, without a gap. Then `The rule says:` with the words of the output in front of its
-        values. A value that is not one plain word stands in double quotes, so that text of an attacker
-        is not taken for ours. The pairs of the output are in ProductFields. [An
+        values. A value that is not one plain word is in double quotes, so that nobody takes an attacker's text
+        for the function's own. The pairs of the output are in ProductFields. [An
         example](finding-anatomy.md).
 
         ## Resources
 
-        The most specific comes first. The shipper's record names the host, never the workload: Falco
-        runs on the host that it watches. In Ids of plugins' resources a part that is not known is `-`, and a `/`
-        in a part is `%2F`.
+        The most specific resource is the first one. The shipper's record names the host and never the
+        workload, because Falco runs on the host that it watches. In Ids of plugins' resources an unknown part is
+        `-`, and a `/` in a part is `%2F`.
 
         | Type | Id | When |
         |---|---|---|
@@ -222,9 +222,9 @@ final class MappingDoc {
         | AwsS3Bucket | Its ARN | A CloudTrail alert names `s3.bucket` |
         | Other | `aws/<account>/<Region>/<kind>/<name>` | A CloudTrail alert names another target, such as a function |
         | AwsIamUser, AwsIamRole, Other | The principal's ARN | A CloudTrail alert names `ct.user.arn`: the actor |
-        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert; of a request about no object `kubernetes/<cluster>/<path>` |
+        | Other | `kubernetes/<cluster>/<namespace>/<resource>/<name>` | A Kubernetes audit alert; for a request that is not about an object `kubernetes/<cluster>/<path>` |
         | Other | `kubernetes/<cluster>/-/users/<name>`, `kubernetes/<cluster>/<namespace>/serviceaccounts/<name>` | The actor of a Kubernetes audit alert |
-        | Other | `github/<owner>/<repository>`, `gcp/<project>/<bucket, database or instance>`, `gitlab/<group>/<project>`, `azure/<subscription>/<resource>`, `keycloak/<realm>/<client>` | The target of an alert of that plugin which tells one of the two |
+        | Other | `github/<owner>/<repository>`, `gcp/<project>/<bucket, database or instance>`, `gitlab/<group>/<project>`, `azure/<subscription>/<resource>`, `keycloak/<realm>/<client>` | The target of an alert of that plugin, if the alert names at least one of the two parts |
         | Other | `<source>/<actor>/<subject>` | The target of an alert of another plugin |
         | Other | `aws/<account>/users/<name>` (without an ARN), `<source>/users/<name>`, `gcp/<project>/users/<name>`, `keycloak/<realm>/users/<name>` | The actor of such an alert, unless it is the target too |
         | AwsAccount | `AWS::::Account:<account>` | A CloudTrail alert names `ct.recipientaccountid` |
@@ -250,10 +250,10 @@ final class MappingDoc {
 
         ## Types
 
-        Tags of the alert win, since users change them; the catalogue below fills. A technique speaks
-        for its first tactic where no tactic is named. Every finding also says where the behaviour was
-        seen: `Unusual Behaviors/Container`, `Process` (host), `User` (audit logs of clouds and of services with
-        users) or `Application` (k8s_audit and every other plugin).
+        The alert's tags decide. Without such tags, the [catalogue of rules](rules.md) does. If the tags name a
+        technique and no tactic, the technique's first tactic counts. Every finding also says where the
+        behaviour was seen: `Unusual Behaviors/Container`, `Process` (host), `User` (audit logs of clouds and of
+        services with users) or `Application` (k8s_audit and every other plugin).
 
         | Tactic | Id | Type |
         |---|---|---|
@@ -281,9 +281,9 @@ final class MappingDoc {
         """
         # Rules
 
-        Made from the code, as [mapping.md](mapping.md) is. The default rules of Falco and its
-        plugins, former names included. Severity is that of the rule's default priority; types are those of an alert whose tags tell none, and agree with the
-        rule's default tags.
+        The default rules of Falco and its plugins, with their former names. The severity is that of the rule's
+        default priority. The types are those of an alert without tags for them; they agree with the rule's
+        default tags. The page is made from the code, as [mapping.md](mapping.md) is.
 
         | Rule | Priority | Severity | Types |
         |---|---|---|---|

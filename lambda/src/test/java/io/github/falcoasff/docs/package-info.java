@@ -1,0 +1,2 @@
+/** Tests that the pages of the repository say what is there. */
+package io.github.falcoasff.docs;
