@@ -8,6 +8,7 @@ import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.aws.OwnCredentials;
 import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.util.Map;
+import javax.net.ssl.TrustManager;
 
 /**
  * What a function calls AWS with, for as long as a container lives.
@@ -26,6 +27,12 @@ record AwsAccess(AwsSettings settings, AwsClients clients, CredentialsSource cre
   /** Makes no client yet. */
   static AwsAccess of(AwsSettings settings, CredentialsSource credentials) {
     return new AwsAccess(settings, new AwsClients(settings, Version.TEXT), credentials);
+  }
+
+  /** For priming: trusts others than the JDK does, and asks the container for credentials. */
+  static AwsAccess of(AwsSettings settings, TrustManager[] trusted) {
+    return new AwsAccess(
+        settings, new AwsClients(settings, Version.TEXT, trusted), OwnCredentials.of(Map.of()));
   }
 
   /** Calls as the function itself. */
