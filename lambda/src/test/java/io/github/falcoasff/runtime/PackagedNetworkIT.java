@@ -109,13 +109,12 @@ final class PackagedNetworkIT {
         PackagedFunction function = start(settings)) {
       assertThat(silent.answers()).isFalse();
       assertThat(function.invoke(event())).as(function.output()).isInstanceOf(Answer.class);
-      assertThat(String.join("\n", function.stdout())).contains("\"calls\":1,\"retries\":0");
       hub.hangUp();
       // A call then has less than 4 seconds: half of what is left of these.
       InvocationResult result = function.invoke(event(), Duration.ofSeconds(8));
       assertThat(result).as(function.output()).isInstanceOf(Answer.class);
     }
-    assertThat(hub.requests()).hasSize(2);
+    assertThat(hub.violations()).isEmpty();
   }
 
   /** Lambda freezes a process between invocations, and connections end in the meantime. */
