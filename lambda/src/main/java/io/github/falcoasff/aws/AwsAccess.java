@@ -2,6 +2,7 @@ package io.github.falcoasff.aws;
 
 import io.github.falcoasff.product.Version;
 import java.util.Map;
+import javax.net.ssl.TrustManager;
 
 /**
  * What a function calls AWS with, for as long as a container lives.
@@ -20,6 +21,12 @@ public record AwsAccess(AwsSettings settings, AwsClients clients, CredentialsSou
   /** Makes no client yet. */
   public static AwsAccess of(AwsSettings settings, CredentialsSource credentials) {
     return new AwsAccess(settings, new AwsClients(settings, Version.TEXT), credentials);
+  }
+
+  /** For priming: trusts what these say, and asks the container for credentials. */
+  public static AwsAccess of(AwsSettings settings, TrustManager[] trusted) {
+    return new AwsAccess(
+        settings, new AwsClients(settings, Version.TEXT, trusted), OwnCredentials.of(Map.of()));
   }
 
   /** Calls as the function itself. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.BiPredicate;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -58,11 +59,12 @@ public final class AwsClients implements AutoCloseable {
    * Makes no client yet.
    *
    * @param version the project's version, for the user agent
+   * @param trusted decide which services are trusted; none: as the JDK does
    */
-  public AwsClients(AwsSettings settings, String version) {
+  public AwsClients(AwsSettings settings, String version, TrustManager... trusted) {
     this.settings = settings;
     this.userAgent = "falco-asff/" + version;
-    this.http = HttpClients.create(settings);
+    this.http = HttpClients.create(settings, trusted);
     this.timer = timer();
   }
 

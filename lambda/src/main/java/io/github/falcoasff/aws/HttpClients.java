@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,19 +33,23 @@ final class HttpClients {
   private HttpClients() {}
 
   /** Makes a client; no connection is opened. */
-  static SdkHttpClient create(AwsSettings settings) {
+  static SdkHttpClient create(AwsSettings settings, TrustManager... trusted) {
     Optional<ProxySettings.Proxy> https = settings.proxies().of("https");
     Optional<ProxySettings.Proxy> http = settings.proxies().of("http");
     boolean plain =
         settings.endpoints().values().stream().anyMatch(uri -> "http".equals(uri.getScheme()));
     if (!plain || (https.isEmpty() && http.isEmpty())) {
-      return create(settings, "https", https);
+      return create(settings, "https", https, trusted);
     }
-    return new ByScheme(create(settings, "https", https), create(settings, "http", http));
+    return new ByScheme(
+        create(settings, "https", https, trusted), create(settings, "http", http, trusted));
   }
 
   private static SdkHttpClient create(
-      AwsSettings settings, String scheme, Optional<ProxySettings.Proxy> proxy) {
+      AwsSettings settings,
+      String scheme,
+      Optional<ProxySettings.Proxy> proxy,
+      TrustManager... trusted) {
     ProxyConfiguration.Builder configuration =
         ProxyConfiguration.builder()
             .useSystemPropertyValues(false)
@@ -56,14 +61,18 @@ final class HttpClients {
             configuration.username(through.user()).password(through.password());
           }
         });
-    return Apache5HttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(SILENCE)
-        .connectionAcquisitionTimeout(SILENCE)
-        .connectionMaxIdleTime(IDLE)
-        .maxConnections(CONNECTIONS)
-        .proxyConfiguration(configuration.build())
-        .build();
+    Apache5HttpClient.Builder client =
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(SILENCE)
+            .connectionAcquisitionTimeout(SILENCE)
+            .connectionMaxIdleTime(IDLE)
+            .maxConnections(CONNECTIONS)
+            .proxyConfiguration(configuration.build());
+    if (trusted.length > 0) {
+      client.tlsTrustManagersProvider(() -> trusted);
+    }
+    return client.build();
   }
 
   /** The client matches names of hosts only, so that endpoints with a port are decided here. */

@@ -18,13 +18,11 @@ import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectStoreFactory;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
-import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.SecurityHubApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,7 +36,7 @@ import java.util.stream.Collectors;
 /**
  * The rounds of priming of each handler: payloads of samples, taken by a new handler in each round,
  * with the services that the true function's settings name. The first round also keeps rejected
- * records, and opens a TLS connection, which fails.
+ * records.
  */
 public final class OfflineRounds {
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -72,7 +70,6 @@ public final class OfflineRounds {
       if (read.isEmpty()) {
         OfflineRounds first = new OfflineRounds(like);
         first.reject(aws);
-        first.tls(aws);
         read.add(first);
       }
       round.run(read.get(0), nowhere(number), aws);
@@ -174,16 +171,6 @@ public final class OfflineRounds {
         true,
         Map.of(),
         List.of());
-  }
-
-  /** The service hangs up, but what a handshake begins with is loaded then. */
-  private void tls(AwsAccess aws) {
-    URI plain = aws.settings().endpoints().values().iterator().next();
-    URI secure = URI.create("https://" + plain.getAuthority());
-    try (AwsAccess overTls = AwsAccess.of(aws.settings().at(secure), aws.credentials())) {
-      FindingsApi api = SecurityHubApi.of(overTls, origin.region());
-      api.batchImportFindings("{\"Findings\":[]}".getBytes(StandardCharsets.US_ASCII), LIMIT);
-    }
   }
 
   /** Of several kinds: code that reckons with one kind is thrown away at the next. */

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.TrustManager;
 
 /**
  * Answers requests as AWS's services do, within the process: on the loopback address, so that the
- * SDK's clients call it as they call AWS, and nothing leaves the machine. Closing it ends its side
- * of the connections. A client that speaks TLS to it is hung up on.
+ * SDK's clients call it as they call AWS, by name and TLS, and nothing leaves the machine. Closing
+ * it ends its side of the connections.
  */
 public final class OfflineService implements AutoCloseable {
-  /** How a TLS connection begins: the type of a handshake record (RFC 8446, section 5.1). */
-  private static final int TLS = 0x16;
+  private static final String NAME = "localhost";
+
+  /** Connections that wait to be accepted. */
+  private static final int WAITING = 50;
 
   /** Of a connection, so that opening one and using it again are both often done. */
   private static final int ANSWERS = 2;
@@ -34,40 +39,77 @@ public final class OfflineService implements AutoCloseable {
   private static final int REFUSING = 3;
 
   private final AtomicInteger answered = new AtomicInteger();
-  private final ServerSocket socket;
+  private final ServerSocket secure;
+  private final ServerSocket plain;
+  private final TrustManager[] trusted;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-  private OfflineService(ServerSocket socket) {
-    this.socket = socket;
+  private OfflineService(ServerSocket secure, ServerSocket plain, TrustManager[] trusted) {
+    this.secure = secure;
+    this.plain = plain;
+    this.trusted = trusted;
   }
 
   /**
-   * Listens on a free port.
+   * Listens on free ports.
    *
    * @throws IOException if it cannot
+   * @throws GeneralSecurityException if it cannot speak TLS
    */
-  public static OfflineService start() throws IOException {
+  public static OfflineService start() throws IOException, GeneralSecurityException {
+    LoopbackCertificate certificate = LoopbackCertificate.read();
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     OfflineService service =
-        new OfflineService(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    thread(service::accept);
+        new OfflineService(
+            certificate.service().getServerSocketFactory().createServerSocket(0, WAITING, loopback),
+            new ServerSocket(0, WAITING, loopback),
+            certificate.trusted());
+    thread(() -> service.accept(service.secure));
+    thread(() -> service.accept(service.plain));
     return service;
   }
 
-  /** Where it listens. */
+  /** Where it answers as AWS's services do, by TLS. */
   public URI endpoint() {
+    return URI.create("https://" + host() + ":" + secure.getLocalPort());
+  }
+
+  /** Where it gives credentials, which are asked for without TLS. */
+  public URI credentials() {
     return URI.create(
-        "http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort());
+        "http://"
+            + plain.getInetAddress().getHostAddress()
+            + ":"
+            + plain.getLocalPort()
+            + "/credentials");
+  }
+
+  /** Trusts the service's certificate, and what the JDK trusts. */
+  public TrustManager[] trusted() {
+    return trusted.clone();
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    secure.close();
+    plain.close();
     for (Socket connection : connections) {
       connection.close();
     }
   }
 
-  private void accept() {
+  /** Calls of AWS look names up, so these do, unless the machine does not know this one. */
+  private String host() {
+    try {
+      return InetAddress.getByName(NAME).equals(secure.getInetAddress())
+          ? NAME
+          : secure.getInetAddress().getHostAddress();
+    } catch (UnknownHostException unknown) {
+      return secure.getInetAddress().getHostAddress();
+    }
+  }
+
+  private void accept(ServerSocket socket) {
     try {
       while (!socket.isClosed()) {
         Socket connection = socket.accept();
@@ -137,13 +179,8 @@ public final class OfflineService implements AutoCloseable {
     }
   }
 
-  /** Reads a request up to its body; empty if no request comes any more, or none in HTTP. */
+  /** Reads a request up to its body; empty if no request comes any more. */
   private static Optional<Head> head(InputStream in) throws IOException {
-    in.mark(1);
-    if (in.read() == TLS) {
-      return Optional.empty();
-    }
-    in.reset();
     String[] request = line(in).split(" ", -1);
     if (request.length < 3) {
       return Optional.empty();

@@ -95,6 +95,28 @@ final class PackagedNetworkIT {
             "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts));
   }
 
+  /** One of an interface endpoint's zones is out: its address takes no packets. */
+  @Test
+  void anAddressThatDoesNotAnswerLeavesTimeForTheSecond() throws Exception {
+    Path hosts = directory.resolve("silent-address.txt");
+    Files.writeString(hosts, "127.0.0.2 hub.test\n127.0.0.1 hub.test\n");
+    int port = hub.endpoint().getPort();
+    Map<String, String> settings =
+        Map.of(
+            "AWS_ENDPOINT_URL", "http://hub.test:" + port,
+            "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+    try (SilentAddress silent = SilentAddress.at("127.0.0.2", port);
+        PackagedFunction function = start(settings)) {
+      assertThat(silent.answers()).isFalse();
+      assertThat(function.invoke(event())).as(function.output()).isInstanceOf(Answer.class);
+      hub.hangUp();
+      // A call then has less than 4 seconds: half of what is left of these.
+      InvocationResult result = function.invoke(event(), Duration.ofSeconds(8));
+      assertThat(result).as(function.output()).isInstanceOf(Answer.class);
+    }
+    assertThat(hub.violations()).isEmpty();
+  }
+
   /** Lambda freezes a process between invocations, and connections end in the meantime. */
   @ParameterizedTest
   @ValueSource(strings = {"FIN", "RST"})
