@@ -8,6 +8,7 @@ import io.github.falcoasff.infra.accounts.Organization;
 import io.github.falcoasff.infra.accounts.Topology;
 import io.github.falcoasff.infra.administrator.AdministratorStack;
 import io.github.falcoasff.infra.aws.Architectures;
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.check.TemplateCheck;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.hub.HubReference;
@@ -63,7 +64,8 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     file.hub().ifPresent(hub -> hubs.putAll(addHub(app, hub)));
     file.members().forEach(member -> addMember(app, member, file.hub(), hubs));
     file.organization().ifPresent(organization -> addOrganization(app, organization, file, hubs));
-    file.administrator().ifPresent(administrator -> addAdministrator(app, administrator));
+    file.administrator()
+        .ifPresent(administrator -> addAdministrator(app, administrator, file.rules()));
   }
 
   /** No error: AWS adds Regions faster than anybody updates the CDK. */
@@ -88,7 +90,8 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     Map<String, Stack> stacks = new TreeMap<>();
     String name = NAME + "-hub";
     for (String region : hub.regions()) {
-      StackProps props = props(name, HubStack.DESCRIPTION, hub.account(), region);
+      StackProps props =
+          props(hub.settings().rules(), name, HubStack.DESCRIPTION, hub.account(), region);
       stacks.put(
           region,
           new HubStack(
@@ -103,15 +106,16 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
 
   private void addMember(App app, Member member, Optional<Hub> hub, Map<String, Stack> hubs) {
     String name = NAME + "-" + member.name();
+    StackRules rules = member.settings().rules();
     for (String region : member.regions()) {
       String id = name + "-" + region;
       if (member.topology() == Topology.HUB) {
-        StackProps props = props(name, HubMemberStack.DESCRIPTION, member.account(), region);
+        StackProps props = props(rules, name, HubMemberStack.DESCRIPTION, member.account(), region);
         HubReference to = hub.orElseThrow().reference();
         Stack added = new HubMemberStack(app, id, props, to, member.settingsIn(region));
         Optional.ofNullable(hubs.get(region)).ifPresent(added::addStackDependency);
       } else {
-        StackProps props = props(name, MemberStack.DESCRIPTION, member.account(), region);
+        StackProps props = props(rules, name, MemberStack.DESCRIPTION, member.account(), region);
         new MemberStack(app, id, props, member.settingsIn(region), within -> code());
       }
     }
@@ -123,6 +127,7 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
         OrganizationStack.add(
             app,
             organization,
+            file.rules(),
             file.hub().map(Hub::reference),
             jar,
             infra.resolve("target").resolve("organization"),
@@ -132,17 +137,20 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     }
   }
 
-  private static StackProps props(String name, String description, String account, String region) {
-    return StackProps.builder()
+  private static StackProps props(
+      StackRules rules, String name, String description, String account, String region) {
+    return rules
+        .stackProps()
         .stackName(name)
         .description(description)
         .env(environment(account, region))
         .build();
   }
 
-  private static void addAdministrator(App app, Administrator administrator) {
+  private static void addAdministrator(App app, Administrator administrator, StackRules rules) {
     StackProps stack =
-        StackProps.builder()
+        rules
+            .stackProps()
             .description("Falco findings of all members")
             .env(environment(administrator.account(), administrator.region()))
             .build();
@@ -162,20 +170,23 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     MemberSettings defaults = MemberSettings.DEFAULT;
     FunctionSettings settings = defaults.settings();
     LogSource source = LogSource.DEFAULT;
-    return new MemberSettings(
-        List.of(
-            new LogSource(
-                context(app, "logGroupName").orElse(source.logGroupName()),
-                context(app, "filterPattern").orElse(source.filterPattern()))),
-        settings
-            .withMinimumPriority(context(app, "minimumPriority").orElse(settings.minimumPriority()))
-            .withEksClusterName(context(app, "eksClusterName").orElse(settings.eksClusterName())),
-        context(app, "architecture").map(Architectures::named).orElse(defaults.architecture()),
-        defaults.reservedConcurrency(),
-        defaults.encryptionKey(),
-        defaults.snapStart(),
-        defaults.monitoring(),
-        defaults.remediation());
+    return defaults
+        .withSources(
+            List.of(
+                new LogSource(
+                    context(app, "logGroupName").orElse(source.logGroupName()),
+                    context(app, "filterPattern").orElse(source.filterPattern()))))
+        .withSettings(
+            settings
+                .withMinimumPriority(
+                    context(app, "minimumPriority").orElse(settings.minimumPriority()))
+                .withEksClusterName(
+                    context(app, "eksClusterName").orElse(settings.eksClusterName())))
+        .withOptions(
+            context(app, "architecture")
+                .map(Architectures::named)
+                .map(defaults.options()::withArchitecture)
+                .orElse(defaults.options()));
   }
 
   private static Optional<String> context(App app, String key) {

@@ -9,6 +9,22 @@ public final class AllStacks {
 
   public static final String TEXT =
       """
+      defaults:
+        permissionsBoundary: company/boundary
+        tags: {cost-center: "1234", owner: security}
+        bootstrapQualifier: company
+        logRetentionDays: 400
+        memoryMb: 1024
+        timeoutSeconds: 180
+        tracing: true
+        vpc:
+          subnets: ["{{resolve:ssm:/network/subnet-a}}", "{{resolve:ssm:/network/subnet-b}}"]
+          securityGroups: ["{{resolve:ssm:/network/security-group}}"]
+        bucket:
+          versioned: true
+          accessLogBucket: access-logs
+          objectLock: governance
+          objectLockDays: 60
       accounts:
         - name: shop
           account: 111122223333
@@ -34,6 +50,7 @@ public final class AllStacks {
           regions: [eu-west-1]
           topology: hub
           logGroups: [/eks/bank/falco]
+          createLogGroups: true
       hub:
         account: 222233334444
         regions: [eu-west-1]
@@ -48,9 +65,13 @@ public final class AllStacks {
         account: 123456789012
         region: eu-west-1
         codeBucketPrefix: example-falco-asff
+        failureTolerancePercentage: 50
+        maxConcurrentPercentage: 100
         targets:
           - name: workloads
             organizationalUnits: [ou-ab12-c3d4e5f6]
+            excludedAccounts: ["444455556666"]
+            bucket: {accessLogBucket: "access-logs-${AWS::AccountId}-${AWS::Region}"}
             regions: [eu-west-1]
           - name: restricted
             organizationalUnits: [ou-ab12-ffffffff]

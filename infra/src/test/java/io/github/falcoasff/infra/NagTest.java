@@ -26,9 +26,10 @@ class NagTest {
       List.of(
           new Excepted(
               "AwsSolutions-S1",
-              ".*/(Code|Failed|KeptBucket)/Resource",
-              "An access log is a bucket for every bucket. Who reads these is in CloudTrail's data"
-                  + " events where an account has them on."),
+              ".*/(Code|Failed)/Resource",
+              "The bucket of code holds what everybody of the organisation may read; the other holds"
+                  + " findings that Splunk did not take. Who reads these is in CloudTrail's data events"
+                  + " where an account has them on."),
           new Excepted(
               "AwsSolutions-SQS3",
               ".*/Undelivered(Queue)?/Resource",
@@ -40,12 +41,13 @@ class NagTest {
                   + " tasks and clusters alerts will name is not known before; describing instances"
                   + " and listing tasks know no resources, and are kept to the Region and to the"
                   + " account's clusters by conditions. With ENRICHMENT=none there is none of"
-                  + " these."),
+                  + " these. X-Ray knows no resources; network interfaces of a VPC are not known"
+                  + " before."),
           new Excepted(
               "AwsSolutions-IAM5",
               ".*/FalcoHub/(Replay)?Role/Resource",
               "Objects below prefixes of the hub's own bucket; one role by its name in any account"
-                  + " of the organisation, by a condition."),
+                  + " of the organisation, by a condition. X-Ray and network interfaces as above."),
           new Excepted(
               "AwsSolutions-KDS3",
               ".*/FalcoHub/Stream/Resource",

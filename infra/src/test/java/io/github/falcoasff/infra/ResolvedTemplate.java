@@ -191,9 +191,16 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
       case "Fn::Select" ->
           "Select(" + plain(list(argument).get(0)) + ", " + plain(list(argument).get(1)) + ")";
       case "Fn::Split" ->
-          "Split(" + plain(list(argument).get(0)) + ", " + plain(list(argument).get(1)) + ")";
+          isParameter(list(argument).get(1))
+              ? List.of(plain(list(argument).get(1)).toString().split(",", -1))
+              : "Split(" + plain(list(argument).get(0)) + ", " + plain(list(argument).get(1)) + ")";
       default -> members(members);
     };
+  }
+
+  private boolean isParameter(Object value) {
+    return value instanceof Map<?, ?>
+        && parameters().containsKey(String.valueOf(map(value).get("Ref")));
   }
 
   private Map<String, Object> members(Map<String, Object> value) {

@@ -29,7 +29,9 @@ class RightsDocTest {
           "LooksUpInstances", "`ENRICHMENT` has `ec2`",
           "LooksUpTasks", "`ENRICHMENT` has `ecs`",
           "LooksUpClusters", "`ENRICHMENT` has `eks`",
-          "HasKey", "With a customer key");
+          "HasKey", "With a customer key",
+          "IsTraced", "`Tracing` is `Active`",
+          "HasVpc", "With `SubnetIds`");
 
   @Test
   void theTableIsThatOfTheTemplate() throws IOException {
@@ -77,12 +79,19 @@ class RightsDocTest {
     String condition = plain.containsKey("Condition") ? ", " + condition(plain) : "";
     return "| "
         + String.join(
-            " | ", role, code(plain.get("Action")), code(plain.get("Resource")) + condition, when)
+            " | ",
+            role,
+            (plain.get("Effect").equals("Deny") ? "Not " : "") + code(plain.get("Action")),
+            code(plain.get("Resource")) + condition,
+            when)
         + " |";
   }
 
   private static String condition(Map<String, Object> statement) {
     Map<String, Object> operator = map(map(statement.get("Condition")).values().iterator().next());
+    if (map(statement.get("Condition")).containsKey("Null")) {
+      return "in calls of the function's own code";
+    }
     return "where "
         + code(operator.keySet().iterator().next())
         + " is "

@@ -4,10 +4,15 @@ import static io.github.falcoasff.infra.ResolvedTemplate.list;
 import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.findings.FalcoFindings;
 import io.github.falcoasff.infra.function.EncryptionKey;
+import io.github.falcoasff.infra.function.FunctionOptions;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.function.Replay;
+import io.github.falcoasff.infra.function.StorageOptions;
+import io.github.falcoasff.infra.function.StorageOptions.ObjectLock;
+import io.github.falcoasff.infra.function.VpcAttachment;
 import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.monitoring.AlarmTopic;
@@ -36,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** Holds {@code template.yaml} to the same behaviour as the CDK's member stack. */
 class SamTemplateTest {
@@ -168,26 +174,76 @@ class SamTemplateTest {
                 Map.entry("FoldWindow", "1h"),
                 Map.entry("ImportCallsPerSecond", "5"),
                 Map.entry("MetricsNamespace", "Security")),
-            new MemberSettings(
-                List.of(new LogSource("/eks/falco", "{ $.rule = * }")),
-                new FunctionSettings(
-                    "error",
-                    "P",
-                    "C",
-                    "shop",
-                    1000,
-                    true,
-                    "WARN",
-                    Map.of(
-                        "FOLD_WINDOW", "1h",
-                        "IMPORT_CALLS_PER_SECOND", "5",
-                        "METRICS_NAMESPACE", "Security")),
-                Architecture.X86_64,
-                OptionalInt.of(7),
-                EncryptionKey.OF_AWS,
-                false,
-                alarms,
-                Optional.empty())));
+            MemberSettings.DEFAULT
+                .withSources(List.of(new LogSource("/eks/falco", "{ $.rule = * }")))
+                .withSettings(
+                    new FunctionSettings(
+                        "error",
+                        "P",
+                        "C",
+                        "shop",
+                        1000,
+                        true,
+                        "WARN",
+                        Map.of(
+                            "FOLD_WINDOW", "1h",
+                            "IMPORT_CALLS_PER_SECOND", "5",
+                            "METRICS_NAMESPACE", "Security")))
+                .withOptions(
+                    FunctionOptions.DEFAULT
+                        .withArchitecture(Architecture.X86_64)
+                        .withReservedConcurrency(7)
+                        .withoutSnapStart())),
+        wish(
+            "a company's rules",
+            Map.ofEntries(
+                Map.entry("MemorySize", "1024"),
+                Map.entry("Timeout", "300"),
+                Map.entry("Tracing", "Active"),
+                Map.entry("SubnetIds", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"),
+                Map.entry("SecurityGroupIds", "sg-0123456789abcdef0"),
+                Map.entry("CreateLogGroup", "true"),
+                Map.entry("LogRetentionDays", "400"),
+                Map.entry("BucketVersioning", "true"),
+                Map.entry("AccessLogBucket", "access-logs"),
+                Map.entry("PermissionsBoundary", BOUNDARY)),
+            company(StorageOptions.DEFAULT.withVersions())),
+        wish(
+            "locked objects",
+            Map.ofEntries(
+                Map.entry("MemorySize", "1024"),
+                Map.entry("Timeout", "300"),
+                Map.entry("Tracing", "Active"),
+                Map.entry("SubnetIds", "subnet-0123456789abcdef0,subnet-0123456789abcdef1"),
+                Map.entry("SecurityGroupIds", "sg-0123456789abcdef0"),
+                Map.entry("CreateLogGroup", "true"),
+                Map.entry("LogRetentionDays", "400"),
+                Map.entry("AccessLogBucket", "access-logs"),
+                Map.entry("ObjectLock", "COMPLIANCE"),
+                Map.entry("ObjectLockDays", "60"),
+                Map.entry("PermissionsBoundary", BOUNDARY)),
+            company(StorageOptions.DEFAULT.withObjectLock(new ObjectLock(true, 60)))));
+  }
+
+  private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
+
+  private static MemberSettings company(StorageOptions storage) {
+    return MemberSettings.DEFAULT
+        .withSources(List.of(LogSource.DEFAULT.withCreated(true)))
+        .withRules(new StackRules(Optional.of(BOUNDARY), Map.of(), Optional.empty()))
+        .withStorage(
+            storage
+                .withAccessLogBucket("access-logs")
+                .withLogRetention(RetentionDays.THIRTEEN_MONTHS))
+        .withOptions(
+            FunctionOptions.DEFAULT
+                .withMemoryMb(1024)
+                .withTimeoutSeconds(300)
+                .withTracing()
+                .withVpc(
+                    new VpcAttachment(
+                        List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
+                        List.of("sg-0123456789abcdef0"))));
   }
 
   private static Wish enriched(String services, Map<String, String> more) {
@@ -201,16 +257,9 @@ class SamTemplateTest {
     return wish(
         "enrichment " + services,
         parameters,
-        new MemberSettings(
-            List.of(LogSource.DEFAULT),
+        MemberSettings.DEFAULT.withSettings(
             new FunctionSettings(
-                "debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", variables),
-            Architecture.ARM_64,
-            OptionalInt.empty(),
-            EncryptionKey.OF_AWS,
-            true,
-            MonitoringProps.DEFAULT,
-            Optional.empty()));
+                "debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", variables)));
   }
 
   @ParameterizedTest
@@ -245,6 +294,10 @@ class SamTemplateTest {
       Map<String, Object> defaults = new LinkedHashMap<>(settings(ofSam));
       defaults.keySet().removeAll(settings(ofCdk).keySet());
       assertThat(FUNCTIONS_OWN).containsAllEntriesOf(defaults);
+      // Lambda's default, which the CDK leaves out.
+      if (!ofSam.get("Tracing").equals("PassThrough")) {
+        ofSam.put("TracingConfig", Map.of("Mode", ofSam.get("Tracing")));
+      }
       ofSam.keySet().removeAll(OF_SAM);
       ofCdk.keySet().removeAll(List.of("Code", "Environment"));
       assertThat(ofSam).isEqualTo(ofCdk);
@@ -271,7 +324,8 @@ class SamTemplateTest {
           "AutoPublishAlias",
           "AutoPublishAliasAllProperties",
           "VersionDescription",
-          "EventInvokeConfig");
+          "EventInvokeConfig",
+          "Tracing");
 
   /** What the function does by itself when a variable is not set (README, Settings). */
   private static final Map<String, Object> FUNCTIONS_OWN =
@@ -302,15 +356,10 @@ class SamTemplateTest {
 
   private static MemberSettings settings(
       List<LogSource> sources, EncryptionKey key, MonitoringProps monitoring) {
-    return new MemberSettings(
-        sources,
-        FunctionSettings.DEFAULT,
-        Architecture.ARM_64,
-        OptionalInt.empty(),
-        key,
-        true,
-        monitoring,
-        Optional.empty());
+    return MemberSettings.DEFAULT
+        .withSources(sources)
+        .withEncryptionKey(key)
+        .withMonitoring(monitoring);
   }
 
   /** The properties and the policies of deletion, without what may differ. */
@@ -506,6 +555,10 @@ class SamTemplateTest {
     "EncryptionKey, create, arn:aws-cn:kms:cn-north-1:111122223333:key/0a1b, alias/falco",
     "AlarmTopicArn, arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms, , alarms",
     "AlarmEmail, ops@example.com, , ops",
+    "SubnetIds, 'subnet-0123456789abcdef0,subnet-01234567', , 'subnet-01234567, subnet-01234568'",
+    "SecurityGroupIds, sg-0123456789abcdef0, , default",
+    "PermissionsBoundary, arn:aws:iam::111122223333:policy/a/b, arn:aws:iam::aws:policy/X, b",
+    "AccessLogBucket, access-logs, , arn:aws:s3:::access-logs",
     "MetricsNamespace, FalcoAsff, Security/Falco, :a"
   })
   void aParameterTakesWhatItMayBe(String name, String one, @Nullable String other, String wrong) {
@@ -525,6 +578,23 @@ class SamTemplateTest {
         .allSatisfy(
             (minutes, value) ->
                 assertThat(value).isEqualTo(Map.of("Seconds", 60 * Integer.parseInt(minutes))));
+  }
+
+  @Test
+  void aMessageIsHiddenForSixTimesTheFunctionsTime() {
+    Map<String, Object> seconds = map(map(sam.template().get("Mappings")).get("Visibility"));
+    assertThat(parameter("Timeout").get("AllowedValues")).isEqualTo(List.copyOf(seconds.keySet()));
+    assertThat(seconds)
+        .allSatisfy(
+            (timeout, value) ->
+                assertThat(value).isEqualTo(Map.of("Seconds", 6 * Integer.parseInt(timeout))));
+  }
+
+  @Test
+  void subnetsNeedSecurityGroups() {
+    ResolvedTemplate subnets = sam.with("SubnetIds", "subnet-0123456789abcdef0");
+    assertThat(subnets.refusals()).singleElement().asString().contains("SecurityGroupIds");
+    assertThat(subnets.with("SecurityGroupIds", "sg-0123456789abcdef0").refusals()).isEmpty();
   }
 
   @Test

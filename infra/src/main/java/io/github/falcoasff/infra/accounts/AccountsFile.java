@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
+import io.github.falcoasff.infra.aws.StackRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -18,12 +19,14 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param hub the account that makes findings of other accounts' alerts
  * @param organization accounts that get the member stack by a StackSet
  * @param administrator the account in which all findings are seen
+ * @param rules the company's rules for stacks that no entry stands for
  */
 public record AccountsFile(
     List<Member> members,
     Optional<Hub> hub,
     Optional<Organization> organization,
-    Optional<Administrator> administrator) {
+    Optional<Administrator> administrator,
+    StackRules rules) {
 
   /** Keeps the list from changing. */
   public AccountsFile {

@@ -17,7 +17,15 @@ final class AccountsFileReader {
   private static final Set<String> ROOT =
       Set.of("defaults", "accounts", "hub", "organization", "administrator");
   private static final Set<String> ORGANIZATION =
-      Set.of("id", "account", "region", "delegatedAdministrator", "codeBucketPrefix", "targets");
+      Set.of(
+          "id",
+          "account",
+          "region",
+          "delegatedAdministrator",
+          "codeBucketPrefix",
+          "failureTolerancePercentage",
+          "maxConcurrentPercentage",
+          "targets");
 
   private final YamlObject root;
   private final HubReader hub;
@@ -32,9 +40,7 @@ final class AccountsFileReader {
 
   AccountsFile read() {
     SettingsReader defaults =
-        root.object("defaults", SettingsReader.MEMBERS)
-            .map(SettingsReader::new)
-            .orElseGet(SettingsReader::empty);
+        SettingsReader.ofDefaults(root.object("defaults", SettingsReader.MEMBERS));
     List<Member> members = OwnLogGroups.excluded(members(defaults), root);
     Optional<Organization> organization =
         root.object("organization", ORGANIZATION).map(section -> organization(section, defaults));
@@ -44,7 +50,8 @@ final class AccountsFileReader {
             hub.read(defaults),
             organization,
             root.object("administrator", AdministratorReader.MEMBERS)
-                .map(AdministratorReader::read));
+                .map(AdministratorReader::read),
+            defaults.rules());
     if (file.members().isEmpty()
         && file.hub().isEmpty()
         && file.organization().isEmpty()
@@ -59,7 +66,7 @@ final class AccountsFileReader {
     List<Member> members = new ArrayList<>();
     Map<String, Integer> lines = new HashMap<>();
     for (YamlObject entry : root.objects("accounts", SettingsReader.ACCOUNT)) {
-      Member member = member(entry, new SettingsReader(entry, defaults));
+      Member member = member(entry, defaults.with(entry));
       for (String taken : taken(member)) {
         Integer line = lines.putIfAbsent(taken, entry.line());
         if (line != null) {
@@ -117,6 +124,9 @@ final class AccountsFileReader {
       for (LogSource source : member.settingsIn(region).sources()) {
         String group = "log group " + source.logGroupName();
         taken.add(group + of + (isOfHub ? " for the hub" : ""));
+        if (source.created()) {
+          taken.add("the creation of " + group + of);
+        }
       }
     }
     return taken;
@@ -125,7 +135,7 @@ final class AccountsFileReader {
   private Organization organization(YamlObject section, SettingsReader defaults) {
     List<OrganizationTarget> targets =
         section.objects("targets", SettingsReader.TARGET).stream()
-            .map(entry -> target(entry, new SettingsReader(entry, defaults)))
+            .map(entry -> target(entry, defaults.withTarget(entry)))
             .toList();
     return section.checked(
         at ->
@@ -135,7 +145,21 @@ final class AccountsFileReader {
                 at.required("region", AwsNames::region),
                 at.value("delegatedAdministrator", SettingsReader::flag).orElse(false),
                 at.value("codeBucketPrefix", Organization::checkedPrefix),
+                rollout(at),
                 targets));
+  }
+
+  private static Rollout rollout(YamlObject at) {
+    Rollout otherwise = Rollout.DEFAULT;
+    return new Rollout(
+        at.value(
+                "failureTolerancePercentage",
+                text -> Rollout.checkedTolerance(SettingsReader.whole(text)))
+            .orElse(otherwise.failureTolerancePercentage()),
+        at.value(
+                "maxConcurrentPercentage",
+                text -> Rollout.checkedConcurrency(SettingsReader.whole(text)))
+            .orElse(otherwise.maxConcurrentPercentage()));
   }
 
   private OrganizationTarget target(YamlObject entry, SettingsReader settings) {
@@ -156,6 +180,7 @@ final class AccountsFileReader {
             new OrganizationTarget(
                 at.required("name", Member::checkedName),
                 at.requiredValues("organizationalUnits", AwsNames::organizationalUnit),
+                at.values("excludedAccounts", AwsNames::account),
                 regions,
                 topology,
                 settings.read(regions)));

@@ -51,13 +51,12 @@ public record Hub(
     return new HubProps(
         // An EKS cluster that the defaults name is not that of every member.
         new FunctionDefinition(
-            code, settings.settings().withEksClusterName(""), settings.architecture()),
+            code, settings.settings().withEksClusterName(""), settings.options()),
         senders,
         externalId,
         stream,
         polling,
-        settings.reservedConcurrency(),
         key,
-        settings.snapStart());
+        settings.storage());
   }
 }

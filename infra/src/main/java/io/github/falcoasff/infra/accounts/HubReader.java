@@ -86,7 +86,7 @@ final class HubReader {
         at.value("externalId", HubReference::checkedExternalId),
         stream(at),
         polling(at),
-        new SettingsReader(at, defaults).read(regions));
+        defaults.with(at).read(regions));
   }
 
   private Senders senders(YamlObject at) {
@@ -129,6 +129,8 @@ final class HubReader {
   private static Set<String> members() {
     Set<String> all = new TreeSet<>(NOT_A_MEMBERS);
     all.remove("eksClusterName");
+    all.add("logRetentionDays");
+    all.addAll(StackRulesReader.MEMBERS);
     all.addAll(
         List.of(
             "account",
@@ -150,7 +152,13 @@ final class HubReader {
     Set<String> all = new TreeSet<>(SettingsReader.MEMBERS);
     all.removeAll(
         List.of(
-            "logGroups", "logGroupPrefix", "accountPolicy", "createLogGroups", "filterPattern"));
+            "logGroups",
+            "logGroupPrefix",
+            "accountPolicy",
+            "createLogGroups",
+            "filterPattern",
+            "logRetentionDays"));
+    all.removeAll(StackRulesReader.MEMBERS);
     return Set.copyOf(all);
   }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param delegatedAdministrator whether the account is a delegated administrator
  * @param codeBucketPrefix what the names of the buckets for the code begin with; the Region
  *     follows; empty if all targets send to the hub
+ * @param rollout how fast StackSets deploy, and how many failures stop them
  * @param targets which accounts, and what is different there
  */
 public record Organization(
@@ -26,6 +27,7 @@ public record Organization(
     String region,
     boolean delegatedAdministrator,
     Optional<String> codeBucketPrefix,
+    Rollout rollout,
     List<OrganizationTarget> targets) {
 
   /** Leaves room for a hyphen and the longest Region in the 63 characters of a bucket's name. */
@@ -60,20 +62,23 @@ public record Organization(
         for (String region : target.regions()) {
           for (String group : target.groups()) {
             String what = group + " of unit " + unit + " in " + region;
-            String other = taken.putIfAbsent(target.topology() + what, target.name());
-            if (other != null) {
-              throw new IllegalArgumentException(
-                  "The targets "
-                      + other
-                      + " and "
-                      + target.name()
-                      + " both subscribe "
-                      + what
-                      + ".");
+            refuseSecond(taken, target, "subscribe", target.topology() + what, what);
+            if (target.creates(group)) {
+              refuseSecond(
+                  taken, target, "create", what, what + ": set createLogGroups: false in one");
             }
           }
         }
       }
+    }
+  }
+
+  private static void refuseSecond(
+      Map<String, String> taken, OrganizationTarget target, String does, String key, String what) {
+    String other = taken.putIfAbsent(does + key, target.name());
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "The targets " + other + " and " + target.name() + " both " + does + " " + what + ".");
     }
   }
 

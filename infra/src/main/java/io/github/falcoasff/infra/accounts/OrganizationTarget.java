@@ -1,15 +1,18 @@
 package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.stacks.MemberSettings;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Accounts of an organisation, by organisational unit, and what the member stack does there.
  *
  * @param name the StackSet's name is made of it
  * @param organizationalUnits the units; their child units are included
+ * @param excludedAccounts accounts of the units that get no stack
  * @param regions where the log groups are
  * @param topology where their alerts become findings
  * @param settings what the stacks do; log groups and topics have the same names in all accounts
@@ -17,6 +20,7 @@ import java.util.List;
 public record OrganizationTarget(
     String name,
     List<String> organizationalUnits,
+    List<String> excludedAccounts,
     List<String> regions,
     Topology topology,
     MemberSettings settings) {
@@ -26,6 +30,8 @@ public record OrganizationTarget(
     Member.checkedName(name);
     organizationalUnits = distinct("organisational unit", organizationalUnits);
     regions = distinct("Region", regions);
+    excludedAccounts.forEach(AwsNames::account);
+    excludedAccounts = List.copyOf(new TreeSet<>(excludedAccounts));
     organizationalUnits.forEach(AwsNames::organizationalUnit);
     regions.forEach(AwsNames::region);
   }
@@ -34,7 +40,18 @@ public record OrganizationTarget(
   List<String> groups() {
     return settings.everyGroup().isPresent()
         ? List.of("every log group")
-        : settings.sources().stream().map(source -> "log group " + source.logGroupName()).toList();
+        : settings.sources().stream().map(OrganizationTarget::named).toList();
+  }
+
+  /** Whether the stacks create what {@link #groups} names so. */
+  boolean creates(String group) {
+    return settings.everyGroup().isEmpty()
+        && settings.sources().stream()
+            .anyMatch(source -> source.created() && group.equals(named(source)));
+  }
+
+  private static String named(LogSource source) {
+    return "log group " + source.logGroupName();
   }
 
   private static List<String> distinct(String what, List<String> values) {

@@ -1,16 +1,13 @@
 package io.github.falcoasff.infra.accounts;
 
-import io.github.falcoasff.infra.aws.Architectures;
 import io.github.falcoasff.infra.aws.AwsNames;
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.function.EncryptionKey;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.stacks.MemberSettings;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,25 +19,26 @@ final class SettingsReader {
 
   /** What the defaults may set. */
   static final Set<String> MEMBERS =
-      Set.of(
-          "logGroups",
-          "logGroupPrefix",
-          "accountPolicy",
-          "createLogGroups",
-          "filterPattern",
-          "eksClusterName",
-          "minimumPriority",
-          "productName",
-          "companyName",
-          "maxPayloadBytes",
-          "dryRun",
-          "logLevel",
-          "architecture",
-          "reservedConcurrency",
-          "encryptionKey",
-          "snapStart",
-          "monitoring",
-          "variables");
+      all(
+          Set.of(
+              "logGroups",
+              "logGroupPrefix",
+              "accountPolicy",
+              "createLogGroups",
+              "filterPattern",
+              "eksClusterName",
+              "minimumPriority",
+              "productName",
+              "companyName",
+              "maxPayloadBytes",
+              "dryRun",
+              "logLevel",
+              "encryptionKey",
+              "monitoring",
+              "variables"),
+          FunctionOptionsReader.MEMBERS,
+          StorageReader.MEMBERS,
+          StackRulesReader.MEMBERS);
 
   /** What says which log groups there are; one of them in a place. */
   private static final List<String> GROUPS =
@@ -53,27 +51,36 @@ final class SettingsReader {
 
   /** What a target in an organisation may have. */
   static final Set<String> TARGET =
-      with("name", "organizationalUnits", "regions", "topology", "remediation");
+      with("name", "organizationalUnits", "excludedAccounts", "regions", "topology", "remediation");
 
-  /** The entry first, then the defaults. */
-  private final List<YamlObject> places;
+  private final SettingPlaces places;
 
-  SettingsReader(YamlObject defaults) {
-    places = List.of(defaults);
+  /** Whether the settings are those of many accounts: of a target in an organisation. */
+  private final boolean manyAccounts;
+
+  private SettingsReader(SettingPlaces places, boolean manyAccounts) {
+    this.places = places;
+    this.manyAccounts = manyAccounts;
   }
 
-  SettingsReader(YamlObject entry, SettingsReader defaults) {
-    List<YamlObject> both = new ArrayList<>(List.of(entry));
-    both.addAll(defaults.places);
-    places = List.copyOf(both);
+  /** Reads the file's defaults, if it has any. */
+  static SettingsReader ofDefaults(Optional<YamlObject> defaults) {
+    return new SettingsReader(new SettingPlaces(defaults.map(List::of).orElse(List.of())), false);
   }
 
-  private SettingsReader() {
-    places = List.of();
+  /** Reads an entry, whose settings win. */
+  SettingsReader with(YamlObject entry) {
+    return new SettingsReader(places.behind(entry), false);
   }
 
-  static SettingsReader empty() {
-    return new SettingsReader();
+  /** Reads a target, whose settings win, and whose log groups are created unless it says no. */
+  SettingsReader withTarget(YamlObject target) {
+    return new SettingsReader(places.behind(target), true);
+  }
+
+  /** The company's rules for every stack. */
+  StackRules rules() {
+    return StackRulesReader.read(places);
   }
 
   /**
@@ -87,15 +94,20 @@ final class SettingsReader {
         new MemberSettings(
             sources(),
             settings(),
-            value("architecture", Architectures::named).orElse(otherwise.architecture()),
-            value("reservedConcurrency", SettingsReader::positive).orElse(OptionalInt.empty()),
-            value("encryptionKey", word -> encryptionKey(word, regions))
+            isHubMember() ? otherwise.options() : FunctionOptionsReader.read(places, regions),
+            places
+                .value("encryptionKey", word -> encryptionKey(word, regions))
                 .orElse(otherwise.encryptionKey()),
-            value("snapStart", SettingsReader::flag).orElse(otherwise.snapStart()),
-            section("monitoring", MonitoringReader.MEMBERS)
+            isHubMember()
+                ? StorageReader.readRetention(places)
+                : StorageReader.read(places, regions, manyAccounts),
+            places
+                .section("monitoring", MonitoringReader.MEMBERS)
                 .map(section -> MonitoringReader.read(section, regions))
                 .orElse(otherwise.monitoring()),
-            section("remediation", RemediationReader.MEMBERS).map(RemediationReader::read));
+            places.section("remediation", RemediationReader.MEMBERS).map(RemediationReader::read),
+            Optional.empty(),
+            rules());
     return groups()
         .flatMap(place -> place.object("accountPolicy", ACCOUNT_POLICY))
         .map(section -> section.checked(this::everyGroup))
@@ -103,9 +115,16 @@ final class SettingsReader {
         .orElse(settings);
   }
 
+  /**
+   * Whether the stacks run no code: what the defaults say of functions and buckets is left aside.
+   */
+  private boolean isHubMember() {
+    return places.value("topology", Topology::named).filter(Topology.HUB::equals).isPresent();
+  }
+
   /** The first place that says which log groups there are. */
   private Optional<YamlObject> groups() {
-    return places.stream()
+    return places.all().stream()
         .filter(place -> GROUPS.stream().anyMatch(place::has))
         .findFirst()
         .map(
@@ -123,7 +142,8 @@ final class SettingsReader {
   }
 
   private String filterPattern() {
-    return value("filterPattern", LogSource.DEFAULT::withFilterPattern)
+    return places
+        .value("filterPattern", LogSource.DEFAULT::withFilterPattern)
         .orElse(LogSource.DEFAULT)
         .filterPattern();
   }
@@ -145,10 +165,6 @@ final class SettingsReader {
     return key;
   }
 
-  private Optional<YamlObject> section(String key, Set<String> known) {
-    return places.stream().flatMap(place -> place.object(key, known).stream()).findFirst();
-  }
-
   private List<LogSource> sources() {
     return withPatternAndCreation(
         groups()
@@ -159,7 +175,7 @@ final class SettingsReader {
 
   private List<LogSource> withPatternAndCreation(List<LogSource> groups) {
     String pattern = filterPattern();
-    boolean created = value("createLogGroups", SettingsReader::flag).orElse(false);
+    boolean created = places.value("createLogGroups", SettingsReader::flag).orElse(manyAccounts);
     return groups.stream()
         .map(group -> group.withFilterPattern(pattern).withCreated(created))
         .toList();
@@ -168,28 +184,18 @@ final class SettingsReader {
   private FunctionSettings settings() {
     FunctionSettings otherwise = FunctionSettings.DEFAULT;
     return new FunctionSettings(
-        value("minimumPriority", SettingsReader::minimumPriority)
+        places
+            .value("minimumPriority", SettingsReader::minimumPriority)
             .orElse(otherwise.minimumPriority()),
-        value("productName", SettingsReader::productName).orElse(otherwise.productName()),
-        value("companyName", SettingsReader::companyName).orElse(otherwise.companyName()),
-        value("eksClusterName", SettingsReader::eksClusterName).orElse(otherwise.eksClusterName()),
-        value("maxPayloadBytes", SettingsReader::bytes).orElse(otherwise.maxPayloadBytes()),
-        value("dryRun", SettingsReader::flag).orElse(otherwise.dryRun()),
-        value("logLevel", SettingsReader::logLevel).orElse(otherwise.logLevel()),
-        variables());
-  }
-
-  private Map<String, String> variables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    // The entry last, so that it wins.
-    for (int place = places.size() - 1; place >= 0; place--) {
-      variables.putAll(places.get(place).texts("variables", FunctionSettings::checkedVariable));
-    }
-    return variables;
-  }
-
-  private <T> Optional<T> value(String key, Function<String, T> meaning) {
-    return places.stream().flatMap(place -> place.value(key, meaning).stream()).findFirst();
+        places.value("productName", SettingsReader::productName).orElse(otherwise.productName()),
+        places.value("companyName", SettingsReader::companyName).orElse(otherwise.companyName()),
+        places
+            .value("eksClusterName", SettingsReader::eksClusterName)
+            .orElse(otherwise.eksClusterName()),
+        places.value("maxPayloadBytes", SettingsReader::bytes).orElse(otherwise.maxPayloadBytes()),
+        places.value("dryRun", SettingsReader::flag).orElse(otherwise.dryRun()),
+        places.value("logLevel", SettingsReader::logLevel).orElse(otherwise.logLevel()),
+        places.texts("variables", FunctionSettings::checkedVariable));
   }
 
   static String minimumPriority(String text) {
@@ -246,8 +252,13 @@ final class SettingsReader {
   }
 
   private static Set<String> with(String... own) {
-    Set<String> all = new TreeSet<>(MEMBERS);
-    all.addAll(List.of(own));
+    return all(MEMBERS, Set.of(own));
+  }
+
+  @SafeVarargs
+  private static Set<String> all(Set<String>... sets) {
+    Set<String> all = new TreeSet<>();
+    List.of(sets).forEach(all::addAll);
     return Set.copyOf(all);
   }
 }

@@ -24,18 +24,28 @@ final class YamlObject {
 
   private final String file;
   private final String path;
+
+  /** The name of the entry that it is or is in, for complaints; empty if it is in none. */
+  private final String entry;
+
   private final Node node;
   private final Map<String, Node> members = new LinkedHashMap<>();
 
-  private YamlObject(String file, String path, Node node) {
+  private YamlObject(String file, String path, String entry, Node node) {
     this.file = file;
     this.path = path;
+    this.entry = entry;
     this.node = node;
   }
 
   /** The mapping that a node must be, with no members but these. */
   static YamlObject of(String file, String path, Node node, Set<String> known) {
-    YamlObject object = new YamlObject(file, path, node);
+    return of(file, path, "", node, known);
+  }
+
+  private static YamlObject of(
+      String file, String path, String entry, Node node, Set<String> known) {
+    YamlObject object = new YamlObject(file, path, entry, node);
     if (!(node instanceof MappingNode mapping)) {
       throw object.problem("must be a mapping of names to values");
     }
@@ -73,21 +83,36 @@ final class YamlObject {
 
   /** A member that is a mapping with no members but these. */
   Optional<YamlObject> object(String key, Set<String> known) {
-    return member(key).map(value -> of(file, field(key), value, known));
+    return member(key).map(value -> of(file, field(key), entry, value, known));
   }
 
   /** The mappings in a list. */
   List<YamlObject> objects(String key, Set<String> known) {
     return items(key).entrySet().stream()
-        .map(item -> of(file, field(item.getKey()), item.getValue(), known))
+        .map(item -> of(file, field(item.getKey()), name(item.getValue()), item.getValue(), known))
         .toList();
+  }
+
+  /** The name that an entry has; empty for none. */
+  private static String name(Node entry) {
+    return entry instanceof MappingNode mapping
+        ? mapping.getValue().stream()
+            .filter(member -> text(member.getKeyNode()).equals("name"))
+            .map(member -> text(member.getValueNode()))
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
+  private static String text(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   /** A member that maps names to texts, each pair checked. */
   Map<String, String> texts(String key, BiFunction<String, String, String> meaning) {
     Map<String, String> texts = new LinkedHashMap<>();
     member(key)
-        .map(value -> of(file, field(key), value, Set.of()))
+        .map(value -> of(file, field(key), entry, value, Set.of()))
         .ifPresent(
             object ->
                 object.members.forEach(
@@ -139,7 +164,7 @@ final class YamlObject {
 
   private void add(NodeTuple member, Set<String> known) {
     Node key = member.getKeyNode();
-    String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+    String name = text(key);
     if (name.isEmpty() || !(known.isEmpty() || known.contains(name))) {
       String names = String.join(", ", known.stream().sorted().toList());
       throw problem(key, field(name), "is unknown; known are " + names);
@@ -192,6 +217,7 @@ final class YamlObject {
 
   private String told(Node at, String field, String message) {
     int line = at.getStartMark().getLine() + 1;
-    return file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + message;
+    String told = file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + message;
+    return entry.isEmpty() ? told : told + " (in the entry " + entry + ")";
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.FromRoleArnOptions;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
@@ -39,17 +40,33 @@ public final class Remediation extends Construct {
   private final Function function;
   private final UndeliveredEvents undelivered;
 
-  /** Adds the rule and the function. */
+  /** Adds the rule and the function, with a log group of a year that AWS encrypts. */
   public Remediation(Construct scope, String id, RemediationProps props) {
+    this(scope, id, props, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Adds the rule and the function.
+   *
+   * @param key the customer key of the log group, which CloudWatch Logs may use; empty for none
+   * @param retention how long the log group keeps log events; empty for a year
+   */
+  public Remediation(
+      Construct scope,
+      String id,
+      RemediationProps props,
+      Optional<IKey> key,
+      Optional<RetentionDays> retention) {
     super(scope, id);
     undelivered = new UndeliveredEvents(this);
     Queue queue = undelivered.queue();
-    LogGroup log =
+    LogGroup.Builder group =
         LogGroup.Builder.create(this, "Log")
             .logGroupName(FunctionLogGroup.name(Aws.STACK_NAME, id))
-            .retention(RetentionDays.ONE_YEAR)
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+            .retention(retention.orElse(RetentionDays.ONE_YEAR))
+            .removalPolicy(RemovalPolicy.DESTROY);
+    key.ifPresent(group::encryptionKey);
+    LogGroup log = group.build();
     Role role = RemediationRole.create(this, props, log, queue);
     function =
         Function.Builder.create(this, "Function")

@@ -59,26 +59,26 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     settings = props.settings();
     encryptionKey = key;
     partitions = new Partitions(this);
-    queues = RejectQueues.create(this, key);
-    bucket = RejectBucket.create(this, key);
+    queues = RejectQueues.create(this, key, props.options());
+    bucket = RejectBucket.create(this, key, props.storage());
     String failures = partitions.inChina(queues.failures().getQueueArn(), bucket.getBucketArn());
-    LogGroup log = FunctionLogGroup.create(this, key);
+    LogGroup log = FunctionLogGroup.create(this, key, props.storage().logRetention());
     Role role =
-        FunctionRole.ofFunction(
-            this, log, queues, bucket, partitions, key, props.settings().lookups());
+        FunctionRole.ofFunction(this, log, queues, bucket, partitions, key, props.function());
     Function function = function(props, log, role);
-    alias = LiveAlias.alias(this, function, props.snapStart());
+    alias = LiveAlias.alias(this, function, props.options().snapStart());
     CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, failures);
     List<CfnResource> first =
         new ArrayList<>(FailureNotifications.create(this, bucket, RejectBucket.FAILURES, queues));
     first.add(onFailure);
-    filters = LogSubscription.create(this, alias, props.sources(), key, first);
+    filters =
+        LogSubscription.create(
+            this, alias, props.sources(), key, props.storage().logRetention(), first);
     props.everyGroup().ifPresent(every -> LogSubscription.create(this, alias, every, first));
-    Role replayRole =
-        FunctionRole.ofReplay(this, log, queues, bucket, key, props.settings().lookups());
+    Role replayRole = FunctionRole.ofReplay(this, log, queues, bucket, key, props.function());
     replay =
         new Replay(
-            this, Replay.HANDLER, props.common(), Map.of(), log, replayRole, queues, partitions);
+            this, Replay.HANDLER, props.function(), Map.of(), log, replayRole, queues, partitions);
   }
 
   @Override
@@ -111,7 +111,7 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
 
   private Function function(FalcoFindingsProps props, LogGroup log, Role role) {
     return props
-        .common()
+        .function()
         .create(
             this,
             "Function",
@@ -121,7 +121,10 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
             role,
             partitions,
             function -> {
-              props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
+              props
+                  .options()
+                  .reservedConcurrency()
+                  .ifPresent(function::reservedConcurrentExecutions);
               return function
                   .description("Falco alerts to Security Hub findings")
                   .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);

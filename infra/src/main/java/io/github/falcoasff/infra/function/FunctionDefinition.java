@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -21,19 +21,9 @@ import software.constructs.Construct;
  *
  * @param code the jar
  * @param settings the environment variables
- * @param architecture the processor; the jar is the same for both
+ * @param options how Lambda runs it
  */
-public record FunctionDefinition(Code code, FunctionSettings settings, Architecture architecture) {
-
-  private static final int MEMORY_MB = 512;
-
-  /**
-   * Security Hub takes 10 calls a second of 100 findings each, so 120 seconds are room for 120,000
-   * findings: many times what one payload, at most 1 MB compressed, holds in practice. The rest is
-   * for waiting out throttling. A longer time would only hold back the redelivery of a payload that
-   * hangs.
-   */
-  public static final Duration TIMEOUT = Duration.seconds(120);
+public record FunctionDefinition(Code code, FunctionSettings settings, FunctionOptions options) {
 
   /**
    * A function that runs one of the jar's handlers.
@@ -55,11 +45,11 @@ public record FunctionDefinition(Code code, FunctionSettings settings, Architect
     Function.Builder function =
         Function.Builder.create(scope, id)
             .runtime(Runtime.JAVA_25)
-            .architecture(architecture)
+            .architecture(options.architecture())
             .handler(handler)
             .code(code)
-            .memorySize(MEMORY_MB)
-            .timeout(TIMEOUT)
+            .memorySize(options.memoryMb())
+            .timeout(Duration.seconds(options.timeoutSeconds()))
             .environment(environment)
             // As SAM does: an alias can go back to an earlier version at once.
             .currentVersionOptions(
@@ -69,6 +59,8 @@ public record FunctionDefinition(Code code, FunctionSettings settings, Architect
             .logGroup(log);
     // The function filters its log itself. Lambda takes lines without a level for INFO, and metrics
     // are such lines: a filter above INFO would drop them.
-    return partitions.withJsonLog(change.apply(function).build(), Optional.of("DEBUG"));
+    Function built = partitions.withJsonLog(change.apply(function).build(), Optional.of("DEBUG"));
+    options.setOn((CfnFunction) built.getNode().getDefaultChild());
+    return built;
   }
 }

@@ -36,7 +36,7 @@ public final class FunctionRole {
       IBucket bucket,
       Partitions partitions,
       Optional<IKey> key,
-      Lookups lookUps) {
+      FunctionDefinition function) {
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(importing(scope));
     statements.add(writeTo(log));
@@ -46,7 +46,8 @@ public final class FunctionRole {
             queues.rejects().getQueueArn(),
             partitions.inChina(queues.failures().getQueueArn(), Aws.NO_VALUE)));
     statements.addAll(keeping(bucket, RejectBucket.FAILURES, key));
-    statements.addAll(lookUps.statements());
+    statements.addAll(function.settings().lookups().statements());
+    statements.addAll(function.options().statements());
     return role(scope, "Role", "Falco alerts to Security Hub findings", statements).build();
   }
 
@@ -57,12 +58,13 @@ public final class FunctionRole {
       RejectQueues queues,
       IBucket bucket,
       Optional<IKey> key,
-      Lookups lookUps) {
+      FunctionDefinition function) {
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(importing(scope));
     statements.add(writeTo(log));
     statements.addAll(replaying(queues, bucket, RejectBucket.FAILURES, key));
-    statements.addAll(lookUps.statements());
+    statements.addAll(function.settings().lookups().statements());
+    statements.addAll(function.options().statements());
     return role(scope, "ReplayRole", REPLAY, statements).build();
   }
 
@@ -85,7 +87,8 @@ public final class FunctionRole {
   }
 
   /**
-   * What the replay of rejected records and failed payloads needs. Lambda uses it as well to read the queues.
+   * What the replay of rejected records and failed payloads needs. Lambda uses it as well to read
+   * the queues.
    *
    * @param failures what the names of failed payloads begin with
    */

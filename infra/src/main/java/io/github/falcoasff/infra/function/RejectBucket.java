@@ -43,21 +43,24 @@ public final class RejectBucket {
    * Adds the bucket to the scope.
    *
    * @param key the customer key; empty for a key that AWS owns
+   * @param storage versions, access log and lock
    */
-  public static Bucket create(Construct scope, Optional<IKey> key) {
+  public static Bucket create(Construct scope, Optional<IKey> key, StorageOptions storage) {
+    LifecycleRule.Builder expiring = LifecycleRule.builder().expiration(EXPIRATION);
     Bucket.Builder builder =
         Bucket.Builder.create(scope, "KeptBucket")
             .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .lifecycleRules(List.of(LifecycleRule.builder().expiration(EXPIRATION).build()))
             // Only an empty bucket can be deleted, and what is in it is the last copy. One that a
             // failed creation leaves is empty, and goes.
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     // One call to KMS for many objects.
     key.ifPresent(customers -> builder.encryptionKey(customers).bucketKeyEnabled(true));
-    Bucket bucket = builder.build();
+    storage.setOn(builder, expiring, EXPIRATION);
+    Bucket bucket = builder.lifecycleRules(List.of(expiring.build())).build();
     CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
+    storage.setOn(resource);
     // Without the CDK's eventBridgeEnabled, which deploys a function of its own for it.
     resource.setNotificationConfiguration(
         NotificationConfigurationProperty.builder()

@@ -29,26 +29,30 @@ public record RejectQueues(Queue rejects, Queue failures, Queue parked, Queue un
   /** How often a message is tried: one that fails for a passing reason gets another chance. */
   private static final int MAX_RECEIVES = 3;
 
-  /** Six times the function's time, as Lambda's guide asks for (Using Lambda with Amazon SQS). */
-  private static final Duration VISIBILITY =
-      Duration.seconds(6 * FunctionDefinition.TIMEOUT.toSeconds().intValue());
+  /** How many of the function's times Lambda's guide asks for (Using Lambda with Amazon SQS). */
+  private static final int VISIBILITY = 6;
 
   /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
-  /** Adds the queues to the scope. */
-  public static RejectQueues create(Construct scope, Optional<IKey> key) {
+  /**
+   * Adds the queues to the scope.
+   *
+   * @param options of the function that replays
+   */
+  public static RejectQueues create(Construct scope, Optional<IKey> key, FunctionOptions options) {
+    Duration visibility = Duration.seconds(VISIBILITY * options.timeoutSeconds());
     Queue parked = queue(scope, "ParkedQueue", key).build();
     DeadLetterQueue whenTried =
         DeadLetterQueue.builder().queue(parked).maxReceiveCount(MAX_RECEIVES).build();
     Queue rejects =
         queue(scope, "RejectQueue", key)
-            .visibilityTimeout(VISIBILITY)
+            .visibilityTimeout(visibility)
             .deadLetterQueue(whenTried)
             .build();
     Queue failures =
         queue(scope, "FailureQueue", key)
-            .visibilityTimeout(VISIBILITY)
+            .visibilityTimeout(visibility)
             .deadLetterQueue(whenTried)
             .build();
     Queue undelivered = queue(scope, "UndeliveredQueue", key).build();

@@ -69,14 +69,16 @@ public final class FalcoHub extends Construct implements FindingsFunction {
     encryptionKey = props.encryptionKey();
     encryptionKey.ifPresent(key -> KeyPolicy.allowServices(this, key));
     Partitions partitions = new Partitions(this);
-    queues = RejectQueues.create(this, encryptionKey);
-    bucket = RejectBucket.create(this, encryptionKey);
-    LogGroup log = FunctionLogGroup.create(this, encryptionKey);
+    queues = RejectQueues.create(this, encryptionKey, props.function().options());
+    bucket = RejectBucket.create(this, encryptionKey, props.storage());
+    LogGroup log = FunctionLogGroup.create(this, encryptionKey, props.storage().logRetention());
     stream = stream(props.stream());
     destination = LogsDestination.create(this, stream, props.senders(), encryptionKey);
     HubRole roles = new HubRole(this, props);
     Role role = roles.ofFunction(stream, log, queues, bucket);
-    alias = LiveAlias.alias(this, function(props, log, role, partitions), props.snapStart());
+    alias =
+        LiveAlias.alias(
+            this, function(props, log, role, partitions), props.function().options().snapStart());
     CfnEventSourceMapping mapping =
         StreamMapping.create(this, alias, stream, bucket, props.polling());
     FailureNotifications.create(this, bucket, FAILURES, queues)
@@ -152,7 +154,11 @@ public final class FalcoHub extends Construct implements FindingsFunction {
             role,
             partitions,
             function -> {
-              props.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
+              props
+                  .function()
+                  .options()
+                  .reservedConcurrency()
+                  .ifPresent(function::reservedConcurrentExecutions);
               return function
                   .description("Falco alerts of many accounts to Security Hub findings")
                   .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);

@@ -20,6 +20,7 @@ import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.CfnSubscriptionFilter;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -37,8 +38,14 @@ public final class HubMember extends Construct {
    * Adds the role and the filters to the scope.
    *
    * @param sources the log groups
+   * @param retention how long groups that are created keep log events; empty for a year
    */
-  public HubMember(Construct scope, String id, HubReference hub, List<LogSource> sources) {
+  public HubMember(
+      Construct scope,
+      String id,
+      HubReference hub,
+      List<LogSource> sources,
+      Optional<RetentionDays> retention) {
     super(scope, id);
     this.hub = hub;
     stack = Stack.of(this);
@@ -46,7 +53,11 @@ public final class HubMember extends Construct {
     Optional<Role> sender = hub.organization().map(organization -> sender(sources));
     SubscriptionFilters filters =
         new SubscriptionFilters(
-            this, hub.destinationArn(stack), sender.map(Role::getRoleArn), Optional.empty());
+            this,
+            hub.destinationArn(stack),
+            sender.map(Role::getRoleArn),
+            Optional.empty(),
+            retention);
     for (LogSource source : sources) {
       CfnSubscriptionFilter filter = filters.add(source);
       // So that the first records find the role.

@@ -1,22 +1,21 @@
 package io.github.falcoasff.infra.hub;
 
 import io.github.falcoasff.infra.function.FunctionDefinition;
+import io.github.falcoasff.infra.function.StorageOptions;
 import java.util.Optional;
-import java.util.OptionalInt;
 import software.amazon.awscdk.services.kms.IKey;
 
 /**
  * What a {@link FalcoHub} is made from.
  *
- * @param function the jar, the settings and the processor
+ * @param function the jar, the settings, and how Lambda runs it
  * @param senders who may send
  * @param externalId what the hub says when it takes a member's role; empty for nothing
  * @param stream the stream
  * @param polling how it is read
- * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
  * @param encryptionKey the customer key of the stream, the queues, the bucket and the log group;
  *     empty for keys that AWS owns or manages
- * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
+ * @param storage how log and bucket are kept
  */
 public record HubProps(
     FunctionDefinition function,
@@ -24,9 +23,8 @@ public record HubProps(
     Optional<String> externalId,
     StreamSettings stream,
     PollingSettings polling,
-    OptionalInt reservedConcurrency,
     Optional<IKey> encryptionKey,
-    boolean snapStart) {
+    StorageOptions storage) {
 
   /** BatchImportFindings, for each account and Region (Security Hub, Quotas). */
   private static final int CALLS_PER_SECOND = 10;
@@ -35,10 +33,6 @@ public record HubProps(
   public HubProps {
     externalId.ifPresent(HubReference::checkedExternalId);
     checkedAge(stream, polling);
-    if (reservedConcurrency.isPresent() && reservedConcurrency.getAsInt() < 1) {
-      throw new IllegalArgumentException(
-          "A reserved concurrency below 1 would stop the hub; leave it empty for none.");
-    }
     if (!function.settings().eksClusterName().isEmpty()) {
       throw new IllegalArgumentException(
           "A hub has many clusters: their alerts must tell them, and no eksClusterName is set.");

@@ -50,6 +50,7 @@ final class HubRole {
     statements.add(FunctionRole.writeTo(log));
     statements.add(FunctionRole.allow(List.of("sqs:SendMessage"), queues.rejects().getQueueArn()));
     statements.addAll(FunctionRole.keeping(bucket, FalcoHub.FAILURES, key));
+    statements.addAll(props.function().options().statements());
     return FunctionRole.role(
             scope, "Role", "Falco alerts of many accounts to Security Hub findings", statements)
         .roleName(HubReference.functionRole(Stack.of(scope)))
@@ -63,6 +64,7 @@ final class HubRole {
     statements.add(FunctionRole.writeTo(log));
     statements.addAll(
         FunctionRole.replaying(queues, bucket, FalcoHub.FAILURES, props.encryptionKey()));
+    statements.addAll(props.function().options().statements());
     return FunctionRole.role(scope, "ReplayRole", FunctionRole.REPLAY, statements)
         .roleName(HubReference.replayRole(Stack.of(scope)))
         .build();

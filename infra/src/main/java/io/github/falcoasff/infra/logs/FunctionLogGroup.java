@@ -39,12 +39,17 @@ public final class FunctionLogGroup {
     return PREFIX + stack + "/" + part;
   }
 
-  /** Adds the group to the scope, named by the stack and the scope. */
-  public static LogGroup create(Construct scope, Optional<IKey> key) {
+  /**
+   * Adds the group to the scope, named by the stack and the scope.
+   *
+   * @param retention how long it keeps log events; empty for a month
+   */
+  public static LogGroup create(
+      Construct scope, Optional<IKey> key, Optional<RetentionDays> retention) {
     LogGroup.Builder group =
         LogGroup.Builder.create(scope, "Log")
             .logGroupName(name(Aws.STACK_NAME, scope.getNode().getId()))
-            .retention(RetentionDays.ONE_MONTH)
+            .retention(retention.orElse(RetentionDays.ONE_MONTH))
             // The name is fixed: a group left behind would stop the next deployment.
             .removalPolicy(RemovalPolicy.DESTROY);
     key.ifPresent(group::encryptionKey);

@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.logs.CfnSubscriptionFilter;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -42,10 +43,12 @@ public final class LogSubscription {
   private final Alias alias;
   private final SubscriptionFilters subscriptions;
 
-  private LogSubscription(Construct scope, Alias alias, Optional<IKey> key) {
+  private LogSubscription(
+      Construct scope, Alias alias, Optional<IKey> key, Optional<RetentionDays> retention) {
     this.scope = scope;
     this.alias = alias;
-    subscriptions = new SubscriptionFilters(scope, alias.getFunctionArn(), Optional.empty(), key);
+    subscriptions =
+        new SubscriptionFilters(scope, alias.getFunctionArn(), Optional.empty(), key, retention);
   }
 
   /**
@@ -58,8 +61,9 @@ public final class LogSubscription {
       Alias alias,
       List<LogSource> sources,
       Optional<IKey> key,
+      Optional<RetentionDays> retention,
       List<CfnResource> first) {
-    return new LogSubscription(scope, alias, key).create(sources, first);
+    return new LogSubscription(scope, alias, key, retention).create(sources, first);
   }
 
   /** Subscribes every group of the account: the permission is for any group then. */
@@ -67,7 +71,8 @@ public final class LogSubscription {
       Construct scope, Alias alias, AccountSubscription every, List<CfnResource> first) {
     List<CfnResource> before = new ArrayList<>(first);
     before.add(
-        new LogSubscription(scope, alias, Optional.empty()).permission("LogsMayInvoke", "*"));
+        new LogSubscription(scope, alias, Optional.empty(), Optional.empty())
+            .permission("LogsMayInvoke", "*"));
     every.create(scope, alias, before);
   }
 

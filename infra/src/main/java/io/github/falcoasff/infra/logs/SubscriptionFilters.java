@@ -16,9 +16,14 @@ import software.constructs.Construct;
  * @param destinationArn where the log events go
  * @param roleArn the role that CloudWatch Logs takes, where the destination needs one
  * @param key the customer key of groups that are created; empty for a key that AWS owns
+ * @param retention how long groups that are created keep log events; empty for a year
  */
 public record SubscriptionFilters(
-    Construct scope, String destinationArn, Optional<String> roleArn, Optional<IKey> key) {
+    Construct scope,
+    String destinationArn,
+    Optional<String> roleArn,
+    Optional<IKey> key,
+    Optional<RetentionDays> retention) {
 
   /** The filter of a group whose name is known. */
   public CfnSubscriptionFilter add(LogSource source) {
@@ -48,7 +53,7 @@ public record SubscriptionFilters(
     LogGroup.Builder group =
         LogGroup.Builder.create(scope, id)
             .logGroupName(source.logGroupName())
-            .retention(RetentionDays.ONE_YEAR)
+            .retention(retention.orElse(RetentionDays.ONE_YEAR))
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     key.ifPresent(group::encryptionKey);
     return (CfnLogGroup) group.build().getNode().getDefaultChild();

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.organization;
 
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
 import io.github.falcoasff.infra.stacks.MemberSettings;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -44,7 +44,7 @@ record MemberTemplate(String body) {
             new MemberStack(
                 app,
                 "falco-asff-member",
-                stackProps(MemberStack.DESCRIPTION),
+                stackProps(settings.rules(), MemberStack.DESCRIPTION),
                 settings,
                 within -> Code.fromBucket(Bucket.fromBucketName(within, "Code", bucket), codeKey)));
   }
@@ -62,7 +62,7 @@ record MemberTemplate(String body) {
             new HubMemberStack(
                 app,
                 "falco-asff-hub-member",
-                stackProps(HubMemberStack.DESCRIPTION),
+                stackProps(settings.rules(), HubMemberStack.DESCRIPTION),
                 hub,
                 settings));
   }
@@ -78,12 +78,11 @@ record MemberTemplate(String body) {
     }
   }
 
-  private static StackProps stackProps(String description) {
-    return StackProps.builder()
+  private static StackProps stackProps(StackRules rules, String description) {
+    return rules
+        .memberStackProps()
         .description(description)
         .suppressTemplateIndentation(true)
-        .synthesizer(
-            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
         .build();
   }
 }

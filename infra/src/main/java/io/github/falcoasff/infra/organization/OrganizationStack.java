@@ -2,7 +2,9 @@ package io.github.falcoasff.infra.organization;
 
 import io.github.falcoasff.infra.accounts.Organization;
 import io.github.falcoasff.infra.accounts.OrganizationTarget;
+import io.github.falcoasff.infra.accounts.Rollout;
 import io.github.falcoasff.infra.accounts.Topology;
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.check.TemplateCheck;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
@@ -12,11 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnStackSet;
 import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
 import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
 import software.amazon.awscdk.CfnStackSet.OperationPreferencesProperty;
 import software.amazon.awscdk.CfnStackSet.StackInstancesProperty;
+import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
@@ -39,6 +43,9 @@ public final class OrganizationStack extends Stack {
   /** CloudFormation's limit on a template that is passed as text (TemplateBody). */
   static final int MAX_TEMPLATE_BODY = 51_200;
 
+  /** What a dynamic reference begins with (CloudFormation User Guide, Dynamic references). */
+  private static final String REFERENCE = "{{resolve:";
+
   private OrganizationStack(Construct scope, String id, StackProps stack) {
     super(scope, id, stack);
   }
@@ -49,6 +56,7 @@ public final class OrganizationStack extends Stack {
    *
    * @param scope the app
    * @param organization what is deployed where
+   * @param rules the company's rules for the stacks of this account
    * @param hub the hub, which targets may send to
    * @param jar the function's jar
    * @param directory where files may be written on the way
@@ -57,6 +65,7 @@ public final class OrganizationStack extends Stack {
   public static OrganizationStack add(
       Construct scope,
       Organization organization,
+      StackRules rules,
       Optional<HubReference> hub,
       Path jar,
       Path directory,
@@ -66,7 +75,7 @@ public final class OrganizationStack extends Stack {
         new OrganizationStack(
             scope,
             "falco-asff-organization",
-            props(organization, organization.region(), "Falco findings of an organisation"));
+            props(rules, organization, organization.region(), "Falco findings of an organisation"));
     String key = organization.codeRegions().isEmpty() ? "" : files.addJar(jar);
     for (OrganizationTarget target : organization.targets()) {
       Path member = directory.resolve("member").resolve(target.name());
@@ -87,7 +96,7 @@ public final class OrganizationStack extends Stack {
           new CodeBucketStack(
               scope,
               "falco-asff-code-" + region,
-              props(organization, region, "The code of falco-asff for an organisation"),
+              props(rules, organization, region, "The code of falco-asff for an organisation"),
               organization.codeBucket(region),
               organization.id(),
               files));
@@ -114,44 +123,64 @@ public final class OrganizationStack extends Stack {
   }
 
   private CfnStackSet.Builder stackSet(OrganizationTarget target, Organization organization) {
-    return CfnStackSet.Builder.create(this, "Target-" + target.name())
-        .stackSetName("falco-asff-" + target.name())
-        .permissionModel("SERVICE_MANAGED")
-        .callAs(organization.delegatedAdministrator() ? "DELEGATED_ADMIN" : "SELF")
-        .managedExecution(Map.of("Active", true))
-        .autoDeployment(
-            AutoDeploymentProperty.builder()
-                .enabled(true)
-                .retainStacksOnAccountRemoval(false)
-                .build())
-        .operationPreferences(preferences())
-        .stackInstancesGroup(List.of(instances(target)));
+    CfnStackSet.Builder stackSet =
+        CfnStackSet.Builder.create(this, "Target-" + target.name())
+            .stackSetName("falco-asff-" + target.name())
+            .permissionModel("SERVICE_MANAGED")
+            .callAs(organization.delegatedAdministrator() ? "DELEGATED_ADMIN" : "SELF")
+            .managedExecution(Map.of("Active", true))
+            .autoDeployment(
+                AutoDeploymentProperty.builder()
+                    .enabled(true)
+                    .retainStacksOnAccountRemoval(false)
+                    .build())
+            .operationPreferences(preferences(organization.rollout()))
+            .stackInstancesGroup(List.of(instances(target)));
+    if (!target.settings().rules().tags().isEmpty()) {
+      stackSet.tags(tags(target.settings().rules()));
+    }
+    return stackSet;
   }
 
-  /** A Region at a time, and no more accounts once one in ten has failed. */
-  private static OperationPreferencesProperty preferences() {
+  /** StackSets give their tags to every stack. */
+  private static List<CfnTag> tags(StackRules rules) {
+    return new TreeMap<>(rules.tags())
+        .entrySet().stream()
+            .map(tag -> CfnTag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+  }
+
+  /** A Region at a time. Accounts that fail stop the others only above the tolerance. */
+  private static OperationPreferencesProperty preferences(Rollout rollout) {
     return OperationPreferencesProperty.builder()
         .regionConcurrencyType("SEQUENTIAL")
         // The strict mode would lower the accounts at once to the number of failures plus one.
         .concurrencyMode("SOFT_FAILURE_TOLERANCE")
-        .failureTolerancePercentage(10)
-        .maxConcurrentPercentage(25)
+        .failureTolerancePercentage(rollout.failureTolerancePercentage())
+        .maxConcurrentPercentage(rollout.maxConcurrentPercentage())
         .build();
   }
 
   private static StackInstancesProperty instances(OrganizationTarget target) {
+    DeploymentTargetsProperty.Builder accounts =
+        DeploymentTargetsProperty.builder().organizationalUnitIds(target.organizationalUnits());
+    if (!target.excludedAccounts().isEmpty()) {
+      accounts.accountFilterType("DIFFERENCE").accounts(target.excludedAccounts());
+    }
     return StackInstancesProperty.builder()
-        .deploymentTargets(
-            DeploymentTargetsProperty.builder()
-                .organizationalUnitIds(target.organizationalUnits())
-                .build())
+        .deploymentTargets(accounts.build())
         .regions(target.regions())
         .build();
   }
 
-  /** Inline while it fits; else from the bucket of a target's Region, uploaded with the code. */
+  /**
+   * Inline while it fits; else from the bucket of a target's Region, uploaded with the code. So is a
+   * template with references to parameters of the members' accounts: in an inline one, CloudFormation
+   * would look them up in this account.
+   */
   private static TemplateText text(String body, Organization organization, CodeFiles files) {
-    if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY) {
+    if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY
+        && !body.contains(REFERENCE)) {
       return new TemplateText(body, "");
     }
     String region = organization.codeRegions().get(0);
@@ -159,8 +188,10 @@ public final class OrganizationStack extends Stack {
     return new TemplateText("", Fn.sub("https://" + host + "/" + files.addTemplate(body)));
   }
 
-  private static StackProps props(Organization organization, String region, String description) {
-    return StackProps.builder()
+  private static StackProps props(
+      StackRules rules, Organization organization, String region, String description) {
+    return rules
+        .stackProps()
         .description(description)
         .env(Environment.builder().account(organization.account()).region(region).build())
         .build();

@@ -26,11 +26,20 @@ public final class HubMemberStack extends Stack {
   public HubMemberStack(
       Construct scope, String id, StackProps stack, HubReference hub, MemberSettings settings) {
     super(scope, id, stack);
-    member = new HubMember(this, "HubMember", hub, settings.sources());
+    member =
+        new HubMember(
+            this, "HubMember", hub, settings.sources(), settings.storage().logRetention());
     settings
         .remediation()
         .ifPresent(
-            remedy -> new Remediation(this, "Remediation", remedy).alarming(Optional.empty()));
+            remedy ->
+                new Remediation(
+                        this,
+                        "Remediation",
+                        remedy,
+                        Optional.empty(),
+                        settings.storage().logRetention())
+                    .alarming(Optional.empty()));
     FindingsFunction.output(
         this,
         "MemberRoleArn",

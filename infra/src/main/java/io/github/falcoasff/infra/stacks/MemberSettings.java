@@ -1,16 +1,17 @@
 package io.github.falcoasff.infra.stacks;
 
+import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.extensions.RemediationProps;
 import io.github.falcoasff.infra.findings.FalcoFindingsProps;
 import io.github.falcoasff.infra.function.EncryptionKey;
+import io.github.falcoasff.infra.function.FunctionOptions;
 import io.github.falcoasff.infra.function.FunctionSettings;
+import io.github.falcoasff.infra.function.StorageOptions;
 import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
@@ -18,62 +19,41 @@ import software.amazon.awscdk.services.lambda.Code;
  *
  * @param sources the log groups
  * @param settings the function's environment variables
- * @param architecture the processor that the function runs on
- * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
+ * @param options how Lambda runs the function
  * @param encryptionKey whose key encrypts queues, bucket, log groups and topic
- * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
+ * @param storage how logs and the bucket are kept
  * @param monitoring which alarms there are
  * @param remediation what is done about findings by itself; empty for nothing
  * @param everyGroup the subscription of every log group of the account, in place of the sources
+ * @param rules the company's rules for the stack
  */
 public record MemberSettings(
     List<LogSource> sources,
     FunctionSettings settings,
-    Architecture architecture,
-    OptionalInt reservedConcurrency,
+    FunctionOptions options,
     EncryptionKey encryptionKey,
-    boolean snapStart,
+    StorageOptions storage,
     MonitoringProps monitoring,
     Optional<RemediationProps> remediation,
-    Optional<AccountSubscription> everyGroup) {
+    Optional<AccountSubscription> everyGroup,
+    StackRules rules) {
 
   /** The log group {@code falco}, and defaults for everything else. */
   public static final MemberSettings DEFAULT =
       new MemberSettings(
           List.of(LogSource.DEFAULT),
           FunctionSettings.DEFAULT,
-          Architecture.ARM_64,
-          OptionalInt.empty(),
+          FunctionOptions.DEFAULT,
           EncryptionKey.OF_AWS,
-          true,
+          StorageOptions.DEFAULT,
           MonitoringProps.DEFAULT,
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          StackRules.NONE);
 
   /** Keeps the list from changing. */
   public MemberSettings {
     sources = List.copyOf(sources);
-  }
-
-  /** Settings of some log groups. */
-  public MemberSettings(
-      List<LogSource> sources,
-      FunctionSettings settings,
-      Architecture architecture,
-      OptionalInt reservedConcurrency,
-      EncryptionKey encryptionKey,
-      boolean snapStart,
-      MonitoringProps monitoring,
-      Optional<RemediationProps> remediation) {
-    this(
-        sources,
-        settings,
-        architecture,
-        reservedConcurrency,
-        encryptionKey,
-        snapStart,
-        monitoring,
-        remediation,
-        Optional.empty());
   }
 
   /** The same with other log groups. */
@@ -81,12 +61,13 @@ public record MemberSettings(
     return new MemberSettings(
         newSources,
         settings,
-        architecture,
-        reservedConcurrency,
+        options,
         encryptionKey,
-        snapStart,
+        storage,
         monitoring,
-        remediation);
+        remediation,
+        Optional.empty(),
+        rules);
   }
 
   /** The same with every log group of the account in place of some. */
@@ -94,25 +75,94 @@ public record MemberSettings(
     return new MemberSettings(
         List.of(),
         settings,
-        architecture,
-        reservedConcurrency,
+        options,
         encryptionKey,
-        snapStart,
+        storage,
         monitoring,
         remediation,
-        Optional.of(every));
+        Optional.of(every),
+        rules);
+  }
+
+  /** The same with other settings for the function. */
+  public MemberSettings withSettings(FunctionSettings newSettings) {
+    return new MemberSettings(
+        sources,
+        newSettings,
+        options,
+        encryptionKey,
+        storage,
+        monitoring,
+        remediation,
+        everyGroup,
+        rules);
+  }
+
+  /** The same with other options for the function. */
+  public MemberSettings withOptions(FunctionOptions newOptions) {
+    return new MemberSettings(
+        sources,
+        settings,
+        newOptions,
+        encryptionKey,
+        storage,
+        monitoring,
+        remediation,
+        everyGroup,
+        rules);
+  }
+
+  /** The same with another key. */
+  public MemberSettings withEncryptionKey(EncryptionKey key) {
+    return new MemberSettings(
+        sources, settings, options, key, storage, monitoring, remediation, everyGroup, rules);
+  }
+
+  /** The same with other rules for logs and bucket. */
+  public MemberSettings withStorage(StorageOptions newStorage) {
+    return new MemberSettings(
+        sources,
+        settings,
+        options,
+        encryptionKey,
+        newStorage,
+        monitoring,
+        remediation,
+        everyGroup,
+        rules);
+  }
+
+  /** The same with other alarms. */
+  public MemberSettings withMonitoring(MonitoringProps newMonitoring) {
+    return new MemberSettings(
+        sources,
+        settings,
+        options,
+        encryptionKey,
+        storage,
+        newMonitoring,
+        remediation,
+        everyGroup,
+        rules);
+  }
+
+  /** The same with other rules for the stack. */
+  public MemberSettings withRules(StackRules newRules) {
+    return new MemberSettings(
+        sources,
+        settings,
+        options,
+        encryptionKey,
+        storage,
+        monitoring,
+        remediation,
+        everyGroup,
+        newRules);
   }
 
   /** The construct's part, with the code. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
-        code,
-        sources,
-        settings,
-        architecture,
-        reservedConcurrency,
-        Optional.empty(),
-        snapStart,
-        everyGroup);
+        code, sources, settings, options, Optional.empty(), storage, everyGroup);
   }
 }

@@ -24,7 +24,11 @@ public final class MemberStack extends Stack {
   /** A stack for whichever account and Region it is deployed to. */
   public MemberStack(Construct scope, String id, MemberSettings settings, Code code) {
     this(
-        scope, id, StackProps.builder().description(DESCRIPTION).build(), settings, within -> code);
+        scope,
+        id,
+        settings.rules().stackProps().description(DESCRIPTION).build(),
+        settings,
+        within -> code);
   }
 
   /**
@@ -47,7 +51,10 @@ public final class MemberStack extends Stack {
         new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
     settings
         .remediation()
-        .map(remedy -> new Remediation(this, "Remediation", remedy))
+        .map(
+            remedy ->
+                new Remediation(
+                    this, "Remediation", remedy, key, settings.storage().logRetention()))
         .filter(added -> settings.monitoring().alarms())
         .ifPresent(added -> added.alarming(monitoring.topic()));
     FindingsFunction.output(

@@ -101,8 +101,8 @@ class AccountsFileTest {
                 true,
                 "WARN",
                 Map.of("REDACT", "off", "FOLD_WINDOW", "0")));
-    assertThat(shop.settings().reservedConcurrency()).isEqualTo(OptionalInt.of(7));
-    assertThat(shop.settings().architecture()).isEqualTo(Architecture.X86_64);
+    assertThat(shop.settings().options().reservedConcurrency()).isEqualTo(OptionalInt.of(7));
+    assertThat(shop.settings().options().architecture()).isEqualTo(Architecture.X86_64);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.falcoasff.infra.ResolvedTemplate;
 import io.github.falcoasff.infra.Synth;
+import io.github.falcoasff.infra.function.FunctionOptions;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.function.Lookups;
 import io.github.falcoasff.infra.logs.LogSource;
@@ -314,7 +315,9 @@ class FalcoFindingsTest {
 
   @Test
   void aRegionWithoutSnapStartIsDoneWithout() {
-    ResolvedTemplate without = synth.findings((stack, props) -> props.withoutSnapStart());
+    ResolvedTemplate without =
+        synth.findings(
+            (stack, props) -> props.withOptions(FunctionOptions.DEFAULT.withoutSnapStart()));
     assertThat(without.properties("AWS::Lambda::Function"))
         .containsEntry("SnapStart", Map.of("ApplyOn", "None"));
   }
@@ -363,11 +366,18 @@ class FalcoFindingsTest {
 
   @Test
   void concurrencyIsReservedWhenAsked() {
-    ResolvedTemplate reserved = synth.findings((stack, props) -> props.withReservedConcurrency(5));
+    ResolvedTemplate reserved =
+        synth.findings(
+            (stack, props) ->
+                props.withOptions(FunctionOptions.DEFAULT.withReservedConcurrency(5)));
     assertThat(reserved.properties("AWS::Lambda::Function"))
         .containsEntry("ReservedConcurrentExecutions", "5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> synth.findings((stack, props) -> props.withReservedConcurrency(0)))
+        .isThrownBy(
+            () ->
+                synth.findings(
+                    (stack, props) ->
+                        props.withOptions(FunctionOptions.DEFAULT.withReservedConcurrency(0))))
         .withMessageContaining("would stop the function");
   }
 

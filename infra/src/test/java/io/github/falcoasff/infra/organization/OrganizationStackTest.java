@@ -3,6 +3,7 @@ package io.github.falcoasff.infra.organization;
 import static io.github.falcoasff.infra.ResolvedTemplate.list;
 import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.falcoasff.infra.ResolvedTemplate;
@@ -80,6 +81,112 @@ class OrganizationStackTest {
                     "Regions",
                     List.of("eu-west-1", "us-east-1"))));
     assertThat(organization.resources("AWS::CloudFormation::StackSet")).hasSize(2);
+  }
+
+  @Test
+  void accountsThatFailDoNotStopTheOthersUnlessTheFileSaysSo() {
+    assertThat(stackSet("workloads").get("OperationPreferences"))
+        .isEqualTo(
+            Map.of(
+                "ConcurrencyMode",
+                "SOFT_FAILURE_TOLERANCE",
+                "FailureTolerancePercentage",
+                100,
+                "MaxConcurrentPercentage",
+                25,
+                "RegionConcurrencyType",
+                "SEQUENTIAL"));
+    assertThat(changed("failureTolerancePercentage: 10\n  maxConcurrentPercentage: 50").toString())
+        .contains("FailureTolerancePercentage=10", "MaxConcurrentPercentage=50");
+    assertThatThrownBy(() -> changed("failureTolerancePercentage: 101"))
+        .hasMessageContaining(
+            "organization.failureTolerancePercentage: The failure tolerance is 0 to 100 percent");
+    assertThatThrownBy(() -> changed("maxConcurrentPercentage: 0"))
+        .hasMessageContaining("The accounts at once are 1 to 100 percent, not 0.");
+  }
+
+  @Test
+  void accountsOfAUnitCanBeLeftOut() {
+    String file =
+        FILE.replace(
+            "    - name: rest\n", "    - name: rest\n      excludedAccounts: [555566667777]\n");
+    assertThat(organizationOf(new Synth(directory).accounts(file)).template().toString())
+        .contains("AccountFilterType=DIFFERENCE, Accounts=[555566667777]");
+    assertThatThrownBy(() -> new Synth(directory).accounts(file.replace("555566667777", "5555")))
+        .hasMessageContaining("organization.targets[1].excludedAccounts[0]: \"5555\" is not")
+        .hasMessageEndingWith("(in the entry rest)");
+  }
+
+  @Test
+  void theLogGroupsOfATargetAreCreatedUnlessTheFileSaysNo() {
+    assertThat(member.all("AWS::Logs::LogGroup"))
+        .extracting(group -> map(group).get("LogGroupName"))
+        .contains("/eks/falco", "/ecs/falco");
+    App app =
+        new Synth(directory)
+            .accounts(
+                FILE.replace(
+                    "    - name: rest\n", "    - name: rest\n      createLogGroups: false\n"));
+    assertThat(stackSet(organizationOf(app), "rest").get("TemplateBody").toString())
+        .doesNotContain("\"LogGroupName\":\"falco\",\"RetentionInDays\"");
+    assertThat(stackSet("rest").get("TemplateBody").toString())
+        .contains("\"LogGroupName\":\"falco\",\"RetentionInDays\":365");
+  }
+
+  @Test
+  void twoTargetsDoNotCreateOneLogGroup() {
+    String both =
+        """
+        organization:
+          id: o-a1b2c3d4e5
+          account: 123456789012
+          region: eu-west-1
+          codeBucketPrefix: example-falco-asff
+          targets:
+            - {name: a, organizationalUnits: [ou-ab12-c3d4e5f6], regions: [eu-west-1]}
+            - {name: b, organizationalUnits: [ou-ab12-c3d4e5f6], regions: [eu-west-1], topology: hub}
+        hub: {account: 222233334444, regions: [eu-west-1], organization: o-a1b2c3d4e5}
+        """;
+    assertThatThrownBy(() -> new Synth(directory).accounts(both))
+        .hasMessageContaining("The targets a and b both create log group falco of unit")
+        .hasMessageContaining("set createLogGroups: false in one");
+    new Synth(directory)
+        .accounts(both.replace("topology: hub}", "topology: hub, createLogGroups: false}"));
+  }
+
+  @Test
+  void theTagsAndTheBoundaryAreTheMembers() {
+    App tagged =
+        new Synth(directory)
+            .accounts(
+                FILE.replace(
+                    "    - name: rest\n",
+                    "    - name: rest\n      tags: {owner: platform}\n"
+                        + "      permissionsBoundary: boundary\n"));
+    Map<String, Object> rest = stackSet(organizationOf(tagged), "rest");
+    assertThat(rest.get("Tags")).isEqualTo(List.of(Map.of("Key", "owner", "Value", "platform")));
+    assertThat(rest.get("TemplateBody").toString()).contains("PermissionsBoundary");
+    assertThat(stackSet("rest")).doesNotContainKey("Tags");
+  }
+
+  @Test
+  void referencesAreLeftToTheMembersAccounts() {
+    App attached =
+        new Synth(directory)
+            .accounts(
+                FILE.replace(
+                    "    - name: rest\n",
+                    "    - name: rest\n"
+                        + "      vpc: {subnets: [\"{{resolve:ssm:/a}}\"],"
+                        + " securityGroups: [\"{{resolve:ssm:/b}}\"]}\n"));
+    ResolvedTemplate stack = organizationOf(attached);
+    assertThat(stackSet(stack, "rest")).containsKey("TemplateURL").doesNotContainKey("TemplateBody");
+    assertThat(stack.template().toString()).doesNotContain("{{resolve:");
+  }
+
+  private static ResolvedTemplate changed(String setting) {
+    return organizationOf(
+        new Synth(directory).accounts(FILE.replace("  targets:", "  " + setting + "\n  targets:")));
   }
 
   @Test
