@@ -5,13 +5,13 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * What a command works with.
+ * The surroundings of a command.
  *
  * @param environment the environment variables
  * @param in standard input
  * @param out standard output, for results only
  * @param errors standard error, for everything else
- * @param terminal what is known of the terminal
+ * @param terminal the terminal
  * @param now milliseconds since the epoch
  */
 record Context(
@@ -27,7 +27,7 @@ record Context(
     errors.println("falco-asff: " + SafeText.line(words));
   }
 
-  /** Writes a line about what is done. */
+  /** Writes a line about the progress. */
   void note(String words) {
     errors.println(SafeText.line(words));
   }

@@ -30,13 +30,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells how each member of a line's finding came about. */
+/** Shows where each member of a line's finding comes from. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = {
-      "Tells how each member of a finding came about: from which field, tag, setting or row of the"
+      "Shows where each member of a finding comes from: which field, tag, setting or row of the"
           + " catalogue.",
       "Without a line, or with -, it reads standard input."
     })
@@ -144,7 +144,7 @@ final class ExplainCommand implements Callable<Integer> {
     throw new IllegalStateException("an unknown recognition: " + recognition);
   }
 
-  /** What the settings let through. */
+  /** Prints which records the settings or the checks leave out. */
   private void outcome(LocalStages stages, List<LogEvent> events, Origin origin) {
     LocalStages.Run run =
         stages.start(

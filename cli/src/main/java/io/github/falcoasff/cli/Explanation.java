@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Prints how a finding came about. */
+/** Prints where each member of a finding comes from. */
 final class Explanation {
   private static final String LABEL = "FindingProviderFields.Severity.Label";
   private static final String TYPES = "FindingProviderFields.Types[";
@@ -82,7 +83,7 @@ final class Explanation {
                     + entry.priority().word()
                     + ", types "
                     + joined(entry.types()))
-        .orElse("no row: it is no default rule of Falco or its plugins, or its name is not known");
+        .orElse("no row: not a default rule of Falco or its plugins, or the name is not known");
   }
 
   private void resources() {
@@ -101,7 +102,7 @@ final class Explanation {
     }
   }
 
-  /** The parts of the Id: what it depends on, and what is always in it. */
+  /** The parts of the Id. */
   private void id() {
     StringBuilder parts = new StringBuilder("a hash of account, Region");
     for (String part : influences.of("Id")) {
@@ -123,7 +124,7 @@ final class Explanation {
   }
 
   private void members() {
-    Table table = new Table(terminal.width(), "MEMBER", "FROM", "VALUE");
+    Table table = new Table(terminal.width(), Set.of(), "MEMBER", "FROM", "VALUE");
     influences
         .members()
         .forEach(

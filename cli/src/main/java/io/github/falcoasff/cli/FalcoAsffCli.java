@@ -74,7 +74,8 @@ public final class FalcoAsffCli implements Runnable {
             .addSubcommand(withSettings(new SettingsCommand(context)))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     setExitCodes(line);
-    return line.setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+    return line.setUsageHelpAutoWidth(context.terminal().output())
+        .setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(context.errors(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(

@@ -55,7 +55,7 @@ public final class LogStages implements AutoCloseable {
     this.rows = rows;
   }
 
-  /** What came of all that was read. */
+  /** The outcomes of all records read. */
   public Findings findings() {
     return findings;
   }
@@ -80,7 +80,7 @@ public final class LogStages implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  /** A piece on its way. */
+  /** A piece that a thread reads. */
   private record Ahead(LogReader.Piece piece, Future<Part> part) {}
 
   private void readPieces(LogReader.Pieces pieces) throws IOException {
@@ -127,7 +127,7 @@ public final class LogStages implements AutoCloseable {
 
           @Override
           public void payload(String data) {
-            throw new IllegalStateException("a line is no payload");
+            throw new IllegalStateException("a payload among lines");
           }
         });
     part.finishUnlessOpen();
