@@ -1,12 +1,18 @@
 package io.github.falcoasff;
 
 import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.Origin;
 
 /** Takes the findings of payloads and tells the account of each payload how they ended. */
 interface FindingSink {
   /** The account, Region and partition that the findings are of. */
   Origin origin();
+
+  /** Whether findings are only counted: see {@link FindingMapper#forTotals}. */
+  default boolean totalsOnly() {
+    return false;
+  }
 
   /** Takes a finding that was made of this alert. */
   void add(EncodedFinding finding, PendingAlert alert, Account account);

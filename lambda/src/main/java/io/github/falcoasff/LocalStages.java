@@ -77,7 +77,12 @@ public final class LocalStages {
    * @param own the account, Region and partition of findings whose log events name no other account
    */
   public Run start(Origin own, Outcomes outcomes) {
-    return new Run(own, outcomes);
+    return new Run(own, outcomes, false);
+  }
+
+  /** Starts the same for findings that are only counted: see {@link FindingMapper#forTotals}. */
+  public Run startTotals(Origin own, Outcomes outcomes) {
+    return new Run(own, outcomes, true);
   }
 
   /**
@@ -93,12 +98,12 @@ public final class LocalStages {
   public final class Run {
     private final Invocation invocation;
 
-    private Run(Origin own, Outcomes outcomes) {
+    private Run(Origin own, Outcomes outcomes, boolean totalsOnly) {
       this.invocation =
           new Invocation(
               settings,
               nowhere,
-              owner -> new Sink(of(owner, own), outcomes),
+              owner -> new Sink(of(owner, own), outcomes, totalsOnly),
               (origin, out) -> Optional.empty(),
               new Rejects(outcomes),
               new InvocationMetrics(),
@@ -148,7 +153,7 @@ public final class LocalStages {
   }
 
   /** Hands findings over and counts them as imported. */
-  private record Sink(Origin origin, Outcomes outcomes) implements FindingSink {
+  private record Sink(Origin origin, Outcomes outcomes, boolean totalsOnly) implements FindingSink {
     @Override
     public void add(EncodedFinding finding, PendingAlert alert, Account account) {
       Submission submission = new Submission(finding, alert.log());

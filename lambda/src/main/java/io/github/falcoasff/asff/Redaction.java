@@ -31,6 +31,15 @@ final class Redaction {
         .build();
   }
 
+  /** Masks only the rule, the source and the tags. */
+  static FalcoAlert ofRule(FalcoAlert alert, Redactor redactor) {
+    return alert.toBuilder()
+        .rule(redactor.redact(alert.rule()))
+        .source(redactor.redact(alert.source()))
+        .tags(masked(alert.tags(), redactor))
+        .build();
+  }
+
   private static List<String> masked(List<String> tags, Redactor redactor) {
     List<String> masked = new ArrayList<>(tags.size());
     for (String tag : tags) {
