@@ -1,14 +1,14 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.findings.LogStages;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.input.LogReader;
 import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.local.LocalStages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(
       LocalStages stages,
-      Origin origin,
+      AccountRegion origin,
       List<Input> inputs,
       PrintStream file,
       Optional<Severity> limit)

@@ -1,9 +1,8 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.input.EventReceiver;
@@ -14,6 +13,7 @@ import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<LogEvent> events = events();
-    Origin origin = originOptions.origin(environment, context.errors());
+    AccountRegion origin = originOptions.origin(environment, context.errors());
     RecordReader records = new RecordReader();
     List<RecordReader.FalcoRecord> found = new ArrayList<>();
     events.forEach(event -> found.addAll(records.accept(event)));
@@ -117,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void explain(
-      FalcoAlert alert, LogEvent event, Map<String, String> environment, Origin origin) {
+      FalcoAlert alert, LogEvent event, Map<String, String> environment, AccountRegion origin) {
     Influences influences =
         new Influences(
             environment, alert, new LogReference("", "", event.id(), event.timestamp()), origin);
@@ -145,7 +145,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Prints which records the settings or the checks leave out. */
-  private void outcome(LocalStages stages, List<LogEvent> events, Origin origin) {
+  private void outcome(LocalStages stages, List<LogEvent> events, AccountRegion origin) {
     LocalStages.Run run =
         stages.start(
             origin,
