@@ -9,6 +9,7 @@ import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.input.LogReader;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.local.LocalStages;
+import io.github.falcoasff.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
           + " CloudWatch Logs, kubectl logs, Lambda events. Nothing is sent anywhere."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** Inputs that are named one by one. */
+  /** The most inputs that are named one by one. */
   private static final int NAMED = 10;
 
   private static final int ROWS_ON_A_TERMINAL = 100;
@@ -203,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     String separator = "[";
     for (EncodedFinding finding : findings.all()) {
       to.println(separator);
-      to.print(SafeText.json(new String(finding.json(), StandardCharsets.UTF_8)));
+      to.print(Printable.clean(new String(finding.json(), StandardCharsets.UTF_8)));
       separator = ",";
     }
     to.println(separator.equals("[") ? "[]" : System.lineSeparator() + "]");

@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli;
 
+import io.github.falcoasff.text.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -24,11 +25,11 @@ record Context(
 
   /** Writes a line about a fault. */
   void fault(String words) {
-    errors.println("falco-asff: " + SafeText.line(words));
+    errors.println("falco-asff: " + Printable.line(words));
   }
 
   /** Writes a line about the progress. */
   void note(String words) {
-    errors.println(SafeText.line(words));
+    errors.println(Printable.line(words));
   }
 }

@@ -15,6 +15,7 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,7 @@ final class ExplainCommand implements Callable<Integer> {
       return "Ignored: " + ReasonWords.of(ignored.reason().code());
     }
     if (recognition instanceof Recognition.Rejected rejected) {
-      return SafeText.line(
+      return Printable.line(
           "Rejected: " + ReasonWords.of(rejected.reason().code()) + " (" + rejected.detail() + ")");
     }
     if (recognition instanceof Recognition.Health) {
@@ -160,7 +161,7 @@ final class ExplainCommand implements Callable<Integer> {
                 context
                     .out()
                     .println(
-                        SafeText.line(
+                        Printable.line(
                             "Rejected: "
                                 + ReasonWords.of(rejected.reason().code())
                                 + " ("

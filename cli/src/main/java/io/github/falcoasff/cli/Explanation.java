@@ -4,6 +4,7 @@ import io.github.falcoasff.asff.RuleCatalogue;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -147,7 +148,7 @@ final class Explanation {
 
   private void say(String heading, String text) {
     String filled = heading + " ".repeat(Math.max(1, HEADING - heading.length()));
-    out.println(terminal.bold(filled) + SafeText.line(text));
+    out.println(terminal.bold(filled) + Printable.line(text));
   }
 
   private static String joined(List<String> parts) {

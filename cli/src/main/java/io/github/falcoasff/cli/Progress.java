@@ -49,7 +49,7 @@ final class Progress {
     };
   }
 
-  /** Clears what is shown. */
+  /** Clears the line that is shown. */
   void end() {
     if (shown) {
       context.errors().print(CLEAR);

@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli;
 
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,11 @@ final class Table {
     row(heading);
   }
 
-  /** Adds a row; what a terminal must not show is replaced. */
+  /** Adds a row; characters that a terminal must not show are replaced. */
   void row(String... cells) {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      String cell = SafeText.line(cells[i]);
+      String cell = Printable.line(cells[i]);
       row.add(cell);
       widths[i] = Math.max(widths[i], DisplayWidth.of(cell));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * The terminal that the tool writes to, if it does.
+ * The terminal, if standard output or standard error is one.
  *
  * @param output whether standard output is one
  * @param errors whether standard error is one

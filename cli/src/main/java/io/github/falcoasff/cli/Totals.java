@@ -3,6 +3,7 @@ package io.github.falcoasff.cli;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Totals {
   }
 
   private String shown(RejectedRecord record) {
-    String text = SafeText.line(record.reason().code() + ": " + record.event().message());
+    String text = Printable.line(record.reason().code() + ": " + record.event().message());
     int columns = Math.min(SHOWN, terminal.width() - INDENT);
     String cut = DisplayWidth.cut(text, columns - 1);
     return cut.length() < text.length() ? cut + "…" : text;

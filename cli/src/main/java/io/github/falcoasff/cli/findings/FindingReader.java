@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads from findings what is shown or counted of them. Safe for use by several threads. */
+/** Reads the members of findings that are shown or counted. Safe for use by several threads. */
 final class FindingReader {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -63,7 +63,7 @@ public final class LogStages implements AutoCloseable {
   /**
    * Reads an input to its end.
    *
-   * @throws IOException if it cannot be read; what came before counts
+   * @throws IOException if it cannot be read; all log events before count
    * @throws PayloadException if a subscription payload in it cannot be read
    */
   public void read(LogReader input) throws IOException {

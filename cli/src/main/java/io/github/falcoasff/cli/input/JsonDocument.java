@@ -61,7 +61,7 @@ final class JsonDocument {
    * Reads the values of a text.
    *
    * @return the form in words
-   * @throws IOException if the text is broken; what came before was handed over
+   * @throws IOException if the text is broken; all log events before were handed over
    */
   static String read(InputStream text, EventReceiver receiver) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {

@@ -65,7 +65,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     return new LineFormat(kubectl, stamp, lines.stream().anyMatch("{"::equals));
   }
 
-  /** Takes off what stands before the message. */
+  /** Takes the prefix and the time off a line. */
   Parts parts(String line) {
     String rest = behindPrefix(line, kubectlPrefix);
     if (stamp == Stamp.NONE) {

@@ -124,7 +124,7 @@ public final class LogReader {
   /**
    * Hands over all log events of an input that is not given in pieces.
    *
-   * @throws IOException if the text is broken; what came before was handed over
+   * @throws IOException if the text is broken; all log events before were handed over
    */
   public void read(EventReceiver receiver) throws IOException {
     if (form instanceof LogForm.Json) {
