@@ -8,7 +8,6 @@ import io.github.falcoasff.reject.RejectedRecord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A part of an input in the stages, with its outcomes so far. */
@@ -18,7 +17,8 @@ final class Part implements LocalStages.Outcomes {
   private final LocalStages.Run run;
   private final FindingReader reader;
   private final boolean rows;
-  private final Map<byte[], FindingReader.SeverityAndRule> read = new IdentityHashMap<>();
+  private final IdentityHashMap<byte[], FindingReader.SeverityAndRule> read =
+      new IdentityHashMap<>();
   private final List<Found> found = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private Optional<Ledger> ledger = Optional.empty();
