@@ -197,7 +197,7 @@ final class JsonDocument {
     if (event) {
       receiver.event(stream(from, texts), event(texts));
     } else {
-      long time = insights ? Stamps.milliseconds(texts.get("@timestamp")).orElse(0) : 0;
+      long time = Stamps.milliseconds(texts.getOrDefault("@timestamp", "")).orElse(0);
       receiver.event(from, new LogEvent("", time, copy.toString()));
     }
   }
