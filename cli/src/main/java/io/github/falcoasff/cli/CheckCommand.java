@@ -9,8 +9,10 @@ import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.input.LogReader;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.local.LocalStages;
+import io.github.falcoasff.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
           + " CloudWatch Logs, kubectl logs, Lambda events. Nothing is sent anywhere."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** Inputs that are named one by one. */
+  /** The most inputs that are named one by one. */
   private static final int NAMED = 10;
 
   private static final int ROWS_ON_A_TERMINAL = 100;
@@ -90,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<Input> inputs = Input.of(names, context.in(), context.now());
-    try (PrintStream file = opened()) {
+    try (PrintStream file = opened(inputs)) {
       return check(
           stages, originOptions.origin(environment, context.errors()), inputs, file, limit);
     }
@@ -101,7 +103,8 @@ final class CheckCommand implements Callable<Integer> {
       AccountRegion origin,
       List<Input> inputs,
       PrintStream file,
-      Optional<Severity> limit) {
+      Optional<Severity> limit)
+      throws IOException {
     try (LogStages reading = new LogStages(stages, origin, !summary || json || out.isPresent())) {
       Findings findings = reading.findings();
       Progress progress = new Progress(context, inputs.stream().mapToLong(Input::bytes).sum());
@@ -115,17 +118,26 @@ final class CheckCommand implements Callable<Integer> {
       context.note("read " + progress.words());
       if (out.isPresent()) {
         write(findings, file);
+        if (file.checkError()) {
+          throw new IOException(out.get() + ": not all findings could be written");
+        }
       }
       print(findings);
       return exitCode(findings, inputs, limit);
     }
   }
 
-  /** The file to write, opened before anything is read, so that a wrong name is told at once. */
-  private PrintStream opened() throws IOException {
-    return out.isPresent()
-        ? new PrintStream(Files.newOutputStream(out.get()), false, StandardCharsets.UTF_8)
-        : new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  /**
+   * Opens the file to write before anything is read, so that a wrong name is reported at once.
+   *
+   * @throws UsageException if it is one of the inputs, which would be lost
+   */
+  private PrintStream opened(List<Input> inputs) throws IOException {
+    if (out.isEmpty()) {
+      return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    }
+    Input.checkNotRead(inputs, out.get());
+    return new PrintStream(Files.newOutputStream(out.get()), false, StandardCharsets.UTF_8);
   }
 
   private void read(LogStages reading, Input input, Progress progress, boolean named) {
@@ -141,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
         progress.end();
         withoutDay += reader.linesWithoutDay();
         long alerts = findings.recognised() - before;
-        if (named) {
+        if (named && alerts > 0) {
           context.note(input.name() + ": " + reader.kind() + ", " + Totals.number(alerts, "alert"));
         }
       }
@@ -192,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     String separator = "[";
     for (EncodedFinding finding : findings.all()) {
       to.println(separator);
-      to.print(SafeText.json(new String(finding.json(), StandardCharsets.UTF_8)));
+      to.print(Printable.clean(new String(finding.json(), StandardCharsets.UTF_8)));
       separator = ",";
     }
     to.println(separator.equals("[") ? "[]" : System.lineSeparator() + "]");
@@ -204,8 +216,12 @@ final class CheckCommand implements Callable<Integer> {
     if (none && inputs.isEmpty()) {
       context.fault("no Falco alert recognised: the folders hold no files");
     }
-    if (none || inputs.size() <= NAMED) {
-      without.stream().limit(NAMED).forEach(context::fault);
+    without.stream().limit(NAMED).forEach(none ? context::fault : context::note);
+    if (without.size() > NAMED) {
+      context.note(
+          "… and "
+              + Totals.number(without.size() - (long) NAMED, "more input")
+              + " without a Falco alert");
     }
     if (faulty) {
       return Exit.FAULT;

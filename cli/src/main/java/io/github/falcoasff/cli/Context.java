@@ -1,17 +1,18 @@
 package io.github.falcoasff.cli;
 
+import io.github.falcoasff.text.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * What a command works with.
+ * The surroundings of a command.
  *
  * @param environment the environment variables
  * @param in standard input
  * @param out standard output, for results only
  * @param errors standard error, for everything else
- * @param terminal what is known of the terminal
+ * @param terminal the terminal
  * @param now milliseconds since the epoch
  */
 record Context(
@@ -24,11 +25,11 @@ record Context(
 
   /** Writes a line about a fault. */
   void fault(String words) {
-    errors.println("falco-asff: " + SafeText.line(words));
+    errors.println("falco-asff: " + Printable.line(words));
   }
 
-  /** Writes a line about what is done. */
+  /** Writes a line about the progress. */
   void note(String words) {
-    errors.println(SafeText.line(words));
+    errors.println(Printable.line(words));
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the samples through the real function into an embedded Security Hub, which checks each"
-          + " finding, and shows what it then holds.",
+          + " finding, and shows its findings.",
       "No AWS account is needed; all calls stay on this machine."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -65,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
                   + " of BatchImportFindings; account "
                   + ACCOUNT
                   + " is invented");
-      context.out().println("next: check your own log with the command check");
+      context
+          .out()
+          .println("your own log: java -jar cli/target/falco-asff-cli.jar check my-falco.log");
       if (!hub.violations().isEmpty()) {
         hub.violations().forEach(context::fault);
         return Exit.FAULT;

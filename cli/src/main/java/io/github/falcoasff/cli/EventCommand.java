@@ -80,7 +80,11 @@ final class EventCommand implements Callable<Integer> {
       throw new UsageException("--account must be 12 digits, not '" + account + "'");
     }
     ArrayNode events = MAPPER.createArrayNode();
-    for (Input input : Input.of(List.of(name), context.in(), context.now())) {
+    List<Input> inputs = Input.of(List.of(name), context.in(), context.now());
+    if (out.isPresent()) {
+      Input.checkNotRead(inputs, out.get());
+    }
+    for (Input input : inputs) {
       read(input, events);
     }
     if (events.isEmpty()) {

@@ -15,6 +15,7 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,13 +31,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells how each member of a line's finding came about. */
+/** Shows where each member of a line's finding comes from. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = {
-      "Tells how each member of a finding came about: from which field, tag, setting or row of the"
+      "Shows where each member of a finding comes from: which field, tag, setting or row of the"
           + " catalogue.",
       "Without a line, or with -, it reads standard input."
     })
@@ -135,7 +136,7 @@ final class ExplainCommand implements Callable<Integer> {
       return "Ignored: " + ReasonWords.of(ignored.reason().code());
     }
     if (recognition instanceof Recognition.Rejected rejected) {
-      return SafeText.line(
+      return Printable.line(
           "Rejected: " + ReasonWords.of(rejected.reason().code()) + " (" + rejected.detail() + ")");
     }
     if (recognition instanceof Recognition.Health) {
@@ -144,7 +145,7 @@ final class ExplainCommand implements Callable<Integer> {
     throw new IllegalStateException("an unknown recognition: " + recognition);
   }
 
-  /** What the settings let through. */
+  /** Prints which records the settings or the checks leave out. */
   private void outcome(LocalStages stages, List<LogEvent> events, AccountRegion origin) {
     LocalStages.Run run =
         stages.start(
@@ -160,7 +161,7 @@ final class ExplainCommand implements Callable<Integer> {
                 context
                     .out()
                     .println(
-                        SafeText.line(
+                        Printable.line(
                             "Rejected: "
                                 + ReasonWords.of(rejected.reason().code())
                                 + " ("

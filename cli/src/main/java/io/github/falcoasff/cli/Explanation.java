@@ -4,13 +4,15 @@ import io.github.falcoasff.asff.RuleCatalogue;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Prints how a finding came about. */
+/** Prints where each member of a finding comes from. */
 final class Explanation {
   private static final String LABEL = "FindingProviderFields.Severity.Label";
   private static final String TYPES = "FindingProviderFields.Types[";
@@ -82,7 +84,7 @@ final class Explanation {
                     + entry.priority().word()
                     + ", types "
                     + joined(entry.types()))
-        .orElse("no row: it is no default rule of Falco or its plugins, or its name is not known");
+        .orElse("no row: not a default rule of Falco or its plugins, or the name is not known");
   }
 
   private void resources() {
@@ -101,7 +103,7 @@ final class Explanation {
     }
   }
 
-  /** The parts of the Id: what it depends on, and what is always in it. */
+  /** The parts of the Id. */
   private void id() {
     StringBuilder parts = new StringBuilder("a hash of account, Region");
     for (String part : influences.of("Id")) {
@@ -123,7 +125,7 @@ final class Explanation {
   }
 
   private void members() {
-    Table table = new Table(terminal.width(), "MEMBER", "FROM", "VALUE");
+    Table table = new Table(terminal.width(), Set.of(), "MEMBER", "FROM", "VALUE");
     influences
         .members()
         .forEach(
@@ -146,7 +148,7 @@ final class Explanation {
 
   private void say(String heading, String text) {
     String filled = heading + " ".repeat(Math.max(1, HEADING - heading.length()));
-    out.println(terminal.bold(filled) + SafeText.line(text));
+    out.println(terminal.bold(filled) + Printable.line(text));
   }
 
   private static String joined(List<String> parts) {

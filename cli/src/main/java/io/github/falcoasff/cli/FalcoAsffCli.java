@@ -35,7 +35,7 @@ public final class FalcoAsffCli implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // The AWS SDK logs by SLF4J; what matters of it is in the faults that commands report.
+    // The AWS SDK logs by SLF4J; commands report its faults.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     PrintStream out = stream(FileDescriptor.out, BUFFER);
     PrintStream errors = stream(FileDescriptor.err, 1);
@@ -74,7 +74,8 @@ public final class FalcoAsffCli implements Runnable {
             .addSubcommand(withSettings(new SettingsCommand(context)))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     setExitCodes(line);
-    return line.setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+    return line.setUsageHelpAutoWidth(context.terminal().output())
+        .setOut(new java.io.PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(context.errors(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(

@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
-/** Says on one line what went wrong. */
+/** Words a fault on one line. */
 final class Faults {
   private Faults() {}
 
@@ -40,7 +40,7 @@ final class Faults {
       return message(fault);
     }
     if (fault instanceof IOException) {
-      return "cannot be read: " + message(fault);
+      return "cannot be read or written: " + message(fault);
     }
     return "internal fault: " + fault.getClass().getSimpleName() + ": " + message(fault);
   }

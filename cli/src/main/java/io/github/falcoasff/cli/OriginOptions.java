@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The account and Region that findings are of. */
+/** The options for the account and Region of findings. */
 final class OriginOptions {
   /** The account of AWS's own examples. */
   static final String INVENTED_ACCOUNT = "111122223333";
@@ -25,12 +25,12 @@ final class OriginOptions {
       description = "The Region of the findings; without it AWS_REGION, else one is invented.")
   private Optional<String> region = Optional.empty();
 
-  /** Whether the account is not the user's. */
+  /** Whether the account is invented. */
   boolean invented() {
     return account.isEmpty();
   }
 
-  /** Account and Region; what is invented is said. */
+  /** Account and Region. If one is invented, a line says so: the Ids of findings depend on both. */
   AccountRegion origin(Map<String, String> environment, PrintStream errors) {
     String chosen = region.orElseGet(() -> environment.getOrDefault("AWS_REGION", "").strip());
     if (account.isPresent() && !account.get().matches("\\d{12}")) {
@@ -49,7 +49,7 @@ final class OriginOptions {
       errors.println(
           invented
               + (invented.contains(" and ") ? " are" : " is")
-              + " invented: finding Ids depend on them; set --account and --region");
+              + " invented: set --account, --region");
     }
     return new AccountRegion(partition(name), name, account.orElse(INVENTED_ACCOUNT));
   }

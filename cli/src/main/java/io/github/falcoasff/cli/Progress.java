@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Shows on a terminal how much of the inputs was read, if that takes long. */
 final class Progress {
+  private static final long KILOBYTE = 1_000;
   private static final long MEGABYTE = 1_000_000;
   private static final long FIRST = 1_000_000_000L;
   private static final long EACH = 250_000_000L;
@@ -48,7 +49,7 @@ final class Progress {
     };
   }
 
-  /** Clears what is shown. */
+  /** Clears the line that is shown. */
   void end() {
     if (shown) {
       context.errors().print(CLEAR);
@@ -57,10 +58,14 @@ final class Progress {
     }
   }
 
-  /** How much was read, and how fast. */
+  /** Bytes and seconds of the reading. */
   String words() {
     double seconds = (System.nanoTime() - start) / 1e9;
-    return String.format(Locale.ROOT, "%,.1f MB in %.1f s", bytes / (double) MEGABYTE, seconds);
+    String read =
+        bytes < MEGABYTE
+            ? String.format(Locale.ROOT, "%,d kB", (bytes + KILOBYTE - 1) / KILOBYTE)
+            : String.format(Locale.ROOT, "%,.1f MB", bytes / (double) MEGABYTE);
+    return read + String.format(Locale.ROOT, " in %.1f s", seconds);
   }
 
   private void passed(int more) {

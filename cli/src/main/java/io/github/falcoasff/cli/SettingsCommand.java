@@ -4,6 +4,7 @@ import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.settings.Setting;
 import io.github.falcoasff.settings.SettingsException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,9 @@ final class SettingsCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> environment =
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
-    Table table = new Table(context.terminal().width(), "SETTING", "VALUE", "DEFAULT", "ABOUT");
+    Table table =
+        new Table(
+            context.terminal().width(), Set.of("SETTING"), "SETTING", "VALUE", "DEFAULT", "ABOUT");
     for (Setting setting : Setting.values()) {
       table.row(
           setting.name(),

@@ -1,8 +1,10 @@
 package io.github.falcoasff.cli;
 
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Rows of text in columns as wide as their widest cell, within the terminal's width. */
@@ -13,25 +15,30 @@ final class Table {
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
   private final int width;
+  private final Set<String> whole;
+  private final List<String> heading;
 
   /**
    * Begins with a heading.
    *
    * @param width the columns of the terminal
+   * @param whole headings of columns that are never cut
    */
-  Table(int width, String... heading) {
+  Table(int width, Set<String> whole, String... heading) {
     this.width = width;
+    this.whole = whole;
+    this.heading = List.of(heading);
     this.widths = new int[heading.length];
     row(heading);
   }
 
-  /** Adds a row; what a terminal must not show is replaced. */
+  /** Adds a row; characters that a terminal must not show are replaced. */
   void row(String... cells) {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      String cell = SafeText.line(cells[i]);
+      String cell = Printable.line(cells[i]);
       row.add(cell);
-      widths[i] = Math.max(widths[i], length(cell));
+      widths[i] = Math.max(widths[i], DisplayWidth.of(cell));
     }
     rows.add(row);
   }
@@ -39,8 +46,8 @@ final class Table {
   /**
    * Prints the rows.
    *
-   * @param style the first cell of a row, already as wide as its column, in its colours; by the
-   *     row's number, 0 for the heading
+   * @param style gives colours to the whole heading, which is row 0, and to the first cell of each
+   *     other row, already as wide as its column
    */
   void print(PrintStream out, BiFunction<Integer, String, String> style) {
     narrow();
@@ -50,22 +57,28 @@ final class Table {
       for (int i = 1; i < row.size(); i++) {
         line.append(GAP).append(filled(row.get(i), widths[i]));
       }
-      out.println(style.apply(n, filled(row.get(0), widths[0])) + line.toString().stripTrailing());
+      String first = filled(row.get(0), widths[0]);
+      String rest = line.toString().stripTrailing();
+      out.println(n == 0 ? style.apply(n, first + rest) : style.apply(n, first) + rest);
     }
   }
 
-  /** Takes columns from the widest until the rows fit. */
+  /** Narrows the widest of the columns that may be cut until the rows fit. */
   private void narrow() {
     long total = (long) GAP.length() * (widths.length - 1);
     for (int column : widths) {
       total += column;
     }
     for (; total > width; total--) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        if (widths[i] > LEAST
+            && !whole.contains(heading.get(i))
+            && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
       }
-      if (widths[widest] <= LEAST) {
+      if (widest < 0) {
         return;
       }
       widths[widest]--;
@@ -73,14 +86,10 @@ final class Table {
   }
 
   private static String filled(String cell, int width) {
-    int length = length(cell);
-    if (length > width) {
-      return cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + "…";
+    String shown = cell;
+    if (DisplayWidth.of(cell) > width) {
+      shown = DisplayWidth.cut(cell, width - 1) + "…";
     }
-    return cell + " ".repeat(width - length);
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return shown + " ".repeat(width - DisplayWidth.of(shown));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * What is known of the terminal.
+ * The terminal, if standard output or standard error is one.
  *
  * @param output whether standard output is one
  * @param errors whether standard error is one
@@ -16,7 +16,6 @@ import picocli.CommandLine;
  * @param width its columns
  */
 record Terminal(boolean output, boolean errors, boolean colours, int width) {
-  private static final int USUAL_WIDTH = 160;
   private static final int LEAST_WIDTH = 60;
   private static final String RESET = "\u001b[0m";
 
@@ -33,7 +32,7 @@ record Terminal(boolean output, boolean errors, boolean colours, int width) {
         output, isTerminal(2), output && !plain, output ? width(environment) : Integer.MAX_VALUE);
   }
 
-  /** A severity in its colour, filled with blanks. */
+  /** A text in the colour of a severity. */
   String coloured(Severity severity, String text) {
     if (!colours) {
       return text;
@@ -66,11 +65,15 @@ record Terminal(boolean output, boolean errors, boolean colours, int width) {
     }
   }
 
+  /**
+   * COLUMNS if it is set, which shells do not pass on by themselves; else the terminal is asked.
+   */
   private static int width(Map<String, String> environment) {
     try {
       return Math.max(LEAST_WIDTH, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
     } catch (NumberFormatException notSet) {
-      return USUAL_WIDTH;
+      int asked = new CommandLine.Model.UsageMessageSpec().autoWidth(true).width();
+      return Math.max(LEAST_WIDTH, asked);
     }
   }
 }

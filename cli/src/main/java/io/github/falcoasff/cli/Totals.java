@@ -3,16 +3,19 @@ package io.github.falcoasff.cli;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** The totals of findings, and what became of all other records. */
+/** Prints the totals of findings, and the outcomes of all other records. */
 final class Totals {
   private static final int RULES = 30;
-  private static final int SHOWN = 100;
+  private static final int SHOWN = 120;
+  private static final int INDENT = 4;
 
   private final Findings findings;
   private final PrintStream out;
@@ -35,7 +38,7 @@ final class Totals {
     print("ignored", findings.ignored());
     print("rejected", findings.rejected());
     for (RejectedRecord record : findings.firstRejected()) {
-      out.println("    " + SafeText.line(record.reason().code() + ": " + shown(record)));
+      out.println("    " + shown(record));
     }
   }
 
@@ -58,7 +61,14 @@ final class Totals {
       return;
     }
     out.println();
-    Table table = new Table(terminal.width(), "SEVERITY", "RULE", "FINDINGS", "ALERTS");
+    Table table =
+        new Table(
+            terminal.width(),
+            Set.of("SEVERITY", "FINDINGS", "ALERTS"),
+            "SEVERITY",
+            "RULE",
+            "FINDINGS",
+            "ALERTS");
     List<Severity> severities = new ArrayList<>();
     for (Findings.RuleTotal rule : rules.subList(0, Math.min(RULES, rules.size()))) {
       severities.add(rule.severity());
@@ -89,9 +99,11 @@ final class Totals {
                     + ReasonWords.of(reason)));
   }
 
-  private static String shown(RejectedRecord record) {
-    String message = record.event().message();
-    return message.length() > SHOWN ? message.substring(0, SHOWN) + "…" : message;
+  private String shown(RejectedRecord record) {
+    String text = Printable.line(record.reason().code() + ": " + record.event().message());
+    int columns = Math.min(SHOWN, terminal.width() - INDENT);
+    String cut = DisplayWidth.cut(text, columns - 1);
+    return cut.length() < text.length() ? cut + "…" : text;
   }
 
   static String number(long count, String one) {

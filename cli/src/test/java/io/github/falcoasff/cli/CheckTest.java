@@ -46,7 +46,7 @@ final class CheckTest {
     assertThat(result.json().isArray()).isTrue();
     assertThat(result.json()).hasSize(2);
     assertThat(result.errors())
-        .contains("2 findings of 2 alerts", "ignored 1: lines of other programs");
+        .contains("2 findings of 2 alerts", "ignored 1: text of other programs");
   }
 
   @Test
@@ -110,8 +110,7 @@ final class CheckTest {
     String lines = Alerts.shell(1) + "\n" + Alerts.shell(2) + "\n" + Alerts.shell(3) + "\n";
     Tool.Result result = new Tool().input(lines).run("check", "--json", "--fold-window", "1h", "-");
     assertThat(result.json()).hasSize(1);
-    assertThat(result.errors())
-        .contains("ignored 2: repeats that a newer alert's finding stands for");
+    assertThat(result.errors()).contains("ignored 2: repeats within FOLD_WINDOW");
   }
 
   @Test
@@ -156,12 +155,57 @@ final class CheckTest {
   }
 
   @Test
+  void inputWithoutAnAlertIsNamedOnceWithWhatToTry() throws IOException {
+    Files.writeString(folder.resolve("falco.log"), Alerts.SHELL);
+    Files.writeString(folder.resolve("aws-logs-write-test"), "Permission Check Successful");
+    Tool.Result result = new Tool().run("check", folder.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.errors().lines().filter(line -> line.contains("aws-logs-write-test")))
+        .singleElement()
+        .asString()
+        .endsWith("it is the test file that CloudWatch Logs writes with each export");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"events\": [], \"searchedLogStreams\": []} | has no log events: check the log group",
+        "{\"results\": [], \"status\": \"Complete\"} | has no results",
+        "[{\"@timestamp\":\"2026-03-30 18:55:16.2\",\"rule\":\"x\"}] | query fields @timestamp",
+        "@timestamp,rule | query fields @timestamp, @message",
+        "Mon Mar 30 18:54:01 2026: Falco version: 0.42.1 | it is Falco's start without alerts",
+        "error: you must specify a container | it looks like a message of kubectl",
+        "GET /health 200 | it looks like text of another program ('GET /health 200')",
+        "{\"level\":\"info\"} | it looks like JSON of another program"
+      })
+  void inputWithoutAnAlertSaysWhatToTry(String input, String said) {
+    Tool.Result result = new Tool().input(input + "\n").run("check", "-");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors()).contains("standard input: no Falco alert recognised", said);
+  }
+
+  @Test
+  void inputIsNotOverwritten() throws IOException {
+    Path log = Files.writeString(folder.resolve("falco.log"), TWO);
+    for (String command : List.of("check", "event")) {
+      Tool.Result result = new Tool().run(command, log.toString(), "--out", log.toString());
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.errors().lines())
+          .singleElement()
+          .asString()
+          .endsWith("falco.log: it is an input, which would be overwritten");
+      assertThat(log).hasContent(TWO);
+    }
+  }
+
+  @Test
   void rejectedRecordsAreShownWithTheirReason() {
     String broken = Alerts.SHELL.substring(0, Alerts.SHELL.length() - 40);
     Tool.Result result = new Tool().input(broken + "\n" + Alerts.ETC).run("check", "-");
     assertThat(result.code()).isZero();
     assertThat(result.out())
-        .contains("rejected 1: an alert's members, but broken or cut JSON", "malformed_json: {");
+        .contains("rejected 1: alerts in JSON that is broken or cut", "malformed_json: {");
   }
 
   @ParameterizedTest
@@ -221,6 +265,47 @@ final class CheckTest {
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
     // A title has at most 80 characters of its subject, the end of a path.
     assertThat(new Tool().input(wide).run("check", "-").out()).contains("x".repeat(79));
+  }
+
+  @Test
+  void narrowTerminalKeepsTimesAndCountsWhole() {
+    String wide =
+        Alerts.ETC.replace(
+            "/etc/5", "/etc/\u65e5\u672c\u8a9e\u306e\u8a2d\u5b9a\ud83d\udea8".repeat(3));
+    Tool.Result result =
+        new Tool()
+            .on(new Terminal(true, true, false, 80))
+            .input(wide + "\n" + TWO)
+            .run("check", "-");
+    assertThat(result.out().lines())
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(80));
+    assertThat(result.out().lines().skip(1).limit(3))
+        .allSatisfy(line -> assertThat(line).endsWith("  03-30 18:55:16  1"));
+    assertThat(result.errors().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void widthIsThatOfTheTerminal() {
+    assertThat(DisplayWidth.of("/etc/5")).isEqualTo(6);
+    assertThat(DisplayWidth.of("\u65e5\u672c\u8a9e \ud83d\udea8")).isEqualTo(9);
+    assertThat(DisplayWidth.of("e\u0301te\u0301")).isEqualTo(3);
+    assertThat(DisplayWidth.of("\u0645\u0631\u2026")).isEqualTo(3);
+    assertThat(DisplayWidth.cut("a\u65e5\u672c", 4)).isEqualTo("a\u65e5");
+    assertThat(DisplayWidth.cut("abc", 3)).isEqualTo("abc");
+  }
+
+  @Test
+  void headingIsBoldAsAWhole() {
+    assertThat(new Tool().on(COLOURS).input(TWO).run("check", "-").out().lines().findFirst())
+        .hasValueSatisfying(
+            line -> assertThat(line).matches("\u001b\\[1mSEVERITY .*COUNT\u001b\\[0m"));
+  }
+
+  @Test
+  void alertAboutNothingKnownIsOfTheAccount() {
+    String line = "18:55:16.123456789: Error File below / opened for writing (process=touch)\n";
+    assertThat(new Tool().input(line).run("check", "-").out()).contains("account 111122223333 ");
   }
 
   @Test

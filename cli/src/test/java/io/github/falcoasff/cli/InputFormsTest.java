@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form in which people have logs gives the same two findings. */
 final class InputFormsTest {
   private static final String TWO = Alerts.SHELL + "\n" + Alerts.ETC + "\n";
+
+  private static final String TEXT =
+      "Warning Sensitive file opened for reading by non-trusted program (file=/etc/shadow)";
 
   @TempDir private Path folder;
 
@@ -79,6 +84,10 @@ final class InputFormsTest {
                 .formatted(Alerts.TIME, shell, Alerts.TIME, etc),
             "aws logs filter-log-events"),
         form(
+            "pages of filter-log-events, one behind the other",
+            page(Alerts.SHELL) + "\n" + page(Alerts.ETC) + "\n",
+            "aws logs filter-log-events"),
+        form(
             "get-log-events",
             Alerts.pretty(
                 "{\"nextForwardToken\":\"f/1\",\"events\":[{\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1},{\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1}]}"
@@ -108,7 +117,7 @@ final class InputFormsTest {
             "Insights, JSON",
             "[{\"@timestamp\":\"2026-03-30 18:55:16.200\",\"@message\":%s,\"@ptr\":\"x\"},{\"@timestamp\":\"2026-03-30 18:55:16.200\",\"@message\":%s}]"
                 .formatted(shell, Alerts.ETC),
-            "a JSON list"),
+            "JSON of Logs Insights"),
         form(
             "Insights, CSV",
             "@timestamp,@message\n2026-03-30 18:55:16.200,\"%s\"\n2026-03-30 18:55:16.200,\"%s\"\n"
@@ -143,6 +152,22 @@ final class InputFormsTest {
                 + Alerts.ETC
                 + "\n",
             "--prefix and --timestamps"),
+        form(
+            "kubectl that chose a container",
+            "Defaulted container \"falco\" out of: falco, falcoctl-artifact-follow\n"
+                + "[pod/falco-x7k2p/falco] 2026-03-30T18:55:16.223456789Z "
+                + Alerts.SHELL
+                + "\n[pod/falco-q/falco] 2026-03-30T18:55:16.323456789Z "
+                + Alerts.ETC
+                + "\n",
+            "--prefix and --timestamps"),
+        raw(
+            "docker logs, redirected by PowerShell",
+            encoded(
+                "\uFEFFMon Mar 30 18:54:01 2026: Falco version: 0.42.1 (x86_64)\r\n"
+                    + TWO.replace("\n", "\r\n"),
+                StandardCharsets.UTF_16LE),
+            "plain lines (UTF-16)"),
         form(
             "S3 export",
             "2026-03-30T18:55:16.200Z "
@@ -217,12 +242,78 @@ final class InputFormsTest {
     assertThat(yesterday.path("UpdatedAt").asText()).isEqualTo("2026-03-31T13:15:00.000Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-30T18:55:16.250Z stdout F 18:55:16.123456789: %s | 2026-03-30T18:55:16.250Z",
+        "2026-03-30T18:55:16.250+00:00 node-1 falco[8]: 18:55:16.123456789: %s"
+            + " | 2026-03-30T18:55:16.250Z",
+        "Mar 30 18:55:17 node-1 falco[8]: 18:55:16.123456789: %s | 2026-03-30T18:55:17.000Z",
+        "<133>Dec  1 18:55:17 node-1 falco[8]: 18:55:16.123456789: %s | 2025-12-01T18:55:17.000Z",
+        "falco-1  | 09:15:00.123456789: %s | 2026-04-01T09:15:00.000Z",
+        "2026-03-30T18:55:16.123456789+0000: %s | 2026-03-30T18:55:16.123Z"
+      })
+  void textAlertHasTheTimeOfItsLine(String row) {
+    int bar = row.lastIndexOf(" | ");
+    assertThat(timeOf(row.substring(0, bar).formatted(TEXT))).isEqualTo(row.substring(bar + 3));
+  }
+
+  @Test
+  void textAlertOfDockerHasTheTimeOfItsLine() {
+    String line =
+        "{\"log\":\"18:55:16.123456789: %s\\n\",\"stream\":\"stdout\",\"time\":\"2026-03-30T18:55:16.25Z\"}"
+            .formatted(TEXT);
+    assertThat(timeOf(line)).isEqualTo("2026-03-30T18:55:16.250Z");
+  }
+
+  /** A day by the file's last change must not make an alert of another month disbelieved. */
+  @Test
+  void alertWithItsOwnDateKeepsIt() {
+    assertThat(timeOf("falco-1  | " + Alerts.ETC.replace("2026-03-30", "2025-01-30")))
+        .isEqualTo("2025-01-30T18:55:16.123Z");
+  }
+
+  @Test
+  void exportOfLogsInsightsWithoutMessagesIsReadFromItsOutput() throws IOException {
+    Tool.Result result =
+        new Tool()
+            .input(
+                "@timestamp,rule,output\n"
+                    + "2026-03-30 18:55:16.200,Read sensitive file,\"18:55:16.123456789: "
+                    + TEXT
+                    + "\"\n")
+            .run("check", "--json", "-");
+    assertThat(result.errors()).contains("without @message, of which column output is read");
+    assertThat(result.json().get(0).path("UpdatedAt").asText())
+        .isEqualTo("2026-03-30T18:55:16.200Z");
+  }
+
   @Test
   void linesOfSyslogAreNotTakenForThoseOfTail() throws IOException {
     String line = "2026-03-30T18:55:16.123456+00:00 node-1 falco[123]: " + Alerts.SHELL + "\n";
     Tool.Result result = new Tool().input(line).run("check", "--json", "-");
     assertThat(result.errors()).contains("plain lines");
     assertThat(result.json()).hasSize(1);
+  }
+
+  private static String timeOf(String line) {
+    try {
+      return new Tool()
+          .input(line + "\n")
+          .run("check", "--json", "-")
+          .json()
+          .path(0)
+          .path("UpdatedAt")
+          .asText();
+    } catch (IOException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
+  }
+
+  private static String page(String message) {
+    return Alerts.pretty(
+        "{\"events\":[{\"logStreamName\":\"a\",\"timestamp\":%d,\"message\":%s,\"ingestionTime\":1,\"eventId\":\"3\"}],\"searchedLogStreams\":[],\"nextToken\":\"x\"}"
+            .formatted(Alerts.TIME, Alerts.quoted(message)));
   }
 
   private static Form form(String name, String content, String said) {

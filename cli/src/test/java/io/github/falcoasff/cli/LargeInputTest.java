@@ -43,6 +43,6 @@ final class LargeInputTest {
     String few = Alerts.SHELL + "\n" + Alerts.ETC + "\nother\n";
     Tool.Result result = new Tool().input(few.repeat(ALERTS)).run("check", "--summary", "-");
     assertThat(result.out())
-        .contains("2 findings of 8,000 alerts", "ignored 4,000: lines of other programs");
+        .contains("2 findings of 8,000 alerts", "ignored 4,000: text of other programs");
   }
 }

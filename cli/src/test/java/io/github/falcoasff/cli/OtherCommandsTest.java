@@ -90,7 +90,7 @@ final class OtherCommandsTest {
         .contains("Left out, 1: alerts below MINIMUM_PRIORITY");
     Tool.Result none = new Tool().run("explain", "GET /health 200");
     assertThat(none.code()).isEqualTo(2);
-    assertThat(none.out()).contains("Ignored: lines of other programs");
+    assertThat(none.out()).contains("Ignored: text of other programs");
     assertThat(none.errors()).contains("no Falco alert recognised");
   }
 

@@ -34,6 +34,8 @@ public final class FindingMapper {
 
   private final AsffObject fieldMembers = new AsffObject(CAPACITY);
 
+  private Optional<BriefFindings> brief = Optional.empty();
+
   /** Maps to findings of this origin; log events without a timestamp may claim any time. */
   public FindingMapper(MappingSettings settings, AccountRegion origin) {
     this(settings, origin, Timestamps.LATEST);
@@ -54,6 +56,15 @@ public final class FindingMapper {
     this.productArn = origin.productArn();
     this.rules = new RuleParts.Cache(settings);
     this.sources = new SourceUrl(origin);
+  }
+
+  /**
+   * Makes brief findings from now on, which are only counted: with GeneratorId, severity, types and
+   * the rule's name. Their Ids are those of the whole findings.
+   */
+  public FindingMapper forTotals() {
+    brief = Optional.of(new BriefFindings(settings));
+    return this;
   }
 
   /** The finding of an alert by what it says. */
@@ -154,6 +165,9 @@ public final class FindingMapper {
       Instant last,
       long repeats,
       ResourceFacts known) {
+    if (brief.isPresent()) {
+      return brief.get().of(raw, id, last);
+    }
     FalcoAlert alert = redaction.of(inStream(raw, log));
     Optional<Workload> workload = Workload.of(alert);
     RuleParts rule = rules.of(alert, workload.isPresent());

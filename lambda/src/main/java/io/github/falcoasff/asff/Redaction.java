@@ -44,6 +44,15 @@ final class Redaction {
         .build();
   }
 
+  /** Masks only the rule, the source and the tags. */
+  FalcoAlert ofRule(FalcoAlert alert) {
+    return alert.toBuilder()
+        .rule(redactor.redact(alert.rule()))
+        .source(redactor.redact(alert.source()))
+        .tags(masked(alert.tags()))
+        .build();
+  }
+
   private Shipper masked(Shipper shipper) {
     return shipper.withValues((name, value) -> redactor.redactField(name(name), value));
   }

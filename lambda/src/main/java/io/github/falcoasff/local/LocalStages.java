@@ -86,7 +86,12 @@ public final class LocalStages {
    * @param own the account, Region and partition of findings whose log events name no other account
    */
   public Run start(AccountRegion own, Outcomes outcomes) {
-    return new Run(own, outcomes);
+    return new Run(own, outcomes, false);
+  }
+
+  /** Starts the same for findings that are only counted: see {@link FindingMapper#forTotals}. */
+  public Run startTotals(AccountRegion own, Outcomes outcomes) {
+    return new Run(own, outcomes, true);
   }
 
   /**
@@ -102,12 +107,12 @@ public final class LocalStages {
   public final class Run {
     private final AlertPipeline invocation;
 
-    private Run(AccountRegion own, Outcomes outcomes) {
+    private Run(AccountRegion own, Outcomes outcomes, boolean totalsOnly) {
       this.invocation =
           new AlertPipeline(
               settings.pipeline(),
               nowhere,
-              owner -> new Sink(of(owner, own), outcomes),
+              owner -> new Sink(of(owner, own), outcomes, totalsOnly),
               (origin, out) -> Optional.empty(),
               new Rejects(outcomes),
               new InvocationMetrics(),
@@ -157,7 +162,7 @@ public final class LocalStages {
   }
 
   /** Hands findings over and counts them as imported. */
-  private record Sink(AccountRegion origin, Outcomes outcomes) implements FindingSink {
+  private record Sink(AccountRegion origin, Outcomes outcomes, boolean totalsOnly) implements FindingSink {
     @Override
     public void add(EncodedFinding finding, PendingAlert alert, RecordTracker account) {
       PendingFinding submission = new PendingFinding(finding, alert.log());

@@ -2,11 +2,17 @@ package io.github.falcoasff.pipeline;
 
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.FindingMapper;
 
 /** Takes the findings of payloads and tells the account of each payload how they ended. */
 public interface FindingSink {
   /** The account, Region and partition that the findings are of. */
   AccountRegion origin();
+
+  /** Whether findings are only counted: see {@link FindingMapper#forTotals}. */
+  default boolean totalsOnly() {
+    return false;
+  }
 
   /** Takes a finding that was made of this alert. */
   void add(EncodedFinding finding, PendingAlert alert, RecordTracker account);

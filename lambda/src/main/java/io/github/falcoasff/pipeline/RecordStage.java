@@ -50,7 +50,8 @@ final class RecordStage {
     this.header = header;
     this.account = account;
     this.outbox = outbox;
-    this.mapper = new FindingMapper(settings.mapping(), outbox.origin(), Instant.now());
+    FindingMapper whole = new FindingMapper(settings.mapping(), outbox.origin(), Instant.now());
+    this.mapper = outbox.totalsOnly() ? whole.forTotals() : whole;
     this.enrichment = enrichments.apply(outbox.origin(), new Enriched());
   }
 

@@ -27,6 +27,11 @@ public final class Printable {
     return text;
   }
 
+  /** The same on one line: with a blank for each tab, line feed and carriage return. */
+  public static String line(String text) {
+    return clean(text.replace('\r', ' ')).replace('\n', ' ').replace('\t', ' ');
+  }
+
   private static String cleaned(String text, int from) {
     StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
     int at = from;

@@ -55,7 +55,10 @@ public final class Influences {
     return members.values();
   }
 
-  /** What a member depends on, such as {@code priority}, {@code proc.name}, {@code FOLD_WINDOW}. */
+  /**
+   * The parts that a member depends on, such as {@code priority}, {@code proc.name}, {@code
+   * FOLD_WINDOW}.
+   */
   public List<String> of(String member) {
     return byMember.getOrDefault(member, List.of());
   }
@@ -131,7 +134,7 @@ public final class Influences {
     }
   }
 
-  /** Settings that are set: what differs without them. */
+  /** The members that differ without each setting that is set. */
   private void settings() {
     for (Setting setting : Setting.values()) {
       if (!environment.getOrDefault(setting.name(), "").isBlank()) {

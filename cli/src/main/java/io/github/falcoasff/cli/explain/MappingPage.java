@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the page {@code docs/mapping.md} says of members and resources, read from its tables. */
+/** The tables of members and resources in the page {@code docs/mapping.md}. */
 public final class MappingPage {
   private final Map<String, String> members = new LinkedHashMap<>();
   private final List<Resource> resources = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The members of a finding that are no objects, by their paths such as {@code Resources[0].Id}.
+ * The members of a finding with a plain value, by their paths such as {@code Resources[0].Id}.
  *
  * @param values the members' texts in the finding's order
  */
@@ -29,7 +29,7 @@ record Members(Map<String, String> values) {
     return new Members(values);
   }
 
-  /** The paths of members that another finding has not, or has with other values. */
+  /** The paths of members that another finding lacks or has with other values. */
   Set<String> differing(Members other) {
     Set<String> paths = new LinkedHashSet<>();
     values.forEach(
@@ -41,7 +41,7 @@ record Members(Map<String, String> values) {
     return paths;
   }
 
-  /** Whether the list that a text is an element of has the text at any place. */
+  /** Whether the list at a path has the text at any place. */
   private boolean lists(String path, String value) {
     if (!path.endsWith("]")) {
       return false;

@@ -1,5 +1,5 @@
 /**
- * Tells how the members of a finding came about, by mapping the alert again without each of its
+ * Finds where the members of a finding come from, by mapping the alert again without each of its
  * parts and comparing.
  */
 @NullMarked

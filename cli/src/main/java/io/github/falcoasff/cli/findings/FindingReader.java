@@ -4,19 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.falcoasff.asff.EncodedFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads from findings what is shown or counted of them. Safe for use by several threads. */
+/** Reads the members of findings that are shown or counted. Safe for use by several threads. */
 final class FindingReader {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** What rules are called is in the hands of who writes the log. */
+  /** The names of rules come from the log, so that their number is bounded here. */
   private static final int MOST_RULES = 10_000;
 
   private final Map<String, String> rules = new ConcurrentHashMap<>();
@@ -49,7 +47,7 @@ final class FindingReader {
   }
 
   /**
-   * What totals are made of.
+   * Severity and rule of a finding, for totals.
    *
    * @param rule the rule's name
    */
@@ -77,8 +75,9 @@ final class FindingReader {
   }
 
   private static JsonNode tree(EncodedFinding finding) {
-    try {
-      return MAPPER.readTree(finding.json());
+    try (JsonParser parser = JSON.createParser(finding.json())) {
+      parser.nextToken();
+      return JsonTree.read(parser);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

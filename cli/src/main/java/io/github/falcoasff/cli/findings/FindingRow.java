@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param severity the severity
  * @param rule the rule's name; of an alert without one, the title
- * @param subject what the alert is about: a file, an address, an API call, a process
+ * @param subject the subject of the alert: a file, an address, an API call, a process
  * @param where the pod, container, host or other resource
  * @param time when it happened: ISO 8601 in UTC, to the millisecond
  */
 public record FindingRow(
     Severity severity, String rule, String subject, String where, String time) {
   private static final String FIELD = "falco/asff/field/";
+
+  /** How Ids of accounts begin, to which alerts about nothing else belong. */
+  private static final String ACCOUNT = "AWS::::Account:";
+
+  private static final String HOST = "host/";
 
   /** How titles of alerts about processes outside of containers end. */
   private static final String IN_HOST = " in host";
@@ -36,7 +41,7 @@ public record FindingRow(
     return rule.isEmpty() ? finding.path("Title").asText() : rule;
   }
 
-  /** What the title says behind the rule, else the first of the fields that tell it. */
+  /** The title behind the rule, else the first field that names a subject. */
   private static String subject(JsonNode finding, String rule, String where) {
     String title = finding.path("Title").asText();
     if (title.startsWith(rule + ": ")) {
@@ -80,6 +85,12 @@ public record FindingRow(
       return name.isEmpty() ? "host" : name;
     }
     String id = finding.at("/Resources/0/Id").asText();
+    if (id.startsWith(ACCOUNT)) {
+      return "account " + id.substring(ACCOUNT.length());
+    }
+    if (id.startsWith(HOST)) {
+      return id.substring(HOST.length());
+    }
     String[] arn = id.split(":", 6);
     return arn.length == 6 && arn[0].equals("arn") ? arn[5] : id;
   }

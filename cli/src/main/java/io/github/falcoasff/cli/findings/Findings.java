@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the records of all inputs became: one finding for each Id, and the counts. Not safe for use
- * by several threads.
+ * The outcomes of the records of all inputs: one finding for each Id, and the counts. Not safe for
+ * use by several threads.
  */
 public final class Findings {
-  /** Reasons of alerts that were read and are left out on purpose, or for who wrote them. */
+  /** Reasons of alerts that were read and are left out by the settings or for their origin. */
   private static final Set<String> RECOGNISED =
       Set.of(
           "below_minimum_priority",
@@ -150,12 +150,12 @@ public final class Findings {
     return bySeverity.keySet().stream().max(Comparator.naturalOrder());
   }
 
-  /** How many findings there are; a least number if {@link #isLeastNumber}. */
+  /** The number of findings; a lower bound if {@link #isLeastNumber}. */
   public int size() {
     return ids.size();
   }
 
-  /** Whether there are more findings than are told apart. */
+  /** Whether there are more findings than the number of Ids that are kept. */
   public boolean isLeastNumber() {
     return ids.full();
   }
@@ -185,7 +185,7 @@ public final class Findings {
     return List.copyOf(shown);
   }
 
-  /** Records of which an alert was read, whatever became of it. */
+  /** Records with an alert, with any outcome. */
   public long recognised() {
     return imported + recognised(ignored) + recognised(rejected);
   }

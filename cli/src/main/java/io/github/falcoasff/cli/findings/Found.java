@@ -4,7 +4,7 @@ import io.github.falcoasff.asff.EncodedFinding;
 import java.util.Optional;
 
 /**
- * A finding and what is counted and shown of it.
+ * A finding with its figures for totals and table.
  *
  * @param finding the finding
  * @param severity its severity

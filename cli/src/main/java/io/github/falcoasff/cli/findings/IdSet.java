@@ -7,7 +7,7 @@ import java.util.Arrays;
  * heap. When it is full it takes no further Id.
  */
 final class IdSet {
-  /** Ids that are told apart: 64 MB. */
+  /** The most Ids that are kept: 64 MB. */
   static final int MOST = 2_000_000;
 
   private static final int DIGITS = 16;
@@ -53,7 +53,7 @@ final class IdSet {
     return size;
   }
 
-  /** Whether an Id was not taken, so that the size is a least number. */
+  /** Whether an Id was not taken, so that the size is a lower bound. */
   boolean full() {
     return full;
   }

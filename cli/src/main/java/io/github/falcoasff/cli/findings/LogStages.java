@@ -55,7 +55,7 @@ public final class LogStages implements AutoCloseable {
     this.rows = rows;
   }
 
-  /** What came of all that was read. */
+  /** The outcomes of all records read. */
   public Findings findings() {
     return findings;
   }
@@ -63,7 +63,7 @@ public final class LogStages implements AutoCloseable {
   /**
    * Reads an input to its end.
    *
-   * @throws IOException if it cannot be read; what came before counts
+   * @throws IOException if it cannot be read; all log events before count
    * @throws PayloadException if a subscription payload in it cannot be read
    */
   public void read(LogReader input) throws IOException {
@@ -80,7 +80,7 @@ public final class LogStages implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  /** A piece on its way. */
+  /** A piece that a thread reads. */
   private record Ahead(LogReader.Piece piece, Future<Part> part) {}
 
   private void readPieces(LogReader.Pieces pieces) throws IOException {
@@ -127,7 +127,7 @@ public final class LogStages implements AutoCloseable {
 
           @Override
           public void payload(String data) {
-            throw new IllegalStateException("a line is no payload");
+            throw new IllegalStateException("a payload among lines");
           }
         });
     part.finishUnlessOpen();

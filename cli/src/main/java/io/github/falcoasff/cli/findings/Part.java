@@ -6,14 +6,19 @@ import io.github.falcoasff.ledger.Ledger;
 import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of an input on its way through the stages, and what came of it so far. */
+/** A part of an input in the stages, with its outcomes so far. */
 final class Part implements LocalStages.Outcomes {
+  private static final int MOST_READ = 1_000;
+
   private final LocalStages.Run run;
   private final FindingReader reader;
   private final boolean rows;
+  private final IdentityHashMap<byte[], FindingReader.SeverityAndRule> read =
+      new IdentityHashMap<>();
   private final List<Found> found = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private Optional<Ledger> ledger = Optional.empty();
@@ -24,7 +29,7 @@ final class Part implements LocalStages.Outcomes {
    * @param rows whether findings are shown; else they are only counted
    */
   Part(LocalStages stages, AccountRegion own, FindingReader reader, boolean rows) {
-    this.run = stages.start(own, this);
+    this.run = rows ? stages.start(own, this) : stages.startTotals(own, this);
     this.reader = reader;
     this.rows = rows;
   }
@@ -39,9 +44,22 @@ final class Part implements LocalStages.Outcomes {
       FindingRow row = reader.row(finding);
       found.add(new Found(finding, row.severity(), row.rule(), Optional.of(row)));
     } else {
-      FindingReader.SeverityAndRule totals = reader.totals(finding);
+      FindingReader.SeverityAndRule totals = totals(finding);
       found.add(new Found(finding, totals.severity(), totals.rule(), Optional.empty()));
     }
+  }
+
+  /** Findings of like alerts share their bytes, so that they are read once. */
+  private FindingReader.SeverityAndRule totals(EncodedFinding finding) {
+    FindingReader.SeverityAndRule known = read.get(finding.json());
+    if (known != null) {
+      return known;
+    }
+    FindingReader.SeverityAndRule totals = reader.totals(finding);
+    if (read.size() < MOST_READ) {
+      read.put(finding.json(), totals);
+    }
+    return totals;
   }
 
   @Override
@@ -62,7 +80,7 @@ final class Part implements LocalStages.Outcomes {
     ledger = Optional.of(run.finish());
   }
 
-  /** Hands over what came so far. */
+  /** Hands over the outcomes so far. */
   void drainTo(Findings findings) {
     found.forEach(findings::add);
     rejected.forEach(findings::add);

@@ -10,13 +10,20 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads the comma-separated values that Logs Insights and the console export, with columns {@code
  * @message} or {@code message} and {@code @timestamp} or {@code timestamp} (RFC 4180: quoted values
- * may hold line feeds, and two quotes for one).
+ * may hold line feeds, and two quotes for one). Of an export without messages it reads the column
+ * {@code output}, which holds an alert's text.
  */
 final class CsvDocument {
+  private static final String MESSAGE = "message";
+
+  /** Columns that may hold alerts, the best first. */
+  private static final List<String> ALERTS = List.of(MESSAGE, "log", "output");
+
   private final Reader reader;
   private int next;
 
@@ -25,12 +32,27 @@ final class CsvDocument {
     this.next = reader.read();
   }
 
-  /** Reads the rows of a text whose first row names the columns. */
-  static void read(InputStream text, EventReceiver receiver) throws IOException {
+  /** Whether a line names the columns of such values. */
+  static boolean isHeader(String line) {
+    String header = line.toLowerCase(Locale.ROOT).replace("\"", "");
+    return header.matches("[@\\w.,-]+")
+        && List.of(header.split(",", -1)).stream()
+            .anyMatch(
+                name ->
+                    name.equals("@message") || name.equals(MESSAGE) || name.equals("@timestamp"));
+  }
+
+  /**
+   * Reads the rows of a text whose first row names the columns.
+   *
+   * @return the form in words
+   */
+  static String read(InputStream text, EventReceiver receiver) throws IOException {
     CsvDocument csv =
         new CsvDocument(new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
     List<String> columns = csv.row().stream().map(name -> name.replaceFirst("^@", "")).toList();
-    int message = columns.indexOf("message");
+    String name = ALERTS.stream().filter(columns::contains).findFirst().orElse("");
+    int message = columns.indexOf(name);
     int timestamp = columns.indexOf("timestamp");
     int stream = Math.max(columns.indexOf("logStream"), columns.indexOf("logStreamName"));
     while (csv.next >= 0) {
@@ -42,6 +64,12 @@ final class CsvDocument {
             new LogEvent("", Stamps.milliseconds(cell(row, timestamp)).orElse(0), value));
       }
     }
+    String form = "CSV of Logs Insights";
+    return name.equals(MESSAGE)
+        ? form
+        : form
+            + " without @message"
+            + (message < 0 ? "" : ", of which column " + name + " is read");
   }
 
   private static String cell(List<String> row, int column) {

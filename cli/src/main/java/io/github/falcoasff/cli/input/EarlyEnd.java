@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Bytes that end where they cannot be read further, so that all before is used; the fault is told
- * afterwards.
+ * Ends at the first byte that cannot be read, so that all bytes before it are used. The fault is
+ * reported afterwards.
  */
 final class EarlyEnd extends FilterInputStream {
   private Optional<IOException> fault = Optional.empty();

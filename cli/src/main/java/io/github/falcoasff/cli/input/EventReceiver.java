@@ -3,7 +3,7 @@ package io.github.falcoasff.cli.input;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 
-/** Takes what an input holds, in its order. */
+/** Takes the log events and payloads of an input, in its order. */
 public interface EventReceiver {
   /**
    * Takes a log event.

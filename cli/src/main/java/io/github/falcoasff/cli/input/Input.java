@@ -2,6 +2,7 @@ package io.github.falcoasff.cli.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,16 +11,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something to read: a file, or standard input.
+ * A file, or standard input.
  *
- * @param name what the user calls it
+ * @param name the name as the user wrote it
  * @param bytes its size; 0 if that is not known
  * @param modified when it was last changed, in milliseconds since the epoch
  * @param source opens it
  */
 public record Input(String name, long bytes, long modified, Source source) {
-  /** The name of standard input. */
+  /** How a user asks for standard input. */
   public static final String STANDARD_INPUT = "-";
+
+  private static final String STANDARD_INPUT_NAME = "standard input";
 
   /** Opens an input. */
   public interface Source {
@@ -38,7 +41,7 @@ public record Input(String name, long bytes, long modified, Source source) {
     List<Input> inputs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
-        inputs.add(new Input("standard input", 0, now, () -> standardInput));
+        inputs.add(new Input(STANDARD_INPUT_NAME, 0, now, () -> standardInput));
         continue;
       }
       Path path = Path.of(name);
@@ -53,6 +56,23 @@ public record Input(String name, long bytes, long modified, Source source) {
       }
     }
     return inputs;
+  }
+
+  /**
+   * Checks that a file to write is none of the files to read.
+   *
+   * @throws FileSystemException if it is one of them
+   */
+  public static void checkNotRead(List<Input> inputs, Path output) throws IOException {
+    for (Input input : inputs) {
+      if (!input.name().equals(STANDARD_INPUT_NAME)
+          && Files.exists(output)
+          && Files.isRegularFile(output)
+          && Files.isSameFile(Path.of(input.name()), output)) {
+        throw new FileSystemException(
+            output.toString(), "", "it is an input, which would be overwritten");
+      }
+    }
   }
 
   private static Input of(Path file) throws IOException {

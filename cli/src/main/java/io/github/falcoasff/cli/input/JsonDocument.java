@@ -60,8 +60,8 @@ final class JsonDocument {
   /**
    * Reads the values of a text.
    *
-   * @return what they are, in words
-   * @throws IOException if the text is broken; what came before was handed over
+   * @return the form in words
+   * @throws IOException if the text is broken; all log events before were handed over
    */
   static String read(InputStream text, EventReceiver receiver) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
@@ -183,6 +183,10 @@ final class JsonDocument {
       }
       generator.writeEndObject();
     }
+    boolean insights = texts.containsKey("@timestamp");
+    if (insights) {
+      kind = "JSON of Logs Insights" + (texts.containsKey("@message") ? "" : " without @message");
+    }
     boolean event =
         texts.containsKey("@message")
             || (text
@@ -193,7 +197,8 @@ final class JsonDocument {
     if (event) {
       receiver.event(stream(from, texts), event(texts));
     } else {
-      receiver.event(from, new LogEvent("", 0, copy.toString()));
+      long time = Stamps.milliseconds(texts.getOrDefault("@timestamp", "")).orElse(0);
+      receiver.event(from, new LogEvent("", time, copy.toString()));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Cuts a text into pieces of whole lines, so that several threads can read them. */
 final class LineChunks {
-  private static final int SIZE = 1024 * 1024;
+  private static final int SIZE = 2 * 1024 * 1024;
 
   /** A line that is longer is cut: a log event has at most 1 MB (CloudWatch Logs quotas). */
   private static final int LONGEST_LINE = 16 * 1024 * 1024;

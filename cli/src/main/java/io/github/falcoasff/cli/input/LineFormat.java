@@ -4,14 +4,15 @@ import io.github.falcoasff.intake.LogEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a tool writes before each message of a log, one message a line. A line that does not begin
- * so is taken whole.
+ * The text that a tool writes before each message of a log, one message a line. A line without it
+ * is taken whole.
  *
  * @param kubectlPrefix whether lines begin with {@code [pod/<pod>/<container>] }
- * @param stamp what time stands before the message
+ * @param stamp the time before the message
  * @param joinsJson whether a line with nothing but an opening brace begins an object that ends with
  *     a line with nothing but a closing brace
  */
@@ -23,14 +24,16 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
   private static final int SHORTEST_TIME = "2026-03-30T18:55:16".length();
   private static final String POD = "[pod/";
 
-  /** What follows a time that a container runtime wrote, which the function reads itself. */
+  /**
+   * The text behind a time that a container runtime wrote. The function reads such lines itself.
+   */
   private static final Pattern RUNTIME = Pattern.compile("(?:stdout|stderr) [FP](?: .*|$)");
 
-  /** What follows a time and a host name in a line of syslog, which the function reads itself. */
+  /** The text behind the time in a line of syslog. The function reads such lines itself. */
   private static final Pattern SYSLOG =
       Pattern.compile("[\\w.-]{1,255} [\\w./-]{1,48}(?:\\[\\d{1,10}\\])?: .*");
 
-  /** What time stands before a message. */
+  /** The time before a message. */
   enum Stamp {
     /** None. */
     NONE,
@@ -44,8 +47,8 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
    * A line in its parts.
    *
    * @param stream the log stream, if the line names it
-   * @param timestamp milliseconds since the epoch; 0 if the line does not tell
-   * @param message what is left
+   * @param timestamp milliseconds since the epoch; 0 if the line has none
+   * @param message the rest of the line
    */
   record Parts(String stream, long timestamp, String message) {
     LogEvent event() {
@@ -62,7 +65,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     return new LineFormat(kubectl, stamp, lines.stream().anyMatch("{"::equals));
   }
 
-  /** Takes off what stands before the message. */
+  /** Takes the prefix and the time off a line. */
   Parts parts(String line) {
     String rest = behindPrefix(line, kubectlPrefix);
     if (stamp == Stamp.NONE) {
@@ -84,7 +87,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
         : new Parts(message.substring(0, blank), time.getAsLong(), message.substring(blank + 1));
   }
 
-  /** What was recognised, in words. */
+  /** The format in words; empty for plain lines. */
   Optional<String> words() {
     if (kubectlPrefix) {
       return Optional.of(
@@ -132,14 +135,16 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     return isTime(line) && line.startsWith("+00:00", timeEnd(line) - 6);
   }
 
-  /** Whether the first line is so, and a third of those that are not within an object. */
-  private static boolean most(List<String> lines, java.util.function.Predicate<String> is) {
+  /**
+   * Whether a third of the lines match, without those within an object. The first line need not: a
+   * tool may begin with a line of its own, as kubectl does when it chooses a container.
+   */
+  private static boolean most(List<String> lines, Predicate<String> is) {
     long within =
         lines.stream()
             .filter(line -> line.startsWith(" ") || line.equals("{") || line.equals("}"))
             .count();
-    return !lines.isEmpty()
-        && is.test(lines.get(0))
-        && lines.stream().filter(is).count() * 3 >= lines.size() - within;
+    long matching = lines.stream().filter(is).count();
+    return matching > 0 && matching * 3 >= lines.size() - within;
   }
 }

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
-/** In what form a text holds log events, told by its first bytes. */
+/** The form in which a text holds log events, recognised by its first bytes. */
 sealed interface LogForm {
   /** How many lines are looked at. */
   int LINES = 50;
@@ -18,7 +17,10 @@ sealed interface LogForm {
   record Lines(LineFormat format, boolean json) implements LogForm {
     @Override
     public String words() {
-      return format.words().orElse(json ? "JSON lines" : "plain lines");
+      return format
+          .words()
+          .orElse(
+              !json ? "plain lines" : format.joinsJson() ? "pretty-printed JSON" : "JSON lines");
     }
   }
 
@@ -30,7 +32,7 @@ sealed interface LogForm {
     }
   }
 
-  /** Comma-separated values with a column of messages. */
+  /** Comma-separated values whose first row names the columns. */
   record Csv() implements LogForm {
     @Override
     public String words() {
@@ -38,10 +40,10 @@ sealed interface LogForm {
     }
   }
 
-  /** What was recognised, in words. */
+  /** The form in words. */
   String words();
 
-  /** Tells the form. */
+  /** Recognises the form. */
   static LogForm of(TextStream text) {
     String head = text.head();
     List<String> lines = head.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
@@ -49,10 +51,7 @@ sealed interface LogForm {
       return new Lines(LineFormat.PLAIN, false);
     }
     String first = lines.get(0).strip();
-    String header = first.toLowerCase(Locale.ROOT).replace("\"", "");
-    if (header.matches("[@\\w.,-]+")
-        && List.of(header.split(",", -1)).stream()
-            .anyMatch(name -> name.equals("@message") || name.equals("message"))) {
+    if (CsvDocument.isHeader(first)) {
       return new Csv();
     }
     if ((first.startsWith("{") || first.startsWith("[")) && isJsonDocument(text, first)) {

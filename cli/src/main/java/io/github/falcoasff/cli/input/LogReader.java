@@ -34,7 +34,7 @@ public final class LogReader {
    * Takes the wrappings off and recognises the form.
    *
    * @param modified when the input was last changed, in milliseconds since the epoch: the day of
-   *     lines that name only a time of day
+   *     lines that have a time of day but no date
    */
   public static LogReader open(InputStream raw, long modified) throws IOException {
     TextStream text = TextStream.of(raw);
@@ -51,19 +51,19 @@ public final class LogReader {
     text.check();
   }
 
-  /** What was recognised, in words; complete when all was read. */
+  /** The form in words; complete when all was read. */
   public String kind() {
     return text.wrappings().isEmpty()
         ? kind
         : kind + " (" + String.join(", ", text.wrappings()) + ")";
   }
 
-  /** The first bytes of the text, to tell what it looks like. */
+  /** The first bytes of the text. */
   public String head() {
     return text.head();
   }
 
-  /** How many lines only had a time of day. */
+  /** How many lines have a time of day but no date. */
   public long linesWithoutDay() {
     return day.used();
   }
@@ -124,13 +124,13 @@ public final class LogReader {
   /**
    * Hands over all log events of an input that is not given in pieces.
    *
-   * @throws IOException if the text is broken; what came before was handed over
+   * @throws IOException if the text is broken; all log events before were handed over
    */
   public void read(EventReceiver receiver) throws IOException {
     if (form instanceof LogForm.Json) {
       kind = JsonDocument.read(text.stream(), receiver);
     } else if (form instanceof LogForm.Csv) {
-      CsvDocument.read(text.stream(), receiver);
+      kind = CsvDocument.read(text.stream(), receiver);
     } else if (form instanceof LogForm.Lines lines) {
       readLines(lines.format(), receiver);
     } else {

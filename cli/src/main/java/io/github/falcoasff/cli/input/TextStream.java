@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The text of an input as UTF-8, whatever it is packed or written in: gzip, also twice, is
- * unpacked, UTF-16 is converted, and a byte order mark is left out. It is known by the first bytes.
+ * The text of an input as UTF-8: gzip, also twice, is unpacked, UTF-16 is converted, and a byte
+ * order mark is left out. All are recognised by the first bytes.
  *
  * @param stream the text in UTF-8 from its beginning
  * @param head the first of it, at most {@value #HEAD} bytes
- * @param whole whether the head is all there is
- * @param wrappings what was taken off, such as {@code gzip} or {@code UTF-16}
- * @param layers what may have ended early
+ * @param whole whether the head is the whole text
+ * @param wrappings the wrappings that were removed, such as {@code gzip} or {@code UTF-16}
+ * @param layers the streams that may have ended early
  */
 record TextStream(
     InputStream stream, String head, boolean whole, List<String> wrappings, List<EarlyEnd> layers) {
-  /** Bytes by which the form of a text is told. */
+  /** Bytes by which the form of a text is recognised. */
   static final int HEAD = 64 * 1024;
 
   private static final int BUFFER = 64 * 1024;
