@@ -33,7 +33,7 @@ class DryRunTest {
 
   @Test
   void theFindingsAreThoseThatAnImportSends() throws Exception {
-    List<String> lines = List.of(Alerts.alert(0), Alerts.NOISE, Alerts.alert(1), Alerts.BROKEN);
+    List<String> lines = List.of(Alerts.warning(0), Alerts.NOISE, Alerts.warning(1), Alerts.BROKEN);
 
     JsonNode summary = dryRun(Payloads.OWNER, lines);
 
@@ -53,14 +53,14 @@ class DryRunTest {
   @Test
   void noCallIsMade() {
     try (HandlerFixture function = new HandlerFixture("DRY_RUN", "true")) {
-      assertThat(function.handle(Alerts.alerts(101))).containsEntry("calls", 0);
+      assertThat(function.handle(Alerts.warnings(101))).containsEntry("calls", 0);
       assertThat(function.hub.requests()).isEmpty();
     }
   }
 
   @Test
   void anyOwnerIsTakenAsTheAccount() throws Exception {
-    JsonNode finding = dryRun("444455556666", Alerts.alerts(1)).path("findings").path(0);
+    JsonNode finding = dryRun("444455556666", Alerts.warnings(1)).path("findings").path(0);
 
     assertThat(finding.path("AwsAccountId").asText()).isEqualTo("444455556666");
     assertThat(finding.path("ProductArn").asText())
@@ -70,7 +70,7 @@ class DryRunTest {
 
   @Test
   void findingsBeyondOneMegabyteAreCounted() throws Exception {
-    JsonNode summary = dryRun(Payloads.OWNER, Alerts.alerts(2000));
+    JsonNode summary = dryRun(Payloads.OWNER, Alerts.warnings(2000));
 
     List<Integer> sizes = new ArrayList<>();
     summary

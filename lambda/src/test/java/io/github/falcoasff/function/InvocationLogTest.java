@@ -23,7 +23,7 @@ class InvocationLogTest {
   void anInvocationLogsOneLineThatIsItsSummary() {
     try (HandlerFixture function = new HandlerFixture()) {
       Map<String, Object> summary =
-          function.handle(List.of(Alerts.alert(0), Alerts.NOISE, Alerts.alert(0)));
+          function.handle(List.of(Alerts.warning(0), Alerts.NOISE, Alerts.warning(0)));
 
       assertThat(function.log.lines()).hasSize(1);
       JsonNode line = function.log.lines().get(0);
@@ -85,7 +85,7 @@ class InvocationLogTest {
   @ValueSource(strings = {"WARN", "ERROR", "error"})
   void aHigherLevelSilencesInfoButNotRejections(String level) {
     try (HandlerFixture function = new HandlerFixture("LOG_LEVEL", level)) {
-      function.handle(List.of(Alerts.alert(0)));
+      function.handle(List.of(Alerts.warning(0)));
       assertThat(function.log.lines()).isEmpty();
 
       function.handle(List.of(Alerts.BROKEN));
@@ -106,7 +106,7 @@ class InvocationLogTest {
   @Test
   void atDebugEachFindingIsLoggedWithItsLogEvent() {
     try (HandlerFixture function = new HandlerFixture("LOG_LEVEL", "DEBUG")) {
-      function.handle(List.of(Alerts.NOISE, Alerts.alert(0)));
+      function.handle(List.of(Alerts.NOISE, Alerts.warning(0)));
 
       assertThat(function.log.lines()).hasSize(2);
       JsonNode line = function.log.lines("DEBUG").get(0);
@@ -122,7 +122,7 @@ class InvocationLogTest {
     try (HandlerFixture function = new HandlerFixture()) {
       function.hub.script(Fault.none(), Fault.accessDenied());
       List<String> lines =
-          Stream.concat(Stream.of(Alerts.NOISE), Alerts.alerts(150).stream()).toList();
+          Stream.concat(Stream.of(Alerts.NOISE), Alerts.warnings(150).stream()).toList();
 
       assertThatThrownBy(() -> function.handle(lines)).hasMessageContaining("403");
 

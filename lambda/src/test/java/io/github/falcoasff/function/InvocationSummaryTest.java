@@ -55,12 +55,12 @@ class InvocationSummaryTest {
     Map<String, Object> summary =
         function.handle(
             List.of(
-                Alerts.alert(0),
+                Alerts.warning(0),
                 Alerts.NOISE,
                 Alerts.BROKEN,
                 Alerts.FOREIGN,
-                Alerts.alert(1),
-                Alerts.alert(0),
+                Alerts.warning(1),
+                Alerts.warning(0),
                 "{\"priority\":\"Informational\",\"rule\":\"Falco internal: metrics snapshot\","
                     + "\"output\":\"x\",\"source\":\"internal\"}"));
 
@@ -106,7 +106,7 @@ class InvocationSummaryTest {
 
   @Test
   void manyAlertsGoOutInSeveralCalls() {
-    assertCounts(function.handle(Alerts.alerts(350)), 350, 350, Map.of(), Map.of(), 4);
+    assertCounts(function.handle(Alerts.warnings(350)), 350, 350, Map.of(), Map.of(), 4);
     assertThat(function.hub.requests())
         .extracting(request -> request.findings().size())
         .containsExactly(100, 100, 100, 50);
@@ -116,8 +116,8 @@ class InvocationSummaryTest {
 
   @Test
   void theSamePayloadTwiceMakesEachFindingOnce() {
-    Map<String, Object> first = function.handle(Alerts.alerts(3));
-    Map<String, Object> second = function.handle(Alerts.alerts(3));
+    Map<String, Object> first = function.handle(Alerts.warnings(3));
+    Map<String, Object> second = function.handle(Alerts.warnings(3));
 
     assertThat(first).containsEntry("imported", 3L);
     assertThat(second).containsEntry("imported", 3L);
@@ -164,7 +164,7 @@ class InvocationSummaryTest {
 
   @Test
   void aBrokenRecordIsRejectedAloneAndKeptInTheLogWithItsLogEvent() {
-    function.handle(List.of(Alerts.alert(0), Alerts.BROKEN, Alerts.alert(1)));
+    function.handle(List.of(Alerts.warning(0), Alerts.BROKEN, Alerts.warning(1)));
 
     assertThat(function.hub.findings()).hasSize(2);
     assertThat(function.log.lines("ERROR")).hasSize(1);
@@ -186,7 +186,7 @@ class InvocationSummaryTest {
             "InvalidInput",
             "No."));
 
-    Map<String, Object> summary = function.handle(Alerts.alerts(3));
+    Map<String, Object> summary = function.handle(Alerts.warnings(3));
 
     assertCounts(summary, 3, 2, Map.of(), Map.of("refused_by_security_hub", 1L), 1);
     assertThat(function.log.lines("ERROR")).hasSize(1);
@@ -194,6 +194,6 @@ class InvocationSummaryTest {
     assertThat(line.path("reason").asText()).isEqualTo("refused_by_security_hub");
     assertThat(line.path("detail").asText()).startsWith("InvalidInput: No. (request id ");
     assertThat(line.path("logEventId").asText()).isEqualTo(Payloads.id(1));
-    assertThat(line.path("record").asText()).isEqualTo(Alerts.alerts(3).get(1));
+    assertThat(line.path("record").asText()).isEqualTo(Alerts.warnings(3).get(1));
   }
 }

@@ -63,7 +63,7 @@ class PayloadOwnerTest {
         "{}|no messageType",
         "[]|no messageType",
         "{'messageType':'DATA_MESSAGE'}|no owner",
-        "{'messageType':'DATA_MESSAGE','owner':'me'}|no account",
+        "{'messageType':'DATA_MESSAGE','owner':'me'}|not an account",
         "{'messageType':'OTHER','owner':'111122223333'}|OTHER",
         "{'messageType':|stage json"
       })

@@ -58,9 +58,10 @@ class SubscriptionShapeTest {
             + " number",
         "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`}|has no logEvents",
         "{`messageType`:`CONTROL_MESSAGE`,`owner`:`CloudwatchLogs`}|has no logEvents",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:{}}|no list at offset 65",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:null}|is no list",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:`[]`}|is no list",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:{}}|not a list at offset"
+            + " 65",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:null}|is not a list",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:`[]`}|is not a list",
       })
   void jsonOfAnotherKindFailsInTheStageSubscription(String json, String said) {
     PayloadException failure = failure(json);

@@ -29,7 +29,7 @@ class HiddenAlertTest {
 
   @Test
   void aTimeThatFitsNoNumberHoldsNobodyUp() {
-    List<String> messages = new ArrayList<>(Alerts.alerts(150));
+    List<String> messages = new ArrayList<>(Alerts.warnings(150));
     messages.add(70, ENDLESS_TIME);
     try (HandlerFixture function = new HandlerFixture()) {
       Map<String, Object> summary = function.handle(messages);
@@ -46,7 +46,7 @@ class HiddenAlertTest {
     String copy = critical().text("priority", "Debug").line();
     List<String> both = copyFirst ? List.of(copy, alert) : List.of(alert, copy);
     List<String> apart = new ArrayList<>(both);
-    apart.addAll(1, Alerts.alerts(150));
+    apart.addAll(1, Alerts.warnings(150));
     for (List<List<String>> payloads :
         List.of(
             List.of(both), List.of(List.of(both.get(0)), List.of(both.get(1))), List.of(apart))) {

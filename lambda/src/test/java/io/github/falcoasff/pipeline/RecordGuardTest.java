@@ -97,9 +97,9 @@ class RecordGuardTest {
   void aFoldedAlertThatCannotBeMappedTakesNoOtherWithIt() {
     List<String> messages = new ArrayList<>();
     messages.add(UNMAPPABLE);
-    messages.addAll(Alerts.alerts(3));
+    messages.addAll(Alerts.warnings(3));
     messages.add(UNMAPPABLE);
-    messages.addAll(Alerts.alerts(3));
+    messages.addAll(Alerts.warnings(3));
 
     AlertPipeline invocation = run(Map.of("FOLD_WINDOW", "1h"), hub, messages);
 
@@ -129,15 +129,15 @@ class RecordGuardTest {
         (body, timeout) -> {
           throw new IllegalStateException("a fault of the service");
         };
-    assertThatThrownBy(() -> run(Map.of(), broken, Alerts.alerts(3)))
+    assertThatThrownBy(() -> run(Map.of(), broken, Alerts.warnings(3)))
         .hasMessage("a fault of the service");
     assertThat(kept).isEmpty();
   }
 
   @Test
   void aFaultDoesNotChangeTheNextId() {
-    run(Map.of(), hub, List.of(Alerts.alert(1)));
-    run(Map.of(), hub, List.of(UNMAPPABLE, Alerts.alert(1)));
+    run(Map.of(), hub, List.of(Alerts.warning(1)));
+    run(Map.of(), hub, List.of(UNMAPPABLE, Alerts.warning(1)));
 
     assertThat(hub.findings()).hasSize(2);
     assertThat(hub.findings().get(1)).isEqualTo(withEventOf(hub.findings().get(0)));
@@ -166,7 +166,7 @@ class RecordGuardTest {
 
   /** 150 alerts and this line among them. */
   private static List<String> among(String line) {
-    List<String> messages = new ArrayList<>(Alerts.alerts(150));
+    List<String> messages = new ArrayList<>(Alerts.warnings(150));
     messages.add(70, line);
     return messages;
   }

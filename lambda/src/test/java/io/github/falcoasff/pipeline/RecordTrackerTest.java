@@ -35,7 +35,7 @@ class RecordTrackerTest {
   private static void handle(SecurityHubStandIn hub, Map<String, String> settings, String arn) {
     LocalFunction.handler(hub, settings)
         .handleRequest(
-            Payloads.event(Payloads.json(Alerts.alerts(2))), new FunctionContext(arn, 60_000));
+            Payloads.event(Payloads.json(Alerts.warnings(2))), new FunctionContext(arn, 60_000));
   }
 
   @Test
