@@ -25,18 +25,18 @@ import java.util.Optional;
  * The hub: takes the subscription payloads of many member accounts from a Kinesis stream and
  * imports their Falco alerts into Security Hub as each member, by a role that it assumes there.
  *
- * <p>Members in a batch are worked on side by side. What is wrong with one alone, so that no retry
- * mends it or its own rate is used up, has its payloads parked whole in the queue of <code>
- * REJECT_QUEUE_URL</code>, and the batch goes on. Only records whose fault is not the member's,
- * such as a Security Hub that does not answer, are answered as failed: the event source mapping,
- * which must have <code>ReportBatchItemFailures</code>, then delivers again from the lowest of
- * them. What comes again is harmless, since the same alert has the same finding Id.
+ * <p>The members of a batch are handled in parallel. If a fault concerns one member only, and
+ * retries do not help or its rate of calls is used up, its payloads are parked whole in the queue
+ * of <code>REJECT_QUEUE_URL</code> and the batch goes on. Other faults, such as a Security Hub that
+ * does not answer, fail their records. The event source mapping, which must have <code>
+ * ReportBatchItemFailures</code>, then delivers again from the lowest failed record. Repeated
+ * alerts are harmless, since the same alert has the same finding Id.
  */
 public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
   private final HubComponents hub;
   private final MemberScheduler runs;
 
-  /** Held here, since the runtime holds it weakly. */
+  /** A strong reference, since the runtime keeps only a weak one. */
   @SuppressWarnings("UnusedVariable")
   private final Optional<Priming> priming;
 
@@ -117,7 +117,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     return HubComponents.of(environment, out);
   }
 
-  /** A finding's Region is where its alert was: that of the stream and of the function. */
+  /** A finding's Region is that of its alert, so stream and function must be in the same Region. */
   private static void checkRegion(KinesisEventRecord record, AccountRegion function) {
     String region = Optional.ofNullable(record.getAwsRegion()).orElse("");
     if (!region.isEmpty() && !region.equals(function.region())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.CapturedLog;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
@@ -33,8 +33,7 @@ class DryRunTest {
 
   @Test
   void theFindingsAreThoseThatAnImportSends() throws Exception {
-    List<String> lines =
-        List.of(AlertLines.alert(0), AlertLines.NOISE, AlertLines.alert(1), AlertLines.BROKEN);
+    List<String> lines = List.of(Alerts.warning(0), Alerts.NOISE, Alerts.warning(1), Alerts.BROKEN);
 
     JsonNode summary = dryRun(Payloads.OWNER, lines);
 
@@ -54,14 +53,14 @@ class DryRunTest {
   @Test
   void noCallIsMade() {
     try (HandlerFixture function = new HandlerFixture("DRY_RUN", "true")) {
-      assertThat(function.handle(AlertLines.alerts(101))).containsEntry("calls", 0);
+      assertThat(function.handle(Alerts.warnings(101))).containsEntry("calls", 0);
       assertThat(function.hub.requests()).isEmpty();
     }
   }
 
   @Test
   void anyOwnerIsTakenAsTheAccount() throws Exception {
-    JsonNode finding = dryRun("444455556666", AlertLines.alerts(1)).path("findings").path(0);
+    JsonNode finding = dryRun("444455556666", Alerts.warnings(1)).path("findings").path(0);
 
     assertThat(finding.path("AwsAccountId").asText()).isEqualTo("444455556666");
     assertThat(finding.path("ProductArn").asText())
@@ -71,7 +70,7 @@ class DryRunTest {
 
   @Test
   void findingsBeyondOneMegabyteAreCounted() throws Exception {
-    JsonNode summary = dryRun(Payloads.OWNER, AlertLines.alerts(2000));
+    JsonNode summary = dryRun(Payloads.OWNER, Alerts.warnings(2000));
 
     List<Integer> sizes = new ArrayList<>();
     summary

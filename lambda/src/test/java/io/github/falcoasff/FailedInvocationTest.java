@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.securityhub.ImportException;
@@ -40,14 +40,14 @@ class FailedInvocationTest {
 
   /** The payload up to and without the n-th alert. */
   private static byte[] cutAt(int n) {
-    String json = new String(Payloads.json(AlertLines.alerts(250)), StandardCharsets.UTF_8);
+    String json = new String(Payloads.json(Alerts.warnings(250)), StandardCharsets.UTF_8);
     return json.substring(0, json.indexOf("Event n" + n + " ")).getBytes(StandardCharsets.UTF_8);
   }
 
   private void assertRedeliveryCompletes(int importedBefore) {
     assertThat(function.hub.findings()).hasSize(importedBefore);
 
-    assertThat(function.handle(AlertLines.alerts(250))).containsEntry("imported", 250L);
+    assertThat(function.handle(Alerts.warnings(250))).containsEntry("imported", 250L);
 
     assertThat(function.hub.findings()).hasSize(250);
     assertThat(function.hub.violations()).isEmpty();
@@ -94,7 +94,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void jsonCutBehindGoodEventsFailsAndRedeliveryCompletesIt() {
+  void jsonCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
     assertFails(Payloads.event(cutAt(150)), "stage json", "offset");
 
     var line = function.log.lines("ERROR").get(0);
@@ -104,8 +104,8 @@ class FailedInvocationTest {
   }
 
   @Test
-  void gzipCutBehindGoodEventsFailsAndRedeliveryCompletesIt() {
-    byte[] gzip = Base64.getDecoder().decode(Payloads.data(Payloads.json(AlertLines.alerts(250))));
+  void gzipCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
+    byte[] gzip = Base64.getDecoder().decode(Payloads.data(Payloads.json(Alerts.warnings(250))));
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 4);
 
     assertFails(
@@ -131,7 +131,7 @@ class FailedInvocationTest {
   void aCallThatFailsFailsTheInvocationAndRedeliveryCompletesIt(Fault fault) {
     function.hub.script(Fault.none(), fault);
 
-    assertThatThrownBy(() -> function.handle(AlertLines.alerts(250)))
+    assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
         .isInstanceOf(ImportException.class);
 
     assertThat(function.hub.requests()).hasSize(2);
@@ -143,7 +143,7 @@ class FailedInvocationTest {
   void anAnswerThatIsLostIsHarmlessToo() {
     function.hub.script(Fault.none(), Fault.resetAfterReading(), Fault.accessDenied());
 
-    assertThatThrownBy(() -> function.handle(AlertLines.alerts(250)))
+    assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
         .isInstanceOf(ImportException.class);
 
     assertRedeliveryCompletes(200);
@@ -152,20 +152,20 @@ class FailedInvocationTest {
   @Test
   void aHubThatIsNotEnabledFailsTheInvocationUntilItIs() {
     function.hub.enabled(false);
-    assertThatThrownBy(() -> function.handle(AlertLines.alerts(1)))
+    assertThatThrownBy(() -> function.handle(Alerts.warnings(1)))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("Enable Security Hub CSPM");
 
     function.hub.enabled(true);
-    assertThat(function.handle(AlertLines.alerts(1))).containsEntry("imported", 1L);
+    assertThat(function.handle(Alerts.warnings(1))).containsEntry("imported", 1L);
   }
 
   @Test
-  void oneFailureLeavesNothingBehindForTheNextInvocation() {
+  void aFailureDoesNotAffectTheNextInvocation() {
     assertThatThrownBy(() -> function.handle(Payloads.event(cutAt(50))))
         .isInstanceOf(PayloadException.class);
 
-    assertThat(function.handle(AlertLines.alerts(1)))
+    assertThat(function.handle(Alerts.warnings(1)))
         .containsEntry("received", 1L)
         .containsEntry("imported", 1L);
     assertThat(function.hub.findings()).hasSize(1);

@@ -13,6 +13,7 @@ import io.github.falcoasff.fixture.ParallelTime;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.hub.HubComponents;
 import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.RetryPolicy;
 import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.SecurityHubStandIn;
@@ -34,6 +35,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A container of the hub and one of its replay, with the real SDK over HTTP: a Security Hub that
@@ -56,6 +58,7 @@ public final class HubFunction implements AutoCloseable {
   public final S3StandIn bucket = S3StandIn.start(REGION);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, String> settings = new HashMap<>();
+  private UnaryOperator<FindingsApi> around = api -> api;
   private HubHandler handler;
   private int milliseconds = 60_000;
   private int sequence;
@@ -104,6 +107,13 @@ public final class HubFunction implements AutoCloseable {
     return this;
   }
 
+  /** Another container, with this around its calls to Security Hub. */
+  public HubFunction around(UnaryOperator<FindingsApi> wrapper) {
+    around = wrapper;
+    restart();
+    return this;
+  }
+
   /** Another container. */
   public void restart() {
     handler = new HubHandler(container());
@@ -115,7 +125,7 @@ public final class HubFunction implements AutoCloseable {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new Delivery(RetryPolicy.STANDARD, time, () -> 0.999),
         clock,
-        api -> api);
+        around);
   }
 
   /** What is left of invocations from now on. */

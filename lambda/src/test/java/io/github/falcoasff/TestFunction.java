@@ -116,7 +116,7 @@ public final class TestFunction {
     return lines;
   }
 
-  /** The last line that is no metric; it has the figures of the invocation even if it failed. */
+  /** The last line that is not a metric; it has the figures of the invocation even if it failed. */
   public JsonNode lastLine() {
     List<JsonNode> lines = log().stream().filter(line -> line.has("level")).toList();
     return lines.get(lines.size() - 1);

@@ -151,7 +151,7 @@ record Activity(
           Map.entry("azure", AZURE),
           Map.entry("azure_platformlogs", AZURE));
 
-  /** What the alert tells; empty for a source that is none of these. */
+  /** The activity of the alert; empty for another source. */
   static Optional<Activity> of(FalcoAlert alert) {
     Names names = BY_SOURCE.get(alert.source());
     if (names == null) {

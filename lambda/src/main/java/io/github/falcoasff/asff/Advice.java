@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Addresses of pages that users give as advice. A rule names its runbook by a tag {@code
  * runbook:https://…}. Tags stand in the alert, so that who writes alerts can write such an address:
- * only the scheme https is taken, and no address that hides its host behind a user's name.
+ * only the scheme https is taken, and no address with a user's name, which could hide the host.
  */
 final class Advice {
   private static final String TAG = "runbook:";

@@ -164,7 +164,7 @@ final class AsffObject {
     return this;
   }
 
-  /** Takes back the members behind the first ones, which have so many bytes. */
+  /** Removes all members after the first ones, which have this many bytes. */
   void cutTo(int members, int length) {
     size = members;
     json.cutTo(length);

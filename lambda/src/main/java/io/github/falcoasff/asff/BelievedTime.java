@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * When an alert happened. The time that it claims is believed if it lies between 30 days before and
  * 1 day after its log event's timestamp: CloudWatch Logs takes log events of up to 14 days ago and
- * 2 hours ahead (Amazon CloudWatch Logs API reference, PutLogEvents), while whoever writes the line
+ * 2 hours ahead (Amazon CloudWatch Logs API reference, PutLogEvents), while the writer of the line
  * may claim any year. Otherwise the log event's timestamp counts. A log event without a timestamp,
  * as of a local file, makes any claim believed from 1970 until a day from now.
  *

@@ -60,7 +60,9 @@ record Connection(
           .map(host -> port.isPresent() ? host + ":" + port.getAsLong() : host);
     }
 
-    /** This side, with what another source tells where the two are not at odds. */
+    /**
+     * This side, with the values of another source added if the two do not contradict each other.
+     */
     private Endpoint filledBy(Endpoint other) {
       boolean same = address.isEmpty() || other.address.isEmpty() || address.equals(other.address);
       return same
@@ -138,7 +140,7 @@ record Connection(
         Optional.empty());
   }
 
-  /** The IPv4 address in an IPv6 one that stands for it (RFC 4291, 2.5.5.2). */
+  /** The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2). */
   private static String unmapped(String address) {
     if (address.regionMatches(true, 0, MAPPED, 0, MAPPED.length())) {
       String v4 = address.substring(MAPPED.length());

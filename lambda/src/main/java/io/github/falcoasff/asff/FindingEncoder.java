@@ -14,7 +14,7 @@ final class FindingEncoder {
    * loses product fields from the least important on until it fits.
    *
    * @param finding the members in front of the product fields
-   * @param rest the members behind them
+   * @param rest the members after them
    * @param outputFields how many output fields the alert has
    */
   static EncodedFinding encode(

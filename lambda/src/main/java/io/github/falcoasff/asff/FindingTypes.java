@@ -46,7 +46,7 @@ final class FindingTypes {
               "box" ->
               "User";
           case "syscall" -> inContainer ? "Container" : "Process";
-          // A plugin's event is of no process, whatever the plugin is.
+          // No plugin's event belongs to a process.
           default -> inContainer ? "Container" : "Application";
         };
   }

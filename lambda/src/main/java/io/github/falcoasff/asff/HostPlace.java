@@ -7,7 +7,7 @@ import java.util.Optional;
  * Whether the records around an alert come from the account and Region of the findings. They say so
  * by the ARNs of cluster and task (FireLens), and by account and Availability Zone (Fluent Bit's
  * aws filter). Cluster and instance of a record that names another account or Region are not
- * believed: whoever writes to the log group may have written the record too.
+ * believed: any writer to the log group may have written the record.
  */
 final class HostPlace {
   private static final int ARN_PARTS = 6;
@@ -24,7 +24,7 @@ final class HostPlace {
         && shipper.availabilityZone().filter(zone -> !zone.startsWith(origin.region())).isEmpty();
   }
 
-  /** Whether a text is no ARN, or one of this account and Region. */
+  /** Whether a text is an ARN of this account and Region, or not an ARN at all. */
   private static boolean ofArn(Optional<String> text, AccountRegion origin) {
     if (text.isEmpty() || !text.get().startsWith("arn:")) {
       return true;

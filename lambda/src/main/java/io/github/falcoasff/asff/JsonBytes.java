@@ -45,7 +45,7 @@ final class JsonBytes {
     return length;
   }
 
-  /** Takes back what was written behind this length. */
+  /** Removes everything after this length. */
   void cutTo(int shorter) {
     length = shorter;
   }
@@ -64,14 +64,14 @@ final class JsonBytes {
     length += text.length();
   }
 
-  /** Adds a member's name that needs no escape, and the colon behind it. */
+  /** Adds a member's name that needs no escape, and a colon. */
   void name(String name) {
     sign('"');
     ascii(name);
     ascii("\":");
   }
 
-  /** Any member's name with its quotes and the colon behind it. */
+  /** Any member's name with its quotes and a colon. */
   static byte[] anyName(String name) {
     JsonBytes json = new JsonBytes(name.length() + LONGEST);
     json.text(name);
@@ -89,7 +89,7 @@ final class JsonBytes {
     json(json.bytes, json.length);
   }
 
-  /** Adds a text in quotes; what is no character is replaced. */
+  /** Adds a text in quotes; invalid characters are replaced. */
   void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     if (utf8.length == text.length() && isPlain(utf8)) {
@@ -151,7 +151,7 @@ final class JsonBytes {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** Adds a clean text and the quote behind it. */
+  /** Adds a clean text and the closing quote. */
   private void escaped(String text) {
     ensure(text.length() * LONGEST + 1);
     for (int i = 0; i < text.length(); i++) {

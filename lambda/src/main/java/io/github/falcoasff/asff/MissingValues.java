@@ -25,7 +25,7 @@ final class MissingValues {
   private final String text;
   private final StringBuilder kept;
 
-  /** Where what is not yet kept or taken out begins. */
+  /** The start of the text that is neither kept nor removed yet. */
   private int from;
 
   private MissingValues(String text) {

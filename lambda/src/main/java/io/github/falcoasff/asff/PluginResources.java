@@ -30,7 +30,7 @@ final class PluginResources {
     };
   }
 
-  /** The Id of {@link #target()}; of a call on nothing that is told, the principal's. */
+  /** The Id of {@link #target()}; without a known target, the principal's. */
   Optional<String> targetId() {
     return switch (alert.source()) {
       case "k8s_audit" -> kubernetesId();
@@ -54,7 +54,7 @@ final class PluginResources {
         "gcp.user");
   }
 
-  /** Whether neither the actor nor the target is told. */
+  /** Whether neither the actor nor the target is known. */
   boolean namesNothing() {
     return actor().isEmpty()
         && switch (alert.source()) {

@@ -29,7 +29,7 @@ final class Processes {
             .map(Processes::firstWord);
   }
 
-  /** Whether the process runs from memory, so that there is no file of it to look for. */
+  /** Whether the process runs from memory, so that it has no file. */
   static boolean fromMemory(OutputFields fields) {
     return fields
             .text("proc.exepath")

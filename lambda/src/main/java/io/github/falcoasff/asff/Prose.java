@@ -40,7 +40,7 @@ final class Prose {
     return quoted(Text.cut(line(value), limit));
   }
 
-  /** Adds a value; of a longer one the end, which tells most of a path. */
+  /** Adds a value; a long one is cut to its end, which is the useful part of a path. */
   Prose end(String value, int limit) {
     if (value.length() <= limit && isWord(value)) {
       text.append(value);
@@ -49,7 +49,7 @@ final class Prose {
     return quoted(Text.cutFront(line(value), limit));
   }
 
-  /** Adds words and a value behind them, if there is one. */
+  /** Adds words and the value after them, if there is one. */
   Prose clause(String words, Optional<String> value, int limit) {
     return value.isPresent() ? words(words).value(value.get(), limit) : this;
   }

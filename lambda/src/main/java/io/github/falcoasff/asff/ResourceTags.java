@@ -27,7 +27,7 @@ public final class ResourceTags {
     this.values = values;
   }
 
-  /** These tags, with whatever characters, numbers and lengths. */
+  /** These tags, with any characters, any number of them and any length. */
   public static ResourceTags of(Map<String, String> tags, Redactor redactor) {
     Map<String, String> values = new LinkedHashMap<>();
     tags.keySet().stream()

@@ -115,7 +115,7 @@ final class Resources {
     if (activity.isEmpty()) {
       return plugin.target();
     }
-    // Without a target the plugin's resource names no more than the actor, unless nobody acted.
+    // Without a target the plugin's resource names only the actor, unless there is none.
     return activity.get().target().isPresent()
         ? plugin.target().map(target -> target.text("ResourceRole", "Target", Limits.RESOURCE_ROLE))
         : plugin.target().filter(target -> activity.get().actor().isEmpty());
@@ -162,7 +162,7 @@ final class Resources {
     return base(type, place).text("Id", id, Limits.RESOURCE_ID);
   }
 
-  /** An id of what is nothing of AWS's, which must not look like an ARN. */
+  /** An id of a resource outside AWS, which must not look like an ARN. */
   static String ownId(String text) {
     return text.startsWith("arn:") ? "id/" + text : text;
   }

@@ -78,7 +78,7 @@ public final class RuleSettings {
         Entry before = entries.put(key(rule), entry(parser, rule));
         require(before == null, "the rule " + rule + " stands twice");
       }
-      require(parser.nextToken() == null, "text behind the object");
+      require(parser.nextToken() == null, "text after the object");
       return new RuleSettings(entries);
     } catch (IOException noJson) {
       throw new IllegalArgumentException("the text is not JSON", noJson);
@@ -111,7 +111,7 @@ public final class RuleSettings {
         case "types" -> types = types(parser, place);
         case "severity" -> severity = Optional.of(severity(parser, place));
         case "confidence" -> confidence = OptionalInt.of(confidence(parser, place));
-        default -> throw new IllegalArgumentException(place + " is no setting of a rule");
+        default -> throw new IllegalArgumentException(place + " is not a setting of a rule");
       }
     }
     return new Entry(text, url, types, severity, confidence);

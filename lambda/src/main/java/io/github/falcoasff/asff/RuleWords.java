@@ -31,7 +31,7 @@ final class RuleWords {
     return Text.cut(Prose.line(words), limit);
   }
 
-  /** Where the first bracket, bar or pair behind this place starts, or the text ends. */
+  /** Where the first bracket, bar or pair after this place starts, or the text ends. */
   private static int firstValue(String message, int from) {
     int word = from;
     for (int i = from; i < message.length(); i++) {

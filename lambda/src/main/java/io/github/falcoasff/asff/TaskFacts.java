@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param version counts the changes of the task
  * @param createdAt when it was asked for
  * @param startedAt when it became <code>RUNNING</code>
- * @param startedBy what started it, such as <code>ecs-svc/…</code>; whoever calls RunTask may write
- *     anything here
+ * @param startedBy what started it, such as <code>ecs-svc/…</code>; any caller of RunTask may write
+ *     any text here
  * @param group such as <code>service:web</code> or <code>family:web</code>
  * @param launchType <code>EC2</code>, <code>FARGATE</code> or <code>EXTERNAL</code>
  * @param capacityProvider the capacity provider's name
@@ -84,7 +84,7 @@ public record TaskFacts(
 
   /**
    * Whether one of its containers has this id, of which an alert has the first 12 characters. On
-   * Fargate these are the same for all containers of the task, which tells the task all the same.
+   * Fargate all containers of the task have the same 12 characters, which still identify the task.
    */
   boolean hasContainer(String id) {
     return id.length() >= ID_CHARACTERS

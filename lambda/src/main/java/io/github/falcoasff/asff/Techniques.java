@@ -21,7 +21,8 @@ final class Techniques {
         "T1047 T1053 T1059 T1072 T1106 T1129 T1203 T1204 T1559 T1569 T1609 T1610 T1648 T1651");
     tactic(
         Tactic.PERSISTENCE,
-        "T1037 T1098 T1136 T1137 T1176 T1205 T1505 T1525 T1542 T1543 T1546 T1547 T1554 T1574 T1653");
+        "T1037 T1098 T1136 T1137 T1176 T1205 T1505 T1525 T1542 T1543 T1546 T1547 T1554 T1574"
+            + " T1653");
     tactic(Tactic.PRIVILEGE_ESCALATION, "T1055 T1068 T1134 T1484 T1548 T1611");
     tactic(
         Tactic.DEFENSE_EVASION,
@@ -44,7 +45,8 @@ final class Techniques {
             + " T1602");
     tactic(
         Tactic.COMMAND_AND_CONTROL,
-        "T1001 T1008 T1071 T1090 T1092 T1095 T1102 T1104 T1105 T1132 T1219 T1568 T1571 T1572 T1573");
+        "T1001 T1008 T1071 T1090 T1092 T1095 T1102 T1104 T1105 T1132 T1219 T1568 T1571 T1572"
+            + " T1573");
     tactic(Tactic.EXFILTRATION, "T1011 T1020 T1029 T1030 T1041 T1048 T1052 T1537 T1567");
     tactic(
         Tactic.IMPACT,
@@ -62,7 +64,7 @@ final class Techniques {
     return Optional.ofNullable(TACTICS.get(technique));
   }
 
-  /** The finding type that tells the effect of a technique of Impact. */
+  /** The finding type for the effect of a technique of Impact. */
   static Optional<String> effect(String technique) {
     return Optional.ofNullable(EFFECTS.get(technique));
   }

@@ -52,7 +52,7 @@ final class Timestamps {
     text[at + count] = (byte) behind;
   }
 
-  /** A log event's time, whatever the number is. */
+  /** A log event's time; any number is accepted. */
   static Instant ofMilliseconds(long milliseconds) {
     return Instant.ofEpochMilli(Math.max(0, Math.min(milliseconds, LAST)));
   }

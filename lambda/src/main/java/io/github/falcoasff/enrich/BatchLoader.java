@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a service. Runs on threads of the look-ups' own; whatever it throws is counted and hurts
- * nobody.
+ * Looks up keys by calls to a service. It runs on the threads for look-ups; an exception fails only
+ * the look-up and is counted.
  *
  * @param <K> what is looked up
  * @param <V> what is known of it then
  */
 interface BatchLoader<K, V> {
-  /** How long a call may take with all of its attempts; whoever waits for it gives up earlier. */
+  /** The limit of a call with all of its attempts; callers stop waiting earlier. */
   Duration LIMIT = Duration.ofSeconds(5);
 
   /** Keys of one group can be looked up together. */
@@ -35,7 +35,7 @@ interface BatchLoader<K, V> {
   Duration absence();
 
   /**
-   * Looks up keys of one group. A key of which nothing was put until it returns is unknown to the
+   * Looks up keys of one group. A key that was not put before this returns is unknown to the
    * service.
    *
    * @throws RuntimeException if there is no answer for them
@@ -50,7 +50,7 @@ interface BatchLoader<K, V> {
     /** What is known of a key. */
     Optional<V> known(K key);
 
-    /** Whether somebody waits for a key of this look-up that was not found yet. */
+    /** Whether a key of this look-up is still missing. */
     boolean wanting();
 
     /**

@@ -1,6 +1,6 @@
 package io.github.falcoasff.enrich;
 
-/** The invocation has made as many calls for look-ups as it may. */
+/** Thrown when the invocation has made all calls for look-ups that it may make. */
 final class CallLimitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -18,9 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
- * Look-ups of one kind: answers that are kept, and look-ups that are on their way, each key at most
- * once at a time. What is asked for goes on when nobody waits for it any more, and its answer is
- * kept for those who ask next. Safe for use by several threads.
+ * Looks up keys of one kind and caches the answers. A key is looked up at most once at a time. A
+ * look-up goes on when no caller waits for it any more, and its answer serves later callers. Safe
+ * for use by several threads.
  *
  * @param <K> what is looked up
  * @param <V> what is known of it then
@@ -45,7 +45,7 @@ final class CoalescingLookup<K, V> {
    *
    * @param most how many answers are kept
    * @param age how long they are kept
-   * @param faults is told of each look-up that came to nothing
+   * @param faults takes the fault of each look-up that failed
    */
   CoalescingLookup(
       BatchLoader<K, V> loader,
@@ -64,12 +64,12 @@ final class CoalescingLookup<K, V> {
     this.pause = new Backoff(time);
   }
 
-  /** What is known of a key; empty also if it is known that there is nothing. */
+  /** The facts about a key; also empty if the service does not know the key. */
   synchronized Optional<V> known(K key) {
     return cache.get(key).flatMap(answer -> answer);
   }
 
-  /** Whether there is an answer for the key, were it that there is nothing. */
+  /** Whether there is an answer for the key, even if the answer is that it does not exist. */
   synchronized boolean answered(K key) {
     return cache.get(key).isPresent();
   }
@@ -169,7 +169,7 @@ final class CoalescingLookup<K, V> {
         loader.load(asked(), this);
         succeeded();
       } catch (Throwable fault) {
-        // Anything at all: a look-up may fail, and then no finding may wait for it or be lost.
+        // Catches everything: after a failed look-up no finding may wait for it or be lost.
         failed(fault);
       }
     }
@@ -251,7 +251,7 @@ final class CoalescingLookup<K, V> {
     }
   }
 
-  /** What a fault comes to. */
+  /** The outcome for a fault. */
   private static LookupOutcome result(Throwable fault) {
     if (fault instanceof CallLimitException) {
       return LookupOutcome.PAUSED;

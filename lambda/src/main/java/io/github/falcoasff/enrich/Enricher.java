@@ -145,10 +145,10 @@ public final class Enricher {
   }
 
   /**
-   * Looks up what is not known of these.
+   * Looks up the resources that are not known yet.
    *
    * @param budget how long is waited at most
-   * @param beside is run while the services are asked
+   * @param beside runs while the services answer
    * @throws InterruptedException if this thread was interrupted as it waited
    */
   public void lookUp(Collection<ResourceKeys> keys, Duration budget, Runnable beside)
@@ -161,19 +161,19 @@ public final class Enricher {
     clusters.ask(all(keys, each -> cluster(each, Optional.empty())));
     beside.run();
     instances.await(ids, end);
-    // Some clusters are told only by the tags of the instances.
+    // Some clusters are known only from the tags of the instances.
     List<String> names = all(keys, each -> cluster(each, instance(each).flatMap(instances::known)));
     clusters.ask(names);
     tasks.await(taskKeys, end);
     clusters.await(names, end);
   }
 
-  /** How many keys ended how, in the words of the metrics, since it was taken last. */
+  /** The number of keys by result since the last call, with the names used in metrics. */
   public Map<String, Long> takeResults() {
     return results.take();
   }
 
-  /** How many calls were made since it was taken last; what the client sends again is not one. */
+  /** The number of calls since the last call of this method; retries of the client do not count. */
   public long takeCalls() {
     return results.takeCalls();
   }

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what came of look-ups, and bounds their calls: an alert may name any instance, cluster and
- * task, so that without a bound whoever writes alerts could have any number of calls made. Safe for
- * use by several threads.
+ * Counts look-ups by outcome and limits their calls: an alert may name any instance, cluster and
+ * task, so without a limit a writer of alerts could cause any number of calls. Safe for use by
+ * several threads.
  */
 final class LookupCounts {
-  /** Of all services and clusters together, in an invocation. */
+  /** The limit of an invocation, over all services and clusters. */
   static final int MOST_CALLS = 100;
 
   private final Map<LookupOutcome, LongAdder> byResult = new EnumMap<>(LookupOutcome.class);
@@ -32,7 +32,7 @@ final class LookupCounts {
     }
   }
 
-  /** Begins an invocation, which may make all of its calls. */
+  /** Begins an invocation: its calls are counted from zero. */
   void begin() {
     left.set(MOST_CALLS);
   }

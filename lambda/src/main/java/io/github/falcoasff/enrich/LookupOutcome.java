@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How the look-up of one key ended. */
 enum LookupOutcome {
-  /** The service told of it. */
+  /** The service described it. */
   FOUND,
   /** The service does not know it. */
   NOT_FOUND,
@@ -16,7 +16,7 @@ enum LookupOutcome {
   DENIED,
   /** Anything else: an answer that cannot be read, a fault of the service, or of ours. */
   FAILED,
-  /** It was not asked for, because of what came before. */
+  /** It was not looked up, because of an earlier fault or the limit of calls. */
   PAUSED;
 
   /** The word in metrics and the log. */

@@ -35,13 +35,13 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
   private static final int PAGE = 100;
 
-  /** A cluster has at most 5,000 services of 5,000 tasks; what is beyond is not looked for. */
+  /** A cluster has at most 5,000 services of 5,000 tasks; further pages are not read. */
   private static final int MOST_PAGES = 200;
 
   /**
-   * After a listing, the cluster rests for that time for each call that it took, so that all
-   * containers of the function together stay far below the service's 20 calls a second (Amazon ECS
-   * API reference, "Request throttling": cluster resource reads).
+   * After a listing, the cluster is not listed again for this time per call of the listing, so that
+   * all containers of the function together stay far below the service's 20 calls a second (Amazon
+   * ECS API reference, "Request throttling": cluster resource reads).
    */
   private static final Duration REST_PER_CALL = Duration.ofSeconds(1);
 
@@ -50,7 +50,9 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Not longer: ECS learns of a container's id some seconds after it has started. */
   private static final Duration ABSENCE = Duration.ofMinutes(1);
 
-  /** Clusters whose rest is remembered: alerts may name any number of clusters. */
+  /**
+   * For how many clusters the pause is remembered, since alerts may name any number of clusters.
+   */
   private static final int MOST_RESTS = 1_000;
 
   private final Supplier<EcsClient> ecs;
@@ -62,8 +64,8 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /**
    * Looks tasks up.
    *
-   * @param describers describes tasks while the next page is listed; another than runs look-ups,
-   *     since these wait for it
+   * @param describers describes tasks while the next page is listed; not the executor of the
+   *     look-ups, which wait for it
    */
   TaskLoader(
       Supplier<EcsClient> ecs,
@@ -125,7 +127,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
     }
   }
 
-  /** One going through the tasks of a cluster. */
+  /** Lists the tasks of a cluster once. */
   private final class Listing {
     private final String cluster;
     private final Sink<TaskKey, TaskFacts> sink;
@@ -137,7 +139,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
       this.sink = sink;
     }
 
-    /** All of them, for the alerts that come next. */
+    /** Reads all running tasks, also for later alerts. */
     void running() {
       Optional<String> page = Optional.of("");
       for (int pages = 0; page.isPresent(); pages++) {
@@ -146,7 +148,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
       finish();
     }
 
-    /** Until nobody looks for one any more. */
+    /** Reads stopped tasks until all wanted ones are found. */
     void stopped() {
       Optional<String> page = Optional.of("");
       for (int pages = 0; page.isPresent() && sink.wanting(); pages++) {
@@ -179,7 +181,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
       return text(answer.nextToken());
     }
 
-    /** Whether the task and each of its containers is known; one that is starting has no ids. */
+    /** Whether the task and all of its containers are known; a starting container has no id. */
     private boolean known(String arn) {
       Optional<TaskFacts> facts = sink.known(new TaskKey(cluster, arn));
       return facts.isPresent()

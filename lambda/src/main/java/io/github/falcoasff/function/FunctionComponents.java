@@ -34,7 +34,7 @@ import java.util.function.Function;
 
 /**
  * What the handlers share for as long as a container lives, and how they run a payload through the
- * stages. Who it is sent as is the handler's affair: it brings its {@link ImportTargets}.
+ * stages. The handler chooses the account and the credentials by its {@link ImportTargets}.
  */
 public final class FunctionComponents {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
@@ -165,7 +165,7 @@ public final class FunctionComponents {
     return new CallPacer(callsPerSecond, delivery.time());
   }
 
-  /** Writes a line that is no log line. */
+  /** Writes a line that is not a log line, such as metrics. */
   public void print(String line) {
     out.println(line);
   }

@@ -14,14 +14,12 @@ import java.nio.file.Path;
 final class RuleSettingsFile {
   private static final int LONGEST_PATH = 4096;
 
-  /** Far more than thousands of rules need; what is larger is not such a file. */
+  /** Far more than thousands of rules need; a larger file is an error. */
   private static final long LARGEST = 4L << 20;
 
   private RuleSettingsFile() {}
 
-  /**
-   * Reads the file, if the variable names one; whatever is wrong with it is the variable's error.
-   */
+  /** Reads the file that the variable names; any fault of the file is an error of the variable. */
   static RuleSettings read(EnvironmentReader reader, String variable) {
     String path = reader.text(variable, "", LONGEST_PATH);
     if (path.isEmpty()) {

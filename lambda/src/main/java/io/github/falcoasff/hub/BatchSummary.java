@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** The figures of one batch, of all of its members together. By one thread. */
+/** Counts the outcomes of one batch over all members. Used by one thread. */
 public final class BatchSummary {
   private final Set<String> failed = new TreeSet<>();
   private final Ledger ledger = new Ledger();
@@ -39,7 +39,7 @@ public final class BatchSummary {
     throttled += result.throttled();
   }
 
-  /** Adds payloads of a member of which it is not known how far they came. */
+  /** Adds payloads of a member whose run did not end, so that all of them must come again. */
   void unfinished(JsonLog log, List<StreamPayload> payloads, String why) {
     members++;
     payloads.forEach(payload -> failed.add(payload.sequenceNumber()));
@@ -87,7 +87,8 @@ public final class BatchSummary {
           ledger.unaccounted() + " records of the batch are not accounted for");
     }
     if (!engine.settings().pipeline().dryRun()) {
-      // No dimension of the member or its log groups: each value would be a metric to pay for.
+      // Member and log group are not dimensions: each of their values would be one more paid
+      // metric.
       metrics.write(
           new MetricScope(
               engine.settings().pipeline().metricsNamespace(),

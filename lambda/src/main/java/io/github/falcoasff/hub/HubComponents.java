@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The engine and the senders of a hub, for as long as a container lives. */
+/** The long-lived parts of a hub: the function's components and the import targets. */
 public final class HubComponents {
   private final FunctionComponents engine;
   private final MemberSettings settings;
   private final UnaryOperator<FindingsApi> around;
   private final Clock clock;
 
-  /** By the function's account and Region, of which a container has one. */
+  /** By the function's account and Region; a container has one entry. */
   private final Map<AccountRegion, MemberTargets> members = new ConcurrentHashMap<>();
 
   /**
@@ -41,7 +41,7 @@ public final class HubComponents {
     return of(environment, out, Delivery.standard(), Clock.systemUTC(), api -> api);
   }
 
-  /** For tests: uses the given clocks and random source, and something around the import. */
+  /** For tests: uses the given clocks and random source, and wraps the import API. */
   public static HubComponents of(
       Map<String, String> environment,
       PrintStream out,
@@ -57,7 +57,7 @@ public final class HubComponents {
     return new HubComponents(engine, members, around, clock);
   }
 
-  /** For priming: has members without an external id. */
+  /** For priming: assumes member roles without an external id. */
   public static HubComponents offline(FunctionComponents engine) {
     return new HubComponents(
         engine, new MemberSettings("priming", Optional.empty()), api -> api, Clock.systemUTC());
@@ -78,7 +78,7 @@ public final class HubComponents {
     return engine;
   }
 
-  /** The senders of a hub whose function runs there. */
+  /** The import targets of a hub whose function runs in this account and Region. */
   public ImportTargets senders(AccountRegion function) {
     if (engine.settings().pipeline().dryRun()) {
       return owner ->
@@ -96,7 +96,7 @@ public final class HubComponents {
         this::pacer);
   }
 
-  /** One client for all members: what differs between them is only who signs. */
+  /** All members share one client; only the credentials differ. */
   private FindingsApi securityHub(AccountRegion function, CredentialsSource member) {
     return around.apply(SecurityHubApi.of(engine.aws(), function.region()).as(member));
   }

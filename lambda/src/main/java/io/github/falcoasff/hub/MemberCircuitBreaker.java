@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which members could not be sent as lately. For a minute their payloads are parked without a call;
- * then they are tried again with little patience, so that a member that stays out of reach does not
- * cost each batch its time. Safe for use by several threads.
+ * Remembers which members could not be reached lately. For a minute their payloads are parked
+ * without a call; then one attempt is made, so that a member that stays out of reach does not delay
+ * every batch. Safe for use by several threads.
  */
 final class MemberCircuitBreaker {
   static final Duration PAUSE = Duration.ofMinutes(1);
@@ -33,14 +33,14 @@ final class MemberCircuitBreaker {
     this.time = time;
   }
 
-  /** Why the member is not to be tried now; empty if it is. */
+  /** Why the member must not be called now; empty if it may be called. */
   synchronized Optional<ImportSink.Closed> cause(String member) {
     return Optional.ofNullable(troubles.get(member))
         .filter(trouble -> time.nanoTime() - trouble.since() < PAUSE.toNanos())
         .map(Trouble::cause);
   }
 
-  /** Whether the member was out of reach when it was tried last. */
+  /** Whether the last attempt to reach the member failed. */
   synchronized boolean troubled(String member) {
     return troubles.containsKey(member);
   }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The payloads of one member in a batch, in their order, by one thread. Findings of payloads that
- * follow each other share calls. Each payload ends handled, parked whole, or failed.
+ * Handles the payloads of one member in a batch, in order, on one thread. Consecutive payloads
+ * share API calls. Each payload is handled, parked whole, or failed.
  */
 final class MemberRun {
   private final FunctionComponents engine;
@@ -53,14 +53,14 @@ final class MemberRun {
               new RecordReader());
     }
 
-    /** Whether nothing of it is on its way any more. */
+    /** Whether every record of the payload has its outcome. */
     boolean settled() {
       return read && invocation.ledger().unaccounted() == 0;
     }
   }
 
   /**
-   * What became of the payloads.
+   * The outcome of the payloads.
    *
    * @param failed sequence numbers of the records that the stream must deliver again
    * @param parked how many payloads were parked whole
@@ -78,9 +78,9 @@ final class MemberRun {
   /**
    * A run that has not begun.
    *
-   * @param member whose payloads they are; empty for those that are nobody's: control messages, and
-   *     what cannot be read
-   * @param outbox where findings go; empty if there are none
+   * @param member the account that owns the payloads; empty for control messages and unreadable
+   *     data
+   * @param outbox takes the findings; empty if there is no member
    */
   MemberRun(
       FunctionComponents engine,
@@ -114,7 +114,7 @@ final class MemberRun {
     try {
       work.invocation.gzip(payload.data());
     } catch (PayloadException broken) {
-      // What came before the fault is imported; the payload is kept whole beside it.
+      // Alerts before the fault are imported, and the whole payload is parked.
       work.invocation.unreadable();
       work.park =
           Optional.of(
@@ -127,7 +127,7 @@ final class MemberRun {
 
   private ImportSink outbox(String owner) {
     return outbox.orElseThrow(
-        () -> new IllegalStateException("log events of a payload that is nobody's"));
+        () -> new IllegalStateException("the payload has log events but no owner"));
   }
 
   private Result result(List<StreamPayload> payloads) {
@@ -174,7 +174,7 @@ final class MemberRun {
         outbox.map(ImportSink::throttledCalls).orElse(0));
   }
 
-  /** Why findings of the payload were not sent. */
+  /** The reason why findings of the payload were not sent; empty if they were. */
   private Optional<ImportSink.Closed> setAside(Work work) {
     return work.invocation.isSetAside() ? outbox.flatMap(ImportSink::closed) : Optional.empty();
   }

@@ -26,27 +26,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the members of a batch side by side, each with its own time and patience. Most of a run is
- * waiting, for Security Hub or for the member's own rate, so there are many more threads than
- * processors; how many are in work is bounded by memory.
+ * Runs the members of a batch in parallel, each with its own time limit and retries. A run mostly
+ * waits for Security Hub or for the member's rate limit, so there are many more threads than
+ * processors. Memory bounds how many members are in work.
  */
 public final class MemberScheduler {
   /** Most members in work at once. */
   static final int MOST_AT_ONCE = 64;
 
   /**
-   * Seven waits of 0.1 to 6.4 seconds at most, 6 in all on average: what lasts longer is the
-   * stream's to retry, or is parked.
+   * Seven waits of at most 0.1 to 6.4 seconds, 6 seconds together on average. After that the stream
+   * retries, or the payload is parked.
    */
   static final RetryPolicy PATIENT = policy(8);
 
-  /** For a member that was out of reach when it was tried last: once is enough to see. */
+  /** One attempt, for a member that could not be reached last time. */
   static final RetryPolicy IMPATIENT = policy(1);
 
   private static final Duration LONGEST_SHARE = Duration.ofSeconds(60);
   private static final Duration SHORT_SHARE = Duration.ofSeconds(5);
 
-  /** What is kept of an invocation for its answer. */
+  /** The part of the invocation's time, one in so many, that is kept for the answer. */
   private static final int GUARD_SHARE = 20;
 
   private final FunctionComponents engine;
@@ -59,7 +59,7 @@ public final class MemberScheduler {
     this.room = new MemoryBudget(heapBytes);
   }
 
-  /** Runs all of a batch and waits for its end, at most until the invocation's. */
+  /** Runs the whole batch and waits until it ends, at most until the end of the invocation. */
   public BatchSummary run(
       StreamBatch batch, ImportTargets senders, AccountRegion function, Context context) {
     int milliseconds = context.getRemainingTimeInMillis();
@@ -87,7 +87,7 @@ public final class MemberScheduler {
               return thread;
             });
     try {
-      // A second net: every wait and call of a run ends by its deadline already.
+      // A second limit: every wait and call of a run already ends at its deadline.
       List<Future<MemberRun.Result>> results =
           threads.invokeAll(
               tasks, milliseconds - milliseconds / GUARD_SHARE, TimeUnit.MILLISECONDS);
@@ -148,7 +148,7 @@ public final class MemberScheduler {
     return result;
   }
 
-  /** In a dry run nothing leaves the function. */
+  /** In a dry run rejected records go to the log. */
   private RejectStore rejects(AccountRegion function, Deadline deadline) {
     return engine.settings().pipeline().dryRun()
         ? engine.rejectStores().inLog()
@@ -176,7 +176,7 @@ public final class MemberScheduler {
     return outbox;
   }
 
-  /** Notes how the member fared, if it was tried. */
+  /** Tells the circuit breaker whether the member could be reached, if it was called. */
   private void judge(String member, ImportSink outbox) {
     if (outbox.calls() == 0) {
       return;
@@ -187,9 +187,9 @@ public final class MemberScheduler {
   }
 
   /**
-   * Which faults are the member's own, so that its payloads are parked.
+   * The reason to park a member's payloads; empty if the fault is not the member's.
    *
-   * @param own whether the member is the account of the hub itself, whose credentials are the hub's
+   * @param own whether the member is the hub's own account
    */
   private static Optional<RejectReason> parkedFor(ImportException failed, boolean own) {
     return switch (failed.fault()) {

@@ -6,9 +6,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Room in memory for members whose payloads are in work at the same time. Each holds one call's
- * worth of findings and what they were made of, which is little for ordinary payloads and bounded
- * for any: so a few huge ones, or many ordinary ones, are in work together.
+ * Bounds the memory of all members in work. A member holds the findings of one call and the log
+ * events they were made from: little for ordinary payloads, and bounded for any payload. So either
+ * a few members with huge payloads or many with ordinary ones run at the same time.
  */
 final class MemoryBudget {
   private static final int KILOBYTE = 1024;
@@ -27,7 +27,7 @@ final class MemoryBudget {
   private final int kilobytes;
   private final Semaphore room;
 
-  /** Room in a heap of so many bytes: a third of it, and at least for one member. */
+  /** The budget for a heap of this size: a third of it, and at least enough for one member. */
   MemoryBudget(long heapBytes) {
     this.kilobytes =
         (int)
@@ -36,18 +36,18 @@ final class MemoryBudget {
     this.room = new Semaphore(kilobytes, true);
   }
 
-  /** What a member's payloads, of which one is in work at a time, may take. */
+  /** The memory for a member's payloads; one of them is in work at a time. */
   static int kilobytesOf(List<StreamPayload> payloads) {
     long largest = payloads.stream().mapToLong(StreamPayload::inflatedBytes).max().orElse(0);
     return (int) Math.min(MOST_KILOBYTES, LEAST_KILOBYTES + TIMES * (largest / KILOBYTE));
   }
 
-  /** Waits for so much room; false if there was none in that time. */
+  /** Waits until this much memory is free and takes it; false if the time is up before. */
   boolean enter(int wanted, Duration longest) throws InterruptedException {
     return room.tryAcquire(wanted, longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Gives it back. */
+  /** Gives memory back that was taken. */
   void leave(int held) {
     room.release(held);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The records of a batch taken apart: payloads by the account that they are of. */
+/** Splits the records of a batch into payloads and groups these by their owner. */
 public final class StreamBatch {
   private final long maximumPayloadBytes;
   private final Context context;
@@ -24,7 +24,7 @@ public final class StreamBatch {
     this.context = context;
   }
 
-  /** Takes a record, which may be several in one. */
+  /** Adds a record, which may be an aggregate of several. */
   public void add(KinesisEventRecord record) {
     var kinesis = record.getKinesis();
     ByteBuffer buffer = kinesis.getData().duplicate();
@@ -44,7 +44,7 @@ public final class StreamBatch {
     }
   }
 
-  /** The payloads in a record; itself if taking it apart fails. */
+  /** The payloads in a record; the record itself if it cannot be split. */
   private static List<byte[]> userRecords(byte[] data) {
     try {
       return AggregatedRecord.userRecords(data);
@@ -53,12 +53,12 @@ public final class StreamBatch {
     }
   }
 
-  /** The payloads of each account in their order; of none, those that are nobody's. */
+  /** The payloads of each account in order; those without an owner under the empty key. */
   public Map<Optional<String>, List<StreamPayload>> byOwner() {
     return byOwner;
   }
 
-  /** How many log events of the project's own functions were left out. */
+  /** How many log events of the project's own functions were ignored. */
   public long ownLog() {
     return ownLog;
   }
@@ -76,12 +76,15 @@ public final class StreamBatch {
     }
   }
 
-  /** Whose it is; empty for a control message, and for what is no payload. */
+  /**
+   * The account that owns the payload; empty for a control message and for data that is not a
+   * payload.
+   */
   private Optional<String> owner(byte[] data) {
     try {
       return SubscriptionPayload.ofGzip(data, maximumPayloadBytes).owner();
     } catch (RuntimeException | StackOverflowError broken) {
-      // Whoever reads it next says what is wrong with it; the others of the batch go on.
+      // The fault is reported when the payload is read; the rest of the batch goes on.
       return Optional.empty();
     }
   }

@@ -1,19 +1,19 @@
 package io.github.falcoasff.hub;
 
 /**
- * A payload that a record of the stream brought, or one of several if it was aggregated.
+ * A payload of a stream record; an aggregated record has several.
  *
  * @param sequenceNumber the record's, by which the stream delivers it again
  * @param arrived when the stream took it, in milliseconds since the epoch
- * @param data gzip of a subscription payload, if it is what it should be
+ * @param data the bytes of the record, normally the gzip of a subscription payload
  */
 @SuppressWarnings("ArrayRecordComponent") // payloads are never compared
 record StreamPayload(String sequenceNumber, long arrived, byte[] data) {
   private static final int TRAILER_BYTES = 4;
 
   /**
-   * How many bytes it says that it inflates to (RFC 1952, ISIZE); who lies here is still held to
-   * the cap when it is read.
+   * The inflated size that the gzip trailer states (RFC 1952, ISIZE). The sender can write any
+   * number here; the size cap is checked when the payload is read.
    */
   long inflatedBytes() {
     long size = 0;

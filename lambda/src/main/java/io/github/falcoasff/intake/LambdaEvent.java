@@ -28,7 +28,7 @@ public final class LambdaEvent {
    * Reads <code>awslogs.data</code>.
    *
    * @return the text; empty if the event has none
-   * @throws PayloadException if the event is no JSON
+   * @throws PayloadException if the event is not JSON
    */
   public static String data(InputStream event) throws IOException {
     try (JsonParser parser = JSON.createParser(event)) {
@@ -49,7 +49,7 @@ public final class LambdaEvent {
       } catch (JsonProcessingException broken) {
         throw new PayloadException(
             Stage.SUBSCRIPTION,
-            "the event is no JSON from offset "
+            "the event is not JSON from offset "
                 + parser.currentLocation().getByteOffset()
                 + "; it must be what a CloudWatch Logs subscription sends");
       }

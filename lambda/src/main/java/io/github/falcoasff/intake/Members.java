@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The members of a payload beside its log events, in whatever order they come. */
+/** The members of a payload besides its log events, in any order. */
 final class Members {
   private static final Set<String> KNOWN = Set.of("messageType", "owner", "logGroup", "logStream");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -24,7 +24,7 @@ final class Members {
   void take(String name, JsonParser parser) throws IOException {
     JsonToken value = parser.currentToken();
     if (KNOWN.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-      // The first counts, so that all who read the payload agree on whose it is.
+      // The first value counts, so that all readers of the payload see the same owner.
       texts.putIfAbsent(name, parser.getText());
     }
     others.skip(name, parser);
@@ -47,7 +47,7 @@ final class Members {
     return texts.size() == KNOWN.size();
   }
 
-  /** Whether it is known whose log events these are. */
+  /** Whether the owner of the log events is known. */
   boolean ownerKnown() {
     return texts.containsKey("messageType") && texts.containsKey("owner");
   }
@@ -63,7 +63,7 @@ final class Members {
   /**
    * Checks what is needed before log events are handed over.
    *
-   * @throws PayloadException if this is no subscription payload
+   * @throws PayloadException if this is not a subscription payload
    */
   void check() {
     String type = text("messageType");
@@ -77,14 +77,14 @@ final class Members {
     }
     // The owner of a control message is CloudWatch Logs itself.
     if (!control() && !ACCOUNT.matcher(owner).matches()) {
-      throw notASubscription("has the owner " + quoted(owner) + ", which is no account");
+      throw notASubscription("has the owner " + quoted(owner) + ", which is not an account number");
     }
   }
 
   /**
    * Ends a whole pass over the payload.
    *
-   * @throws PayloadException if this is no subscription payload
+   * @throws PayloadException if this is not a subscription payload
    */
   void checkAll() {
     check();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SubscriptionPayload {
   /**
    * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs
-   * quotas), so a longer one is no log event but an attack on memory.
+   * quotas), so a longer one is not a log event but an attack on memory.
    */
   static final int MAXIMUM_TEXT = 4 * 1024 * 1024;
 
@@ -73,7 +73,7 @@ public final class SubscriptionPayload {
     } catch (IllegalArgumentException notBase64) {
       throw new PayloadException(
           Stage.BASE64,
-          "awslogs.data is no base64 at offset "
+          "awslogs.data is not base64 at offset "
               + firstNonBase64(data)
               + " of "
               + data.length()
@@ -92,10 +92,10 @@ public final class SubscriptionPayload {
   }
 
   /**
-   * Reads only as far as it takes to know whose log events these are.
+   * Reads only until the owner of the log events is known.
    *
    * @return the account: 12 digits; empty for a CONTROL_MESSAGE
-   * @throws PayloadException if the payload is broken before that, or is no subscription payload
+   * @throws PayloadException if the payload is broken before that, or is not a subscription payload
    */
   public Optional<String> owner() {
     Members members = peek(Members::ownerKnown);
@@ -146,7 +146,7 @@ public final class SubscriptionPayload {
     boolean passedBy = pass(members, receiver, true);
     members.checkAll();
     if (passedBy) {
-      // The log events came before the members that say whose they are: read them now.
+      // The log events came before the owner: read them now.
       pass(members, receiver, false);
     }
   }
@@ -180,7 +180,7 @@ public final class SubscriptionPayload {
         members.take(name, parser);
       } else if (value != JsonToken.START_ARRAY) {
         throw new PayloadException(
-            Stage.SUBSCRIPTION, "logEvents is no list at offset " + offset(parser));
+            Stage.SUBSCRIPTION, "logEvents is not a list at offset " + offset(parser));
       } else if (first && !members.firstList()) {
         throw new PayloadException(
             Stage.SUBSCRIPTION, "a second logEvents at offset " + offset(parser));
@@ -195,7 +195,7 @@ public final class SubscriptionPayload {
     // Reading on to the end also makes gzip check its trailer.
     if (parser.nextToken() != null) {
       throw new PayloadException(
-          Stage.JSON, "more text behind the JSON object at offset " + offset(parser));
+          Stage.JSON, "more text after the JSON object at offset " + offset(parser));
     }
     return passedBy;
   }
@@ -226,7 +226,7 @@ public final class SubscriptionPayload {
     return offset(parser.currentTokenLocation());
   }
 
-  /** In bytes; in characters of a text that is no UTF-8. */
+  /** In bytes; in characters if the text is not UTF-8. */
   private static long offset(JsonLocation location) {
     return Math.max(location.getByteOffset(), location.getCharOffset());
   }

@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a stream, with U+FFFD in place of those that are no UTF-8, so that one damaged
+ * The bytes of a stream, with U+FFFD in place of those that are not UTF-8, so that one damaged
  * message harms no other. ASCII, which nearly all is, passes as it is.
  */
 final class WellFormedUtf8 extends InputStream {

@@ -2,9 +2,9 @@ package io.github.falcoasff.ledger;
 
 import java.util.Locale;
 
-/** Why a record that is no finding was left out on purpose. */
+/** Why a record was ignored on purpose. */
 public enum IgnoreReason {
-  /** Falco's own chatter: driver loader, start-up, library messages, exit statistics. */
+  /** Falco's own messages: driver loader, start-up, libraries, exit statistics. */
   NOT_AN_ALERT,
   /** A record of another program that shares the log group. */
   FOREIGN,
@@ -16,7 +16,7 @@ public enum IgnoreReason {
   BELOW_MINIMUM_PRIORITY,
   /** An alert that the lists of rules, sources or namespaces leave out. */
   FILTERED,
-  /** A repeat that a newer alert's finding stands for (<code>FOLD_WINDOW</code>). */
+  /** A repeat that is represented by the finding of a newer alert (<code>FOLD_WINDOW</code>). */
   FOLDED,
   /** The same alert again within one API call: a finding of that Id is already in it. */
   DUPLICATE,

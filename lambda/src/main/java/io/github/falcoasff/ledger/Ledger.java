@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts the records of one invocation by the door they leave by. Not safe for use by several
- * threads.
+ * Counts the records of one invocation by their outcome. Not safe for use by several threads.
  *
  * <p>The unit is the record: a log event after glued lines are split. Received = imported + ignored
  * + rejected holds at the end of every invocation that succeeds.
@@ -27,7 +26,7 @@ public final class Ledger {
     imported += records;
   }
 
-  /** Counts one record that is no finding on purpose. */
+  /** Counts one record that was ignored on purpose. */
   public void ignored(IgnoreReason reason) {
     ignored.merge(reason, 1L, Long::sum);
   }
@@ -55,7 +54,7 @@ public final class Ledger {
     return imported;
   }
 
-  /** Records that left by none of the doors yet. 0 at the end of an invocation that succeeds. */
+  /** Records without an outcome so far. 0 at the end of an invocation that succeeds. */
   public long unaccounted() {
     return received - imported - sum(ignored) - sum(rejected);
   }

@@ -3,29 +3,29 @@ package io.github.falcoasff.ledger;
 import java.util.Locale;
 
 /**
- * Why a record that shows an alert cannot become a finding as things stand. The hub's reasons are
- * of whole payloads, which are kept whole; their records are counted.
+ * Why a record with an alert cannot become a finding now. The reasons marked "Hub" concern whole
+ * payloads: the payload is kept and its records are counted.
  */
 public enum RejectReason {
-  /** The record has an alert's members but is no JSON: it is broken or cut. */
+  /** The record has an alert's members but is not valid JSON: it is broken or cut. */
   MALFORMED_JSON,
-  /** Pieces of a line that a container runtime cut, of which others are not in the payload. */
+  /** Pieces of a line that a container runtime split; the other pieces are not in the payload. */
   TRUNCATED,
-  /** An alert whose members cannot be an alert's, such as an unknown priority. */
+  /** An alert with an invalid member, such as an unknown priority. */
   INVALID_ALERT,
   /** Reading, mapping or masking the record threw an exception; the others go on. */
   INTERNAL_ERROR,
   /** The writer of the record is not among <code>TRUSTED_WRITERS</code>. */
   UNTRUSTED_WRITER,
-  /** Something lies deeper in the record, or more alerts in it, than is searched. */
+  /** The record is nested too deeply, or has more alerts, than is searched. */
   TOO_DEEP,
   /** The log event's system fields name another account than the payload's owner. */
   FOREIGN_ACCOUNT,
   /** The log event's system fields name another Region than the function's. */
   FOREIGN_REGION,
-  /** Security Hub refused the finding (<code>InvalidInput</code>); the log says what it said. */
+  /** Security Hub refused the finding (<code>InvalidInput</code>); the log has its message. */
   REFUSED_BY_SECURITY_HUB,
-  /** Hub: what a record of the stream holds is no subscription payload, or a broken one. */
+  /** Hub: the stream record is not a subscription payload, or a broken one. */
   UNREADABLE_PAYLOAD,
   /** Hub: the member's role cannot be assumed. */
   MEMBER_ROLE_DENIED,
@@ -33,7 +33,7 @@ public enum RejectReason {
   SECURITY_HUB_NOT_ENABLED,
   /** Hub: Security Hub does not let the member's role import. */
   IMPORT_DENIED,
-  /** Hub: more than the member's rate of calls lets through in its share of time. */
+  /** Hub: the member has more findings than its rate of calls allows in its share of time. */
   MEMBER_THROTTLED;
 
   /** The name in logs, metrics and docs: lower case with underscores. */

@@ -1,6 +1,6 @@
 /**
- * The doors by which a record leaves an invocation, and the count of each. It holds no alert
- * content, so its figures may go to logs and metrics.
+ * Counts the outcome of each record of an invocation. It holds no alert content, so its counts may
+ * go to logs and metrics.
  */
 @NullMarked
 package io.github.falcoasff.ledger;

@@ -59,7 +59,7 @@ public final class JsonLog {
     out.println(line);
   }
 
-  /** The text of an exception may quote what it is about, whoever wrote that. */
+  /** Masks secrets in the text of an exception, which may quote alert content. */
   private static Object shown(Map.Entry<String, ?> member) {
     return member.getKey().equals("error") && member.getValue() instanceof String text
         ? Redactor.standard().redact(text)

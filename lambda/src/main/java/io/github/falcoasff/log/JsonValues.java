@@ -12,7 +12,7 @@ import java.util.Map;
 public final class JsonValues {
   private JsonValues() {}
 
-  /** Writes one value; what is none of these is written as its text. */
+  /** Writes one value; a value of another type is written as text. */
   public static void write(JsonGenerator json, Object value) throws IOException {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();

@@ -22,13 +22,14 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 /**
  * The credentials of member accounts, kept until shortly before they expire. Nothing is assumed
  * before it is needed, so a snapshot of the function holds none. Safe for use by several threads:
- * two that ask for the same account cause one call, and nobody waits for another account's.
+ * two requests for the same account cause one call, and no request waits for the call of another
+ * account.
  */
 public final class MemberCredentials {
   /** What the member's CloudTrail shows as the session. */
   static final String SESSION = "falco-asff";
 
-  /** How long before its end a session is not begun to be used any more. */
+  /** A session is not used for new calls when less than this is left of it. */
   static final Duration MARGIN = Duration.ofMinutes(5);
 
   /** Most accounts whose credentials are kept: some 2 KB each. */
@@ -158,7 +159,10 @@ public final class MemberCredentials {
             sts.assumeRole(request.overrideConfiguration(configuration.build()).build()));
   }
 
-  /** Findings are of the account whose credentials send them: no other's credentials are used. */
+  /**
+   * The credentials must belong to the member: findings are imported into the account of the
+   * credentials.
+   */
   private static AssumedRole checked(AssumeRoleResponse answer, AccountRegion member, String arn) {
     String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
     String given =

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Sends as each account that log events come from, by its role; as the function itself for the
- * account that it runs in. Origin and credentials of a member are made of the same account, here
- * and nowhere else. Kept for as long as the container lives, with a pacer for each member. Safe for
- * use by several threads.
+ * Chooses the role of the owning account as the sender of its findings, or the function itself for
+ * the account that it runs in. Origin and credentials of a member always come from the same account
+ * number, in this class only. Targets live as long as the container, with a pacer for each member.
+ * Safe for use by several threads.
  */
 public final class MemberTargets implements ImportTargets {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -61,7 +61,7 @@ public final class MemberTargets implements ImportTargets {
     }
     if (!ACCOUNT.matcher(owner).matches()) {
       throw new IllegalArgumentException(
-          "the owner of the log events is no account of 12 digits; nobody can send as it");
+          "the owner of the log events is not an account number of 12 digits");
     }
     synchronized (senders) {
       return senders.computeIfAbsent(owner, this::member);

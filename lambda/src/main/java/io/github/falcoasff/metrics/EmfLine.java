@@ -32,7 +32,7 @@ final class EmfLine {
     this.timestamp = timestamp;
   }
 
-  /** Adds a dimension; one without a value is left out, since it would void the document. */
+  /** Adds a dimension. A blank value is left out, since CloudWatch would drop the document. */
   EmfLine dimension(String name, String value) {
     if (!value.isBlank()) {
       dimensions.put(name, value.substring(0, Math.min(value.length(), DIMENSION_VALUE)));

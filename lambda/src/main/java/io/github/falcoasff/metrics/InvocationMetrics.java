@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The figures of one invocation beside its ledger. Not safe for use by several threads. */
+/**
+ * Collects the metrics of one invocation that its ledger does not count. Not safe for use by
+ * several threads.
+ */
 public final class InvocationMetrics {
   private static final long NO_DELAY = -1;
 
@@ -44,12 +47,12 @@ public final class InvocationMetrics {
     counts.merge(metric, more, InvocationMetrics::sum);
   }
 
-  /** Notes how many look-ups ended how. */
+  /** Adds look-ups by their result. */
   public void lookedUp(Map<String, Long> byResult) {
     byResult.forEach((result, keys) -> lookUps.merge(result, keys, InvocationMetrics::sum));
   }
 
-  /** Notes a record: whether it shows a living Falco, and what it says of Falco's health. */
+  /** Notes a record: whether it shows that Falco runs, and what it reports about Falco's health. */
   public void seen(Recognition recognition) {
     if (recognition instanceof Recognition.Health health) {
       count(
@@ -70,7 +73,7 @@ public final class InvocationMetrics {
     latencies.add(milliseconds);
   }
 
-  /** Notes how long after its time an alert was imported, by the call noted last. */
+  /** Notes the delay of an alert that the last noted call imported. */
   public void alertDelay(long milliseconds) {
     longestDelay = Math.max(longestDelay, Math.max(0, milliseconds));
   }
@@ -78,8 +81,8 @@ public final class InvocationMetrics {
   /**
    * Writes the lines.
    *
-   * @param where what the metrics are of
-   * @param ledger the counts of the doors
+   * @param where the dimensions and the time of the metrics
+   * @param ledger the counts of the outcomes
    * @param lines takes each line, without a line feed
    */
   public void write(MetricScope where, Ledger ledger, Consumer<String> lines) {
@@ -116,7 +119,7 @@ public final class InvocationMetrics {
     }
   }
 
-  /** Control messages are CloudWatch Logs' own and say nothing of the log group. */
+  /** Control messages come from CloudWatch Logs itself, not from the log group. */
   private long receivedWithoutAlert(Ledger ledger) {
     long lines = ledger.receivedCount() - ledger.ignoredByReason().getOrDefault("control", 0L);
     return counts.getOrDefault(Metric.FALCO_HEARTBEAT, 0L) == 0 ? lines : 0;
@@ -146,7 +149,7 @@ public final class InvocationMetrics {
         : java.util.Optional.of(values.subList(0, Math.min(values.size(), EmfLine.MAXIMUM_VALUES)));
   }
 
-  /** The values that a document has no room for, in documents of their own. */
+  /** Writes the values beyond the limit of one document as further documents. */
   private static void rest(
       MetricScope where, Metric metric, List<Long> values, Consumer<String> lines) {
     for (int at = EmfLine.MAXIMUM_VALUES; at < values.size(); at += EmfLine.MAXIMUM_VALUES) {
@@ -164,7 +167,7 @@ public final class InvocationMetrics {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What a log line says can be any number: a sum ends at the largest one. */
+  /** A log line can state any number, so a sum that is too large ends at the largest long. */
   private static long sum(long one, long other) {
     long sum = one + other;
     return one >= 0 && other >= 0 && sum < 0 ? Long.MAX_VALUE : sum;

@@ -25,7 +25,7 @@ public enum Metric {
   IGNORED("Ignored", "Count"),
   /**
    * Records that can never become findings as they stand; always written, and by <code>Reason
-   * </code> if there were any. Alarm on a sum above 0: each one is an alert that nobody sees in
+   * </code> if there were any. Alarm on a sum above 0: each one is an alert that is missing in
    * Security Hub until it is replayed.
    */
   REJECTED("Rejected", "Count"),
@@ -68,25 +68,25 @@ public enum Metric {
    */
   FALCO_HOT_RESTART_FAILURES("FalcoHotRestartFailures", "Count"),
   /**
-   * Log events of deliveries in which lines came but none was an alert or a record of Falco's about
+   * Log events of deliveries in which lines came but none was an alert or a record of Falco about
    * itself; always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for
    * a day: the log group is not Falco's, or its lines are in a form that is not recognised.
    */
   RECEIVED_WITHOUT_ALERT("ReceivedWithoutAlert", "Count"),
   /**
-   * Records that show a living Falco: alerts through whichever door, and records of Falco's about
-   * itself; by <code>LogGroup</code>. Alarm on missing data over twice the interval of Falco's
-   * metrics snapshot. It is sound only where Falco writes regularly (<code>metrics.enabled</code>
-   * and <code>metrics.output_rule</code> in falco.yaml), since a quiet cluster has no alerts; and
-   * it tells one cluster only where each cluster has a log group of its own.
+   * Records that show that Falco runs: alerts with any outcome, and records of Falco about itself;
+   * by <code>LogGroup</code>. Alarm on missing data over twice the interval of Falco's metrics
+   * snapshot. It is reliable only where Falco writes regularly (<code>metrics.enabled</code> and
+   * <code>metrics.output_rule</code> in falco.yaml), since a quiet cluster has no alerts. It shows
+   * single clusters only where each has its own log group.
    */
   FALCO_HEARTBEAT("FalcoHeartbeat", "Count"),
   /**
    * Instances, tasks and clusters that were looked up, only by <code>Result</code>. Alarm on <code>
    * denied</code> above 0: the function's role lacks a permission, or <code>ENRICHMENT</code> asks
    * for more than it has. Alarm on <code>timed_out</code>, <code>throttled</code> or <code>failed
-   * </code> that last; <code>not_found</code> is what has vanished, and <code>paused</code> what
-   * was not asked for because of one of the others.
+   * </code> that last; <code>not_found</code> counts resources that no longer exist, <code>paused
+   * </code> look-ups that were not made because of an earlier fault.
    */
   LOOK_UPS("LookUps", "Count"),
   /**

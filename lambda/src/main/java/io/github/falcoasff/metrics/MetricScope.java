@@ -1,7 +1,7 @@
 package io.github.falcoasff.metrics;
 
 /**
- * What the metrics of an invocation are of.
+ * Where the metrics of an invocation come from: namespace, function, log group and time.
  *
  * @param namespace the CloudWatch namespace
  * @param functionName the function's name

@@ -128,7 +128,7 @@ final class RecordStage {
       account.guarded(origin, () -> next(alert, log, origin, keptId)).ifPresent(Runnable::run);
     } else if (found instanceof Recognition.Alert) {
       account.rejected(
-          RejectReason.UNTRUSTED_WRITER, "TRUSTED_WRITERS names none who wrote it", origin);
+          RejectReason.UNTRUSTED_WRITER, "the writer is not among TRUSTED_WRITERS", origin);
     } else if (found instanceof Recognition.Ignored none) {
       account.ignored(none.reason());
     } else if (found instanceof Recognition.Health) {

@@ -4,14 +4,14 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.util.Optional;
 
 /**
- * A whole payload that cannot be imported as things stand, with all that a replay needs.
+ * A whole payload that cannot be imported now, with all that a replay needs.
  *
  * @param reason why
- * @param detail what stands in the way, and what to do
+ * @param detail what prevents the import, and what to do
  * @param member the account that the payload is of; empty if that could not be read
- * @param sequenceNumber which record of the stream brought it
- * @param timestamp when the stream took it, in milliseconds since the epoch
- * @param data the payload as it came: gzip of JSON
+ * @param sequenceNumber the sequence number of its stream record
+ * @param timestamp when the stream received it, in milliseconds since the epoch
+ * @param data the payload as received: gzip of JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // payloads are never compared
 public record ParkedPayload(

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 
 /**
  * Keeps records in an SQS queue, and those that are larger than a message may be in an S3 bucket
- * with a message that points to them. At most one call's worth of records is held.
+ * with a message that points to them. Holds at most the records of one call.
  *
- * <p>When a call fails the invocation goes on, so that the alerts beside the record are imported,
- * and fails at its end: what could not be kept comes again with the payload.
+ * <p>After a failed call the invocation still imports the other alerts, and fails at its end.
+ * Lambda then delivers the payload again, with the records that could not be kept.
  */
 public final class QueueRejectStore implements RejectStore {
-  /** No call takes longer: a queue that hangs is not to use up the time of the import. */
+  /** The limit of a call: a queue that does not answer must not use up the time of the import. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   /** The least limit of a call, as far as so much time is left. */
@@ -42,7 +42,7 @@ public final class QueueRejectStore implements RejectStore {
   /**
    * Keeps records in this queue.
    *
-   * @param withoutBucket takes what is too large for a message when there is no bucket
+   * @param withoutBucket takes records that are too large for a message when there is no bucket
    * @param left the time left for keeping records
    */
   public QueueRejectStore(
@@ -68,7 +68,7 @@ public final class QueueRejectStore implements RejectStore {
 
   private void keep(RejectMessage what, Runnable tooLarge) {
     if (failure.isPresent()) {
-      // The payload comes again as a whole; more calls to what does not answer help nobody.
+      // The whole payload is delivered again, so more calls to a failing service are useless.
       unkept++;
       return;
     }

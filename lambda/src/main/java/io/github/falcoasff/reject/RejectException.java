@@ -1,6 +1,6 @@
 package io.github.falcoasff.reject;
 
-/** Rejected records could not be kept; the message says why and what to do. */
+/** Thrown when rejected records could not be kept; the message says why and what to do. */
 public final class RejectException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

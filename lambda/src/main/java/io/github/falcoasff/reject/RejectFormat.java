@@ -8,14 +8,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A rejected record or a parked payload as JSON. It is ASCII: SQS refuses messages with some
- * characters of Unicode, which a log line may hold (Amazon SQS API reference, SendMessage), and
- * escaped none is lost.
+ * A rejected record or a parked payload as JSON. It is ASCII: SQS refuses some characters of
+ * Unicode, which a log line may hold (Amazon SQS API reference, SendMessage); escaped, they are
+ * kept.
  */
 final class RejectFormat {
   private static final String VERSION = "1";
 
-  /** A refusal's wording is a hint, and not the record. */
+  /** The detail only helps to find the cause, so it may be cut. */
   private static final int DETAIL_CHARACTERS = 2_000;
 
   private static final JsonFactory JSON =
@@ -23,12 +23,12 @@ final class RejectFormat {
 
   private RejectFormat() {}
 
-  /** All of it. */
+  /** The whole message. */
   static String whole(RejectMessage what) {
     return write(what, what::content);
   }
 
-  /** The S3 object that holds it whole in place of its content. */
+  /** A message that names the S3 object with the whole message instead of the content. */
   static String pointer(RejectMessage what, String bucket, String key, int bytes) {
     return write(
         what,

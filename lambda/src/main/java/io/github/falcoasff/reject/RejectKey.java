@@ -15,8 +15,8 @@ import java.util.HexFormat;
 
 /**
  * The key of a record in a bucket: reason, day, hash of the content. The same record has the same
- * key, so that a payload which comes again leaves no second object. The detail is no part of the
- * hash: it may hold a request id, which each call has anew.
+ * key, so a payload that is delivered again creates no second object. The hash leaves out the
+ * detail, which may hold a request id.
  */
 final class RejectKey {
   private static final DateTimeFormatter DAY =

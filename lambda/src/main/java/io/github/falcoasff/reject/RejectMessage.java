@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 
-/** What is written about something that is kept. */
+/** The members of a message about a rejected record or a parked payload. */
 sealed interface RejectMessage {
   /** Writes members of an object. */
   interface Members {
@@ -20,10 +20,10 @@ sealed interface RejectMessage {
   /** Milliseconds since the epoch. */
   long timestamp();
 
-  /** Where it came from, and what it is known by. */
+  /** Writes where it came from and its identifiers. */
   void origin(JsonGenerator json) throws IOException;
 
-  /** What a replay runs through the stages. */
+  /** Writes what a replay handles again. */
   void content(JsonGenerator json) throws IOException;
 
   /** A rejected record. */
@@ -79,7 +79,7 @@ sealed interface RejectMessage {
     }
   }
 
-  /** A parked payload; the replay takes it as it takes the event of an invocation. */
+  /** A parked payload, in the form of an invocation's event, which a replay can read. */
   record OfPayload(ParkedPayload payload) implements RejectMessage {
     @Override
     public RejectReason reason() {

@@ -33,7 +33,7 @@ public final class RejectQueue {
 
   private static final String NAME = "sqs:SendMessage";
 
-  /** How often entries are sent that fail for another reason than throttling. */
+  /** How many times an entry is sent that fails for another reason than throttling. */
   private static final int TRIES = 3;
 
   private static final long FIRST_PAUSE_MILLIS = 100;
@@ -55,7 +55,8 @@ public final class RejectQueue {
   }
 
   /**
-   * The Region of a queue: the SDK's client calls its own Region, whatever the queue's URL says.
+   * The Region of a queue: the SDK's client calls its own Region and ignores the one in the queue's
+   * URL.
    *
    * @return empty if the URL's host is not one of SQS
    */
@@ -65,8 +66,8 @@ public final class RejectQueue {
   }
 
   /**
-   * Where the queue is, if the endpoint of its Region does not have it: a VPC endpoint, or a host
-   * that is not one of SQS.
+   * The endpoint of a queue that is not behind the standard endpoint of its Region: a VPC endpoint
+   * or a host outside SQS.
    */
   public static Optional<URI> endpoint(URI url) {
     boolean standard = region(url).isPresent() && url.getHost().startsWith("sqs");
@@ -128,7 +129,7 @@ public final class RejectQueue {
                     .build()));
   }
 
-  /** A throttled entry may be said to be the sender's fault; it is sent again all the same. */
+  /** SQS may mark a throttled entry as the sender's fault; it is still sent again. */
   private static boolean isLost(BatchResultErrorEntry entry) {
     return Boolean.TRUE.equals(entry.senderFault())
         && AwsFault.of(String.valueOf(entry.code())) != AwsFault.THROTTLED;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Makes the place where an invocation's rejected records are kept. Clients are made when the first
- * record is rejected: most invocations have none, and start without them.
+ * Makes the store for an invocation's rejected records. Clients are made when the first record is
+ * rejected, since most invocations reject none.
  */
 public final class RejectStoreFactory {
   private final RejectSettings settings;
@@ -40,7 +40,7 @@ public final class RejectStoreFactory {
         .orElseGet(this::inLog);
   }
 
-  /** A store that writes to the log whatever the settings say. */
+  /** A store that always writes to the log. */
   public RejectStore inLog() {
     return new LoggedRejects(log);
   }
@@ -72,7 +72,7 @@ public final class RejectStoreFactory {
     inQueue(region, () -> Duration.ZERO);
   }
 
-  /** Makes the store that it stands for when the first record comes. */
+  /** Makes the real store when the first record comes. */
   private static final class WhenNeeded implements RejectStore {
     private final Supplier<RejectStore> maker;
     private Optional<RejectStore> made = Optional.empty();

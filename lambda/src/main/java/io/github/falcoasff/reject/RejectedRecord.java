@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A record that was rejected, with all that a replay needs.
  *
  * @param reason why
- * @param detail what is wrong with it, or what Security Hub said of it
+ * @param detail what is wrong with it, or the message of Security Hub
  * @param header the account, log group and log stream that it came from
  * @param region the Region that it came from
  * @param event the log event with its message, secrets masked; of a line that came in pieces, the

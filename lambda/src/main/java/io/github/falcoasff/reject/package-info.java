@@ -1,6 +1,6 @@
 /**
- * Keeps records that can never become findings as they stand, with all that a replay needs. A
- * record that cannot be kept makes the invocation fail.
+ * Keeps records that cannot become findings, with all that a replay needs. A record that cannot be
+ * kept makes the invocation fail.
  */
 @NullMarked
 package io.github.falcoasff.reject;

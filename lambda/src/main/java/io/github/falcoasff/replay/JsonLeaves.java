@@ -28,7 +28,7 @@ final class JsonLeaves {
     Map<String, String> leaves = new LinkedHashMap<>();
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new ReplayMessageException("the message is no JSON object");
+        throw new ReplayMessageException("the message is not a JSON object");
       }
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
@@ -38,7 +38,7 @@ final class JsonLeaves {
       }
     } catch (JsonProcessingException broken) {
       throw new ReplayMessageException(
-          "the message is no whole JSON: " + broken.getOriginalMessage());
+          "the message is not valid JSON: " + broken.getOriginalMessage());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -4,7 +4,7 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A replay came to records that are still rejected; the message counts them by reason. */
+/** Thrown when a replay rejects records again; the message counts them by reason. */
 final class RejectedAgainException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import io.github.falcoasff.intake.PayloadHeader;
 import java.util.List;
 import java.util.Optional;
 
-/** What a message of a queue holds, or points to. */
+/** The content of a queue message, or the place of the content. */
 public sealed interface ReplayItem {
   /**
    * A rejected record.
@@ -36,6 +36,6 @@ public sealed interface ReplayItem {
    */
   record Payload(String data) implements ReplayItem {}
 
-  /** An S3 object that holds it. */
+  /** An S3 object with the content. */
   record Stored(String bucket, String key) implements ReplayItem {}
 }

@@ -1,6 +1,6 @@
 package io.github.falcoasff.replay;
 
-/** A message is none of the forms that can be replayed. */
+/** Thrown for a message that has none of the forms that can be replayed. */
 public final class ReplayMessageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

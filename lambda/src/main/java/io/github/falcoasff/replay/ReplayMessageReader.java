@@ -15,10 +15,10 @@ import java.util.Optional;
 /**
  * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
  * with the S3 object that holds it; Lambda's record of a failed asynchronous invocation (AWS Lambda
- * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's word that such a
- * record was written, as an event of EventBridge (Amazon S3 user guide, "EventBridge event message
- * structure") or as its own notification ("Event message structure"); Lambda's record of a batch
- * that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
+ * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's notification that
+ * such a record was written, as an event of EventBridge (Amazon S3 user guide, "EventBridge event
+ * message structure") or as its own notification ("Event message structure"); Lambda's record of a
+ * batch that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
  * records for a Kinesis Data Streams event source"); a payload that the hub parked; or the event
  * alone.
  */
@@ -26,7 +26,7 @@ public final class ReplayMessageReader {
   private ReplayMessageReader() {}
 
   /**
-   * What the body holds.
+   * Reads the body of a message.
    *
    * @return empty for S3's test message, which holds nothing
    * @throws ReplayMessageException if it is none of the forms
@@ -45,8 +45,8 @@ public final class ReplayMessageReader {
       return notified(leaves);
     }
     if (leaves.containsKey("detail.bucket.name") && leaves.containsKey("detail.object.key")) {
-      // The key is taken as it stands: the guide says of S3's own form alone that it is encoded.
-      // Lambda's keys have no sign that an encoding would change.
+      // The key is not decoded: the guide describes encoded keys only for S3's own notifications.
+      // Lambda's keys have no character that an encoding would change.
       return List.of(
           new ReplayItem.Stored(
               text(leaves, "detail.bucket.name"), text(leaves, "detail.object.key")));
@@ -86,7 +86,7 @@ public final class ReplayMessageReader {
       try {
         record = Base64.getDecoder().decode(text(leaves, at + i + ".kinesis.data"));
       } catch (IllegalArgumentException notBase64) {
-        throw new ReplayMessageException("the data of the stream's record " + i + " is no base64");
+        throw new ReplayMessageException("the data of the stream's record " + i + " is not base64");
       }
       for (byte[] payload : AggregatedRecord.userRecords(record)) {
         payloads.add(new ReplayItem.Payload(Base64.getEncoder().encodeToString(payload)));
@@ -127,7 +127,7 @@ public final class ReplayMessageReader {
         findingIds(leaves));
   }
 
-  /** Records of earlier versions have no writer; one that says nothing is an empty object. */
+  /** Records of earlier versions have no writer; an unknown writer is an empty object. */
   private static Optional<Writer> writer(Map<String, String> leaves) {
     Writer writer =
         new Writer(

@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Keeps nothing: what a replay rejects again stays in the queue that it came from, and enters none
- * that a replay reads.
+ * Counts the records that a replay rejects again and keeps none of them: their message stays in its
+ * queue, so that no message goes in a circle.
  */
 public final class ReplayRejects implements RejectStore {
   private final Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);

@@ -1,6 +1,6 @@
 /**
- * What a queue of rejected records or failed invocations holds, in every form in which it may come.
- * How it is handled again is not known here.
+ * Reads the messages of queues with rejected records or failed invocations, in every form in which
+ * they may come.
  */
 @NullMarked
 package io.github.falcoasff.replay;

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>BatchImportFindings takes ten calls a second in an account and Region, with a burst of 30
  * (Security Hub API reference). In any second at most the set number of calls is begun, which are
- * free within it: the first calls of an invocation do not wait for each other, and the burst is
- * left to the containers that run beside this one and know nothing of it.
+ * free within it: the first calls of an invocation do not wait for each other. The burst is left to
+ * the other containers of the function, which count their calls separately.
  */
 public final class CallPacer {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -6,7 +6,7 @@ import java.util.List;
 /** How one call of BatchImportFindings ended. */
 public sealed interface CallResult {
   /**
-   * Security Hub answered with status 200, whatever became of the findings.
+   * Security Hub answered with status 200; it may still have refused some or all findings.
    *
    * @param taken how many findings it says that it took
    * @param refusals the findings that it did not take

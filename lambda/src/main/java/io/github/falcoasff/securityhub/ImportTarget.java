@@ -3,8 +3,9 @@ package io.github.falcoasff.securityhub;
 import io.github.falcoasff.asff.AccountRegion;
 
 /**
- * As whom findings are sent, and by which way. Security Hub takes findings only from the account
- * that they are of, so the credentials behind the API are always those of the origin's account.
+ * The account that findings are imported into, and the API to call. Security Hub takes an account's
+ * findings only from that account, so the API is always called with the credentials of the origin's
+ * account.
  *
  * @param origin the account, Region and partition that the findings are of and go to
  * @param api Security Hub, called as that account

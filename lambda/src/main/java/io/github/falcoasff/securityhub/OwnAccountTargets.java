@@ -2,7 +2,7 @@ package io.github.falcoasff.securityhub;
 
 import io.github.falcoasff.asff.AccountRegion;
 
-/** Sends as the account that the function runs in, and for no other. */
+/** Targets for findings of the account that the function runs in; other accounts are refused. */
 public final class OwnAccountTargets implements ImportTargets {
   private final ImportTarget own;
 
@@ -10,7 +10,7 @@ public final class OwnAccountTargets implements ImportTargets {
     this.own = own;
   }
 
-  /** Sends nothing: whose the findings are does not matter, they stay here. */
+  /** Targets for a dry run, which accepts findings of any account and sends nothing. */
   public static ImportTargets dryRun(AccountRegion function, FindingsApi kept, CallPacer pacer) {
     return owner ->
         new ImportTarget(

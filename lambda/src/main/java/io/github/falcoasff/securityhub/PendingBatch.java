@@ -3,12 +3,12 @@ package io.github.falcoasff.securityhub;
 import java.util.List;
 
 /**
- * Findings that are sent together, and how they have fared.
+ * Findings that are sent together, and how often sending them failed.
  *
  * @param batch the findings
- * @param failures how many calls in a row failed with them for a reason that passes
- * @param answers how often they came back with a code that is not known
- * @param delays how often in a row they came back with a code that passes
+ * @param failures how many calls with them failed in a row for a transient reason
+ * @param answers how often they were refused with an unknown code
+ * @param delays how often in a row they were refused with a transient code
  */
 record PendingBatch(FindingBatch batch, int failures, int answers, int delays) {
   static PendingBatch of(FindingBatch batch) {
@@ -20,12 +20,12 @@ record PendingBatch(FindingBatch batch, int failures, int answers, int delays) {
     return new PendingBatch(batch, failures + 1, answers, delays);
   }
 
-  /** Some of them after one more answer that did not take them, with a code that is not known. */
+  /** Some of them after one more refusal with an unknown code. */
   PendingBatch unsettled(FindingBatch some) {
     return new PendingBatch(some, 0, answers + 1, 0);
   }
 
-  /** Some of them after one more answer that did not take them for a reason that passes. */
+  /** Some of them after one more refusal for a transient reason. */
   PendingBatch delayed(FindingBatch some) {
     return new PendingBatch(some, 0, answers, delays + 1);
   }

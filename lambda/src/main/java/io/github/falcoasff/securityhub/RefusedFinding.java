@@ -25,7 +25,7 @@ public record RefusedFinding(String id, String code, String message) {
     return AwsFault.of(code) == AwsFault.THROTTLED;
   }
 
-  /** Whether Security Hub, or the product, is not enabled: that is no fault of the finding. */
+  /** Whether Security Hub or the product is not enabled, which is not caused by the finding. */
   boolean notEnabled() {
     return code.equals("InvalidAccess");
   }

@@ -75,7 +75,7 @@ public final class EnvironmentReader {
   /**
    * A value that the caller knows to read.
    *
-   * @param parser gives empty for a text that is no such value
+   * @param parser returns empty for an invalid value
    * @param expected what the variable may be, for the error
    */
   public <T> T parsed(
@@ -114,7 +114,7 @@ public final class EnvironmentReader {
   }
 
   /**
-   * Notes that a variable cannot be read whose value may hold a secret, which is not repeated.
+   * Reports a variable that cannot be read without its value, which may be a secret.
    *
    * @param expected what the variable may be
    */

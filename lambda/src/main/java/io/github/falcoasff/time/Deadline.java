@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * When delivery has to be over. It lies before the moment at which Lambda ends the invocation by
- * force, so that what is not delivered can still be said and the failure is an orderly one.
+ * force, so that undelivered findings can still be reported and the invocation fails with a
+ * message.
  */
 public final class Deadline {
   private static final int GRACE_SHARE = 10;

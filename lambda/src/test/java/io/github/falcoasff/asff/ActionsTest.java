@@ -1,10 +1,10 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,7 @@ final class ActionsTest {
   }
 
   @Test
-  void theServersFieldTellsTheDirectionBetterThanTheCall() {
+  void theServersFieldDecidesTheDirectionBeforeTheCall() {
     JsonNode action =
         connection(
             alert()
@@ -143,7 +143,7 @@ final class ActionsTest {
         "::1:1->:::::2",
         "/etc/passwd"
       })
-  void whatIsNoConnectionGivesNone(String name) {
+  void otherEventsHaveNoConnection(String name) {
     JsonNode finding = Mapped.finding(alert().field("fd.name", name).field("evt.type", "connect"));
     assertThat(finding.has("Action")).isFalse();
     assertThat(finding.has("Network")).isFalse();
@@ -196,7 +196,7 @@ final class ActionsTest {
     "fe80::1%eth0,false,false",
     "g::,false,false"
   })
-  void addressesAreToldByTheirForm(String text, boolean v4, boolean v6) {
+  void addressesAreRecognisedByTheirForm(String text, boolean v4, boolean v6) {
     assertThat(IpAddress.isV4(text)).isEqualTo(v4);
     assertThat(IpAddress.isV6(text)).isEqualTo(v6);
   }
@@ -209,7 +209,7 @@ final class ActionsTest {
 
   /** A text of thousands of labels is longer than any domain name, and is not matched. */
   @Test
-  void aCallerOfManyLabelsIsNoDomain() {
+  void aCallerOfManyLabelsIsNotADomain() {
     assertThat(call("a" + ".a".repeat(4_000)).has("DomainDetails")).isFalse();
   }
 

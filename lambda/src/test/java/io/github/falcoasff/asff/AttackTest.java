@@ -1,10 +1,10 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

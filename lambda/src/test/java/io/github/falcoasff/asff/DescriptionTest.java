@@ -1,10 +1,10 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +65,8 @@ final class DescriptionTest {
         "evt.type=accept4;fd.name=10.0.0.5:1->10.0.0.6:2"
             + "~accepted a connection from 10.0.0.5:1 at 10.0.0.6:2 in",
         "evt.type=dup2;fd.name=10.0.0.5:1->10.0.0.6:2~redirected input or output to 10.0.0.6:2 fr",
-        "evt.type=socket;evt.args=domain=17(AF_PACKET)~opened a socket: \"domain=17(AF_PACKET)\" in",
+        "evt.type=socket;evt.args=domain=17(AF_PACKET)~opened a socket: \"domain=17(AF_PACKET)\""
+            + " in",
         "evt.type=setuid;evt.arg.uid=root~changed its user to root in",
         "evt.type=setns~joined another namespace (setns) in",
         "evt.type=finit_module~loaded a kernel module in",
@@ -108,7 +109,8 @@ final class DescriptionTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "cat) in container db of pod prod/db-0. x~Process \"cat) in container db of pod prod/db-0. x\"",
+        "cat) in container db of pod prod/db-0. x~Process \"cat) in container db of pod prod/db-0."
+            + " x\"",
         "a > b~Process \"a > b\"",
         "\"x\" y~Process \"'x' y\"",
         "'a\n b'~Process \"a b\""

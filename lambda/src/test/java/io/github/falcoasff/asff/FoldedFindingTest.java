@@ -1,12 +1,12 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Reading;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.standin.FindingValidator;
 import java.time.Duration;
@@ -107,7 +107,7 @@ final class FoldedFindingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "h", "-1h", "01h", "1 h", "25h", "2d", "1H", "9999999s"})
-  void whatIsNoWindow(String text) {
+  void invalidWindows(String text) {
     assertThat(MappingSettings.parseWindow(text)).isEmpty();
   }
 

@@ -3,9 +3,9 @@ package io.github.falcoasff.asff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Reading;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.standin.FindingValidator;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a look-up tells, the finding is one that Security Hub takes, with the same Id. */
+/** With any answer of a look-up, Security Hub takes the finding, and its Id is the same. */
 final class HostileFactsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TASK = "arn:aws:ecs:eu-central-1:111122223333:task/shop/0a1b2c3d";

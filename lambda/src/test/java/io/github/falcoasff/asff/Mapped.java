@@ -2,9 +2,9 @@ package io.github.falcoasff.asff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Reading;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.redact.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;

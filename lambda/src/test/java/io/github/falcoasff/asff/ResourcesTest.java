@@ -1,11 +1,11 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.fixture.AlertLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void anIdThatIsNoArnDoesNotLookLikeOne() {
+  void anIdThatIsNotAnArnDoesNotLookLikeOne() {
     assertThat(ids(alert().field("container.id", "arn:own").line()))
         .containsExactly("Container id/arn:own");
   }

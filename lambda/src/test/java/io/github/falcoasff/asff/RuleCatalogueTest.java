@@ -1,6 +1,6 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,7 +76,8 @@ final class RuleCatalogueTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void anAuditOrCloudAlertIsNotToldOfProcesses(Map.Entry<String, RuleCatalogue.Entry> row) {
+  void theRemediationOfAnAuditOrCloudAlertDoesNotNameProcesses(
+      Map.Entry<String, RuleCatalogue.Entry> row) {
     String rule = row.getKey();
     Optional<String> source =
         AUDIT.entrySet().stream()
@@ -100,9 +101,10 @@ final class RuleCatalogueTest {
                       + " Instances|MFA for Root"),
           "k8s_audit",
               Pattern.compile(
-                  "^K8s|K8s (User|Audit|Admin)|Pod$|Kube Namespace|ClusterRole|cluster-admin"
-                      + "|NodePort Service|Configmap|Anonymous|port-forward|Ephemeral|Disallowed Namespace"
-                      + "|Ingress Object|Untrusted Node"));
+                  "^K8s|K8s (User|Audit|Admin)|Pod$|Kube"
+                      + " Namespace|ClusterRole|cluster-admin|NodePort"
+                      + " Service|Configmap|Anonymous|port-forward|Ephemeral|Disallowed"
+                      + " Namespace|Ingress Object|Untrusted Node"));
 
   @Test
   void aRuleHasOneRowInTheOrderOfTheAlphabet() throws IOException {
@@ -120,7 +122,7 @@ final class RuleCatalogueTest {
   }
 
   @Test
-  void anUnknownRuleIsToldWhatToDoByItsSource() {
+  void theRemediationOfAnUnknownRuleComesFromItsSource() {
     for (String source :
         List.of(
             "syscall", "k8s_audit", "aws_cloudtrail", "okta", "github", "gcp_auditlog", "own")) {

@@ -1,11 +1,11 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.redact.Redactor;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,8 @@ final class RuleSettingsTest {
       """
       {"own RULE": {"text": "Call the shop's team.", "url": "https://wiki.example/shop",
         "types": ["Effects/Data Exposure"], "severity": "critical", "confidence": 95},
-       "Other": {}}""";
+       "Other": {}}\
+      """;
 
   @Test
   void aRulesSettingsReplaceEverythingElse() {

@@ -45,7 +45,9 @@ final class SourceUrlTest {
   @Test
   void theFindingHasIt() {
     assertThat(
-            Mapped.finding(io.github.falcoasff.falco.AlertLine.alert()).path("SourceUrl").asText())
+            Mapped.finding(io.github.falcoasff.fixture.AlertLine.alert())
+                .path("SourceUrl")
+                .asText())
         .endsWith("/log-group/falco/log-events/alerts$3Fstart$3D1774937229000$26refEventId$3D1");
   }
 

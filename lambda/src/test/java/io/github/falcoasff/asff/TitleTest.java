@@ -1,9 +1,9 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,10 +1,10 @@
 package io.github.falcoasff.asff;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +55,8 @@ final class WordingTest {
       value = {
         "Own (CVE-2021-4034)|Own (CVE-2021-4034)|falco/syscall/own-cve-2021-4034-78669f29",
         "'  Own\t \n rule '|Own rule|falco/syscall/own-rule-710b0764",
-        "'\u00c9t\u00e9 \ud83d\ude80'|'\u00c9t\u00e9 \ud83d\ude80'|falco/syscall/\u00e9t\u00e9-a8b28cb4",
+        "'\u00c9t\u00e9 \ud83d\ude80'|'\u00c9t\u00e9"
+            + " \ud83d\ude80'|falco/syscall/\u00e9t\u00e9-a8b28cb4",
         "'\ud83d\ude80'|'\ud83d\ude80'|falco/syscall/unnamed-ebbc0b28"
       })
   void theTitleIsTheRule(String rule, String title, String generator) {

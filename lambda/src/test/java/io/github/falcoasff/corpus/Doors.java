@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * By which doors the records of a payload left.
+ * The outcomes of the records of a payload.
  *
  * @param received records that came in
  * @param imported records that became findings
@@ -60,12 +60,12 @@ record Doors(
     return !failure.isEmpty();
   }
 
-  /** Records that left by none of the doors, or by two. */
+  /** Records without an outcome or with two. */
   long unaccounted() {
     return received - imported - sum(ignored) - sum(rejected);
   }
 
-  /** The doors in words. */
+  /** The outcomes as text. */
   String describe() {
     return failed()
         ? "the invocation failed: " + failure

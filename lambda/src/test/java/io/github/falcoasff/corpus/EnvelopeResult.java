@@ -16,7 +16,7 @@ import java.util.Map;
  * @param missing alerts without a finding
  * @param falseFindings findings of lines that are no alerts
  * @param byLine the finding of each line that has one, by the line's number
- * @param notes what became of lines that may leave by any door
+ * @param notes the outcome of lines that may have any
  * @param violations all that is wrong
  */
 record EnvelopeResult(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Sends the corpus in one envelope, a hundred lines to a payload, and judges each line. A line
- * without a finding that must have one is sent again alone, to see by which door it left.
+ * without a finding that must have one is sent again alone, to see its outcome.
  */
 final class EnvelopeRun {
   private static final int LINES_OF_A_PAYLOAD = 100;
@@ -112,7 +112,7 @@ final class EnvelopeRun {
     }
   }
 
-  /** Judges a line that has no finding of its own by the doors it took when it came alone. */
+  /** Judges a line that has no finding of its own by its outcome when it is sent alone. */
   private void judge(CorpusLine line, Doors doors, Map<String, CorpusLine> owners) {
     Expectation expectation = line.expectation();
     if (expectation == Expectation.ANY_DOOR) {

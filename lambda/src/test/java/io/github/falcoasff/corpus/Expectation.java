@@ -8,7 +8,7 @@ enum Expectation {
   NO_FINDING,
   /** An alert that was published broken: it may be read all the same, but must not be ignored. */
   FINDING_OR_REJECTED,
-  /** A projection of an alert that lacks what makes it one: any door is right. */
+  /** A projection that lacks what makes it an alert: any outcome is right. */
   ANY_DOOR;
 
   /** Reads the labels of a line. */

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Each key is asked for once, whoever asks, and every fault ends the waiting. */
+/** Each key is looked up once for all callers, and every fault ends the waiting. */
 final class CoalescingLookupTest {
   private final VirtualTime time = new VirtualTime();
   private final LookupCounts results = new LookupCounts();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever look-ups come to, every alert becomes a finding, and the fault is seen. */
+/** With any fault of a look-up, every alert becomes a finding, and the fault is reported. */
 final class EnrichmentFaultTest {
   private static final String DENIED_XML =
       "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized"
@@ -81,7 +81,7 @@ final class EnrichmentFaultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[null,7,{}]", "[\"not-a-task\"]"})
-  void jsonOfAnotherShapeTellsNothing(String taskArns) {
+  void jsonOfAnotherShapeAddsNoTask(String taskArns) {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ecs")) {
       aws.ecs.task(CLUSTER, "0a1b", container(2) + "e".repeat(52));
       aws.ecs.answerWith(
@@ -190,7 +190,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void aServiceThatCannotBeReachedTellsNothing() {
+  void aServiceThatCannotBeReachedAddsNothing() {
     try (EnrichmentFixture aws =
         new EnrichmentFixture("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:1")) {
       aws.handle(onInstance(NODE, 1), onInstance(NODE, 2));
@@ -200,7 +200,7 @@ final class EnrichmentFaultTest {
     }
   }
 
-  /** Whoever writes alerts may name any number of clusters. */
+  /** A writer of alerts may name any number of clusters. */
   @Test
   void distinctClustersMakeABoundedNumberOfCallsInAnInvocation() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2,ecs,eks")) {

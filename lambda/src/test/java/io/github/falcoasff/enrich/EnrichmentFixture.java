@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.TestFunction;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.metrics.EmfChecker;
 import io.github.falcoasff.standin.SecurityHubStandIn;

@@ -9,7 +9,7 @@ import static io.github.falcoasff.enrich.EnrichmentFixture.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -381,7 +381,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void aDryRunAsksNobody() {
+  void aDryRunMakesNoLookUps() {
     try (EnrichmentFixture aws = new EnrichmentFixture("DRY_RUN", "true")) {
       aws.ec2.instance(NODE, Map.of());
       aws.function.handle(List.of(onInstance(NODE, 1)));

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is asked and told in whatever order, answers are the last ones, and young, and few. */
+/** In any order of puts and gets, answers are the last ones, not expired, and bounded in number. */
 final class ExpiringCacheTest {
   private record Step(boolean put, int key, int value, int seconds) {}
 
@@ -35,7 +35,7 @@ final class ExpiringCacheTest {
   }
 
   @Property(tries = 300)
-  void anAnswerIsTheLastOneThatWasToldAndNotOlderThanItsAge(
+  void anAnswerIsTheLastOneThatWasPutAndNotOlderThanItsAge(
       @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 1, max = 25) int most) {
     VirtualTime time = new VirtualTime();
     ExpiringCache<Integer, Integer> cache = new ExpiringCache<>(most, time);

@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.fixture.AlertLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

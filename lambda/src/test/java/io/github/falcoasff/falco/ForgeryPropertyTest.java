@@ -3,6 +3,7 @@ package io.github.falcoasff.falco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.falcoasff.fixture.AlertLine;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

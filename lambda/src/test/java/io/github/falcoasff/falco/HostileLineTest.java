@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.intake.LogEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.fixture.AlertLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;

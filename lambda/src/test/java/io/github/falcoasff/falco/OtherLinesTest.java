@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.RejectReason;
 import org.junit.jupiter.api.Test;

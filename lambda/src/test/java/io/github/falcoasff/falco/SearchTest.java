@@ -1,6 +1,6 @@
 package io.github.falcoasff.falco;
 
-import static io.github.falcoasff.falco.AlertLine.alert;
+import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -89,7 +89,8 @@ final class SearchTest {
         {"stringValue":"Error"}},{"key":"output_fields","value":{"kvlistValue":{"values":[{"key":\
         "proc.pid","value":{"intValue":"42"}},{"key":"container.id","value":{"stringValue":\
         "4be1d6a07c52"}}]}}},{"key":"tags","value":{"arrayValue":{"values":[{"stringValue":\
-        "container"}]}}}]}}}]}]}]}""";
+        "container"}]}}}]}}}]}]}]}\
+        """;
     FalcoAlert found = Reading.alert(record);
     assertThat(found.fields().values())
         .containsEntry("proc.pid", "42")
@@ -181,9 +182,9 @@ final class SearchTest {
   void dropRecordsMayStartInTheMiddle() {
     assertThat(
             Reading.of(
-                "second.Thu Sep  5 17:13:25 2019: Falco internal: syscall event drop. 1 system calls"
-                    + " dropped in last second.Thu Sep  5 17:14:58 2019: Falco internal: syscall"
-                    + " event drop. 3 system calls dropped in last second."))
+                "second.Thu Sep  5 17:13:25 2019: Falco internal: syscall event drop. 1 system"
+                    + " calls dropped in last second.Thu Sep  5 17:14:58 2019: Falco internal:"
+                    + " syscall event drop. 3 system calls dropped in last second."))
         .containsExactly(new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, 4));
   }
 

@@ -4,6 +4,7 @@ import static io.github.falcoasff.falco.Reading.alert;
 import static io.github.falcoasff.falco.Reading.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.ledger.IgnoreReason;
 import java.time.Instant;
 import java.util.List;

@@ -348,7 +348,7 @@ class FunctionSettingsTest {
     "ENRICHMENT_BUDGET_MS, 0",
     "ENRICHMENT_BUDGET_MS, 30001"
   })
-  void whatIsNoEnrichmentIsNamed(String name, String value) {
+  void anUnknownEnrichmentIsNamed(String name, String value) {
     assertThatThrownBy(() -> read(name, value))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(name + " is '" + value + "'");
@@ -364,7 +364,7 @@ class FunctionSettingsTest {
     "METRICS_NAMESPACE, two words",
     "METRICS_NAMESPACE, :falco"
   })
-  void whatIsNoQueueBucketOrNamespaceIsNamed(String name, String value) {
+  void anInvalidQueueBucketOrNamespaceIsNamed(String name, String value) {
     assertThatThrownBy(() -> read(name, value))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(name + " is '" + value + "'");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.HandlerFixture;
 import io.github.falcoasff.falco.Priority;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.standin.Fault;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class InvocationLogTest {
   void anInvocationLogsOneLineThatIsItsSummary() {
     try (HandlerFixture function = new HandlerFixture()) {
       Map<String, Object> summary =
-          function.handle(List.of(AlertLines.alert(0), AlertLines.NOISE, AlertLines.alert(0)));
+          function.handle(List.of(Alerts.warning(0), Alerts.NOISE, Alerts.warning(0)));
 
       assertThat(function.log.lines()).hasSize(1);
       JsonNode line = function.log.lines().get(0);
@@ -59,7 +59,7 @@ class InvocationLogTest {
   void theLineCarriesNoAlertContent() {
     try (HandlerFixture function = new HandlerFixture()) {
       String alert =
-          AlertLines.alert("S3CRET", Priority.CRITICAL)
+          Alerts.alert("S3CRET", Priority.CRITICAL)
               .replace("\"sh\"", "\"S3CRET\"")
               .replace("0123456789ab", "S3CRET");
 
@@ -74,7 +74,7 @@ class InvocationLogTest {
   void aDryRunKeepsTheFindingsOutOfTheLog() {
     try (HandlerFixture function = new HandlerFixture("DRY_RUN", "true")) {
       Map<String, Object> summary =
-          function.handle(List.of(AlertLines.alert("S3CRET", Priority.ALERT)));
+          function.handle(List.of(Alerts.alert("S3CRET", Priority.ALERT)));
 
       assertThat(summary.get("findings").toString()).contains("S3CRET");
       assertThat(function.log.text()).contains("\"dryRun\":true").doesNotContain("S3CRET");
@@ -85,10 +85,10 @@ class InvocationLogTest {
   @ValueSource(strings = {"WARN", "ERROR", "error"})
   void aHigherLevelSilencesInfoButNotRejections(String level) {
     try (HandlerFixture function = new HandlerFixture("LOG_LEVEL", level)) {
-      function.handle(List.of(AlertLines.alert(0)));
+      function.handle(List.of(Alerts.warning(0)));
       assertThat(function.log.lines()).isEmpty();
 
-      function.handle(List.of(AlertLines.BROKEN));
+      function.handle(List.of(Alerts.BROKEN));
       assertThat(function.log.lines()).hasSize(1);
       assertThat(function.log.lines("ERROR")).hasSize(1);
     }
@@ -106,7 +106,7 @@ class InvocationLogTest {
   @Test
   void atDebugEachFindingIsLoggedWithItsLogEvent() {
     try (HandlerFixture function = new HandlerFixture("LOG_LEVEL", "DEBUG")) {
-      function.handle(List.of(AlertLines.NOISE, AlertLines.alert(0)));
+      function.handle(List.of(Alerts.NOISE, Alerts.warning(0)));
 
       assertThat(function.log.lines()).hasSize(2);
       JsonNode line = function.log.lines("DEBUG").get(0);
@@ -122,7 +122,7 @@ class InvocationLogTest {
     try (HandlerFixture function = new HandlerFixture()) {
       function.hub.script(Fault.none(), Fault.accessDenied());
       List<String> lines =
-          Stream.concat(Stream.of(AlertLines.NOISE), AlertLines.alerts(150).stream()).toList();
+          Stream.concat(Stream.of(Alerts.NOISE), Alerts.warnings(150).stream()).toList();
 
       assertThatThrownBy(() -> function.handle(lines)).hasMessageContaining("403");
 
@@ -143,13 +143,13 @@ class InvocationLogTest {
   @Test
   void textOfAnyKindInARejectedRecordStaysOneLine() {
     try (HandlerFixture function = new HandlerFixture()) {
-      String broken = AlertLines.BROKEN + "\n\r\t\u0000\u2028 ü 日本 \"quoted\" \\ end";
+      String broken = Alerts.BROKEN + "\n\r\t\u0000\u2028 ü 日本 \"quoted\" \\ end";
 
       function.handle(List.of(broken));
 
       assertThat(function.log.lines("ERROR")).hasSize(1);
       assertThat(function.log.lines("ERROR").get(0).path("record").asText())
-          .isEqualTo(AlertLines.BROKEN + "\n\ufffd\t\ufffd\ufffd ü 日本 \"quoted\" \\ end");
+          .isEqualTo(Alerts.BROKEN + "\n\ufffd\t\ufffd\ufffd ü 日本 \"quoted\" \\ end");
     }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.HandlerFixture;
 import io.github.falcoasff.falco.Priority;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.standin.Fault;
 import java.nio.charset.StandardCharsets;
@@ -51,16 +51,16 @@ class InvocationSummaryTest {
   }
 
   @Test
-  void everyRecordIsCountedByTheDoorItLeavesBy() {
+  void everyRecordIsCountedByItsOutcome() {
     Map<String, Object> summary =
         function.handle(
             List.of(
-                AlertLines.alert(0),
-                AlertLines.NOISE,
-                AlertLines.BROKEN,
-                AlertLines.FOREIGN,
-                AlertLines.alert(1),
-                AlertLines.alert(0),
+                Alerts.warning(0),
+                Alerts.NOISE,
+                Alerts.BROKEN,
+                Alerts.FOREIGN,
+                Alerts.warning(1),
+                Alerts.warning(0),
                 "{\"priority\":\"Informational\",\"rule\":\"Falco internal: metrics snapshot\","
                     + "\"output\":\"x\",\"source\":\"internal\"}"));
 
@@ -78,7 +78,7 @@ class InvocationSummaryTest {
   @Test
   void aPayloadWithoutAlertsMakesNoCall() {
     assertCounts(
-        function.handle(List.of(AlertLines.NOISE, "")),
+        function.handle(List.of(Alerts.NOISE, "")),
         2,
         0,
         Map.of("not_an_alert", 1L, "foreign", 1L),
@@ -106,7 +106,7 @@ class InvocationSummaryTest {
 
   @Test
   void manyAlertsGoOutInSeveralCalls() {
-    assertCounts(function.handle(AlertLines.alerts(350)), 350, 350, Map.of(), Map.of(), 4);
+    assertCounts(function.handle(Alerts.warnings(350)), 350, 350, Map.of(), Map.of(), 4);
     assertThat(function.hub.requests())
         .extracting(request -> request.findings().size())
         .containsExactly(100, 100, 100, 50);
@@ -116,8 +116,8 @@ class InvocationSummaryTest {
 
   @Test
   void theSamePayloadTwiceMakesEachFindingOnce() {
-    Map<String, Object> first = function.handle(AlertLines.alerts(3));
-    Map<String, Object> second = function.handle(AlertLines.alerts(3));
+    Map<String, Object> first = function.handle(Alerts.warnings(3));
+    Map<String, Object> second = function.handle(Alerts.warnings(3));
 
     assertThat(first).containsEntry("imported", 3L);
     assertThat(second).containsEntry("imported", 3L);
@@ -132,7 +132,7 @@ class InvocationSummaryTest {
   @EnumSource
   void alertsBelowTheMinimumPriorityAreIgnored(Priority minimum) {
     List<String> all =
-        Stream.of(Priority.values()).map(priority -> AlertLines.alert("a", priority)).toList();
+        Stream.of(Priority.values()).map(priority -> Alerts.alert("a", priority)).toList();
     try (HandlerFixture strict =
         new HandlerFixture("MINIMUM_PRIORITY", minimum.name().toLowerCase(Locale.ROOT))) {
       Set<Priority> taken = EnumSet.range(Priority.EMERGENCY, minimum);
@@ -164,7 +164,7 @@ class InvocationSummaryTest {
 
   @Test
   void aBrokenRecordIsRejectedAloneAndKeptInTheLogWithItsLogEvent() {
-    function.handle(List.of(AlertLines.alert(0), AlertLines.BROKEN, AlertLines.alert(1)));
+    function.handle(List.of(Alerts.warning(0), Alerts.BROKEN, Alerts.warning(1)));
 
     assertThat(function.hub.findings()).hasSize(2);
     assertThat(function.log.lines("ERROR")).hasSize(1);
@@ -175,7 +175,7 @@ class InvocationSummaryTest {
     assertThat(line.path("logGroup").asText()).isEqualTo(Payloads.LOG_GROUP);
     assertThat(line.path("logStream").asText()).isEqualTo(Payloads.LOG_STREAM);
     assertThat(line.path("logEventId").asText()).isEqualTo(Payloads.id(1));
-    assertThat(line.path("record").asText()).isEqualTo(AlertLines.BROKEN);
+    assertThat(line.path("record").asText()).isEqualTo(Alerts.BROKEN);
   }
 
   @Test
@@ -186,7 +186,7 @@ class InvocationSummaryTest {
             "InvalidInput",
             "No."));
 
-    Map<String, Object> summary = function.handle(AlertLines.alerts(3));
+    Map<String, Object> summary = function.handle(Alerts.warnings(3));
 
     assertCounts(summary, 3, 2, Map.of(), Map.of("refused_by_security_hub", 1L), 1);
     assertThat(function.log.lines("ERROR")).hasSize(1);
@@ -194,6 +194,6 @@ class InvocationSummaryTest {
     assertThat(line.path("reason").asText()).isEqualTo("refused_by_security_hub");
     assertThat(line.path("detail").asText()).startsWith("InvalidInput: No. (request id ");
     assertThat(line.path("logEventId").asText()).isEqualTo(Payloads.id(1));
-    assertThat(line.path("record").asText()).isEqualTo(AlertLines.alerts(3).get(1));
+    assertThat(line.path("record").asText()).isEqualTo(Alerts.warnings(3).get(1));
   }
 }

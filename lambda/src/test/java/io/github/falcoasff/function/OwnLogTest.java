@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A function that is subscribed to its own log does not cause its own invocations for ever. */
 final class OwnLogTest {
-  /** An alert that was cut short, which is logged whole where there is no queue. */
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -38,7 +36,7 @@ final class OwnLogTest {
               new PrintStream(log, true, StandardCharsets.UTF_8));
       FunctionContext context = LocalFunction.context(hub);
       function.handleRequest(
-          Payloads.event(Payloads.json(List.of(BROKEN, Alerts.alert(1), "hello"))), context);
+          Payloads.event(Payloads.json(List.of(Alerts.BROKEN, Alerts.alert(1), "hello"))), context);
       List<String> written = log.toString(StandardCharsets.UTF_8).lines().toList();
       assertThat(written).hasSizeGreaterThan(1);
 

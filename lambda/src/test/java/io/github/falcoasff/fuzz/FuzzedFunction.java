@@ -14,7 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The function in a dry run, and what must hold of it whatever it is given. */
+/** The function in a dry run, and what must hold for any input. */
 final class FuzzedFunction {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final FalcoAsffHandler HANDLER = silent();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every golden input, whatever its finding says. */
+/** Properties of every golden input and its finding. */
 final class SecondPassTest {
   static List<GoldenCase> cases() {
     return GoldenFiles.cases();
@@ -81,7 +81,7 @@ final class SecondPassTest {
     }
   }
 
-  /** What an alert tells whatever it came wrapped in. */
+  /** The content of an alert that must not depend on its wrapper. */
   private static Map<String, String> told(GoldenCase golden) {
     List<JsonNode> findings = findings(golden, golden.events()).stream().toList();
     assertThat(findings).as(golden.toString()).hasSize(1);

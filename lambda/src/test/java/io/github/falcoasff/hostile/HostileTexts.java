@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Texts that whoever runs a program chooses: its arguments, file names and environment. */
+/** Texts that the user who starts a program chooses: arguments, file names and environment. */
 final class HostileTexts {
   private HostileTexts() {}
 

@@ -1,6 +1,6 @@
 package io.github.falcoasff.hostile;
 
-/** Changes a line as a text, whatever is in it. */
+/** Changes a line as plain text. */
 record TextMutations(Chance chance, Seeds seeds) {
   private static final int KINDS = 11;
   private static final int MOST_REPEATS = 60;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Alerts as Falco and shippers write them, which must become findings whatever is beside them. */
+/** Alerts as Falco and shippers write them, which must become findings next to any other lines. */
 final class Untouched {
   /** A secret in some of the alerts, which must show nowhere. */
   static final String SECRET = "Zq7Xv9Kd3Wm5Tn1R";

@@ -133,7 +133,7 @@ class HubPropertyTest {
     return function.parked().stream().map(m -> m.at("/awslogs/data").asText()).toList();
   }
 
-  /** What an alert of a member is known by, in whatever payload it comes. */
+  /** Identifies an alert of a member in any payload. */
   private static Set<String> names(Delivered record) {
     return alerts(record).stream()
         .map(alert -> name(account(record.member()), alert))

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record of the stream may hold. */
 class HubRecordsTest {
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
 
   private final HubFunction function = new HubFunction();
 
@@ -54,7 +53,7 @@ class HubRecordsTest {
   }
 
   @Test
-  void aControlMessageCallsNobody() {
+  void aControlMessageMakesNoCalls() {
     assertThat(function.deliver(control())).isEmpty();
 
     assertThat(function.sts.calls()).isZero();
@@ -63,7 +62,7 @@ class HubRecordsTest {
   }
 
   @Test
-  void whatIsNoPayloadIsParkedWholeAndTheBatchGoesOn() {
+  void dataThatIsNotAPayloadIsParkedWholeAndTheBatchGoesOn() {
     byte[] poison = "no payload at all".getBytes(StandardCharsets.UTF_8);
 
     assertThat(function.deliver(data(A, Alerts.alerts(1)), poison, data(B, Alerts.alerts(1))))
@@ -103,7 +102,7 @@ class HubRecordsTest {
 
   @Test
   void aBrokenAlertIsRejectedAloneAndItsNeighboursAreImported() {
-    assertThat(function.deliver(data(A, List.of(Alerts.alert(1), BROKEN, Alerts.alert(2)))))
+    assertThat(function.deliver(data(A, List.of(Alerts.alert(1), Alerts.BROKEN, Alerts.alert(2)))))
         .isEmpty();
     assertThat(function.findings(A)).isEqualTo(2);
     assertThat(function.parked()).hasSize(1);
@@ -116,7 +115,7 @@ class HubRecordsTest {
   void aBrokenAlertThatCannotBeKeptFailsItsRecord() {
     function.queue.refuse(403);
 
-    assertThat(function.deliver(data(A, List.of(BROKEN)), data(A, List.of(Alerts.alert(1)))))
+    assertThat(function.deliver(data(A, List.of(Alerts.BROKEN)), data(A, List.of(Alerts.alert(1)))))
         .containsExactly(1);
     assertThat(function.findings(A)).isEqualTo(1);
   }
@@ -158,7 +157,7 @@ class HubRecordsTest {
   }
 
   @Test
-  void aDryRunCallsNobodyAndFailsNothing() {
+  void aDryRunMakesNoCallsAndFailsNoRecord() {
     function.with("DRY_RUN", "true");
 
     assertThat(function.deliver(data(A, Alerts.alerts(3)), new byte[] {1})).isEmpty();

@@ -40,7 +40,7 @@ class BrokenEncodingTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  void anEventWithoutDataIsNoSubscriptionEvent(String data) {
+  void anEventWithoutDataIsNotASubscriptionEvent(String data) {
     PayloadException failure = failure(data);
 
     assertThat(failure.stage()).isEqualTo(Stage.SUBSCRIPTION);
@@ -178,7 +178,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void emptyGzipIsNoJson() {
+  void emptyGzipIsNotJson() {
     PayloadException failure = failure(GzipBytes.data(GzipBytes.of(new byte[0])));
 
     assertThat(failure.stage()).isEqualTo(Stage.JSON);

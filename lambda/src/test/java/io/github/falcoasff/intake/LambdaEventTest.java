@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The event around a payload: its data is found whatever else is in it. */
+/** The event around a payload: its data is found among any other members. */
 final class LambdaEventTest {
   @ParameterizedTest
   @ValueSource(
@@ -47,7 +47,7 @@ final class LambdaEventTest {
   void brokenJsonFailsWithItsOffsetAndSaysNothingOfItsContent() {
     assertThatThrownBy(() -> data("{\"awslogs\":{\"data\":\"secret"))
         .isInstanceOf(PayloadException.class)
-        .hasMessageContaining("the event is no JSON from offset 26")
+        .hasMessageContaining("the event is not JSON from offset 26")
         .hasMessageNotContaining("secret");
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a log event may look like without harm to its neighbours. */
+/** Unusual log events, which must not fail their neighbours. */
 class LogEventTest {
   private static final String FRONT =
       "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logGroup`:`g`,`logStream`:`s`,"
@@ -55,7 +55,7 @@ class LogEventTest {
         "123456789012345678901234567890|123456789012345678901234567890",
         "true|true",
       })
-  void aMessageThatIsNoTextIsItsJson(String message, String text) {
+  void aMessageOfAnotherTypeIsReadAsItsJson(String message, String text) {
     assertThat(between("{`id`:`1`,`timestamp`:2,`message`:" + message + "}"))
         .isEqualTo(new LogEvent("1", 2, text));
   }
@@ -82,13 +82,13 @@ class LogEventTest {
         "{`n`:1}|0",
         "[[1]]|0",
       })
-  void aTimestampThatIsNoNumberOfMillisecondsIsZero(String timestamp, long expected) {
+  void anInvalidTimestampIsReadAsZero(String timestamp, long expected) {
     assertThat(between("{`id`:`1`,`timestamp`:" + timestamp + ",`message`:`m`}"))
         .isEqualTo(new LogEvent("1", expected, "m"));
   }
 
   @Test
-  void aTimestampOfManyDigitsHarmsNobody() {
+  void aTimestampOfManyDigitsDoesNotFailTheOthers() {
     assertThat(between("{`id`:`1`,`message`:`m`,`timestamp`:" + "9".repeat(50_000) + "}"))
         .isEqualTo(new LogEvent("1", 0, "m"));
   }
@@ -116,7 +116,7 @@ class LogEventTest {
   @CsvSource(
       delimiter = '|',
       value = {"`line`|line", "7|7", "null|''", "[1]|[1]"})
-  void anEventThatIsNoObjectIsAMessage(String event, String message) {
+  void anEventThatIsNotAnObjectIsAMessage(String event, String message) {
     assertThat(between(event)).isEqualTo(new LogEvent("", 0, message));
   }
 
@@ -136,7 +136,7 @@ class LogEventTest {
   }
 
   @Test
-  void everyByteAloneInAMessageHarmsNobody() {
+  void aMessageOfAnySingleByteDoesNotFailTheOthers() {
     for (int value = 0; value < 256; value++) {
       if (value != '"' && value != '\\') {
         byte[] raw = {'<', (byte) value, '>'};
@@ -176,7 +176,7 @@ class LogEventTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"`%s`", "[`%s`]", "{`a`:`%1$s`,`b`:`%1$s`}", "[[`%1$s`],`%1$s`,[7]]"})
-  void aMessageFarBeyondALogEventIsNoLogEvent(String form) {
+  void aMessageLargerThanAnyLogEventFails(String form) {
     String text = "x".repeat(SubscriptionPayload.MAXIMUM_TEXT / form.split("%", -1).length + 1);
     String message = form.formatted(text + text);
 

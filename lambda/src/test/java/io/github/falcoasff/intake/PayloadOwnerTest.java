@@ -51,7 +51,7 @@ class PayloadOwnerTest {
   }
 
   @Test
-  void aControlMessageIsNobodys() {
+  void aControlMessageHasNoOwner() {
     assertThat(owner("{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\"}"))
         .isEmpty();
   }
@@ -63,11 +63,11 @@ class PayloadOwnerTest {
         "{}|no messageType",
         "[]|no messageType",
         "{'messageType':'DATA_MESSAGE'}|no owner",
-        "{'messageType':'DATA_MESSAGE','owner':'me'}|no account",
+        "{'messageType':'DATA_MESSAGE','owner':'me'}|not an account",
         "{'messageType':'OTHER','owner':'111122223333'}|OTHER",
         "{'messageType':|stage json"
       })
-  void whatIsNoPayloadIsSaidSo(String json, String said) {
+  void dataThatIsNotAPayloadIsReported(String json, String said) {
     assertThatThrownBy(() -> owner(json.replace('\'', '"')))
         .isInstanceOf(PayloadException.class)
         .hasMessageContaining(said);

@@ -22,7 +22,7 @@ class SubscriptionShapeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "[]", "null", "7", "`text`", "true", "[{}]", "nonsense", "<html/>"})
-  void textThatIsNoJsonObjectFailsInTheStageJson(String json) {
+  void textThatIsNotAJsonObjectFailsInTheStageJson(String json) {
     PayloadException failure = failure(json);
 
     assertThat(failure.stage()).isEqualTo(Stage.JSON);
@@ -54,12 +54,14 @@ class SubscriptionShapeTest {
         "{`messageType`:`DATA_MESSAGE`,`owner`:``,`logEvents`:[]}|has no owner",
         "{`messageType`:`DATA_MESSAGE`,`owner`:null,`logEvents`:[]}|has no owner",
         "{`messageType`:`DATA_MESSAGE`,`owner`:{},`logEvents`:[]}|has no owner",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`me`,`logEvents`:[]}|'me', which is no account",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`me`,`logEvents`:[]}|'me', which is not an account"
+            + " number",
         "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`}|has no logEvents",
         "{`messageType`:`CONTROL_MESSAGE`,`owner`:`CloudwatchLogs`}|has no logEvents",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:{}}|no list at offset 65",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:null}|is no list",
-        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:`[]`}|is no list",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:{}}|not a list at offset"
+            + " 65",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:null}|is not a list",
+        "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:`[]`}|is not a list",
       })
   void jsonOfAnotherKindFailsInTheStageSubscription(String json, String said) {
     PayloadException failure = failure(json);
@@ -81,7 +83,7 @@ class SubscriptionShapeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "{}", "[]", "null", ",", "}"})
-  void textBehindThePayloadIsAFailure(String trailing) {
+  void textAfterThePayloadIsAFailure(String trailing) {
     PayloadException failure = failure("{" + HEAD + ",`logEvents`:[]}" + trailing);
 
     assertThat(failure.stage()).isEqualTo(Stage.JSON);
@@ -89,7 +91,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void blanksBehindThePayloadAreNone() {
+  void blanksAfterThePayloadAreAllowed() {
     assertThat(Received.ofJson(" {" + HEAD + ",`logEvents`:[]}\n\t ").headers).hasSize(1);
   }
 

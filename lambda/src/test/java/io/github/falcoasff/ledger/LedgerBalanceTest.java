@@ -8,10 +8,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The counts of a ledger balance whatever happens. */
+/** The counts of a ledger balance after any sequence of calls. */
 class LedgerBalanceTest {
   @Property(tries = 200)
-  void whatComesInIsWhatGoesOutAndWhatIsStillInside(
+  void receivedIsTheSumOfAllOutcomesAndTheUnaccounted(
       @ForAll @IntRange(max = 50) int received,
       @ForAll @IntRange(max = 50) int imported,
       @ForAll List<IgnoreReason> ignored,

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every record leaves by one door and is counted there. */
+/** Every record has exactly one outcome and is counted under it. */
 class LedgerTest {
   @Test
   void nothingHasHappenedAtFirst() {

@@ -74,7 +74,7 @@ class MemberCredentialsTest {
   }
 
   @Test
-  void whatCannotPassIsToldFromWhatCan() {
+  void permanentAndTransientFaultsAreDistinguished() {
     sts.withoutRole(account(1));
     assertThatThrownBy(() -> roles.of(member(1), LIMIT))
         .isInstanceOf(RoleDeniedException.class)

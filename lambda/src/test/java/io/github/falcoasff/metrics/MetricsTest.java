@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The metrics that the handler writes, as CloudWatch would read them. */
 class MetricsTest {
   private static final String SECRET = "content-that-no-metric-shows";
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
   private static final String DROPS =
-      "{\"output\":\"Falco internal: syscall event drop. 1204 system calls dropped in last second.\","
-          + "\"output_fields\":{\"n_drops\":\"1204\"},\"priority\":\"Debug\","
-          + "\"rule\":\"Falco internal: syscall event drop\",\"source\":\"internal\","
+      "{\"output\":\"Falco internal: syscall event drop. 1204 system calls dropped in last"
+          + " second.\","
+          + "\"output_fields\":{\"n_drops\":\"1204\"},\"priority\":\"Debug\",\"rule\":\"Falco"
+          + " internal: syscall event drop\",\"source\":\"internal\","
           + "\"time\":\"2026-03-30T18:55:11Z\"}";
   private static final String DROPS_TEXT =
       "18:55:14.660208113: Critical Falco internal: syscall event drop. 2 system calls dropped in"
@@ -38,9 +38,10 @@ class MetricsTest {
   }
 
   @Test
-  void everyDoorIsCountedAndByReason() {
+  void everyOutcomeIsCountedInAllAndByReason() {
     function.invoke(
-        List.of(Alerts.alert(1), Alerts.alert(2), BROKEN + SECRET, "hello " + SECRET, DROPS));
+        List.of(
+            Alerts.alert(1), Alerts.alert(2), Alerts.BROKEN + SECRET, "hello " + SECRET, DROPS));
 
     assertThat(value("Received")).containsExactly(5L);
     assertThat(value("Imported")).containsExactly(2L);
@@ -61,7 +62,7 @@ class MetricsTest {
   }
 
   @Test
-  void theHealthOfFalcoIsSeenInPassing() {
+  void falcosOwnHealthRecordsAreCounted() {
     function.invoke(List.of(DROPS, DROPS_TEXT, RESTART));
 
     assertThat(value("FalcoDrops")).containsExactly(1206L);
@@ -71,7 +72,7 @@ class MetricsTest {
   }
 
   @Test
-  void linesOfNobodyWeKnowAreSeen() {
+  void linesOfUnknownProgramsAreCounted() {
     function.invoke(List.of("hello", "world"));
 
     assertThat(value("ReceivedWithoutAlert")).containsExactly(2L);

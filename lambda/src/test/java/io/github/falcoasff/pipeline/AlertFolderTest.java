@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.falcoasff.FalcoAsffHandler;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.fixture.CapturedLog;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Repeats of one delivery become one finding, whatever their order, and all are accounted for. */
+/** Repeats of one delivery become one finding in any order, and all are accounted for. */
 final class AlertFolderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ final class AlertFolderTest {
   private static final long AFTER = 1774938600000L;
 
   @Test
-  void theNewestStandsForAll() {
+  void theFindingIsMadeFromTheNewestAlert() {
     JsonNode summary = handle(List.of(alert(1, "sh"), alert(9, "sh"), alert(5, "sh")));
     assertThat(summary.path("received").asInt()).isEqualTo(3);
     assertThat(summary.path("imported").asInt()).isEqualTo(1);

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No passing fault of the field costs an alert: reports of others, tried on the whole function. */
 @Timeout(120)
 final class FieldFaultsTest {
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
 
   @ParameterizedTest
   @CsvSource({
@@ -142,7 +141,7 @@ final class FieldFaultsTest {
           status,
           "application/x-amz-json-1.0",
           "{\"__type\":\"com.amazonaws.sqs#" + code + "\",\"message\":\"later\"}");
-      function.invoke(List.of(BROKEN));
+      function.invoke(List.of(Alerts.BROKEN));
 
       assertThat(function.queue.messages()).hasSize(1);
     }
@@ -154,7 +153,7 @@ final class FieldFaultsTest {
     try (KeptFunction function = new KeptFunction()) {
       function.bucket.answerWith(
           1, status, "application/xml", "<Error><Code>" + code + "</Code></Error>");
-      function.invoke(List.of(BROKEN + "x".repeat(1_048_576)));
+      function.invoke(List.of(Alerts.BROKEN + "x".repeat(1_048_576)));
 
       assertThat(function.bucket.objects()).hasSize(1);
       assertThat(function.queue.messages()).hasSize(1);
@@ -162,10 +161,10 @@ final class FieldFaultsTest {
   }
 
   @Test
-  void throttledEntriesAreSentAgainWhateverTheSendersFault() {
+  void throttledEntriesAreSentAgainWithAnySenderFault() {
     try (KeptFunction function = new KeptFunction()) {
       function.queue.failEntries(4, true, "RequestThrottled");
-      function.invoke(Collections.nCopies(3, BROKEN));
+      function.invoke(Collections.nCopies(3, Alerts.BROKEN));
 
       assertThat(function.queue.messages()).hasSize(3);
       assertThat(function.queue.calls()).isEqualTo(3);
@@ -179,7 +178,7 @@ final class FieldFaultsTest {
       function.with("AWS_RETRY_MODE", mode).with("AWS_MAX_ATTEMPTS", attempts);
       function.queue.answerWith(100, 503, "text/plain", "");
 
-      assertThatThrownBy(() -> function.invoke(List.of(BROKEN)))
+      assertThatThrownBy(() -> function.invoke(List.of(Alerts.BROKEN)))
           .isInstanceOf(RejectException.class)
           .hasMessageContaining("503")
           .hasMessageContaining("request id request-" + calls);
@@ -188,10 +187,10 @@ final class FieldFaultsTest {
   }
 
   @Test
-  void aPageInPlaceOfTheBucketIsNoSuccess() {
+  void aPageInPlaceOfTheBucketIsAFailure() {
     try (KeptFunction function = new KeptFunction()) {
       function.bucket.answerAsProxy(2, 200);
-      function.invoke(List.of(BROKEN + "x".repeat(1_048_576)));
+      function.invoke(List.of(Alerts.BROKEN + "x".repeat(1_048_576)));
 
       assertThat(function.bucket.objects()).hasSize(1);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.HandlerFixture;
 import io.github.falcoasff.KeptFunction;
 import io.github.falcoasff.enrich.EnrichmentFixture;
-import io.github.falcoasff.falco.AlertLine;
+import io.github.falcoasff.fixture.AlertLine;
 import io.github.falcoasff.function.FunctionSettings;
 import io.github.falcoasff.standin.Fault;
 import java.util.List;
@@ -94,7 +94,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void anUntrustedWriterIsNoSignOfALivingFalco() {
+  void aRecordOfAnUntrustedWriterIsNotCountedAsHeartbeat() {
     try (KeptFunction function = new KeptFunction().with("TRUSTED_WRITERS", "container:falco")) {
       function.invoke(List.of(AlertLine.alert().inLog(SHOP)));
       assertThat(function.lines().toString()).doesNotContain("FalcoHeartbeat");

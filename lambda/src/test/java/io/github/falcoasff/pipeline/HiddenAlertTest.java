@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.HandlerFixture;
-import io.github.falcoasff.falco.AlertLine;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.AlertLine;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ class HiddenAlertTest {
 
   @Test
   void aTimeThatFitsNoNumberHoldsNobodyUp() {
-    List<String> messages = new ArrayList<>(AlertLines.alerts(150));
+    List<String> messages = new ArrayList<>(Alerts.warnings(150));
     messages.add(70, ENDLESS_TIME);
     try (HandlerFixture function = new HandlerFixture()) {
       Map<String, Object> summary = function.handle(messages);
@@ -46,7 +46,7 @@ class HiddenAlertTest {
     String copy = critical().text("priority", "Debug").line();
     List<String> both = copyFirst ? List.of(copy, alert) : List.of(alert, copy);
     List<String> apart = new ArrayList<>(both);
-    apart.addAll(1, AlertLines.alerts(150));
+    apart.addAll(1, Alerts.warnings(150));
     for (List<List<String>> payloads :
         List.of(
             List.of(both), List.of(List.of(both.get(0)), List.of(both.get(1))), List.of(apart))) {
@@ -105,7 +105,7 @@ class HiddenAlertTest {
 
   @ParameterizedTest
   @org.junit.jupiter.params.provider.MethodSource("notRepeats")
-  void foldingKeepsApartWhatIsNoRepeat(List<AlertLine> alerts) {
+  void differentAlertsAreNotFolded(List<AlertLine> alerts) {
     try (HandlerFixture function = new HandlerFixture("FOLD_WINDOW", "1h")) {
       handleLater(function, alerts.stream().map(AlertLine::line).toList());
       assertThat(function.hub.findings()).hasSize(2);
@@ -185,7 +185,8 @@ class HiddenAlertTest {
       })
   void whatACommandSaysFiltersNothing(String setting, String value) {
     String text =
-        "18:55:15.156527202: Critical A shell was spawned (command=sh healthcheck k8s_ns=kube-system)";
+        "18:55:15.156527202: Critical A shell was spawned (command=sh healthcheck"
+            + " k8s_ns=kube-system)";
     String json =
         critical()
             .text("output", "A shell was spawned (command=sh healthcheck k8s_ns=kube-system)")

@@ -12,7 +12,7 @@ import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.falco.RecordReader.FalcoRecord;
 import io.github.falcoasff.falco.RecordSource;
 import io.github.falcoasff.falco.Writer;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.function.FunctionSettings;
@@ -97,9 +97,9 @@ class RecordGuardTest {
   void aFoldedAlertThatCannotBeMappedTakesNoOtherWithIt() {
     List<String> messages = new ArrayList<>();
     messages.add(UNMAPPABLE);
-    messages.addAll(AlertLines.alerts(3));
+    messages.addAll(Alerts.warnings(3));
     messages.add(UNMAPPABLE);
-    messages.addAll(AlertLines.alerts(3));
+    messages.addAll(Alerts.warnings(3));
 
     AlertPipeline invocation = run(Map.of("FOLD_WINDOW", "1h"), hub, messages);
 
@@ -124,20 +124,20 @@ class RecordGuardTest {
   }
 
   @Test
-  void aFaultOfSecurityHubIsNoFaultOfARecord() {
+  void aFaultOfSecurityHubRejectsNoRecord() {
     FindingsApi broken =
         (body, timeout) -> {
           throw new IllegalStateException("a fault of the service");
         };
-    assertThatThrownBy(() -> run(Map.of(), broken, AlertLines.alerts(3)))
+    assertThatThrownBy(() -> run(Map.of(), broken, Alerts.warnings(3)))
         .hasMessage("a fault of the service");
     assertThat(kept).isEmpty();
   }
 
   @Test
   void aFaultDoesNotChangeTheNextId() {
-    run(Map.of(), hub, List.of(AlertLines.alert(1)));
-    run(Map.of(), hub, List.of(UNMAPPABLE, AlertLines.alert(1)));
+    run(Map.of(), hub, List.of(Alerts.warning(1)));
+    run(Map.of(), hub, List.of(UNMAPPABLE, Alerts.warning(1)));
 
     assertThat(hub.findings()).hasSize(2);
     assertThat(hub.findings().get(1)).isEqualTo(withEventOf(hub.findings().get(0)));
@@ -166,7 +166,7 @@ class RecordGuardTest {
 
   /** 150 alerts and this line among them. */
   private static List<String> among(String line) {
-    List<String> messages = new ArrayList<>(AlertLines.alerts(150));
+    List<String> messages = new ArrayList<>(Alerts.warnings(150));
     messages.add(70, line);
     return messages;
   }

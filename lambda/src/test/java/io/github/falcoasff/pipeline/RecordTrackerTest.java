@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.CapturedLog;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.LocalFunction;
@@ -35,7 +35,7 @@ class RecordTrackerTest {
   private static void handle(SecurityHubStandIn hub, Map<String, String> settings, String arn) {
     LocalFunction.handler(hub, settings)
         .handleRequest(
-            Payloads.event(Payloads.json(AlertLines.alerts(2))), new FunctionContext(arn, 60_000));
+            Payloads.event(Payloads.json(Alerts.warnings(2))), new FunctionContext(arn, 60_000));
   }
 
   @Test

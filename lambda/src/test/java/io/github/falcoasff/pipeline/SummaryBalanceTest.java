@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.HandlerFixture;
 import io.github.falcoasff.falco.Priority;
-import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.Alerts;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Received = imported + ignored + rejected, whatever comes in whatever order. */
+/** Received = imported + ignored + rejected, for any records in any order. */
 class SummaryBalanceTest {
   @Property(tries = 30)
   void theCountsOfAnyMixtureAddUp(@ForAll("lines") List<String> lines) {
@@ -35,11 +35,11 @@ class SummaryBalanceTest {
 
   @Provide
   Arbitrary<List<String>> lines() {
-    Arbitrary<String> alerts = Arbitraries.integers().between(0, 150).map(AlertLines::alert);
+    Arbitrary<String> alerts = Arbitraries.integers().between(0, 150).map(Alerts::alert);
     Arbitrary<String> low =
-        Arbitraries.integers().between(0, 5).map(n -> AlertLines.alert("low-" + n, Priority.DEBUG));
+        Arbitraries.integers().between(0, 5).map(n -> Alerts.alert("low-" + n, Priority.DEBUG));
     Arbitrary<String> others =
-        Arbitraries.of(AlertLines.NOISE, AlertLines.FOREIGN, AlertLines.BROKEN, "", "{}", "[1]");
+        Arbitraries.of(Alerts.NOISE, Alerts.FOREIGN, Alerts.BROKEN, "", "{}", "[1]");
     return Arbitraries.oneOf(alerts, alerts, low, others).list().ofMaxSize(180);
   }
 

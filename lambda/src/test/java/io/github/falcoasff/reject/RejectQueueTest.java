@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The SDK calls its client's Region, so that a queue's Region and host are told by its URL. */
+/** Region and endpoint come from the queue's URL, since the SDK calls its client's Region. */
 final class RejectQueueTest {
   @ParameterizedTest
   @CsvSource({

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where rejected records are kept, over real HTTP. */
 class RejectTest {
-  /** An alert that was cut short. */
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
 
   private final KeptFunction function = new KeptFunction();
 
@@ -33,7 +31,7 @@ class RejectTest {
 
   @Test
   void aRejectedRecordIsKeptInTheQueueWithAllThatAReplayNeeds() {
-    Map<String, Object> summary = function.invoke(List.of(Alerts.alert(1), BROKEN));
+    Map<String, Object> summary = function.invoke(List.of(Alerts.alert(1), Alerts.BROKEN));
 
     assertThat(summary)
         .containsEntry("imported", 1L)
@@ -46,12 +44,12 @@ class RejectTest {
     assertThat(record.path("logStream").asText()).isEqualTo(Payloads.LOG_STREAM);
     assertThat(record.path("logEventId").asText()).isEqualTo(Payloads.id(1));
     assertThat(record.path("timestamp").asLong()).isEqualTo(Payloads.FIRST_TIMESTAMP + 1);
-    assertThat(record.path("message").asText()).isEqualTo(BROKEN);
+    assertThat(record.path("message").asText()).isEqualTo(Alerts.BROKEN);
     assertThat(function.lines("ERROR")).isEmpty();
   }
 
   @Test
-  void secretsOfARejectedRecordAreMaskedWhateverHidesThem() {
+  void secretsOfARejectedRecordAreMaskedInEveryForm() {
     String broken =
         "{\"rule\":\"R\",\"priority\":\"Notice\",\"\\u0070assword\":\"hunter2\","
             + "\"output\":\"mysql -uroot -phunter2 db";
@@ -87,7 +85,7 @@ class RejectTest {
 
   @Test
   void recordsAreSentTenAtATime() {
-    function.invoke(Collections.nCopies(25, BROKEN));
+    function.invoke(Collections.nCopies(25, Alerts.BROKEN));
 
     assertThat(function.queue.messages()).hasSize(25);
     assertThat(function.queue.calls()).isEqualTo(3);
@@ -97,7 +95,7 @@ class RejectTest {
   void largeRecordsShareCallsOnlyAsFarAsTheLimitOfACallAllows() {
     List<String> messages = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      messages.add(BROKEN + i + "x".repeat(400_000));
+      messages.add(Alerts.BROKEN + i + "x".repeat(400_000));
     }
     function.invoke(messages);
 
@@ -107,7 +105,7 @@ class RejectTest {
 
   @Test
   void aRecordLargerThanAMessageMayBeGoesToTheBucket() {
-    String large = BROKEN + "x".repeat(1_048_576 - BROKEN.length());
+    String large = Alerts.BROKEN + "x".repeat(1_048_576 - Alerts.BROKEN.length());
     function.invoke(List.of(large));
 
     JsonNode pointer = KeptFunction.json(function.queue.messages().get(0));
@@ -122,7 +120,7 @@ class RejectTest {
 
   @Test
   void theSameRecordAgainIsTheSameObject() {
-    String large = BROKEN + "x".repeat(1_048_576);
+    String large = Alerts.BROKEN + "x".repeat(1_048_576);
     function.invoke(List.of(large));
     function.invoke(List.of(large));
 
@@ -131,7 +129,7 @@ class RejectTest {
 
   @Test
   void withoutABucketALargeRecordIsLoggedWhole() {
-    String large = BROKEN + "x".repeat(1_048_576);
+    String large = Alerts.BROKEN + "x".repeat(1_048_576);
     function.with("REJECT_BUCKET", "").invoke(List.of(large));
 
     assertThat(function.queue.messages()).isEmpty();
@@ -142,7 +140,7 @@ class RejectTest {
   @Test
   void withoutAQueueARecordIsLoggedWholeAndCounted() {
     Map<String, Object> summary =
-        function.with("REJECT_QUEUE_URL", "").invoke(List.of(BROKEN, Alerts.alert(1)));
+        function.with("REJECT_QUEUE_URL", "").invoke(List.of(Alerts.BROKEN, Alerts.alert(1)));
 
     assertThat(summary).containsEntry("rejected", Map.of("malformed_json", 1L));
     JsonNode line = function.lines("ERROR").get(0);
@@ -151,12 +149,12 @@ class RejectTest {
     assertThat(line.path("logEventId").asText()).isEqualTo(Payloads.id(0));
     assertThat(line.path("logEventTimestamp").asLong()).isEqualTo(Payloads.FIRST_TIMESTAMP);
     assertThat(line.path("owner").asText()).isEqualTo(Payloads.OWNER);
-    assertThat(line.path("record").asText()).isEqualTo(BROKEN);
+    assertThat(line.path("record").asText()).isEqualTo(Alerts.BROKEN);
   }
 
   @Test
   void aDryRunCallsNoQueue() {
-    function.with("DRY_RUN", "true").invoke(List.of(BROKEN));
+    function.with("DRY_RUN", "true").invoke(List.of(Alerts.BROKEN));
 
     assertThat(function.queue.calls()).isZero();
     assertThat(function.lines("ERROR")).hasSize(1);
@@ -166,7 +164,8 @@ class RejectTest {
   void whenTheQueueIsDownTheInvocationFailsAndTheOtherAlertsAreImported() {
     function.queue.close();
 
-    assertThatThrownBy(() -> function.invoke(List.of(Alerts.alert(1), BROKEN, Alerts.alert(2))))
+    assertThatThrownBy(
+            () -> function.invoke(List.of(Alerts.alert(1), Alerts.BROKEN, Alerts.alert(2))))
         .isInstanceOf(RejectException.class)
         .hasMessageContaining("1 rejected records could not be kept")
         .hasMessageContaining("REJECT_QUEUE_URL")
@@ -178,7 +177,7 @@ class RejectTest {
   void afterAFailureTheQueueIsNotTriedAgain() {
     function.queue.refuse(403);
 
-    assertThatThrownBy(() -> function.invoke(Collections.nCopies(100, BROKEN)))
+    assertThatThrownBy(() -> function.invoke(Collections.nCopies(100, Alerts.BROKEN)))
         .hasMessageContaining("100 rejected records could not be kept")
         .hasMessageContaining("sqs:SendMessage was answered with 403");
     assertThat(function.queue.calls()).isEqualTo(1);
@@ -188,7 +187,7 @@ class RejectTest {
   void whenTheBucketRefusesTheInvocationFails() {
     function.bucket.refuse(403);
 
-    assertThatThrownBy(() -> function.invoke(List.of(BROKEN + "x".repeat(1_048_576))))
+    assertThatThrownBy(() -> function.invoke(List.of(Alerts.BROKEN + "x".repeat(1_048_576))))
         .isInstanceOf(RejectException.class)
         .hasMessageContaining("s3:PutObject was answered with 403");
     assertThat(function.queue.messages()).isEmpty();
@@ -199,7 +198,7 @@ class RejectTest {
   void aPassingRefusalIsTriedAgain(int status) {
     function.queue.refuse(status, status);
 
-    function.invoke(List.of(BROKEN));
+    function.invoke(List.of(Alerts.BROKEN));
 
     assertThat(function.queue.messages()).hasSize(1);
   }
@@ -208,7 +207,7 @@ class RejectTest {
   void entriesThatFailAloneAreSentAgainAlone() {
     function.queue.failEntries(2, false);
 
-    function.invoke(List.of(BROKEN + 1, BROKEN + 2, BROKEN + 3));
+    function.invoke(List.of(Alerts.BROKEN + 1, Alerts.BROKEN + 2, Alerts.BROKEN + 3));
 
     assertThat(function.queue.calls()).isEqualTo(2);
     assertThat(function.queue.messages()).hasSize(3).doesNotHaveDuplicates();
@@ -218,7 +217,7 @@ class RejectTest {
   void entriesThatFailForEverFailTheInvocation() {
     function.queue.failEntries(100, false);
 
-    assertThatThrownBy(() -> function.invoke(List.of(BROKEN)))
+    assertThatThrownBy(() -> function.invoke(List.of(Alerts.BROKEN)))
         .hasMessageContaining("1 messages were not taken: InternalError");
     assertThat(function.queue.calls()).isEqualTo(3);
   }
@@ -227,13 +226,14 @@ class RejectTest {
   void entriesThatFailByTheSendersFaultAreNotSentAgain() {
     function.queue.failEntries(1, true);
 
-    assertThatThrownBy(() -> function.invoke(List.of(BROKEN))).isInstanceOf(RejectException.class);
+    assertThatThrownBy(() -> function.invoke(List.of(Alerts.BROKEN)))
+        .isInstanceOf(RejectException.class);
     assertThat(function.queue.calls()).isEqualTo(1);
   }
 
   @Test
   void charactersThatAMessageMayNotHoldAreKept() {
-    String odd = BROKEN + " \u0000\u0008\u001b\uFFFE\uFFFF \uD83D\uDE00 é";
+    String odd = Alerts.BROKEN + " \u0000\u0008\u001b\uFFFE\uFFFF \uD83D\uDE00 é";
     function.invoke(List.of(odd));
 
     String body = function.queue.messages().get(0);

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was kept, run through the stages again, over real HTTP. */
 class ReplayTest {
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
 
   private final KeptFunction function = new KeptFunction();
 
@@ -145,7 +144,7 @@ class ReplayTest {
 
   @Test
   void whatIsRejectedAgainFailsAloneAndEntersNoQueue() {
-    function.invoke(List.of(BROKEN));
+    function.invoke(List.of(Alerts.BROKEN));
     String rejected = function.queue.messages().get(0);
     int calls = function.queue.calls();
 
@@ -165,7 +164,7 @@ class ReplayTest {
   @Test
   void theGoodAlertsOfAPayloadWithABadOneAreImported() {
     List<String> failures =
-        function.replay(List.of(event(List.of(Alerts.alert(1), BROKEN, Alerts.alert(2)))));
+        function.replay(List.of(event(List.of(Alerts.alert(1), Alerts.BROKEN, Alerts.alert(2)))));
 
     assertThat(failures).containsExactly("0");
     assertThat(function.hub.findings()).hasSize(2);

@@ -72,7 +72,7 @@ final class PackagedNetworkIT {
   }
 
   @Test
-  void aCertificateThatIsNotTrustedIsNoService() throws Exception {
+  void aServiceWithAnUntrustedCertificateIsNotUsed() throws Exception {
     Path keys = TlsFront.keyStore(directory, "localhost");
     try (TlsFront tls = TlsFront.tls(keys, hub.endpoint())) {
       Map<String, String> settings =

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** What the packaged function keeps, replayed by the packaged replay under AWS's runtime client. */
 final class PackagedReplayIT {
   private static final String REGION = "us-east-1";
-  private static final String BROKEN = "{\"rule\":\"R\",\"priority\":\"Notice\",\"output\":\"cut";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Test
@@ -34,11 +33,11 @@ final class PackagedReplayIT {
               "AWS_ENDPOINT_URL_S3", bucket.endpoint().toString(),
               "REJECT_QUEUE_URL", queue.url().toString(),
               "REJECT_BUCKET", "kept");
-      String large = BROKEN + "x".repeat(1_048_576);
+      String large = Alerts.BROKEN + "x".repeat(1_048_576);
       try (PackagedFunction function =
           PackagedFunction.start(Payloads.OWNER, REGION, hub.endpoint(), settings)) {
         InvocationResult kept =
-            function.invoke(Payloads.eventJson(Payloads.json(List.of(BROKEN, large))));
+            function.invoke(Payloads.eventJson(Payloads.json(List.of(Alerts.BROKEN, large))));
         assertThat(kept).as(function.output()).isInstanceOf(Answer.class);
       }
       assertThat(queue.messages()).hasSize(2);

@@ -8,7 +8,7 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the files of the project lie, whatever directory the tests are started from. */
+/** Finds the files of the project from any working directory. */
 final class Project {
   private Project() {}
 

@@ -51,7 +51,7 @@ record Summary(
     }
   }
 
-  /** Records that left by none of the doors, or by two. 0 is right. */
+  /** Records without an outcome or with two; 0 is right. */
   long unaccounted() {
     return received - imported - sum(ignored) - sum(rejected);
   }

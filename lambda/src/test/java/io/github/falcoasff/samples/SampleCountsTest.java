@@ -20,7 +20,7 @@ class SampleCountsTest {
   }
 
   @Test
-  void everyRecordLeavesByOneDoor() {
+  void everyRecordHasExactlyOneOutcome() {
     for (SampleCounts counts : SampleCounts.all()) {
       assertThat(counts.received())
           .as(counts.name())

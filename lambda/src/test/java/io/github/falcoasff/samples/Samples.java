@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param directory the <code>samples</code> directory
  */
 public record Samples(Path directory) {
-  /** The sample that is no log file: CloudWatch Logs makes such payloads by itself. */
+  /** The sample without a log file: CloudWatch Logs makes such payloads by itself. */
   public static final String CONTROL_MESSAGE = "control-message";
 
   /** The repository's samples, seen from the repository or from one of its modules. */
@@ -76,7 +76,8 @@ public record Samples(Path directory) {
     return """
     {"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"",\
     "subscriptionFilters":[],"logEvents":[{"id":"","timestamp":%d,\
-    "message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}"""
+    "message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}\
+    """
         .formatted(Payloads.FIRST_TIMESTAMP)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -48,7 +48,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void ofDuplicatesTheOneWithMoreOutputFieldsWinsWhateverItsTime() {
+  void ofDuplicatesTheOneWithMoreOutputFieldsWinsAtAnyTime() {
     importer.add(Outcomes.submission(TestFindings.encoded("a", 2, "{two}")));
     importer.add(finding("a", NOON.plusSeconds(100_000), "{zero}"));
     importer.add(Outcomes.submission(TestFindings.encoded("a", 3, "{three}")));
@@ -103,7 +103,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void throttlingIsTold() {
+  void throttlingIsReported() {
     answers.add(refused(429, ""));
     importer.add(finding("a", NOON, "{1}"));
     importer.flush();
@@ -174,7 +174,7 @@ class BatchImporterTest {
     return new String(submission.finding().json(), StandardCharsets.UTF_8);
   }
 
-  /** Writes down what it is told. */
+  /** Records what is reported. */
   private final class Told implements ImportListener {
     @Override
     public void imported(PendingFinding submission) {

@@ -51,7 +51,7 @@ class DeliveryVolumeTest {
   }
 
   @Test
-  void oneAtFaultAmongTenThousandHarmsNoOther() {
+  void oneBadFindingAmongTenThousandIsRejectedAlone() {
     String marker = Alerts.marker(7_777);
     hub.always(Fault.poison(f -> f.path("Description").asText().contains(marker)));
     Map<String, Object> summary = new TestFunction(hub).handle(Alerts.alerts(10_000));

@@ -147,7 +147,7 @@ class FailedCallTest {
 
   @Test
   void aServerThatIsNotThereGivesNoAnswer() {
-    // A port that was just free may be another's by now; nobody listens on this one.
+    // Another process may take a port that was just free; nothing listens on this one.
     URI nowhere = URI.create("http://127.0.0.1:1");
     FindingsApi gone = TestAws.securityHub(TestFindings.REGION, nowhere);
 

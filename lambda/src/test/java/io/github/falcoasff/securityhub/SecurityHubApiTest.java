@@ -78,7 +78,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void aRefusalThatIsNoJsonIsQuoted() throws IOException {
+  void aRefusalThatIsNotJsonIsQuoted() throws IOException {
     byte[] page = RawService.answer("502 Bad Gateway", "Content-Type: text/html\r\n", "<p>Sorry");
     try (RawService service = RawService.start((request, out) -> out.write(page))) {
       assertThat(call(service.endpoint(), Duration.ofSeconds(20)))
@@ -147,7 +147,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void aRequestThatNobodyReadsEndsWithTheTimeOfTheCall() throws IOException {
+  void aRequestThatIsNeverReadEndsAtTheLimitOfTheCall() throws IOException {
     byte[] large = body("\"" + "x".repeat(5_900_000) + "\"");
     try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       URI endpoint = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
@@ -178,7 +178,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void refusedFindingsAreReadWhateverIsBesideThem() throws IOException {
+  void refusedFindingsAreReadWithAnyOtherMembers() throws IOException {
     String json =
         "{\"FailedFindings\":[{\"More\":{\"Id\":\"x\"},\"Id\":\"a\",\"ErrorCode\":\"E\","
             + "\"ErrorMessage\":\"why\"},{\"Id\":null},null],\"New\":[1,{}],"

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Random schedules of faults, redeliveries and deadlines: whatever comes, no finding is created
+ * Random schedules of faults, redeliveries and deadlines: in all of them, no finding is created
  * twice, and every alert is in Security Hub or reported as rejected, or the invocation failed and
  * what is delivered again settles it.
  *

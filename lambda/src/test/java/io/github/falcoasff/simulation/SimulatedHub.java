@@ -85,7 +85,7 @@ public final class SimulatedHub implements FindingsApi {
     return created;
   }
 
-  /** Findings that were refused by name, for whatever reason. */
+  /** Findings that were refused by name, for any reason. */
   public Set<String> refused() {
     return refused;
   }

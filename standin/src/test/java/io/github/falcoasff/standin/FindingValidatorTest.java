@@ -44,7 +44,7 @@ final class FindingValidatorTest {
   }
 
   @Test
-  void refusesWhatIsNoObject() {
+  void refusesFindingsThatAreNotObjects() {
     assertThat(FindingValidator.violations(NullNode.getInstance(), 4))
         .containsExactly("data should be object");
   }
