@@ -161,7 +161,11 @@ final class RecordStage {
     return mapped(
         alert,
         new PendingAlert(
-            log, origin, mapper.time(alert, log), known -> mapper.map(alert, log, id, known)));
+            alert,
+            log,
+            origin,
+            mapper.time(alert, log),
+            known -> mapper.map(alert, log, id, known)));
   }
 
   private void folded(Folding.Fold fold) {
@@ -171,6 +175,7 @@ final class RecordStage {
     FalcoAlert newest = fold.newest();
     PendingAlert pending =
         new PendingAlert(
+            newest,
             fold.log(),
             fold.origin(),
             fold.time(),

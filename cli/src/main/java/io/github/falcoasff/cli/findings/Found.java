@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli.findings;
 
+import io.github.falcoasff.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
 import java.util.Optional;
 
@@ -7,8 +8,14 @@ import java.util.Optional;
  * A finding and what is counted and shown of it.
  *
  * @param finding the finding
+ * @param source what it was made of
  * @param severity its severity
  * @param rule its rule's name
  * @param row its columns; empty if only totals are wanted
  */
-record Found(EncodedFinding finding, Severity severity, String rule, Optional<FindingRow> row) {}
+record Found(
+    EncodedFinding finding,
+    LocalStages.Source source,
+    Severity severity,
+    String rule,
+    Optional<FindingRow> row) {}
