@@ -55,6 +55,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Write the findings as one JSON array to this file.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--html",
+      paramLabel = "<file>",
+      description = "Write a report to this file: one HTML page that needs no network.")
+  private Optional<Path> html = Optional.empty();
+
   @Option(names = "--summary", description = "Print only the totals; for large logs.")
   private boolean summary;
 
@@ -79,9 +85,10 @@ final class CheckCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<Input> inputs = Input.of(names, context.in(), context.now());
-    try (PrintStream file = opened()) {
-      return check(
-          stages, originOptions.origin(environment, context.errors()), inputs, file, limit);
+    try (PrintStream file = opened();
+        ReportFile report = new ReportFile(html, context, environment, stages)) {
+      Origin origin = originOptions.origin(environment, context.errors());
+      return check(stages, origin, inputs, file, report, limit);
     }
   }
 
@@ -90,14 +97,18 @@ final class CheckCommand implements Callable<Integer> {
       Origin origin,
       List<Input> inputs,
       PrintStream file,
-      Optional<Severity> limit) {
+      ReportFile report,
+      Optional<Severity> limit)
+      throws IOException {
     try (LogStages reading = new LogStages(stages, origin, !summary || json || out.isPresent())) {
       Findings findings = reading.findings();
+      report.observe(findings);
       InputReading read = new InputReading(context, inputs);
       read.readInto(reading);
       if (out.isPresent()) {
         write(findings, file);
       }
+      report.write(findings, inputs, origin, originOptions.invented());
       read.noteLinesWithoutDay();
       print(findings);
       return exitCode(findings, read.exitCode(findings), limit);
