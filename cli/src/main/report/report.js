@@ -2,7 +2,7 @@
 (function () {
   const data = JSON.parse(document.getElementById("data").textContent);
   const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL"];
-  const NONE = "(none)";
+  const NONE = "no namespace";
   const PAGE = 50;
   const SVG = "http://www.w3.org/2000/svg";
   // Control and format characters: they hide text or reverse its order.
@@ -163,14 +163,9 @@
   const FALCO_BEGAN = Date.UTC(2016, 0, 1);
 
   function stepWord(seconds) {
-    const units = [[31536000, "year"], [2592000, "30 days"], [604800, "week"], [86400, "day"], [3600, "hour"], [60, "minute"], [1, "second"]];
-    for (let i = 0; i < units.length; i++) {
-      if (seconds % units[i][0] === 0) {
-        const times = seconds / units[i][0];
-        return times === 1 ? units[i][1] : times + (units[i][1] === "30 days" ? " × 30 days" : " " + units[i][1] + "s");
-      }
-    }
-    return seconds + " seconds";
+    const units = [[86400, "day"], [3600, "hour"], [60, "minute"], [1, "second"]];
+    const unit = units.filter(function (one) { return seconds % one[0] === 0; })[0];
+    return count(seconds / unit[0], unit[1]);
   }
 
   function showTimeline(list) {
@@ -208,17 +203,17 @@
       column[finding.s] = (column[finding.s] || 0) + 1;
       column.total++;
     });
-    byId("timeline-hint").textContent = "Findings of the list, each bar a " + stepWord(step / 1000) + ", UTC." +
-      (early ? " " + count(early, "finding") + " of before 2016 left out." : "");
+    byId("timeline-hint").textContent = "Findings of the list by UTC; a bar is " + stepWord(step / 1000) + "." +
+      (early ? " Not shown: " + count(early, "finding") + " with a time before 2016." : "");
     drawTimeline(box, columns, start * step, step);
   }
 
   function niceTop(most) {
     const power = Math.pow(10, Math.floor(Math.log(most) / Math.LN10));
-    const tops = [1, 2, 4, 5, 10];
+    const tops = [1, 2, 3, 4, 5, 6, 8, 10];
     for (let i = 0; i < tops.length; i++) {
       if (most <= tops[i] * power) {
-        return Math.max(2, tops[i] * power);
+        return tops[i] * power % 2 ? tops[i] * power + 1 : tops[i] * power;
       }
     }
     return most;
@@ -226,9 +221,9 @@
 
   function drawTimeline(box, columns, start, step) {
     const width = Math.max(280, Math.min(1200, box.clientWidth || 560));
-    const height = 220;
+    const height = width < 480 ? 220 : 320;
     const left = 40;
-    const bottom = 190;
+    const bottom = height - 30;
     const top = 10;
     const most = niceTop(columns.reduce(function (a, c) { return Math.max(a, c.total); }, 1));
     const svg = draw(box, "svg", {
