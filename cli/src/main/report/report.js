@@ -353,7 +353,13 @@
 
   function haystack(finding) {
     if (finding.h === undefined) {
-      finding.h = (finding.r + "\n" + finding.w + "\n" + JSON.stringify(finding.f)).toLowerCase();
+      const texts = [finding.r, finding.w];
+      flat("", finding.f, new Map()).forEach(function (value, path) {
+        if (path.indexOf("Remediation") !== 0) {
+          texts.push(value);
+        }
+      });
+      finding.h = texts.join("\n").toLowerCase();
     }
     return finding.h;
   }

@@ -6,13 +6,27 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.aws.AwsAccess;
+import io.github.falcoasff.function.FunctionArn;
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.function.OfflineRounds;
+import io.github.falcoasff.function.OwnLog;
 import io.github.falcoasff.intake.LambdaEvent;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.SubscriptionPayload;
+import io.github.falcoasff.log.JsonValues;
+import io.github.falcoasff.pipeline.AlertPipeline;
+import io.github.falcoasff.priming.Priming;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.DryRunFindingsApi;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.ImportTargets;
+import io.github.falcoasff.securityhub.OwnAccountTargets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +51,7 @@ public final class FalcoAsffHandler
     implements RequestStreamHandler, RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Engine engine;
+  private final FunctionComponents engine;
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
@@ -49,8 +63,8 @@ public final class FalcoAsffHandler
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public FalcoAsffHandler() {
-    this.engine = Engine.of(System.getenv(), System.out);
-    this.priming = Optional.of(engine.primed(OfflineRounds.ofFunction(engine.settings())));
+    this.engine = FunctionComponents.of(System.getenv(), System.out);
+    this.priming = Optional.of(engine.primed(rounds(engine.settings())));
   }
 
   /**
@@ -68,20 +82,22 @@ public final class FalcoAsffHandler
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public FalcoAsffHandler(Map<String, String> environment, PrintStream out) {
-    this(Engine.of(environment, out));
+    this(FunctionComponents.of(environment, out));
   }
 
   /** For tests: uses the given Security Hub for each Region, clock and random source. */
-  FalcoAsffHandler(
+  public FalcoAsffHandler(
       FunctionSettings settings,
       Map<String, String> environment,
       Function<String, ? extends FindingsApi> apis,
       PrintStream out,
       Delivery delivery) {
-    this(new Engine(settings, AwsAccess.of(settings.aws(), environment), apis, out, delivery));
+    this(
+        new FunctionComponents(
+            settings, AwsAccess.of(settings.aws(), environment), apis, out, delivery));
   }
 
-  FalcoAsffHandler(Engine engine) {
+  FalcoAsffHandler(FunctionComponents engine) {
     this.engine = engine;
     this.priming = Optional.empty();
   }
@@ -121,24 +137,37 @@ public final class FalcoAsffHandler
     return handle(data, context);
   }
 
+  /** Runs the samples through the function before a snapshot. */
+  public static Priming.Rounds rounds(FunctionSettings settings) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) -> {
+          FalcoAsffHandler function = new FalcoAsffHandler(samples.engine(out, aws));
+          for (byte[] event : samples.events()) {
+            function.handleRequest(
+                new ByteArrayInputStream(event), new ByteArrayOutputStream(), samples.context());
+          }
+        });
+  }
+
   private Map<String, Object> handle(String data, Context context) {
     FunctionSettings settings = engine.settings();
     if (!data.isEmpty() && isOwnLog(data, context)) {
       return OwnLog.summary(
-          OwnLog.count(SubscriptionPayload.of(data, settings.maximumPayloadBytes())),
-          settings.dryRun());
+          OwnLog.count(SubscriptionPayload.of(data, settings.pipeline().maximumPayloadBytes())),
+          settings.pipeline().dryRun());
     }
-    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
-    Consumer<Invocation> input = invocation -> invocation.payload(data);
-    if (!settings.dryRun()) {
+    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
+    Consumer<AlertPipeline> input = invocation -> invocation.payload(data);
+    if (!settings.pipeline().dryRun()) {
       RejectStore rejects =
           engine
               .rejectStores()
               .of(function.region(), engine.deadline(context.getRemainingTimeInMillis()));
-      return engine.run(context, new OwnAccount(engine.own(function)), rejects, input);
+      return engine.run(context, new OwnAccountTargets(engine.own(function)), rejects, input);
     }
-    DryRun dryRun = new DryRun();
-    Senders nobody = OwnAccount.dryRun(function, dryRun, engine.pacer(0));
+    DryRunFindingsApi dryRun = new DryRunFindingsApi();
+    ImportTargets nobody = OwnAccountTargets.dryRun(function, dryRun, engine.pacer(0));
     Map<String, Object> summary = engine.run(context, nobody, engine.rejectStores().inLog(), input);
     summary.put("findings", dryRun.findings());
     summary.put("findingsOmitted", dryRun.omitted());
@@ -148,7 +177,8 @@ public final class FalcoAsffHandler
   private boolean isOwnLog(String data, Context context) {
     try {
       return OwnLog.holds(
-          SubscriptionPayload.of(data, engine.settings().maximumPayloadBytes()), context);
+          SubscriptionPayload.of(data, engine.settings().pipeline().maximumPayloadBytes()),
+          context);
     } catch (PayloadException broken) {
       // It is read again, and its fault is reported then.
       return false;

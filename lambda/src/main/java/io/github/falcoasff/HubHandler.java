@@ -6,7 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.function.FunctionArn;
+import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.function.OfflineRounds;
+import io.github.falcoasff.hub.BatchSummary;
+import io.github.falcoasff.hub.HubComponents;
+import io.github.falcoasff.hub.MemberScheduler;
+import io.github.falcoasff.hub.StreamBatch;
+import io.github.falcoasff.member.MemberSettings;
+import io.github.falcoasff.priming.Priming;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +33,8 @@ import java.util.Optional;
  * them. What comes again is harmless, since the same alert has the same finding Id.
  */
 public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
-  private final MemberHub hub;
-  private final HubRuns runs;
+  private final HubComponents hub;
+  private final MemberScheduler runs;
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
@@ -39,7 +48,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   public HubHandler() {
     this.hub = checked(System.getenv(), System.out);
     this.runs = runs(hub);
-    this.priming = Optional.of(hub.engine().primed(OfflineRounds.ofHub(hub.engine().settings())));
+    this.priming = Optional.of(hub.engine().primed(rounds(hub.engine().settings())));
   }
 
   /**
@@ -56,14 +65,23 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     this(checked(environment, out));
   }
 
-  HubHandler(MemberHub hub) {
+  public HubHandler(HubComponents hub) {
     this.hub = hub;
     this.runs = runs(hub);
     this.priming = Optional.empty();
   }
 
-  private static HubRuns runs(MemberHub hub) {
-    return new HubRuns(hub.engine(), Runtime.getRuntime().maxMemory());
+  /** Runs the samples through the hub before a snapshot. */
+  public static Priming.Rounds rounds(FunctionSettings settings) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) ->
+            new HubHandler(HubComponents.offline(samples.engine(out, aws)))
+                .handleRequest(samples.stream(), samples.context()));
+  }
+
+  private static MemberScheduler runs(HubComponents hub) {
+    return new MemberScheduler(hub.engine(), Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -75,10 +93,11 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   @Override
   public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
     long start = System.nanoTime();
-    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
+    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
-    HubBatch batch = new HubBatch(hub.engine().settings().maximumPayloadBytes(), context);
+    StreamBatch batch =
+        new StreamBatch(hub.engine().settings().pipeline().maximumPayloadBytes(), context);
     for (KinesisEventRecord record : records) {
       checkRegion(record, function);
       batch.add(record);
@@ -87,19 +106,19 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
       // Nothing is written: each line would come back as a record.
       return new StreamsEventResponse(List.of());
     }
-    HubSummary summary = runs.run(batch, hub.senders(function), function, context);
+    BatchSummary summary = runs.run(batch, hub.senders(function), function, context);
     summary.ownLog(batch.ownLog());
     summary.write(hub.engine(), context, records.size(), start);
     return new StreamsEventResponse(summary.failed().stream().map(BatchItemFailure::new).toList());
   }
 
-  private static MemberHub checked(Map<String, String> environment, PrintStream out) {
+  private static HubComponents checked(Map<String, String> environment, PrintStream out) {
     MemberSettings.checkPlaceToPark(environment);
-    return MemberHub.of(environment, out);
+    return HubComponents.of(environment, out);
   }
 
   /** A finding's Region is where its alert was: that of the stream and of the function. */
-  private static void checkRegion(KinesisEventRecord record, Origin function) {
+  private static void checkRegion(KinesisEventRecord record, AccountRegion function) {
     String region = Optional.ofNullable(record.getAwsRegion()).orElse("");
     if (!region.isEmpty() && !region.equals(function.region())) {
       throw new IllegalStateException(

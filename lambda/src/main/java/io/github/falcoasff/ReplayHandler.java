@@ -6,9 +6,21 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.github.falcoasff.asff.Origin;
-import io.github.falcoasff.replay.Kept;
-import io.github.falcoasff.replay.KeptReader;
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.function.FunctionArn;
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.function.OfflineRounds;
+import io.github.falcoasff.hub.HubComponents;
+import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.member.MemberSettings;
+import io.github.falcoasff.pipeline.AlertPipeline;
+import io.github.falcoasff.priming.Priming;
+import io.github.falcoasff.replay.ReplayItem;
+import io.github.falcoasff.replay.ReplayMessageReader;
+import io.github.falcoasff.replay.ReplayRejects;
+import io.github.falcoasff.securityhub.ImportTargets;
+import io.github.falcoasff.securityhub.OwnAccountTargets;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +47,8 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** Less time than this is not worth beginning another message in. */
   private static final int LEAST_MILLISECONDS = 10_000;
 
-  private final Engine engine;
-  private final Function<Origin, Senders> senders;
+  private final FunctionComponents engine;
+  private final Function<AccountRegion, ImportTargets> senders;
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
@@ -68,29 +80,45 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private ReplayHandler(Map<String, String> environment, PrintStream out, boolean primed) {
     boolean members = MemberSettings.given(environment);
     if (members) {
-      MemberHub hub = MemberHub.of(environment, out);
+      HubComponents hub = HubComponents.of(environment, out);
       this.engine = hub.engine();
       this.senders = hub::senders;
     } else {
-      Engine own = Engine.of(environment, out);
+      FunctionComponents own = FunctionComponents.of(environment, out);
       this.engine = own;
-      this.senders = function -> new OwnAccount(own.own(function));
+      this.senders = function -> new OwnAccountTargets(own.own(function));
     }
     this.priming =
-        primed
-            ? Optional.of(engine.primed(OfflineRounds.ofReplay(engine.settings(), members)))
-            : Optional.empty();
+        primed ? Optional.of(engine.primed(rounds(engine.settings(), members))) : Optional.empty();
+  }
+
+  /**
+   * Runs the samples through the replay before a snapshot.
+   *
+   * @param members whether it replays as members
+   */
+  public static Priming.Rounds rounds(FunctionSettings settings, boolean members) {
+    return OfflineRounds.of(
+        settings,
+        (samples, out, aws) -> {
+          FunctionComponents engine = samples.engine(out, aws);
+          ReplayHandler replay =
+              members
+                  ? new ReplayHandler(HubComponents.offline(engine))
+                  : new ReplayHandler(engine);
+          replay.handleRequest(samples.messages(), samples.context());
+        });
   }
 
   /** Sends as the function itself. */
-  ReplayHandler(Engine engine) {
+  ReplayHandler(FunctionComponents engine) {
     this.engine = engine;
-    this.senders = function -> new OwnAccount(engine.own(function));
+    this.senders = function -> new OwnAccountTargets(engine.own(function));
     this.priming = Optional.empty();
   }
 
   /** Sends as the members of this hub. */
-  ReplayHandler(MemberHub hub) {
+  ReplayHandler(HubComponents hub) {
     this.engine = hub.engine();
     this.senders = hub::senders;
     this.priming = Optional.empty();
@@ -104,7 +132,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    if (engine.settings().dryRun()) {
+    if (engine.settings().pipeline().dryRun()) {
       throw new IllegalStateException(
           "DRY_RUN=true: a replay would delete messages whose findings were not imported; set it to"
               + " false for the replay function");
@@ -123,7 +151,8 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
       if (context.getRemainingTimeInMillis() < LEAST_MILLISECONDS) {
         throw new IllegalStateException("no time is left in this invocation");
       }
-      for (Kept kept : KeptReader.read(Optional.ofNullable(message.getBody()).orElse(""))) {
+      for (ReplayItem kept :
+          ReplayMessageReader.read(Optional.ofNullable(message.getBody()).orElse(""))) {
         replay(kept, context);
       }
       return true;
@@ -144,28 +173,28 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
   }
 
-  private void replay(Kept kept, Context context) {
-    if (kept instanceof Kept.Stored stored) {
-      for (Kept inside : KeptReader.read(content(stored, context))) {
-        if (inside instanceof Kept.Stored) {
+  private void replay(ReplayItem kept, Context context) {
+    if (kept instanceof ReplayItem.Stored stored) {
+      for (ReplayItem inside : ReplayMessageReader.read(content(stored, context))) {
+        if (inside instanceof ReplayItem.Stored) {
           throw new IllegalStateException("the object only points to another object");
         }
         replay(inside, context);
       }
-    } else if (kept instanceof Kept.Payload payload) {
+    } else if (kept instanceof ReplayItem.Payload payload) {
       run(context, invocation -> invocation.payload(payload.data()));
-    } else if (kept instanceof Kept.OneRecord one) {
+    } else if (kept instanceof ReplayItem.OneRecord one) {
       run(context, invocation -> invocation.again(one));
     }
   }
 
   /** What is rejected again fails and is not kept. */
-  private void run(Context context, Consumer<Invocation> input) {
-    Origin function = FunctionArn.origin(context.getInvokedFunctionArn());
+  private void run(Context context, Consumer<AlertPipeline> input) {
+    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
     engine.run(context, senders.apply(function), new ReplayRejects(), input);
   }
 
-  private String content(Kept.Stored stored, Context context) {
+  private String content(ReplayItem.Stored stored, Context context) {
     String region = FunctionArn.origin(context.getInvokedFunctionArn()).region();
     return engine.rejectStores().objects(region).get(stored.bucket(), stored.key());
   }

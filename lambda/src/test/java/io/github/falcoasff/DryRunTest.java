@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.fixture.AlertLines;
+import io.github.falcoasff.fixture.CapturedLog;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
 import java.nio.charset.StandardCharsets;

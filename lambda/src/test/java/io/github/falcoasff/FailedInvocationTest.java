@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CloudWatchLogsEvent;
+import io.github.falcoasff.fixture.AlertLines;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.securityhub.ImportException;

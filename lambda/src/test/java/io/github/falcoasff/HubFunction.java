@@ -11,6 +11,7 @@ import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.LocalFunction;
 import io.github.falcoasff.fixture.ParallelTime;
 import io.github.falcoasff.fixture.Payloads;
+import io.github.falcoasff.hub.HubComponents;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.RetryPolicy;
 import io.github.falcoasff.standin.Caller;
@@ -39,20 +40,20 @@ import java.util.Map;
  * tells accounts by their credentials, an STS that gives these, a queue and a bucket. Time passes
  * only by the function's waits, for each member by its own.
  */
-final class HubFunction implements AutoCloseable {
-  static final String HUB = "999988887777";
-  static final String A = "111111111111";
-  static final String B = "222222222222";
-  static final String C = "333333333333";
-  static final String REGION = "eu-central-1";
-  static final String BUCKET = "kept";
+public final class HubFunction implements AutoCloseable {
+  public static final String HUB = "999988887777";
+  public static final String A = "111111111111";
+  public static final String B = "222222222222";
+  public static final String C = "333333333333";
+  public static final String REGION = "eu-central-1";
+  public static final String BUCKET = "kept";
 
-  final WallClock clock = new WallClock();
-  final ParallelTime time = new ParallelTime();
-  final StsStandIn sts;
-  final SecurityHubStandIn hub;
-  final SqsStandIn queue = SqsStandIn.start(REGION);
-  final S3StandIn bucket = S3StandIn.start(REGION);
+  public final WallClock clock = new WallClock();
+  public final ParallelTime time = new ParallelTime();
+  public final StsStandIn sts;
+  public final SecurityHubStandIn hub;
+  public final SqsStandIn queue = SqsStandIn.start(REGION);
+  public final S3StandIn bucket = S3StandIn.start(REGION);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, String> settings = new HashMap<>();
   private HubHandler handler;
@@ -60,10 +61,10 @@ final class HubFunction implements AutoCloseable {
   private int sequence;
 
   /** A wall clock that is set by hand. */
-  static final class WallClock extends Clock {
+  public static final class WallClock extends Clock {
     private Instant now = Instant.parse("2026-03-30T19:00:00Z");
 
-    synchronized void pass(Duration duration) {
+    public synchronized void pass(Duration duration) {
       now = now.plus(duration);
     }
 
@@ -83,7 +84,7 @@ final class HubFunction implements AutoCloseable {
     }
   }
 
-  HubFunction() {
+  public HubFunction() {
     Caller own = new Caller(HUB, REGION, "aws");
     sts = StsStandIn.start(REGION, "falco-asff-member", clock).own(own);
     hub = SecurityHubStandIn.start(own, sts);
@@ -97,19 +98,19 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** Another container, with this setting. */
-  HubFunction with(String name, String value) {
+  public HubFunction with(String name, String value) {
     settings.put(name, value);
     restart();
     return this;
   }
 
   /** Another container. */
-  void restart() {
+  public void restart() {
     handler = new HubHandler(container());
   }
 
-  private MemberHub container() {
-    return MemberHub.of(
+  private HubComponents container() {
+    return HubComponents.of(
         environment(),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new Delivery(RetryPolicy.STANDARD, time, () -> 0.999),
@@ -118,24 +119,24 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** What is left of invocations from now on. */
-  HubFunction milliseconds(int left) {
+  public HubFunction milliseconds(int left) {
     milliseconds = left;
     return this;
   }
 
   /** The data of a record: a payload of that account with these messages. */
-  static byte[] data(String owner, List<String> messages) {
+  public static byte[] data(String owner, List<String> messages) {
     return Payloads.gzip(
         Payloads.json(owner, Payloads.LOG_GROUP, Payloads.LOG_STREAM, Payloads.lines(messages)));
   }
 
   /** Delivers records; their sequence numbers count from 1 over all deliveries. */
-  List<Integer> deliver(byte[]... datas) {
+  public List<Integer> deliver(byte[]... datas) {
     return deliver(Arrays.asList(datas), sequence + 1);
   }
 
   /** Delivers records with sequence numbers from there on, and answers those that failed. */
-  List<Integer> deliver(List<byte[]> datas, int first) {
+  public List<Integer> deliver(List<byte[]> datas, int first) {
     List<Integer> failed = handle(datas, first);
     assertThat(lastBatch().path("failed").asInt()).isEqualTo(failed.size());
     balanced(lastBatch());
@@ -143,7 +144,7 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** Delivers a record of which no summary is written. */
-  List<Integer> deliverSilently(byte[] data) {
+  public List<Integer> deliverSilently(byte[] data) {
     return handle(List.of(data), sequence + 1);
   }
 
@@ -173,7 +174,7 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** Delivers as the stream does: again from the lowest that failed, so many times at most. */
-  List<Integer> poll(List<byte[]> datas, int attempts) {
+  public List<Integer> poll(List<byte[]> datas, int attempts) {
     int from = 0;
     List<Integer> failed = List.of();
     for (int i = 0; i < attempts && from < datas.size(); i++) {
@@ -184,7 +185,7 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** Replays messages; answers the places of those that failed. */
-  List<String> replay(List<String> bodies) {
+  public List<String> replay(List<String> bodies) {
     SQSEvent event = new SQSEvent();
     List<SQSEvent.SQSMessage> messages = new ArrayList<>();
     for (String body : bodies) {
@@ -201,21 +202,21 @@ final class HubFunction implements AutoCloseable {
   }
 
   /** The messages in the queue as JSON. */
-  List<JsonNode> parked() {
+  public List<JsonNode> parked() {
     return queue.messages().stream().map(KeptFunction::json).toList();
   }
 
   /** How many findings there are of an account. */
-  long findings(String account) {
+  public long findings(String account) {
     return hub.findings().keySet().stream().filter(id -> id.contains("/" + account + "/")).count();
   }
 
-  List<JsonNode> lines() {
+  public List<JsonNode> lines() {
     return out.toString(StandardCharsets.UTF_8).lines().map(KeptFunction::json).toList();
   }
 
   /** The summary line of the last batch. */
-  JsonNode lastBatch() {
+  public JsonNode lastBatch() {
     return lines().stream()
         .filter(line -> line.path("message").asText().equals("batch"))
         .reduce((first, second) -> second)

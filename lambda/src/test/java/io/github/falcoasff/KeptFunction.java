@@ -20,45 +20,45 @@ import java.util.List;
 import java.util.Map;
 
 /** Both handlers with the real SDK against a Security Hub, a queue and a bucket of their own. */
-final class KeptFunction implements AutoCloseable {
-  static final String REGION = "us-east-1";
-  static final String BUCKET = "kept";
+public final class KeptFunction implements AutoCloseable {
+  public static final String REGION = "us-east-1";
+  public static final String BUCKET = "kept";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  final SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, REGION);
-  final SqsStandIn queue = SqsStandIn.start(REGION);
-  final S3StandIn bucket = S3StandIn.start(REGION);
+  public final SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, REGION);
+  public final SqsStandIn queue = SqsStandIn.start(REGION);
+  public final S3StandIn bucket = S3StandIn.start(REGION);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, String> settings = new HashMap<>();
 
   /** With a queue and a bucket for rejected records. */
-  KeptFunction() {
+  public KeptFunction() {
     settings.put("AWS_ENDPOINT_URL_SQS", queue.endpoint().toString());
     settings.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
     settings.put("REJECT_QUEUE_URL", queue.url().toString());
     settings.put("REJECT_BUCKET", BUCKET);
   }
 
-  KeptFunction with(String name, String value) {
+  public KeptFunction with(String name, String value) {
     settings.put(name, value);
     return this;
   }
 
-  Map<String, Object> invoke(List<String> messages) {
+  public Map<String, Object> invoke(List<String> messages) {
     return handler()
         .handleRequest(Payloads.event(Payloads.json(messages)), LocalFunction.context(hub));
   }
 
   /** Invokes with a payload's JSON. */
-  Map<String, Object> invokeJson(String payload) {
+  public Map<String, Object> invokeJson(String payload) {
     return handler()
         .handleRequest(
             Payloads.event(payload.getBytes(StandardCharsets.UTF_8)), LocalFunction.context(hub));
   }
 
   /** Replays messages whose ids are their places in the list. */
-  List<String> replay(List<String> bodies) {
+  public List<String> replay(List<String> bodies) {
     SQSEvent event = new SQSEvent();
     List<SQSEvent.SQSMessage> messages = new ArrayList<>();
     for (String body : bodies) {
@@ -77,16 +77,16 @@ final class KeptFunction implements AutoCloseable {
   }
 
   /** The lines written so far. */
-  List<JsonNode> lines() {
+  public List<JsonNode> lines() {
     return out.toString(StandardCharsets.UTF_8).lines().map(KeptFunction::json).toList();
   }
 
   /** The lines of that level. */
-  List<JsonNode> lines(String level) {
+  public List<JsonNode> lines(String level) {
     return lines().stream().filter(line -> line.path("level").asText().equals(level)).toList();
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (IOException e) {

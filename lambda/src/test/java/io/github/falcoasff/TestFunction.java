@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.LocalFunction;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.function.FunctionSettings;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
 import io.github.falcoasff.securityhub.RetryPolicy;
+import io.github.falcoasff.securityhub.SecurityHubApi;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +31,9 @@ import java.util.function.UnaryOperator;
  * A container of the function: the real handler and the real SDK over HTTP, in time that passes
  * only by its waits, and with what it logs.
  */
-final class TestFunction {
+public final class TestFunction {
   /** The standard policy, but calls that hang are given up soon. */
-  static final RetryPolicy IMPATIENT =
+  public static final RetryPolicy IMPATIENT =
       new RetryPolicy(
           RetryPolicy.STANDARD.attempts(),
           RetryPolicy.STANDARD.answers(),
@@ -47,15 +50,15 @@ final class TestFunction {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final FalcoAsffHandler handler;
 
-  TestFunction(SecurityHubStandIn hub) {
+  public TestFunction(SecurityHubStandIn hub) {
     this(hub, Map.of());
   }
 
-  TestFunction(SecurityHubStandIn hub, Map<String, String> settings) {
+  public TestFunction(SecurityHubStandIn hub, Map<String, String> settings) {
     this(hub, settings, RetryPolicy.STANDARD, api -> api);
   }
 
-  TestFunction(
+  public TestFunction(
       SecurityHubStandIn hub,
       Map<String, String> settings,
       RetryPolicy policy,
@@ -67,17 +70,18 @@ final class TestFunction {
         new FalcoAsffHandler(
             read,
             environment,
-            region -> around.apply(AwsAccess.of(read.aws(), environment).securityHub(region)),
+            region ->
+                around.apply(SecurityHubApi.of(AwsAccess.of(read.aws(), environment), region)),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new Delivery(policy, time, () -> 0.999));
   }
 
   /** Handles a payload of these messages with a minute left. */
-  Map<String, Object> handle(List<String> messages) {
+  public Map<String, Object> handle(List<String> messages) {
     return handle(messages, 60_000);
   }
 
-  Map<String, Object> handle(List<String> messages, int milliseconds) {
+  public Map<String, Object> handle(List<String> messages, int milliseconds) {
     FunctionContext context = LocalFunction.context(hub);
     Map<String, Object> summary =
         handler.handleRequest(
@@ -89,18 +93,18 @@ final class TestFunction {
   }
 
   /** Handles a payload, which must fail. */
-  Throwable failure(List<String> messages, int milliseconds) {
+  public Throwable failure(List<String> messages, int milliseconds) {
     Throwable failure = catchThrowable(() -> handle(messages, milliseconds));
     assertThat(failure).isNotNull();
     return failure;
   }
 
-  VirtualTime time() {
+  public VirtualTime time() {
     return time;
   }
 
   /** The lines logged so far. */
-  List<JsonNode> log() {
+  public List<JsonNode> log() {
     List<JsonNode> lines = new ArrayList<>();
     try {
       for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
@@ -113,16 +117,16 @@ final class TestFunction {
   }
 
   /** The last line that is no metric; it has the figures of the invocation even if it failed. */
-  JsonNode lastLine() {
+  public JsonNode lastLine() {
     List<JsonNode> lines = log().stream().filter(line -> line.has("level")).toList();
     return lines.get(lines.size() - 1);
   }
 
-  static long imported(Map<String, Object> summary) {
+  public static long imported(Map<String, Object> summary) {
     return (Long) summary.get("imported");
   }
 
-  static long rejected(Map<String, Object> summary) {
+  public static long rejected(Map<String, Object> summary) {
     return sum(summary.get("rejected"));
   }
 

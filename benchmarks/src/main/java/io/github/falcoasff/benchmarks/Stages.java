@@ -1,10 +1,10 @@
 package io.github.falcoasff.benchmarks;
 
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.MappingSettings;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Recognition;
@@ -16,13 +16,13 @@ import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.CallResult;
-import io.github.falcoasff.securityhub.Deadline;
 import io.github.falcoasff.securityhub.Delivery;
-import io.github.falcoasff.securityhub.FindingImporter;
-import io.github.falcoasff.securityhub.HubCalls;
+import io.github.falcoasff.securityhub.FindingBatcher;
 import io.github.falcoasff.securityhub.ImportListener;
+import io.github.falcoasff.securityhub.PacedCalls;
+import io.github.falcoasff.securityhub.PendingFinding;
 import io.github.falcoasff.securityhub.RefusedFinding;
-import io.github.falcoasff.securityhub.Submission;
+import io.github.falcoasff.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 final class Stages {
   private static final long MAXIMUM_BYTES = 1L << 30;
   private static final int MINUTE = 60_000;
-  private static final Origin ORIGIN =
-      new Origin("aws", SamplePayload.REGION, SamplePayload.ACCOUNT);
+  private static final AccountRegion ORIGIN =
+      new AccountRegion("aws", SamplePayload.REGION, SamplePayload.ACCOUNT);
   private static final MappingSettings SETTINGS =
       new MappingSettings(
           "Falco",
@@ -62,8 +62,8 @@ final class Stages {
   static void marshal(String data, Consumer<byte[]> sink) {
     Delivery delivery = Delivery.standard();
     int[] gathered = {0};
-    HubCalls calls =
-        new HubCalls(
+    PacedCalls calls =
+        new PacedCalls(
             (body, timeout) -> {
               sink.accept(body);
               int taken = gathered[0];
@@ -73,12 +73,12 @@ final class Stages {
             new CallPacer(0, delivery.time()),
             Deadline.ofInvocation(MINUTE, delivery.time()),
             delivery);
-    FindingImporter importer = new FindingImporter(calls, ORIGIN, new Uncounted());
+    FindingBatcher importer = new FindingBatcher(calls, ORIGIN, new Uncounted());
     map(
         data,
         (reference, finding) -> {
           // What is sent by this is what was gathered before.
-          importer.add(new Submission(finding, reference));
+          importer.add(new PendingFinding(finding, reference));
           gathered[0]++;
         });
     importer.flush();
@@ -131,17 +131,17 @@ final class Stages {
   /** Takes what the importer reports. */
   private static final class Uncounted implements ImportListener {
     @Override
-    public void imported(Submission submission) {
+    public void imported(PendingFinding submission) {
       // What becomes of it is not measured here.
     }
 
     @Override
-    public void rejected(Submission submission, RefusedFinding refusal) {
+    public void rejected(PendingFinding submission, RefusedFinding refusal) {
       throw new IllegalStateException(refusal.message());
     }
 
     @Override
-    public void duplicate(Submission submission) {
+    public void duplicate(PendingFinding submission) {
       throw new IllegalStateException("the payload holds an alert twice");
     }
   }

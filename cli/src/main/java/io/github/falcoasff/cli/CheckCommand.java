@@ -1,12 +1,12 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.findings.LogStages;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.cli.input.Input;
+import io.github.falcoasff.local.LocalStages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -87,14 +87,14 @@ final class CheckCommand implements Callable<Integer> {
     List<Input> inputs = Input.of(names, context.in(), context.now());
     try (PrintStream file = opened();
         ReportFile report = new ReportFile(html, context, environment, stages)) {
-      Origin origin = originOptions.origin(environment, context.errors());
+      AccountRegion origin = originOptions.origin(environment, context.errors());
       return check(stages, origin, inputs, file, report, limit);
     }
   }
 
   private int check(
       LocalStages stages,
-      Origin origin,
+      AccountRegion origin,
       List<Input> inputs,
       PrintStream file,
       ReportFile report,

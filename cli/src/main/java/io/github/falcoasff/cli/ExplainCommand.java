@@ -1,9 +1,8 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.explain.Reasons;
@@ -15,6 +14,7 @@ import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<LogEvent> events = events();
-    Origin origin = originOptions.origin(environment, context.errors());
+    AccountRegion origin = originOptions.origin(environment, context.errors());
     RecordReader records = new RecordReader();
     List<RecordReader.FalcoRecord> found = new ArrayList<>();
     events.forEach(event -> found.addAll(records.accept(event)));
@@ -118,7 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void explain(
-      FalcoAlert alert, LogEvent event, Map<String, String> environment, Origin origin) {
+      FalcoAlert alert, LogEvent event, Map<String, String> environment, AccountRegion origin) {
     Influences influences =
         new Influences(
             environment, alert, new LogReference("", "", event.id(), event.timestamp()), origin);
@@ -143,7 +143,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** What the settings let through. */
-  private void outcome(LocalStages stages, List<LogEvent> events, Origin origin) {
+  private void outcome(LocalStages stages, List<LogEvent> events, AccountRegion origin) {
     LocalStages.Run run =
         stages.start(
             origin,

@@ -1,8 +1,8 @@
 package io.github.falcoasff.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.falcoasff.LocalStages;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.local.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.findings.LogStages;
 import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.noise.Noise;
@@ -69,7 +69,7 @@ final class NoiseCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<Input> inputs = Input.of(names, context.in(), context.now());
-    Origin origin = originOptions.origin(environment, context.errors());
+    AccountRegion origin = originOptions.origin(environment, context.errors());
     NoiseCounter counter = new NoiseCounter(environment, stages);
     try (LogStages reading = new LogStages(stages, origin, false)) {
       reading.findings().observe(counter);

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class OriginOptions {
   }
 
   /** Account and Region; what is invented is said. */
-  Origin origin(Map<String, String> environment, PrintStream errors) {
+  AccountRegion origin(Map<String, String> environment, PrintStream errors) {
     String chosen = region.orElseGet(() -> environment.getOrDefault("AWS_REGION", "").strip());
     if (account.isPresent() && !account.get().matches("\\d{12}")) {
       throw new UsageException("--account must be 12 digits, not '" + account.get() + "'");
@@ -51,7 +51,7 @@ final class OriginOptions {
               + (invented.contains(" and ") ? " are" : " is")
               + " invented: finding Ids depend on them; set --account and --region");
     }
-    return new Origin(partition(name), name, account.orElse(INVENTED_ACCOUNT));
+    return new AccountRegion(partition(name), name, account.orElse(INVENTED_ACCOUNT));
   }
 
   private static String partition(String region) {

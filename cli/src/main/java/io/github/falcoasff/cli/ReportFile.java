@@ -1,7 +1,7 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.local.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.input.Input;
@@ -63,7 +63,7 @@ final class ReportFile implements Closeable {
   }
 
   /** Writes the report. */
-  void write(Findings findings, List<Input> inputs, Origin origin, boolean invented)
+  void write(Findings findings, List<Input> inputs, AccountRegion origin, boolean invented)
       throws IOException {
     if (name.isEmpty()) {
       return;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.settings.Setting;
 import io.github.falcoasff.settings.SettingsException;
 import java.util.Map;

@@ -19,7 +19,7 @@ final class Ec2Instances {
 
   /** The instance by what EC2 says of it, else by what the shipper says. */
   static AsffObject resource(
-      String id, Shipper shipper, Optional<InstanceFacts> facts, Origin origin) {
+      String id, Shipper shipper, Optional<InstanceFacts> facts, AccountRegion origin) {
     AsffObject details =
         new AsffObject()
             .text(

@@ -22,7 +22,7 @@ final class EcsResources {
 
   private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
 
-  private final Origin origin;
+  private final AccountRegion origin;
   private final HostResources host;
   private final OutputFields fields;
   private final Optional<Matcher> task;

@@ -40,7 +40,7 @@ final class EksClusters {
   }
 
   /** The cluster by its name and what EKS says of it. */
-  static AsffObject resource(String name, Optional<ClusterFacts> facts, Origin origin) {
+  static AsffObject resource(String name, Optional<ClusterFacts> facts, AccountRegion origin) {
     String arn = origin.arn("eks", "cluster/" + name);
     AsffObject details =
         new AsffObject()

@@ -29,7 +29,7 @@ final class FindingId {
   private static final int HEX_BYTES = 16;
   private static final int NANO_DIGITS = 9;
 
-  private final Origin origin;
+  private final AccountRegion origin;
 
   /** Begun and ended with each Id. */
   private final MessageDigest digest = sha256();
@@ -37,7 +37,7 @@ final class FindingId {
   /** The parts, gathered so that they are digested at once. */
   private final JsonBytes parts = new JsonBytes(1024);
 
-  FindingId(Origin origin) {
+  FindingId(AccountRegion origin) {
     this.origin = origin;
   }
 

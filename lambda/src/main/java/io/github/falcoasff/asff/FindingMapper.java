@@ -19,7 +19,7 @@ public final class FindingMapper {
   private static final int CAPACITY = 4096;
 
   private final MappingSettings settings;
-  private final Origin origin;
+  private final AccountRegion origin;
   private final String productArn;
   private final RuleParts.Cache rules;
   private final ProductFieldKeys keys = ProductFields.keys();
@@ -34,7 +34,7 @@ public final class FindingMapper {
   private final AsffObject fieldMembers = new AsffObject(CAPACITY);
 
   /** Maps to findings of this origin; log events without a timestamp may claim any time. */
-  public FindingMapper(MappingSettings settings, Origin origin) {
+  public FindingMapper(MappingSettings settings, AccountRegion origin) {
     this(settings, origin, Timestamps.LATEST);
   }
 
@@ -43,7 +43,7 @@ public final class FindingMapper {
    *
    * @param now bounds the times that alerts of log events without a timestamp may claim
    */
-  public FindingMapper(MappingSettings settings, Origin origin, Instant now) {
+  public FindingMapper(MappingSettings settings, AccountRegion origin, Instant now) {
     this.settings = settings;
     this.origin = origin;
     this.now = now;

@@ -17,7 +17,7 @@ final class HostPlace {
   private HostPlace() {}
 
   /** Whether nothing that the shipper says names another account or Region. */
-  static boolean isOwn(Shipper shipper, Origin origin) {
+  static boolean isOwn(Shipper shipper, AccountRegion origin) {
     return ofArn(shipper.ecsCluster(), origin)
         && ofArn(shipper.ecsTaskArn(), origin)
         && shipper.accountId().filter(id -> !id.equals(origin.account())).isEmpty()
@@ -25,7 +25,7 @@ final class HostPlace {
   }
 
   /** Whether a text is no ARN, or one of this account and Region. */
-  private static boolean ofArn(Optional<String> text, Origin origin) {
+  private static boolean ofArn(Optional<String> text, AccountRegion origin) {
     if (text.isEmpty() || !text.get().startsWith("arn:")) {
       return true;
     }

@@ -13,7 +13,7 @@ final class HostResources {
       Pattern.compile(EcsResources.ARN + "cluster/[A-Za-z0-9_-]{1,255}");
   private static final Pattern ECS_CLUSTER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-  private final Origin origin;
+  private final AccountRegion origin;
   private final Last<Host, Optional<AsffObject>> instances = new Last<>(this::makeInstance);
   private final Last<String, Optional<String>> ecsClusterArns = new Last<>(this::makeArn);
   private final Last<String, AsffObject> ecsClusters = new Last<>(this::makeEcsCluster);
@@ -24,12 +24,12 @@ final class HostResources {
 
   private record Cluster(String name, Optional<ClusterFacts> known) {}
 
-  HostResources(Origin origin) {
+  HostResources(AccountRegion origin) {
     this.origin = origin;
   }
 
   /** Where the findings are. */
-  Origin origin() {
+  AccountRegion origin() {
     return origin;
   }
 

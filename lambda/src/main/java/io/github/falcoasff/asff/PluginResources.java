@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 final class PluginResources {
   private final FalcoAlert alert;
   private final OutputFields fields;
-  private final Origin origin;
+  private final AccountRegion origin;
   private final Optional<String> eksCluster;
 
-  PluginResources(FalcoAlert alert, Origin origin, Optional<String> eksCluster) {
+  PluginResources(FalcoAlert alert, AccountRegion origin, Optional<String> eksCluster) {
     this.alert = alert;
     this.fields = alert.fields();
     this.origin = origin;

@@ -2,6 +2,7 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.product.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

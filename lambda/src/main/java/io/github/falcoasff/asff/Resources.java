@@ -19,7 +19,7 @@ final class Resources {
   private final Optional<Workload> workload;
   private final Shipper shipper;
   private final HostResources host;
-  private final Origin origin;
+  private final AccountRegion origin;
   private final Optional<String> eksCluster;
   private final ResourceFacts known;
   private final EcsResources ecs;
@@ -152,11 +152,11 @@ final class Resources {
   }
 
   /** A resource where its ARN says that it is, or else where the finding is. */
-  static AsffObject resource(String type, String id, Origin origin) {
+  static AsffObject resource(String type, String id, AccountRegion origin) {
     String[] arn = id.split(":", 6);
-    Origin place =
+    AccountRegion place =
         arn.length == 6 && arn[0].equals("arn") && !arn[3].isEmpty()
-            ? new Origin(arn[1], arn[3], origin.account())
+            ? new AccountRegion(arn[1], arn[3], origin.account())
             : origin;
     return base(type, place).text("Id", id, Limits.RESOURCE_ID);
   }
@@ -170,7 +170,7 @@ final class Resources {
     return resource(type, id, origin);
   }
 
-  private static AsffObject base(String type, Origin place) {
+  private static AsffObject base(String type, AccountRegion place) {
     AsffObject resource = new AsffObject().text("Type", type, 256);
     if (place.partitionIsKnown()) {
       resource.text("Partition", place.partition(), 16);

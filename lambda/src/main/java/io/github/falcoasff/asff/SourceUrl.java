@@ -20,7 +20,7 @@ final class SourceUrl {
 
   private record Stream(String group, String name) {}
 
-  SourceUrl(Origin origin) {
+  SourceUrl(AccountRegion origin) {
     String region = origin.region();
     console =
         domain(origin.partition())

@@ -26,8 +26,8 @@ final class Wording {
   /** The output without its time, its priority and pairs that have no value. */
   static String description(FalcoAlert alert) {
     String message = alert.message().strip();
-    if (message.contains(NoValue.MARK)) {
-      message = NoValue.remove(message).strip();
+    if (message.contains(MissingValues.MARK)) {
+      message = MissingValues.remove(message).strip();
     }
     if (!Text.isBlank(message)) {
       return message;

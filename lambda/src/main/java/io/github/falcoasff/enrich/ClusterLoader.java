@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 /**
  * Describes EKS clusters by their names, one a call (Amazon EKS API reference, DescribeCluster).
  */
-final class ClusterLoader implements Loader<String, ClusterFacts> {
+final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
   private static final Duration ABSENCE = Duration.ofMinutes(5);
 
   private final Supplier<EksClient> eks;

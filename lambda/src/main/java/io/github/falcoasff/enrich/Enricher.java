@@ -8,7 +8,7 @@ import io.github.falcoasff.asff.TaskFacts;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.redact.Redactor;
-import io.github.falcoasff.securityhub.Timekeeper;
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +40,13 @@ public final class Enricher {
   private static final int MOST_WAITING = 1_000;
   private static final long IDLE_SECONDS = 10;
 
-  private final Set<LookUp> on;
-  private final Results results = new Results();
+  private final Set<EnrichmentSource> on;
+  private final LookupCounts results = new LookupCounts();
   private final Map<String, Boolean> told = new ConcurrentHashMap<>();
   private final Consumer log;
-  private final LookUps<String, InstanceFacts> instances;
-  private final LookUps<TaskKey, TaskFacts> tasks;
-  private final LookUps<String, ClusterFacts> clusters;
+  private final CoalescingLookup<String, InstanceFacts> instances;
+  private final CoalescingLookup<TaskKey, TaskFacts> tasks;
+  private final CoalescingLookup<String, ClusterFacts> clusters;
 
   /** Takes what an operator should see of look-ups that fail. */
   public interface Consumer {
@@ -57,7 +57,7 @@ public final class Enricher {
      * @param result how, in the words of the metrics
      * @param message what the service said; nothing of an alert
      */
-    void failed(LookUp lookUp, String result, String message);
+    void failed(EnrichmentSource lookUp, String result, String message);
   }
 
   /**
@@ -71,28 +71,28 @@ public final class Enricher {
    * @param age how long an answer is good
    */
   public Enricher(
-      Set<LookUp> on,
+      Set<EnrichmentSource> on,
       AwsClients clients,
       AwsCalls calls,
       String region,
       Redactor redactor,
       Duration age,
-      Timekeeper time,
+      Ticker time,
       Consumer log) {
     this.on = Set.copyOf(on);
     this.log = log;
     ExecutorService threads = threads("look-up");
     instances =
-        new LookUps<>(
+        new CoalescingLookup<>(
             new InstanceLoader(() -> clients.ec2(region), calls, redactor),
             MOST_INSTANCES,
             age,
             time,
             threads,
             results,
-            faults(LookUp.EC2));
+            faults(EnrichmentSource.EC2));
     tasks =
-        new LookUps<>(
+        new CoalescingLookup<>(
             new TaskLoader(
                 () -> clients.ecs(region), calls, redactor, time, threads("describe-tasks")),
             MOST_TASKS,
@@ -100,16 +100,16 @@ public final class Enricher {
             time,
             threads,
             results,
-            faults(LookUp.ECS));
+            faults(EnrichmentSource.ECS));
     clusters =
-        new LookUps<>(
+        new CoalescingLookup<>(
             new ClusterLoader(() -> clients.eks(region), calls, redactor),
             MOST_CLUSTERS,
             age,
             time,
             threads,
             results,
-            faults(LookUp.EKS));
+            faults(EnrichmentSource.EKS));
   }
 
   /** Begins an invocation: it may make at most 100 calls, over all services and clusters. */
@@ -179,11 +179,11 @@ public final class Enricher {
   }
 
   private Optional<String> instance(ResourceKeys keys) {
-    return on.contains(LookUp.EC2) ? keys.instance() : Optional.empty();
+    return on.contains(EnrichmentSource.EC2) ? keys.instance() : Optional.empty();
   }
 
   private Optional<TaskKey> task(ResourceKeys keys) {
-    if (!on.contains(LookUp.ECS)) {
+    if (!on.contains(EnrichmentSource.ECS)) {
       return Optional.empty();
     }
     return keys.ecsCluster()
@@ -191,7 +191,7 @@ public final class Enricher {
   }
 
   private Optional<String> cluster(ResourceKeys keys, Optional<InstanceFacts> instance) {
-    return on.contains(LookUp.EKS) ? keys.eksCluster(instance) : Optional.empty();
+    return on.contains(EnrichmentSource.EKS) ? keys.eksCluster(instance) : Optional.empty();
   }
 
   private static <K> List<K> all(
@@ -199,7 +199,7 @@ public final class Enricher {
     return keys.stream().flatMap(each -> member.apply(each).stream()).distinct().toList();
   }
 
-  private BiConsumer<Result, Throwable> faults(LookUp lookUp) {
+  private BiConsumer<LookupOutcome, Throwable> faults(EnrichmentSource lookUp) {
     return (result, fault) -> {
       if (told.putIfAbsent(lookUp + " " + result, true) == null) {
         log.failed(lookUp, result.code(), String.valueOf(fault.getMessage()));

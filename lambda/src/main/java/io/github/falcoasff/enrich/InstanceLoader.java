@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Describes EC2 instances by their ids, by a filter and not as a list of ids: of that, one vanished
  * instance would fail the whole call (Amazon EC2 API reference, DescribeInstances).
  */
-final class InstanceLoader implements Loader<String, InstanceFacts> {
+final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
   /** Values that all filters of a call may have (DescribeInstances, Filter.N). */
   private static final int MOST = 200;
 

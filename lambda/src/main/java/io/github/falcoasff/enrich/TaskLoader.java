@@ -4,7 +4,7 @@ import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.asff.TaskFacts;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.redact.Redactor;
-import io.github.falcoasff.securityhub.Timekeeper;
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.ecs.model.TaskField;
  * cluster's tasks are listed and described, and their containers are kept for later alerts. Running
  * tasks come first, then stopped ones, which ECS lists for about an hour (ECS API reference).
  */
-final class TaskLoader implements Loader<TaskKey, TaskFacts> {
+final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
   private static final int PAGE = 100;
 
@@ -57,7 +57,7 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
   private final AwsCalls calls;
   private final Redactor redactor;
   private final ExecutorService describers;
-  private final Cache<String, Boolean> rests;
+  private final ExpiringCache<String, Boolean> rests;
 
   /**
    * Looks tasks up.
@@ -69,11 +69,11 @@ final class TaskLoader implements Loader<TaskKey, TaskFacts> {
       Supplier<EcsClient> ecs,
       AwsCalls calls,
       Redactor redactor,
-      Timekeeper time,
+      Ticker time,
       ExecutorService describers) {
     this.ecs = ecs;
     this.calls = calls;
-    this.rests = new Cache<>(MOST_RESTS, time);
+    this.rests = new ExpiringCache<>(MOST_RESTS, time);
     this.redactor = redactor;
     this.describers = describers;
   }

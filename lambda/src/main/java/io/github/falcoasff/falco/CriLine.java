@@ -25,7 +25,7 @@ final class CriLine {
   }
 
   /** The piece in such a line; empty if the line is of another form. */
-  static Optional<Part> part(String line, String key, Shipper shipper, Writer writer) {
+  static Optional<LinePiece> part(String line, String key, Shipper shipper, Writer writer) {
     if (!mayBe(line)) {
       return Optional.empty();
     }
@@ -33,14 +33,14 @@ final class CriLine {
     if (!head.lookingAt()) {
       return Optional.empty();
     }
-    Part.Mark mark = head.group(2).equals("P") ? Part.Mark.OPEN : Part.Mark.LAST;
+    LinePiece.Mark mark = head.group(2).equals("P") ? LinePiece.Mark.OPEN : LinePiece.Mark.LAST;
     String text = line.substring(head.end());
     return Optional.of(
-        new Part(
+        new LinePiece(
             key + "|cri " + head.group(1),
             text.endsWith("\n") ? text.substring(0, text.length() - 1) : text,
             mark,
-            Part.UNNUMBERED,
+            LinePiece.UNNUMBERED,
             shipper,
             writer));
   }

@@ -150,7 +150,7 @@ final class LineReader {
   private int endOf(TextPrefix prefix) {
     int start = prefix.end();
     int lineEnd = lineEnd(start);
-    if (!OtherLines.isInternal(text, start)) {
+    if (!NonAlertLines.isInternal(text, start)) {
       return lineEnd;
     }
     // Falco's own health: old versions wrote it without a line feed, so that an alert may follow.
@@ -238,7 +238,7 @@ final class LineReader {
    * start is somewhere else.
    */
   private Found other(String part) {
-    Found other = Found.of(OtherLines.recognition(withoutLineFeed(part)));
+    Found other = Found.of(NonAlertLines.recognition(withoutLineFeed(part)));
     boolean shows = brokenEnd >= 0 ? Evidence.inText(part) : Evidence.ofMembers(bare.toString());
     if (!shows) {
       return other;

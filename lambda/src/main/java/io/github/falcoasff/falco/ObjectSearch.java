@@ -214,9 +214,9 @@ final class ObjectSearch {
 
   /** An alert, or a record of Falco's own health that has the form of one. */
   Found alert(FalcoAlert alert) {
-    if (OtherLines.internal(alert)) {
+    if (NonAlertLines.internal(alert)) {
       return Found.of(
-          OtherLines.health(alert.message().isEmpty() ? alert.rule() : alert.message()));
+          NonAlertLines.health(alert.message().isEmpty() ? alert.rule() : alert.message()));
     }
     return budget.takeAlert()
         ? Found.of(new Recognition.Alert(alert))

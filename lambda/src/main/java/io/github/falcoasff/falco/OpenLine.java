@@ -10,7 +10,7 @@ final class OpenLine {
   /** Starts of a line that are tried if the whole is none. */
   private static final int MOST_TAILS = 2;
 
-  private final Part first;
+  private final LinePiece first;
   private final List<LogEvent> events = new ArrayList<>();
   private final List<String> inOrder = new ArrayList<>();
   private final TreeMap<Integer, String> numbered = new TreeMap<>();
@@ -18,17 +18,17 @@ final class OpenLine {
   private boolean ended;
   private int characters;
 
-  OpenLine(Part first) {
+  OpenLine(LinePiece first) {
     this.first = first;
     this.writer = first.writer();
   }
 
-  void add(Part part, LogEvent event) {
+  void add(LinePiece part, LogEvent event) {
     events.add(event);
     writer = writer.agreed(part.writer());
     characters += part.text().length() + event.message().length();
-    ended |= part.mark() == Part.Mark.LAST;
-    if (part.ordinal() == Part.UNNUMBERED) {
+    ended |= part.mark() == LinePiece.Mark.LAST;
+    if (part.ordinal() == LinePiece.UNNUMBERED) {
       inOrder.add(part.text());
     } else {
       numbered.putIfAbsent(part.ordinal(), part.text());

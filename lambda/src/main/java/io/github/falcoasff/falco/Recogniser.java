@@ -35,7 +35,7 @@ final class Recogniser {
         Writer writer = Writer.of(outermost.get());
         Found found = objects.value(outermost.get(), Place.top(writer));
         List<Recognition> records =
-            found.isForeign() ? List.of(OtherLines.recognition(text)) : found.records();
+            found.isForeign() ? List.of(NonAlertLines.recognition(text)) : found.records();
         return new Read(bounded(records, found, budget, text), writer);
       }
     }

@@ -48,9 +48,9 @@ public final class RecordReader implements RecordSource {
     if (open.isEmpty() && !mayBePart(event.message())) {
       return whole(event);
     }
-    Optional<Part> part;
+    Optional<LinePiece> part;
     try {
-      part = Part.of(event.message());
+      part = LinePiece.of(event.message());
     } catch (RuntimeException | StackOverflowError unreadable) {
       return List.of(failed(event, unreadable));
     }
@@ -65,7 +65,7 @@ public final class RecordReader implements RecordSource {
   public List<FalcoRecord> acceptAgain(LogEvent event) {
     List<LogEvent> pieces = event.message().lines().map(event::withMessage).toList();
     if (pieces.size() < 2
-        || !pieces.stream().allMatch(piece -> Part.of(piece.message()).isPresent())) {
+        || !pieces.stream().allMatch(piece -> LinePiece.of(piece.message()).isPresent())) {
       return accept(event);
     }
     List<FalcoRecord> records = new ArrayList<>();
@@ -95,12 +95,12 @@ public final class RecordReader implements RecordSource {
         || message.contains("\"P\"")
         || message.contains(" stdout P")
         || message.contains(" stderr P")
-        || (message.length() * 3L >= Part.DOCKER_CUT && message.contains("\"stream\""));
+        || (message.length() * 3L >= LinePiece.DOCKER_CUT && message.contains("\"stream\""));
   }
 
-  private List<FalcoRecord> piece(Part read, LogEvent event) {
+  private List<FalcoRecord> piece(LinePiece read, LogEvent event) {
     // Under centralised logs one payload holds the lines of several accounts and Regions.
-    Part part = read.in(event.account().orElse(""), event.region().orElse(""));
+    LinePiece part = read.in(event.account().orElse(""), event.region().orElse(""));
     List<FalcoRecord> records = new ArrayList<>();
     boolean whole = Recogniser.isWholeRecord(part.text());
     if (whole || TextPrefix.at(part.text()).isPresent()) {
@@ -115,7 +115,7 @@ public final class RecordReader implements RecordSource {
     }
     OpenLine line = open.get(part.key());
     if (line == null) {
-      if (part.mark() == Part.Mark.LAST && part.ordinal() <= 1) {
+      if (part.mark() == LinePiece.Mark.LAST && part.ordinal() <= 1) {
         records.addAll(whole(event));
         return records;
       }

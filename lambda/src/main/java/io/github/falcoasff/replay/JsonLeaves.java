@@ -28,7 +28,7 @@ final class JsonLeaves {
     Map<String, String> leaves = new LinkedHashMap<>();
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new KeptException("the message is no JSON object");
+        throw new ReplayMessageException("the message is no JSON object");
       }
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
@@ -37,7 +37,8 @@ final class JsonLeaves {
         }
       }
     } catch (JsonProcessingException broken) {
-      throw new KeptException("the message is no whole JSON: " + broken.getOriginalMessage());
+      throw new ReplayMessageException(
+          "the message is no whole JSON: " + broken.getOriginalMessage());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

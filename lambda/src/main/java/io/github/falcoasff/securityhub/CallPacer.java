@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class CallPacer {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Timekeeper time;
+  private final Ticker time;
 
   /** When the last calls were begun, a ring as large as the number of calls in a second. */
   private final long[] starts;
@@ -28,7 +29,7 @@ public final class CallPacer {
    *
    * @param callsPerSecond the rate; 0 for no limit
    */
-  public CallPacer(int callsPerSecond, Timekeeper time) {
+  public CallPacer(int callsPerSecond, Ticker time) {
     this.time = time;
     this.starts = new long[callsPerSecond];
   }

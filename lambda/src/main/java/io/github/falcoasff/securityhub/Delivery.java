@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.time.Ticker;
 import java.security.SecureRandom;
 import java.util.function.DoubleSupplier;
 
@@ -10,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * @param time the time that passes
  * @param random gives numbers from 0 to below 1
  */
-public record Delivery(RetryPolicy policy, Timekeeper time, DoubleSupplier random) {
+public record Delivery(RetryPolicy policy, Ticker time, DoubleSupplier random) {
   /**
    * The standard policy in real time. Chance is drawn anew from the operating system at each use: a
    * generator seeded at initialisation would be in the snapshot of a SnapStart function, and all
@@ -18,6 +19,6 @@ public record Delivery(RetryPolicy policy, Timekeeper time, DoubleSupplier rando
    */
   public static Delivery standard() {
     return new Delivery(
-        RetryPolicy.STANDARD, Timekeeper.system(), () -> new SecureRandom().nextDouble());
+        RetryPolicy.STANDARD, Ticker.system(), () -> new SecureRandom().nextDouble());
   }
 }

@@ -1,13 +1,13 @@
 package io.github.falcoasff.securityhub;
 
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.ErrorAnswer;
 
 /** Words what makes an invocation fail and what to do about it. */
 final class Failures {
-  private final Origin origin;
+  private final AccountRegion origin;
 
-  Failures(Origin origin) {
+  Failures(AccountRegion origin) {
     this.origin = origin;
   }
 

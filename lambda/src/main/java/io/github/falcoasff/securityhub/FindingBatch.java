@@ -19,7 +19,7 @@ final class FindingBatch {
   private static final byte[] HEAD = "{\"Findings\":[".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAIL = "]}".getBytes(StandardCharsets.US_ASCII);
 
-  private final Map<String, Submission> submissions = new LinkedHashMap<>();
+  private final Map<String, PendingFinding> submissions = new LinkedHashMap<>();
   private int bytes = HEAD.length + TAIL.length;
 
   /** Whether a finding of that size has room. */
@@ -29,7 +29,7 @@ final class FindingBatch {
   }
 
   /** The finding of that Id. */
-  Optional<Submission> find(String id) {
+  Optional<PendingFinding> find(String id) {
     return Optional.ofNullable(submissions.get(id));
   }
 
@@ -37,13 +37,13 @@ final class FindingBatch {
     return submissions.keySet().containsAll(ids);
   }
 
-  void add(Submission submission) {
+  void add(PendingFinding submission) {
     bytes += separator() + submission.finding().json().length;
     submissions.put(submission.finding().id(), submission);
   }
 
   /** Takes a finding out that is in. */
-  void remove(Submission submission) {
+  void remove(PendingFinding submission) {
     submissions.remove(submission.finding().id());
     bytes -= separator() + submission.finding().json().length;
   }
@@ -60,14 +60,14 @@ final class FindingBatch {
   List<FindingBatch> halves() {
     FindingBatch first = new FindingBatch();
     FindingBatch second = new FindingBatch();
-    for (Submission submission : submissions.values()) {
+    for (PendingFinding submission : submissions.values()) {
       (first.size() < size() / 2 ? first : second).add(submission);
     }
     return List.of(first, second);
   }
 
   /** The submissions in the order in which they came. */
-  Collection<Submission> submissions() {
+  Collection<PendingFinding> submissions() {
     return submissions.values();
   }
 
@@ -76,7 +76,7 @@ final class FindingBatch {
     byte[] body = new byte[bytes];
     int at = append(body, 0, HEAD);
     boolean first = true;
-    for (Submission submission : submissions.values()) {
+    for (PendingFinding submission : submissions.values()) {
       if (!first) {
         body[at++] = ',';
       }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsFault;
@@ -34,6 +35,11 @@ public final class SecurityHubApi implements FindingsApi {
   public SecurityHubApi(SecurityHubClient client, CredentialsSource credentials) {
     this.client = client;
     this.calls = new AwsCalls(credentials);
+  }
+
+  /** Security Hub of a Region, called as the function itself. */
+  public static SecurityHubApi of(AwsAccess aws, String region) {
+    return new SecurityHubApi(aws.clients().securityHub(region), aws.credentials());
   }
 
   /** The same service called with other credentials, by the same client. */

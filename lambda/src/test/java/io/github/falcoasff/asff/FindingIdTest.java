@@ -147,7 +147,8 @@ final class FindingIdTest {
   void accountAndRegionCount() {
     assertThat(
             Stream.of("aws", "aws-cn")
-                .flatMap(p -> Stream.of("eu-west-1", "eu-west-2").map(r -> new Origin(p, r, "1")))
+                .flatMap(
+                    p -> Stream.of("eu-west-1", "eu-west-2").map(r -> new AccountRegion(p, r, "1")))
                 .map(
                     origin ->
                         new FindingMapper(Mapped.settings(), origin)

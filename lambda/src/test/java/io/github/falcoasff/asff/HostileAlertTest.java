@@ -54,19 +54,19 @@ final class HostileAlertTest {
   }
 
   @Provide
-  Arbitrary<Origin> origins() {
+  Arbitrary<AccountRegion> origins() {
     return Arbitraries.of(
-        new Origin("aws", "eu-central-1", "111122223333"),
-        new Origin("aws-cn", "cn-north-1", "111122223333"),
-        new Origin("aws-us-gov", "us-gov-west-1", "111122223333"),
-        new Origin("aws-iso-b", "us-isob-east-1", "111122223333"));
+        new AccountRegion("aws", "eu-central-1", "111122223333"),
+        new AccountRegion("aws-cn", "cn-north-1", "111122223333"),
+        new AccountRegion("aws-us-gov", "us-gov-west-1", "111122223333"),
+        new AccountRegion("aws-iso-b", "us-isob-east-1", "111122223333"));
   }
 
   @Property(tries = 600, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void whateverIsRecognisedAsAnAlertGivesAValidFinding(
       @ForAll("anything") String message,
       @ForAll("references") LogReference log,
-      @ForAll("origins") Origin origin) {
+      @ForAll("origins") AccountRegion origin) {
     checkFindings(message, log, origin);
   }
 
@@ -74,7 +74,7 @@ final class HostileAlertTest {
   void anAlertIsNeverLostAndGivesAValidFinding(
       @ForAll("alerts") String message,
       @ForAll("references") LogReference log,
-      @ForAll("origins") Origin origin) {
+      @ForAll("origins") AccountRegion origin) {
     assertThat(checkFindings(message, log, origin) + internal(message)).isPositive();
   }
 
@@ -98,14 +98,14 @@ final class HostileAlertTest {
             checkFindings(
                 message,
                 new LogReference("falco", "alerts", "1", TIMESTAMP),
-                new Origin("aws", "eu-central-1", "111122223333"));
+                new AccountRegion("aws", "eu-central-1", "111122223333"));
         assertThat(findings).isEqualTo(1);
       }
     }
   }
 
   /** Maps every alert in the message, folded and not, and gives their number. */
-  private static int checkFindings(String message, LogReference log, Origin origin) {
+  private static int checkFindings(String message, LogReference log, AccountRegion origin) {
     FindingMapper mapper = new FindingMapper(settings(Duration.ZERO), origin);
     FindingMapper folding = new FindingMapper(settings(Duration.ofHours(1)), origin);
     int alerts = 0;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Findings of single alerts with the usual settings. */
 final class Mapped {
-  static final Origin ORIGIN = new Origin("aws", "eu-central-1", "111122223333");
+  static final AccountRegion ORIGIN = new AccountRegion("aws", "eu-central-1", "111122223333");
   static final LogReference LOG = new LogReference("falco", "alerts", "1", Reading.TIMESTAMP);
 
   private Mapped() {}

@@ -51,7 +51,7 @@ final class SourceUrlTest {
 
   private static String url(
       String partition, String region, String group, String stream, String id) {
-    return new SourceUrl(new Origin(partition, region, "111122223333"))
+    return new SourceUrl(new AccountRegion(partition, region, "111122223333"))
         .of(new LogReference(group, stream, id, 1774937229000L))
         .orElse("");
   }

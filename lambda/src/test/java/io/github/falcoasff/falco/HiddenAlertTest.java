@@ -242,7 +242,7 @@ final class HiddenAlertTest {
   }
 
   private static String filled(String piece) {
-    return piece + " ".repeat(Part.DOCKER_CUT - piece.length());
+    return piece + " ".repeat(LinePiece.DOCKER_CUT - piece.length());
   }
 
   private static String fluentBit(String text, String mark) {

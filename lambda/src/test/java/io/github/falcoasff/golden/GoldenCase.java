@@ -1,8 +1,8 @@
 package io.github.falcoasff.golden;
 
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.MappingSettings;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.intake.LogEvent;
@@ -77,8 +77,8 @@ record GoldenCase(String envelope, String name, Map<String, String> header, List
         event.timestamp());
   }
 
-  Origin origin() {
-    return new Origin(
+  AccountRegion origin() {
+    return new AccountRegion(
         header.getOrDefault("partition", "aws"),
         header.getOrDefault("region", "eu-central-1"),
         Payloads.OWNER);

@@ -51,8 +51,8 @@ class FindingBatchTest {
   @Test
   void whatIsTakenOutGivesItsRoomBack() {
     FindingBatch batch = batch(1, 50);
-    Submission first = batch.find("id-100").orElseThrow();
-    Submission second = Outcomes.submission(TestFindings.filled("b", 70));
+    PendingFinding first = batch.find("id-100").orElseThrow();
+    PendingFinding second = Outcomes.submission(TestFindings.filled("b", 70));
     byte[] before = batch.body();
 
     batch.add(second);

@@ -40,7 +40,7 @@ class FullBatchTest {
     byte[] body = batch.body();
     assertThat(added).hasSizeLessThanOrEqualTo(100);
     assertThat(body.length).isLessThanOrEqualTo(6_000_000);
-    assertThat(batch.submissions()).extracting(Submission::finding).isEqualTo(added);
+    assertThat(batch.submissions()).extracting(PendingFinding::finding).isEqualTo(added);
     JsonNode call = MAPPER.readTree(body);
     assertThat(call.properties()).hasSize(1);
     assertThat(call.path("Findings")).hasSameSizeAs(added);

@@ -1,13 +1,14 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.asff.TestFindings;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.SecurityHubStandIn;
+import io.github.falcoasff.time.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,22 @@ final class Outcomes implements ImportListener {
   }
 
   /** An importer into an embedded Security Hub. */
-  FindingImporter importer(SecurityHubStandIn hub) {
+  FindingBatcher importer(SecurityHubStandIn hub) {
     VirtualTime time = new VirtualTime();
     Deadline deadline = Deadline.ofInvocation(900_000, time);
     Delivery delivery = new Delivery(RetryPolicy.STANDARD, time, () -> 0.5);
-    HubCalls calls = new HubCalls(api(hub), new CallPacer(10, time), deadline, delivery);
+    PacedCalls calls = new PacedCalls(api(hub), new CallPacer(10, time), deadline, delivery);
     Caller caller = hub.caller();
-    return new FindingImporter(
-        calls, new Origin(caller.partition(), caller.region(), caller.account()), this);
+    return new FindingBatcher(
+        calls, new AccountRegion(caller.partition(), caller.region(), caller.account()), this);
   }
 
-  static Submission submission(EncodedFinding finding) {
-    return new Submission(finding, LOG);
+  static PendingFinding submission(EncodedFinding finding) {
+    return new PendingFinding(finding, LOG);
   }
 
   /** A small valid finding. */
-  static Submission submission(int n) {
+  static PendingFinding submission(int n) {
     return submission(TestFindings.valid(id(n)));
   }
 
@@ -56,17 +57,17 @@ final class Outcomes implements ImportListener {
   }
 
   @Override
-  public void imported(Submission submission) {
+  public void imported(PendingFinding submission) {
     imported.add(submission.finding().id());
   }
 
   @Override
-  public void rejected(Submission submission, RefusedFinding refusal) {
+  public void rejected(PendingFinding submission, RefusedFinding refusal) {
     rejected.put(submission.finding().id(), refusal);
   }
 
   @Override
-  public void duplicate(Submission submission) {
+  public void duplicate(PendingFinding submission) {
     duplicates.add(submission.finding().id());
   }
 }

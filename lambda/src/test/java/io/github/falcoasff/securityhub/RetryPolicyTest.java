@@ -3,6 +3,7 @@ package io.github.falcoasff.securityhub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,14 +1,14 @@
 package io.github.falcoasff.cli.explain;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.LogReference;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.FalcoAlertBuilder;
 import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.falco.Shipper;
 import io.github.falcoasff.falco.Writer;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.settings.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class Influences {
   private final Map<String, String> environment;
   private final FalcoAlert alert;
   private final LogReference log;
-  private final Origin origin;
+  private final AccountRegion origin;
   private final Members members;
   private final Map<String, List<String>> byMember = new LinkedHashMap<>();
   private final List<String> unused = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Influences {
    * @param environment the settings
    */
   public Influences(
-      Map<String, String> environment, FalcoAlert alert, LogReference log, Origin origin) {
+      Map<String, String> environment, FalcoAlert alert, LogReference log, AccountRegion origin) {
     this.environment = environment;
     this.alert = alert;
     this.log = log;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli.findings;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.github.falcoasff.cli.findings;
 
-import io.github.falcoasff.LocalStages;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.input.EventReceiver;
 import io.github.falcoasff.cli.input.LogReader;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.local.LocalStages;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,7 +29,7 @@ public final class LogStages implements AutoCloseable {
   private static final int MOST_STREAMS = 500;
 
   private final LocalStages stages;
-  private final Origin own;
+  private final AccountRegion own;
   private final boolean rows;
   private final FindingReader reader = new FindingReader();
   private final Findings findings = new Findings();
@@ -49,7 +49,7 @@ public final class LogStages implements AutoCloseable {
    * @param own the account and Region of findings whose input names no account
    * @param rows whether findings are kept and shown; else they are only counted
    */
-  public LogStages(LocalStages stages, Origin own, boolean rows) {
+  public LogStages(LocalStages stages, AccountRegion own, boolean rows) {
     this.stages = stages;
     this.own = own;
     this.rows = rows;

@@ -1,9 +1,9 @@
 package io.github.falcoasff.cli.findings;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.Origin;
 import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Part implements LocalStages.Outcomes {
    *
    * @param rows whether findings are shown; else they are only counted
    */
-  Part(LocalStages stages, Origin own, FindingReader reader, boolean rows) {
+  Part(LocalStages stages, AccountRegion own, FindingReader reader, boolean rows) {
     this.run = stages.start(own, this);
     this.reader = reader;
     this.rows = rows;

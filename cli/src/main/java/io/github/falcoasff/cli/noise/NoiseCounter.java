@@ -1,8 +1,8 @@
 package io.github.falcoasff.cli.noise;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.findings.FindingObserver;
 import io.github.falcoasff.cli.findings.IdSet;
 import io.github.falcoasff.cli.findings.Severity;
@@ -36,7 +36,7 @@ public final class NoiseCounter implements FindingObserver {
   private final Map<String, String> environment;
   private final LocalStages stages;
   private final Optional<LocalStages> folding;
-  private final Map<Origin, Function<LocalStages.Source, Optional<String>>> foldedIds =
+  private final Map<AccountRegion, Function<LocalStages.Source, Optional<String>>> foldedIds =
       new HashMap<>();
   private final IdSet folds = new IdSet(MOST_FOLDS);
   private final Map<NoiseKey, NoiseGroup> groups = new HashMap<>();
@@ -88,7 +88,10 @@ public final class NoiseCounter implements FindingObserver {
     rules.add(alert.ruleName());
     priorities.merge(alert.priority(), 1L, Long::sum);
     if (!alert.identityFromText()) {
-      NoiseKey.namespace(alert.fields()).ifPresent(namespaces::add);
+      alert
+          .fields()
+          .first("k8s.ns.name", "k8smeta.ns.name", "ka.target.namespace")
+          .ifPresent(namespaces::add);
     }
     if (groups.size() >= MOST_GROUPS) {
       dropSmallGroups();

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.asff.Origin;
+import io.github.falcoasff.asff.AccountRegion;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ import java.util.Map;
 public record About(
     String version,
     long made,
-    Origin origin,
+    AccountRegion origin,
     boolean invented,
     List<String> inputs,
     Map<String, Long> ignored,

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.cli.findings.FindingObserver;
 import io.github.falcoasff.cli.findings.Severity;

@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.LocalStages;
+import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.explain.Reasons;

@@ -1,0 +1,162 @@
+package io.github.falcoasff.asff;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes the pairs without a value, as <code>image=&lt;NA&gt;</code>, out of a message. Only pairs
+ * that stand alone are taken: behind a blank and in front of a blank, a comma, a closing bracket or
+ * the end; or behind an opening bracket, then with the separator behind them. Messages about no pod
+ * have several, so they are found from the mark backwards rather than by a pattern that is tried at
+ * every character.
+ */
+final class MissingValues {
+  /** How Falco ends such a pair. */
+  static final String MARK = "=<NA>";
+
+  /** A line terminator to patterns, which is no white space to {@link String#strip}. */
+  private static final char NEXT_LINE = '\u0085';
+
+  /** What is left of a bracket or a bar whose pairs all had no value. */
+  private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
+
+  /** Pairs behind the first one in a bracket that are taken with it. */
+  private static final int MOST_FOLLOWING = 32;
+
+  private final String text;
+  private final StringBuilder kept;
+
+  /** Where what is not yet kept or taken out begins. */
+  private int from;
+
+  private MissingValues(String text) {
+    this.text = text;
+    this.kept = new StringBuilder(text.length());
+  }
+
+  /** The message without such pairs and without brackets that held nothing else. */
+  static String remove(String message) {
+    MissingValues pairs = new MissingValues(message);
+    int mark = message.indexOf(MARK);
+    while (mark >= 0) {
+      pairs.pair(mark);
+      mark = message.indexOf(MARK, Math.max(mark + 1, pairs.from));
+    }
+    String rest = pairs.kept.append(message, pairs.from, message.length()).toString();
+    return mayBeEmpty(rest) ? EMPTY.matcher(rest).replaceAll("") : rest;
+  }
+
+  /** Takes out the pair that ends with this mark, if it stands alone. */
+  private void pair(int mark) {
+    int start = nameStart(mark);
+    if (start == mark || start == 0) {
+      return;
+    }
+    int end = mark + MARK.length();
+    char before = text.charAt(start - 1);
+    if (before == ' ' && start - 1 >= from && (isAt(end, ' ') || isAt(end, ',') || closes(end))) {
+      boolean comma = start - 2 >= from && text.charAt(start - 2) == ',';
+      take(comma ? start - 2 : start - 1, end);
+    } else if (before == '(' && start >= from) {
+      int last = inBracket(end);
+      if (last > 0) {
+        take(start, last);
+      }
+    }
+  }
+
+  /** Where the pairs that begin a bracket end, with the separator behind them; -1 if nowhere. */
+  private int inBracket(int firstEnd) {
+    int end = firstEnd;
+    int separated = -1;
+    for (int following = 0; following <= MOST_FOLLOWING; following++) {
+      int next = separator(end);
+      if (next < 0) {
+        return isAt(end, ')') ? end : separated;
+      }
+      separated = next;
+      int mark = following < MOST_FOLLOWING ? nameEnd(next) : next;
+      if (mark == next || !text.startsWith(MARK, mark)) {
+        return separated;
+      }
+      end = mark + MARK.length();
+    }
+    return separated;
+  }
+
+  /** The end of a separator, which is a blank with or without a comma; -1 if there is none. */
+  private int separator(int at) {
+    int blank = isAt(at, ',') ? at + 1 : at;
+    return isAt(blank, ' ') ? blank + 1 : -1;
+  }
+
+  private void take(int start, int end) {
+    kept.append(text, from, start);
+    from = end;
+  }
+
+  /** Where the name in front of a mark starts: letters, and perhaps an argument in brackets. */
+  private int nameStart(int mark) {
+    int end = mark;
+    if (end > 0 && text.charAt(end - 1) == ']') {
+      int argument = end - 1;
+      while (argument > 0 && (isWord(text.charAt(argument - 1)) || isSlash(argument - 1))) {
+        argument--;
+      }
+      if (argument == end - 1 || argument == 0 || text.charAt(argument - 1) != '[') {
+        return mark;
+      }
+      end = argument - 1;
+    }
+    int start = end;
+    while (start > 0 && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start == end ? mark : start;
+  }
+
+  /** Where the name that starts here ends; where it starts if there is none. */
+  private int nameEnd(int start) {
+    int end = start;
+    while (end < text.length() && isWord(text.charAt(end))) {
+      end++;
+    }
+    if (end == start || !isAt(end, '[')) {
+      return end;
+    }
+    int argument = end + 1;
+    while (argument < text.length() && (isWord(text.charAt(argument)) || isSlash(argument))) {
+      argument++;
+    }
+    return argument > end + 1 && isAt(argument, ']') ? argument + 1 : end;
+  }
+
+  /** Whether a bracket or the text ends here; a next-line character at its end does not count. */
+  private boolean closes(int at) {
+    return at == text.length() || isAt(at, ')') || (at == text.length() - 1 && isAt(at, NEXT_LINE));
+  }
+
+  private boolean isAt(int at, char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  private boolean isSlash(int at) {
+    return text.charAt(at) == '/';
+  }
+
+  private static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '.';
+  }
+
+  /** Whether it is worth looking closer: a bracket closes at once, or little follows a bar. */
+  private static boolean mayBeEmpty(String text) {
+    if (text.contains("()") || text.contains("( )")) {
+      return true;
+    }
+    int bar = text.lastIndexOf(" |");
+    return bar >= 0 && text.substring(bar + 2).replace(NEXT_LINE, ' ').isBlank();
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.falcoasff.enrich;
+
+import io.github.falcoasff.aws.AwsCallException;
+import io.github.falcoasff.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+
+/**
+ * Look-ups of one kind: answers that are kept, and look-ups that are on their way, each key at most
+ * once at a time. What is asked for goes on when nobody waits for it any more, and its answer is
+ * kept for those who ask next. Safe for use by several threads.
+ *
+ * @param <K> what is looked up
+ * @param <V> what is known of it then
+ */
+final class CoalescingLookup<K, V> {
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+  private final BatchLoader<K, V> loader;
+  private final Duration age;
+  private final Executor threads;
+  private final LookupCounts results;
+  private final BiConsumer<LookupOutcome, Throwable> faults;
+  private final ExpiringCache<K, V> cache;
+  private final Backoff pause;
+  private final Set<K> onTheWay = new HashSet<>();
+
+  /** The look-ups that keys of their group can still join. */
+  private final Map<String, Job> joinable = new HashMap<>();
+
+  /**
+   * Look-ups by this loader.
+   *
+   * @param most how many answers are kept
+   * @param age how long they are kept
+   * @param faults is told of each look-up that came to nothing
+   */
+  CoalescingLookup(
+      BatchLoader<K, V> loader,
+      int most,
+      Duration age,
+      Ticker time,
+      Executor threads,
+      LookupCounts results,
+      BiConsumer<LookupOutcome, Throwable> faults) {
+    this.loader = loader;
+    this.age = age;
+    this.threads = threads;
+    this.results = results;
+    this.faults = faults;
+    this.cache = new ExpiringCache<>(most, time);
+    this.pause = new Backoff(time);
+  }
+
+  /** What is known of a key; empty also if it is known that there is nothing. */
+  synchronized Optional<V> known(K key) {
+    return cache.get(key).flatMap(answer -> answer);
+  }
+
+  /** Whether there is an answer for the key, were it that there is nothing. */
+  synchronized boolean answered(K key) {
+    return cache.get(key).isPresent();
+  }
+
+  /** Whether it is worth waiting for an answer. */
+  synchronized boolean worthwhile(K key) {
+    return !answered(key)
+        && !pause.lasts()
+        && (onTheWay.contains(key) || (askable(key) && !results.exhausted()));
+  }
+
+  /** Begins the look-ups of those keys that have no answer and are not on their way. */
+  void ask(Collection<K> keys) {
+    for (Job job : jobs(keys)) {
+      try {
+        threads.execute(job);
+      } catch (RejectedExecutionException tooMany) {
+        job.failed(tooMany);
+      }
+    }
+  }
+
+  /**
+   * Waits until none of the keys is on its way.
+   *
+   * @param end when to give up, by {@link System#nanoTime}
+   */
+  synchronized void await(Collection<K> keys, long end) throws InterruptedException {
+    while (true) {
+      long missing = keys.stream().filter(onTheWay::contains).count();
+      long left = end - System.nanoTime();
+      if (missing == 0 || pause.lasts()) {
+        return;
+      }
+      if (left <= 0) {
+        results.count(LookupOutcome.TIMED_OUT, missing);
+        pause.begin(LookupOutcome.TIMED_OUT);
+        return;
+      }
+      wait(left / NANOS_PER_MILLISECOND + 1);
+    }
+  }
+
+  private boolean askable(K key) {
+    return loader.ready(key) || (loader.joins(key) && joinable.containsKey(loader.group(key)));
+  }
+
+  private synchronized List<Job> jobs(Collection<K> keys) {
+    Map<String, List<K>> byGroup = new LinkedHashMap<>();
+    for (K key : new LinkedHashSet<>(keys)) {
+      if (answered(key)) {
+        continue;
+      }
+      if (pause.lasts() || !(onTheWay.contains(key) || (askable(key) && !results.exhausted()))) {
+        results.count(LookupOutcome.PAUSED, 1);
+      } else if (onTheWay.add(key)) {
+        String group = loader.group(key);
+        Job running = joinable.get(group);
+        if (running != null && loader.joins(key)) {
+          running.keys.add(key);
+        } else {
+          byGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(key);
+        }
+      }
+    }
+    List<Job> jobs = new ArrayList<>();
+    byGroup.forEach(
+        (group, all) -> {
+          int most = loader.most(all.get(0));
+          for (int at = 0; at < all.size(); at += Math.min(all.size() - at, most)) {
+            List<K> some = all.subList(at, Math.min(all.size() - at, most) + at);
+            Job job = new Job(group, some);
+            jobs.add(job);
+            if (loader.joins(some.get(0))) {
+              joinable.put(group, job);
+            }
+          }
+        });
+    return jobs;
+  }
+
+  /** One look-up. */
+  private final class Job implements Runnable, BatchLoader.Sink<K, V> {
+    private final String group;
+
+    /** Those asked for; more may join. Guarded by the look-ups. */
+    private final Set<K> keys;
+
+    Job(String group, List<K> keys) {
+      this.group = group;
+      this.keys = new LinkedHashSet<>(keys);
+    }
+
+    @Override
+    public void run() {
+      try {
+        loader.load(asked(), this);
+        succeeded();
+      } catch (Throwable fault) {
+        // Anything at all: a look-up may fail, and then no finding may wait for it or be lost.
+        failed(fault);
+      }
+    }
+
+    @Override
+    public void put(K key, V value) {
+      synchronized (CoalescingLookup.this) {
+        cache.put(key, Optional.of(value), age);
+        if (keys.contains(key) && onTheWay.remove(key)) {
+          results.count(LookupOutcome.FOUND, 1);
+        }
+        CoalescingLookup.this.notifyAll();
+      }
+    }
+
+    @Override
+    public Optional<V> known(K key) {
+      return CoalescingLookup.this.known(key);
+    }
+
+    @Override
+    public boolean wanting() {
+      synchronized (CoalescingLookup.this) {
+        return keys.stream().anyMatch(onTheWay::contains);
+      }
+    }
+
+    @Override
+    public void called() {
+      results.called();
+    }
+
+    private List<K> asked() {
+      synchronized (CoalescingLookup.this) {
+        return List.copyOf(keys);
+      }
+    }
+
+    private void succeeded() {
+      synchronized (CoalescingLookup.this) {
+        Duration absence = loader.absence().compareTo(age) < 0 ? loader.absence() : age;
+        long absent = 0;
+        for (K key : keys) {
+          if (onTheWay.remove(key)) {
+            cache.put(key, Optional.empty(), absence);
+            absent++;
+          }
+        }
+        results.count(LookupOutcome.NOT_FOUND, absent);
+        pause.end();
+        over();
+      }
+    }
+
+    private void failed(Throwable fault) {
+      LookupOutcome result = result(fault);
+      if (result == LookupOutcome.NOT_FOUND) {
+        succeeded();
+        return;
+      }
+      try {
+        if (result != LookupOutcome.PAUSED) {
+          faults.accept(result, fault);
+        }
+      } finally {
+        synchronized (CoalescingLookup.this) {
+          results.count(result, keys.stream().filter(onTheWay::remove).count());
+          if (result != LookupOutcome.PAUSED) {
+            pause.begin(result);
+          }
+          over();
+        }
+      }
+    }
+
+    private void over() {
+      joinable.remove(group, this);
+      CoalescingLookup.this.notifyAll();
+    }
+  }
+
+  /** What a fault comes to. */
+  private static LookupOutcome result(Throwable fault) {
+    if (fault instanceof CallLimitException) {
+      return LookupOutcome.PAUSED;
+    }
+    if (!(fault instanceof AwsCallException failed)) {
+      return LookupOutcome.FAILED;
+    }
+    return switch (failed.fault()) {
+      case NOT_FOUND -> LookupOutcome.NOT_FOUND;
+      case THROTTLED -> LookupOutcome.THROTTLED;
+      case DENIED, NOT_ENABLED, CREDENTIALS -> LookupOutcome.DENIED;
+      case NO_ANSWER -> LookupOutcome.TIMED_OUT;
+      case TRANSIENT, NOT_AWS, REQUEST, ENDPOINT, NO_CREDENTIALS -> LookupOutcome.FAILED;
+    };
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.falcoasff.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.aws.AwsAccess;
+import io.github.falcoasff.enrich.EnrichmentSource;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.log.JsonLog;
+import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.priming.Priming;
+import io.github.falcoasff.priming.SamplePayloads;
+import io.github.falcoasff.priming.UnaskedInvocation;
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.RejectStoreFactory;
+import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.SecurityHubApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The rounds of priming of each handler: payloads of samples, taken by a new handler in each round,
+ * with the services that the true function's settings name. The first round also keeps rejected
+ * records, and opens a TLS connection, which fails.
+ */
+public final class OfflineRounds {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** More than a message may have, so that the record goes to the bucket. */
+  private static final int LARGE_CHARACTERS = 1_100_000;
+
+  private final FunctionSettings settings;
+  private final Context context;
+  private final AccountRegion origin;
+  private final SamplePayloads payloads;
+
+  private OfflineRounds(FunctionSettings like) throws IOException {
+    String region = like.region().orElseThrow();
+    this.settings = FunctionSettings.read(environment(like, region));
+    this.context = new UnaskedInvocation(region);
+    this.origin = FunctionArn.origin(context.getInvokedFunctionArn());
+    this.payloads = SamplePayloads.read();
+  }
+
+  /** One round of a handler. */
+  public interface Round {
+    /** Makes a new handler that writes there and calls AWS so, and runs the samples through it. */
+    void run(OfflineRounds samples, PrintStream out, AwsAccess aws) throws IOException;
+  }
+
+  /** Reads the payloads in the first round, when it is known that there are any rounds. */
+  public static Priming.Rounds of(FunctionSettings like, Round round) {
+    List<OfflineRounds> read = new ArrayList<>();
+    return (number, aws) -> {
+      if (read.isEmpty()) {
+        OfflineRounds first = new OfflineRounds(like);
+        first.reject(aws);
+        first.tls(aws);
+        read.add(first);
+      }
+      round.run(read.get(0), nowhere(number), aws);
+    };
+  }
+
+  private static Map<String, String> environment(FunctionSettings like, String region) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_REGION", region);
+    environment.put("IMPORT_CALLS_PER_SECOND", "0");
+    if (like.rejects().queue().isPresent()) {
+      environment.put(
+          "REJECT_QUEUE_URL", "https://sqs." + region + ".amazonaws.com/000000000000/priming");
+    }
+    like.rejects().bucket().ifPresent(bucket -> environment.put("REJECT_BUCKET", "priming"));
+    if (!like.enrichment().lookUps().isEmpty()) {
+      environment.put(
+          "ENRICHMENT",
+          like.enrichment().lookUps().stream()
+              .map(EnrichmentSource::service)
+              .collect(Collectors.joining(",")));
+    }
+    return environment;
+  }
+
+  /** Events of the function, JSON in UTF-8. */
+  public List<byte[]> events() {
+    return payloads.events();
+  }
+
+  /** The context of every round's invocations. */
+  public Context context() {
+    return context;
+  }
+
+  /** What a handler of one round runs on. */
+  public FunctionComponents engine(PrintStream out, AwsAccess aws) {
+    return new FunctionComponents(
+        settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
+  }
+
+  /** A batch of the hub. */
+  public KinesisEvent stream() {
+    List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
+    for (byte[] payload : payloads.ofMember()) {
+      KinesisEvent.Record kinesis = new KinesisEvent.Record();
+      kinesis.setData(ByteBuffer.wrap(payload));
+      kinesis.setSequenceNumber(Integer.toString(records.size()));
+      KinesisEvent.KinesisEventRecord record = new KinesisEvent.KinesisEventRecord();
+      record.setKinesis(kinesis);
+      records.add(record);
+    }
+    KinesisEvent event = new KinesisEvent();
+    event.setRecords(records);
+    return event;
+  }
+
+  /** A batch of the replay. */
+  public SQSEvent messages() {
+    List<SQSEvent.SQSMessage> messages = new ArrayList<>();
+    for (byte[] event : payloads.events()) {
+      messages.add(message(new String(event, StandardCharsets.UTF_8)));
+    }
+    if (settings.rejects().bucket().isPresent()) {
+      messages.add(message("{\"s3\":{\"bucket\":\"priming\",\"key\":\"priming\"}}"));
+    }
+    SQSEvent event = new SQSEvent();
+    event.setRecords(messages);
+    return event;
+  }
+
+  private static SQSEvent.SQSMessage message(String body) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId("priming");
+    message.setBody(body);
+    return message;
+  }
+
+  private void reject(AwsAccess aws) {
+    if (settings.rejects().queue().isEmpty()) {
+      return;
+    }
+    JsonLog log = new JsonLog(LogLevel.ERROR, nowhere(0), Clock.systemUTC());
+    RejectStore store =
+        new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls())
+            .inQueue(origin.region(), () -> LIMIT);
+    store.keep(rejected("priming"));
+    store.keep(rejected("x".repeat(LARGE_CHARACTERS)));
+    store.flush();
+  }
+
+  private static RejectedRecord rejected(String message) {
+    return new RejectedRecord(
+        RejectReason.REFUSED_BY_SECURITY_HUB,
+        "priming",
+        new PayloadHeader("", "", ""),
+        "",
+        new LogEvent("", 0, message),
+        true,
+        Map.of(),
+        List.of());
+  }
+
+  /** The service hangs up, but what a handshake begins with is loaded then. */
+  private void tls(AwsAccess aws) {
+    URI plain = aws.settings().endpoints().values().iterator().next();
+    URI secure = URI.create("https://" + plain.getAuthority());
+    try (AwsAccess overTls = AwsAccess.of(aws.settings().at(secure), aws.credentials())) {
+      FindingsApi api = SecurityHubApi.of(overTls, origin.region());
+      api.batchImportFindings("{\"Findings\":[]}".getBytes(StandardCharsets.US_ASCII), LIMIT);
+    }
+  }
+
+  /** Of several kinds: code that reckons with one kind is thrown away at the next. */
+  private static PrintStream nowhere(int round) {
+    return round % 2 == 0
+        ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+        : new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+  }
+}

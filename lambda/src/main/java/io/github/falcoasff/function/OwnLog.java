@@ -1,0 +1,80 @@
+package io.github.falcoasff.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.intake.PayloadReceiver;
+import io.github.falcoasff.intake.SubscriptionPayload;
+import io.github.falcoasff.ledger.IgnoreReason;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Recognises payloads of log groups that the project's own functions write to. A subscription of a
+ * whole account delivers these as well. Each line that an invocation writes would then cause
+ * another invocation, without end. So such a payload is ignored, and nothing is written about it.
+ * What was an alert in it has been imported or kept by the function that wrote it.
+ */
+public final class OwnLog {
+  /** What the names of all such groups begin with in the project's templates. */
+  private static final String PREFIX = "/falco-asff/";
+
+  private OwnLog() {}
+
+  /** Whether the payload is of a log group of this or another of the project's functions. */
+  public static boolean holds(SubscriptionPayload payload, Context context) {
+    try {
+      String group = payload.header().logGroup();
+      return group.startsWith(PREFIX) || group.equals(context.getLogGroupName());
+    } catch (PayloadException broken) {
+      // It is read again, and its fault is reported then.
+      return false;
+    }
+  }
+
+  /**
+   * Counts the log events of such a payload.
+   *
+   * @throws PayloadException if it is broken
+   */
+  public static long count(SubscriptionPayload payload) {
+    Count count = new Count();
+    payload.read(count);
+    return count.events;
+  }
+
+  /** The summary of an invocation that ignored so many log events. */
+  public static Map<String, Object> summary(long events, boolean dryRun) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("received", events);
+    summary.put("imported", 0L);
+    summary.put("ignored", events == 0 ? Map.of() : Map.of(IgnoreReason.COPY.code(), events));
+    summary.put("rejected", Map.of());
+    summary.put("calls", 0);
+    summary.put("retries", 0);
+    summary.put("throttled", 0);
+    summary.put("milliseconds", 0L);
+    summary.put("dryRun", dryRun);
+    return summary;
+  }
+
+  private static final class Count implements PayloadReceiver {
+    private long events;
+
+    @Override
+    public void data(PayloadHeader header) {
+      // Known already.
+    }
+
+    @Override
+    public void logEvent(LogEvent event) {
+      events++;
+    }
+
+    @Override
+    public void controlEvent() {
+      events++;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.falcoasff.hub;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.log.JsonLog;
+import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.metrics.Metric;
+import io.github.falcoasff.metrics.MetricScope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** The figures of one batch, of all of its members together. By one thread. */
+public final class BatchSummary {
+  private final Set<String> failed = new TreeSet<>();
+  private final Ledger ledger = new Ledger();
+  private final InvocationMetrics metrics = new InvocationMetrics();
+  private int members;
+  private int parked;
+  private int calls;
+  private int retries;
+  private int throttled;
+
+  /** Adds the payloads of one member. */
+  void add(MemberRun.Result result) {
+    members++;
+    failed.addAll(result.failed());
+    ledger.add(result.ledger());
+    metrics.add(result.metrics());
+    parked += result.parked();
+    calls += result.calls();
+    retries += result.retries();
+    throttled += result.throttled();
+  }
+
+  /** Adds payloads of a member of which it is not known how far they came. */
+  void unfinished(JsonLog log, List<StreamPayload> payloads, String why) {
+    members++;
+    payloads.forEach(payload -> failed.add(payload.sequenceNumber()));
+    log.write(LogLevel.ERROR, "records failed", Map.of("records", payloads.size(), "error", why));
+  }
+
+  /** Adds log events of the project's own functions, which are ignored. */
+  public void ownLog(long events) {
+    for (long event = 0; event < events; event++) {
+      ledger.received();
+      ledger.ignored(IgnoreReason.COPY);
+    }
+  }
+
+  /** Sequence numbers of the records that the stream must deliver again. */
+  public Set<String> failed() {
+    return failed;
+  }
+
+  /**
+   * Writes the summary line and the metrics.
+   *
+   * @param start when the invocation began, of {@link System#nanoTime}
+   */
+  public void write(FunctionComponents engine, Context context, int records, long start) {
+    metrics.count(Metric.RECORDS_FAILED, failed.size());
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("requestId", String.valueOf(context.getAwsRequestId()));
+    line.put("records", records);
+    line.put("members", members);
+    line.put("parked", parked);
+    line.put("failed", failed.size());
+    line.put("received", ledger.receivedCount());
+    line.put("imported", ledger.importedCount());
+    line.put("ignored", ledger.ignoredByReason());
+    line.put("rejected", ledger.rejectedByReason());
+    line.put("calls", calls);
+    line.put("retries", retries);
+    line.put("throttled", throttled);
+    line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    line.put("dryRun", engine.settings().pipeline().dryRun());
+    engine.log().write(LogLevel.INFO, "batch", line);
+    if (ledger.unaccounted() != 0) {
+      throw new IllegalStateException(
+          ledger.unaccounted() + " records of the batch are not accounted for");
+    }
+    if (!engine.settings().pipeline().dryRun()) {
+      // No dimension of the member or its log groups: each value would be a metric to pay for.
+      metrics.write(
+          new MetricScope(
+              engine.settings().pipeline().metricsNamespace(),
+              String.valueOf(context.getFunctionName()),
+              "",
+              System.currentTimeMillis()),
+          ledger,
+          engine::print);
+    }
+  }
+}

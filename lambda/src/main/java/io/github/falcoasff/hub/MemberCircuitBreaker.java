@@ -1,0 +1,56 @@
+package io.github.falcoasff.hub;
+
+import io.github.falcoasff.member.MemberCredentials;
+import io.github.falcoasff.pipeline.ImportSink;
+import io.github.falcoasff.time.Ticker;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which members could not be sent as lately. For a minute their payloads are parked without a call;
+ * then they are tried again with little patience, so that a member that stays out of reach does not
+ * cost each batch its time. Safe for use by several threads.
+ */
+final class MemberCircuitBreaker {
+  static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Ticker time;
+  private final Map<String, Trouble> troubles =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Trouble> eldest) {
+          return size() > MemberCredentials.MOST;
+        }
+      };
+
+  private record Trouble(ImportSink.Closed cause, long since) {}
+
+  MemberCircuitBreaker(Ticker time) {
+    this.time = time;
+  }
+
+  /** Why the member is not to be tried now; empty if it is. */
+  synchronized Optional<ImportSink.Closed> cause(String member) {
+    return Optional.ofNullable(troubles.get(member))
+        .filter(trouble -> time.nanoTime() - trouble.since() < PAUSE.toNanos())
+        .map(Trouble::cause);
+  }
+
+  /** Whether the member was out of reach when it was tried last. */
+  synchronized boolean troubled(String member) {
+    return troubles.containsKey(member);
+  }
+
+  synchronized void bad(String member, ImportSink.Closed cause) {
+    troubles.remove(member);
+    troubles.put(member, new Trouble(cause, time.nanoTime()));
+  }
+
+  synchronized void good(String member) {
+    troubles.remove(member);
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.falcoasff.hub;
+
+import io.github.falcoasff.falco.RecordReader;
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.intake.PayloadException;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.metrics.Metric;
+import io.github.falcoasff.pipeline.AlertPipeline;
+import io.github.falcoasff.pipeline.ImportSink;
+import io.github.falcoasff.reject.ParkedPayload;
+import io.github.falcoasff.reject.RejectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The payloads of one member in a batch, in their order, by one thread. Findings of payloads that
+ * follow each other share calls. Each payload ends handled, parked whole, or failed.
+ */
+final class MemberRun {
+  private final FunctionComponents engine;
+  private final Optional<String> member;
+  private final Optional<ImportSink> outbox;
+  private final RejectStore rejects;
+  private final InvocationMetrics metrics;
+  private final List<Work> works = new ArrayList<>();
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  /** A payload in work. */
+  private static final class Work {
+    final StreamPayload payload;
+    final AlertPipeline invocation;
+    final InvocationMetrics seen = new InvocationMetrics();
+    Optional<ImportSink.Closed> park = Optional.empty();
+    boolean read;
+
+    Work(StreamPayload payload, MemberRun run) {
+      this.payload = payload;
+      this.invocation =
+          new AlertPipeline(
+              run.engine.settings().pipeline(),
+              run.engine.log(),
+              run::outbox,
+              (origin, out) -> Optional.empty(),
+              run.rejects,
+              seen,
+              new RecordReader());
+    }
+
+    /** Whether nothing of it is on its way any more. */
+    boolean settled() {
+      return read && invocation.ledger().unaccounted() == 0;
+    }
+  }
+
+  /**
+   * What became of the payloads.
+   *
+   * @param failed sequence numbers of the records that the stream must deliver again
+   * @param parked how many payloads were parked whole
+   * @param ledger counts of the payloads that did not fail
+   */
+  record Result(
+      Set<String> failed,
+      int parked,
+      Ledger ledger,
+      InvocationMetrics metrics,
+      int calls,
+      int retries,
+      int throttled) {}
+
+  /**
+   * A run that has not begun.
+   *
+   * @param member whose payloads they are; empty for those that are nobody's: control messages, and
+   *     what cannot be read
+   * @param outbox where findings go; empty if there are none
+   */
+  MemberRun(
+      FunctionComponents engine,
+      Optional<String> member,
+      Optional<ImportSink> outbox,
+      RejectStore rejects,
+      InvocationMetrics metrics) {
+    this.engine = engine;
+    this.member = member;
+    this.outbox = outbox;
+    this.rejects = rejects;
+    this.metrics = metrics;
+  }
+
+  /** Runs the payloads. */
+  Result run(List<StreamPayload> payloads) {
+    try {
+      for (StreamPayload payload : payloads) {
+        read(payload);
+      }
+      outbox.ifPresent(ImportSink::flush);
+    } catch (RuntimeException fault) {
+      failure = Optional.of(fault);
+    }
+    return result(payloads);
+  }
+
+  private void read(StreamPayload payload) {
+    Work work = new Work(payload, this);
+    works.add(work);
+    try {
+      work.invocation.gzip(payload.data());
+    } catch (PayloadException broken) {
+      // What came before the fault is imported; the payload is kept whole beside it.
+      work.invocation.unreadable();
+      work.park =
+          Optional.of(
+              new ImportSink.Closed(
+                  RejectReason.UNREADABLE_PAYLOAD, String.valueOf(broken.getMessage())));
+    }
+    work.invocation.drain();
+    work.read = true;
+  }
+
+  private ImportSink outbox(String owner) {
+    return outbox.orElseThrow(
+        () -> new IllegalStateException("log events of a payload that is nobody's"));
+  }
+
+  private Result result(List<StreamPayload> payloads) {
+    Set<String> failed = new TreeSet<>();
+    Set<String> kept = new TreeSet<>();
+    int parked = 0;
+    for (Work work : works) {
+      String number = work.payload.sequenceNumber();
+      Optional<ImportSink.Closed> cause = work.park.or(() -> setAside(work));
+      if (!work.settled()) {
+        failed.add(number);
+      } else if (cause.isPresent()) {
+        park(work.payload, cause.get());
+        kept.add(number);
+        parked++;
+      } else if (!work.invocation.ledger().rejectedByReason().isEmpty()) {
+        kept.add(number);
+      }
+    }
+    payloads.stream().skip(works.size()).forEach(unbegun -> failed.add(unbegun.sequenceNumber()));
+    try {
+      rejects.flush();
+    } catch (RuntimeException notKept) {
+      failure = failure.or(() -> Optional.of(notKept));
+      failed.addAll(kept);
+      parked = 0;
+    }
+    report(failed, parked);
+    Ledger ledger = new Ledger();
+    for (Work work : works) {
+      if (!failed.contains(work.payload.sequenceNumber())) {
+        ledger.add(work.invocation.ledger());
+        metrics.add(work.seen, work.invocation.ledger());
+      }
+    }
+    metrics.count(Metric.PARKED, parked);
+    return new Result(
+        failed,
+        parked,
+        ledger,
+        metrics,
+        outbox.map(ImportSink::calls).orElse(0),
+        outbox.map(ImportSink::retries).orElse(0),
+        outbox.map(ImportSink::throttledCalls).orElse(0));
+  }
+
+  /** Why findings of the payload were not sent. */
+  private Optional<ImportSink.Closed> setAside(Work work) {
+    return work.invocation.isSetAside() ? outbox.flatMap(ImportSink::closed) : Optional.empty();
+  }
+
+  private void park(StreamPayload payload, ImportSink.Closed cause) {
+    rejects.park(
+        new ParkedPayload(
+            cause.reason(),
+            cause.detail(),
+            member,
+            payload.sequenceNumber(),
+            payload.arrived(),
+            payload.data()));
+  }
+
+  private void report(Set<String> failed, int parked) {
+    if (parked > 0) {
+      engine
+          .log()
+          .write(
+              LogLevel.WARN,
+              "payloads parked",
+              Map.of(
+                  "member",
+                  member.orElse(""),
+                  "payloads",
+                  parked,
+                  "reason",
+                  outbox
+                      .flatMap(ImportSink::closed)
+                      .map(cause -> cause.reason().code())
+                      .orElse(RejectReason.UNREADABLE_PAYLOAD.code()),
+                  "detail",
+                  outbox.flatMap(ImportSink::closed).map(ImportSink.Closed::detail).orElse("")));
+    }
+    if (!failed.isEmpty()) {
+      engine
+          .log()
+          .write(
+              LogLevel.ERROR,
+              "records failed",
+              Map.of(
+                  "member",
+                  member.orElse(""),
+                  "records",
+                  failed.size(),
+                  "error",
+                  failure.map(RuntimeException::getMessage).map(String::valueOf).orElse("")));
+    }
+  }
+}

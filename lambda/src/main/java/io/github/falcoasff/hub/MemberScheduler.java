@@ -1,0 +1,216 @@
+package io.github.falcoasff.hub;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.pipeline.ImportSink;
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.securityhub.Delivery;
+import io.github.falcoasff.securityhub.ImportException;
+import io.github.falcoasff.securityhub.ImportTarget;
+import io.github.falcoasff.securityhub.ImportTargets;
+import io.github.falcoasff.securityhub.RetryPolicy;
+import io.github.falcoasff.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the members of a batch side by side, each with its own time and patience. Most of a run is
+ * waiting, for Security Hub or for the member's own rate, so there are many more threads than
+ * processors; how many are in work is bounded by memory.
+ */
+public final class MemberScheduler {
+  /** Most members in work at once. */
+  static final int MOST_AT_ONCE = 64;
+
+  /**
+   * Seven waits of 0.1 to 6.4 seconds at most, 6 in all on average: what lasts longer is the
+   * stream's to retry, or is parked.
+   */
+  static final RetryPolicy PATIENT = policy(8);
+
+  /** For a member that was out of reach when it was tried last: once is enough to see. */
+  static final RetryPolicy IMPATIENT = policy(1);
+
+  private static final Duration LONGEST_SHARE = Duration.ofSeconds(60);
+  private static final Duration SHORT_SHARE = Duration.ofSeconds(5);
+
+  /** What is kept of an invocation for its answer. */
+  private static final int GUARD_SHARE = 20;
+
+  private final FunctionComponents engine;
+  private final MemberCircuitBreaker standings;
+  private final MemoryBudget room;
+
+  public MemberScheduler(FunctionComponents engine, long heapBytes) {
+    this.engine = engine;
+    this.standings = new MemberCircuitBreaker(engine.delivery().time());
+    this.room = new MemoryBudget(heapBytes);
+  }
+
+  /** Runs all of a batch and waits for its end, at most until the invocation's. */
+  public BatchSummary run(
+      StreamBatch batch, ImportTargets senders, AccountRegion function, Context context) {
+    int milliseconds = context.getRemainingTimeInMillis();
+    engine.beginInvocation();
+    Deadline deadline = engine.deadline(milliseconds);
+    List<List<StreamPayload>> payloads = new ArrayList<>();
+    List<Callable<MemberRun.Result>> tasks = new ArrayList<>();
+    batch
+        .byOwner()
+        .forEach(
+            (owner, of) -> {
+              payloads.add(of);
+              tasks.add(() -> inRoom(owner, of, senders, function, deadline));
+            });
+    BatchSummary summary = new BatchSummary();
+    if (tasks.isEmpty()) {
+      return summary;
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(MOST_AT_ONCE, tasks.size()),
+            task -> {
+              Thread thread = new Thread(task, "member");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      // A second net: every wait and call of a run ends by its deadline already.
+      List<Future<MemberRun.Result>> results =
+          threads.invokeAll(
+              tasks, milliseconds - milliseconds / GUARD_SHARE, TimeUnit.MILLISECONDS);
+      for (int i = 0; i < results.size(); i++) {
+        add(results.get(i), payloads.get(i), summary);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while members were in work", stopped);
+    } finally {
+      threads.shutdownNow();
+    }
+    return summary;
+  }
+
+  private void add(
+      Future<MemberRun.Result> result, List<StreamPayload> payloads, BatchSummary summary)
+      throws InterruptedException {
+    try {
+      summary.add(result.get());
+    } catch (CancellationException late) {
+      summary.unfinished(engine.log(), payloads, "the time of this invocation is used up");
+    } catch (ExecutionException failed) {
+      summary.unfinished(engine.log(), payloads, String.valueOf(failed.getCause()));
+    }
+  }
+
+  private MemberRun.Result inRoom(
+      Optional<String> owner,
+      List<StreamPayload> payloads,
+      ImportTargets senders,
+      AccountRegion function,
+      Deadline deadline)
+      throws InterruptedException {
+    int kilobytes = MemoryBudget.kilobytesOf(payloads);
+    if (!room.enter(kilobytes, deadline.remaining())) {
+      throw new IllegalStateException("the time of this invocation is used up");
+    }
+    try {
+      return run(owner, payloads, senders, function, deadline);
+    } finally {
+      room.leave(kilobytes);
+    }
+  }
+
+  private MemberRun.Result run(
+      Optional<String> owner,
+      List<StreamPayload> payloads,
+      ImportTargets senders,
+      AccountRegion function,
+      Deadline deadline) {
+    InvocationMetrics metrics = new InvocationMetrics();
+    Optional<ImportSink> outbox =
+        owner.map(member -> outbox(member, senders.of(member), function, deadline, metrics));
+    MemberRun run = new MemberRun(engine, owner, outbox, rejects(function, deadline), metrics);
+    MemberRun.Result result = run.run(payloads);
+    outbox.ifPresent(done -> judge(owner.orElseThrow(), done));
+    return result;
+  }
+
+  /** In a dry run nothing leaves the function. */
+  private RejectStore rejects(AccountRegion function, Deadline deadline) {
+    return engine.settings().pipeline().dryRun()
+        ? engine.rejectStores().inLog()
+        : engine.rejectStores().of(function.region(), deadline);
+  }
+
+  private ImportSink outbox(
+      String member,
+      ImportTarget sender,
+      AccountRegion function,
+      Deadline deadline,
+      InvocationMetrics metrics) {
+    boolean troubled = standings.troubled(member);
+    Delivery delivery =
+        new Delivery(
+            troubled ? IMPATIENT : PATIENT, engine.delivery().time(), engine.delivery().random());
+    ImportSink outbox =
+        new ImportSink(
+            sender,
+            engine.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            delivery,
+            metrics,
+            failed -> parkedFor(failed, sender.origin().equals(function)));
+    standings.cause(member).ifPresent(outbox::close);
+    return outbox;
+  }
+
+  /** Notes how the member fared, if it was tried. */
+  private void judge(String member, ImportSink outbox) {
+    if (outbox.calls() == 0) {
+      return;
+    }
+    outbox
+        .closed()
+        .ifPresentOrElse(cause -> standings.bad(member, cause), () -> standings.good(member));
+  }
+
+  /**
+   * Which faults are the member's own, so that its payloads are parked.
+   *
+   * @param own whether the member is the account of the hub itself, whose credentials are the hub's
+   */
+  private static Optional<RejectReason> parkedFor(ImportException failed, boolean own) {
+    return switch (failed.fault()) {
+      case NO_ROLE -> Optional.of(RejectReason.MEMBER_ROLE_DENIED);
+      case NOT_ENABLED -> Optional.of(RejectReason.SECURITY_HUB_NOT_ENABLED);
+      case DENIED -> Optional.of(RejectReason.IMPORT_DENIED);
+      case CREDENTIALS -> own ? Optional.empty() : Optional.of(RejectReason.IMPORT_DENIED);
+      case THROTTLED -> Optional.of(RejectReason.MEMBER_THROTTLED);
+      case NO_CREDENTIALS, ENDPOINT, UNAVAILABLE -> Optional.empty();
+    };
+  }
+
+  private static RetryPolicy policy(int attempts) {
+    RetryPolicy standard = RetryPolicy.STANDARD;
+    return new RetryPolicy(
+        attempts,
+        standard.answers(),
+        standard.firstWait(),
+        standard.longestWait(),
+        standard.shortestCall(),
+        standard.leastLimit(),
+        standard.longestCall());
+  }
+}

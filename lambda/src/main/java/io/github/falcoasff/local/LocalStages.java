@@ -1,0 +1,236 @@
+package io.github.falcoasff.local;
+
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.FindingMapper;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.RecordReader;
+import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.log.JsonLog;
+import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.member.MemberSettings;
+import io.github.falcoasff.metrics.InvocationMetrics;
+import io.github.falcoasff.pipeline.AlertPipeline;
+import io.github.falcoasff.pipeline.FindingSink;
+import io.github.falcoasff.pipeline.PendingAlert;
+import io.github.falcoasff.pipeline.RecordTracker;
+import io.github.falcoasff.reject.ParkedPayload;
+import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.securityhub.ImportTargets;
+import io.github.falcoasff.securityhub.PendingFinding;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The function's stages over log events that are at hand: settings, recognition, filters, folding,
+ * mapping and masking, without Lambda and without any call. Findings and rejected records go to the
+ * caller. Safe for use by several threads; a {@link Run} is not.
+ */
+public final class LocalStages {
+  private final FunctionSettings settings;
+  private final JsonLog nowhere =
+      new JsonLog(
+          LogLevel.ERROR,
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+          Clock.systemUTC());
+
+  private LocalStages(FunctionSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads the function's settings from these variables. Those that concern calls of AWS have no
+   * effect.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public static LocalStages of(Map<String, String> environment) {
+    return new LocalStages(FunctionSettings.read(environment));
+  }
+
+  /**
+   * Reads the function's settings, and those of the hub where the variables ask for it.
+   *
+   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   */
+  public static void check(Map<String, String> environment) {
+    FunctionSettings.read(environment);
+    if (MemberSettings.given(environment)) {
+      MemberSettings.read(environment);
+      MemberSettings.checkPlaceToPark(environment);
+    }
+  }
+
+  /** Takes what the records become. */
+  public interface Outcomes {
+    /** A record, or several that are folded, became this finding. Two may have one Id. */
+    void finding(EncodedFinding finding);
+
+    /** The same with the alert that the finding was made of. */
+    default void finding(EncodedFinding finding, Source source) {
+      finding(finding);
+    }
+
+    /** A record shows an alert but is rejected; its message is masked. */
+    void rejected(RejectedRecord rejected);
+  }
+
+  /**
+   * What a finding was made of.
+   *
+   * @param alert the alert, its secrets not masked; of repeats that are folded, the newest
+   * @param log the log event that it came in
+   * @param origin the account, Region and partition of the finding
+   */
+  public record Source(FalcoAlert alert, LogReference log, AccountRegion origin) {}
+
+  /**
+   * Starts with log events of one log stream.
+   *
+   * @param own the account, Region and partition of findings whose log events name no other account
+   */
+  public Run start(AccountRegion own, Outcomes outcomes) {
+    return new Run(own, outcomes);
+  }
+
+  /**
+   * The finding of one alert as the mapping makes it, without filters and folding.
+   *
+   * @param from the log event that the alert came in
+   */
+  public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
+    return new FindingMapper(settings.pipeline().mapping(), own, Instant.now()).map(alert, from);
+  }
+
+  /**
+   * The Id that repeats of an alert share if {@code FOLD_WINDOW} is set; empty if it is not.
+   *
+   * @param own as in {@link #start}
+   */
+  public Function<Source, Optional<String>> foldedIds(AccountRegion own) {
+    FindingMapper mapper = new FindingMapper(settings.pipeline().mapping(), own, Instant.now());
+    return source -> mapper.foldedId(source.alert(), source.log());
+  }
+
+  /** The value of an output field with its secrets masked. */
+  public String masked(String field, String value) {
+    return settings.pipeline().mapping().redactor().redactField(field, value);
+  }
+
+  /** Log events of one log stream on their way through the stages. */
+  public final class Run {
+    private final AlertPipeline invocation;
+
+    private Run(AccountRegion own, Outcomes outcomes) {
+      this.invocation =
+          new AlertPipeline(
+              settings.pipeline(),
+              nowhere,
+              owner -> new Sink(of(owner, own), outcomes),
+              (origin, out) -> Optional.empty(),
+              new Rejects(outcomes),
+              new InvocationMetrics(),
+              new RecordReader());
+    }
+
+    /** Says where the log events come from; comes before the first of them. */
+    public void header(PayloadHeader header) {
+      invocation.data(header);
+    }
+
+    /** Takes the next log event. A timestamp of 0 says that its time is not known. */
+    public void accept(LogEvent event) {
+      invocation.logEvent(event);
+    }
+
+    /**
+     * Takes a whole subscription payload, with its header.
+     *
+     * @param data the {@code awslogs.data} of a Lambda event
+     * @throws io.github.falcoasff.intake.PayloadException if the payload cannot be read
+     */
+    public void payload(String data) {
+      invocation.payload(data);
+    }
+
+    /** Whether a line is held of which further pieces may follow. */
+    public boolean holdsOpenLines() {
+      return invocation.holdsOpenLines();
+    }
+
+    /**
+     * Ends the log events.
+     *
+     * @return the counts of all records
+     */
+    public Ledger finish() {
+      invocation.finish();
+      return invocation.ledger();
+    }
+  }
+
+  private static AccountRegion of(String owner, AccountRegion own) {
+    return owner.isEmpty() || owner.equals(ImportTargets.OWN_ACCOUNT)
+        ? own
+        : new AccountRegion(own.partition(), own.region(), owner);
+  }
+
+  /** Hands findings over and counts them as imported. */
+  private record Sink(AccountRegion origin, Outcomes outcomes) implements FindingSink {
+    @Override
+    public void add(EncodedFinding finding, PendingAlert alert, RecordTracker account) {
+      PendingFinding submission = new PendingFinding(finding, alert.log());
+      account.sent(submission, alert.origin(), alert.time());
+      account.imported(submission);
+      outcomes.finding(finding, new Source(alert.alert(), alert.log(), origin));
+    }
+
+    @Override
+    public void flush() {
+      // Each finding has its outcome at once.
+    }
+
+    @Override
+    public int calls() {
+      return 0;
+    }
+
+    @Override
+    public int retries() {
+      return 0;
+    }
+
+    @Override
+    public int throttledCalls() {
+      return 0;
+    }
+  }
+
+  private record Rejects(Outcomes outcomes) implements RejectStore {
+    @Override
+    public void keep(RejectedRecord record) {
+      outcomes.rejected(record);
+    }
+
+    @Override
+    public void park(ParkedPayload payload) {
+      throw new IllegalStateException("only the hub parks payloads");
+    }
+
+    @Override
+    public void flush() {
+      // Each record is handed over at once.
+    }
+  }
+}

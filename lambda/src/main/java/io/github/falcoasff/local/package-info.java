@@ -1,0 +1,8 @@
+/**
+ * Runs the function's stages over log events that are at hand, without Lambda and without AWS. The
+ * command line tool uses it.
+ */
+@NullMarked
+package io.github.falcoasff.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.github.falcoasff.member;
+
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.aws.AwsCallException;
+import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.aws.RoleDeniedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * The credentials of member accounts, kept until shortly before they expire. Nothing is assumed
+ * before it is needed, so a snapshot of the function holds none. Safe for use by several threads:
+ * two that ask for the same account cause one call, and nobody waits for another account's.
+ */
+public final class MemberCredentials {
+  /** What the member's CloudTrail shows as the session. */
+  static final String SESSION = "falco-asff";
+
+  /** How long before its end a session is not begun to be used any more. */
+  static final Duration MARGIN = Duration.ofMinutes(5);
+
+  /** Most accounts whose credentials are kept: some 2 KB each. */
+  public static final int MOST = 2_000;
+
+  private final int most;
+  private final StsClient sts;
+  private final AwsCalls calls;
+  private final MemberSettings settings;
+  private final Clock clock;
+  private final Map<String, Session> sessions =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
+          return size() > most;
+        }
+      };
+
+  /**
+   * What AssumeRole gives.
+   *
+   * @param expiration when the credentials cease to be valid
+   */
+  private record AssumedRole(AwsCredentials credentials, Instant expiration) {}
+
+  /** One account's. */
+  private static final class Session {
+    private Optional<AssumedRole> role = Optional.empty();
+  }
+
+  /**
+   * Assumes roles by this client.
+   *
+   * @param calls makes calls as the hub's function
+   */
+  public MemberCredentials(StsClient sts, AwsCalls calls, MemberSettings settings, Clock clock) {
+    this(sts, calls, settings, clock, MOST);
+  }
+
+  /** Keeps the credentials of so many accounts at most. */
+  MemberCredentials(StsClient sts, AwsCalls calls, MemberSettings settings, Clock clock, int most) {
+    this.most = most;
+    this.sts = sts;
+    this.calls = calls;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Credentials of the member's role.
+   *
+   * @param limit how long the caller can wait
+   * @throws RoleDeniedException if the role cannot be assumed, or what came is another account's
+   * @throws AwsCallException if STS could not say, which may pass, or the hub has no credentials
+   */
+  AwsCredentials of(AccountRegion member, Duration limit) {
+    Session session = session(member);
+    synchronized (session) {
+      Instant now = clock.instant();
+      if (session.role.isEmpty() || !now.isBefore(session.role.get().expiration().minus(MARGIN))) {
+        session.role = Optional.of(anew(member, session.role, now, limit));
+      }
+      return session.role.get().credentials();
+    }
+  }
+
+  /** Forgets these credentials, which Security Hub does not take; false if they were forgotten. */
+  boolean forget(AccountRegion member, AwsCredentials refused) {
+    Session session = session(member);
+    synchronized (session) {
+      boolean known = session.role.filter(role -> role.credentials() == refused).isPresent();
+      if (known) {
+        session.role = Optional.empty();
+      }
+      return known;
+    }
+  }
+
+  private Session session(AccountRegion member) {
+    synchronized (sessions) {
+      return sessions.computeIfAbsent(member.account(), account -> new Session());
+    }
+  }
+
+  private AssumedRole anew(
+      AccountRegion member, Optional<AssumedRole> before, Instant now, Duration limit) {
+    String arn =
+        "arn:" + member.partition() + ":iam::" + member.account() + ":role/" + settings.roleName();
+    try {
+      return checked(assume(arn, limit), member, arn);
+    } catch (AwsCallException failed) {
+      if (isOfTheRole(failed.fault())) {
+        throw new RoleDeniedException(
+            failed.getMessage()
+                + ". The account "
+                + member.account()
+                + " must have the role "
+                + settings.roleName()
+                + ", which trusts the role of the hub's function"
+                + (settings.externalId().isPresent() ? " with MEMBER_EXTERNAL_ID" : "")
+                + ", and the function's role must allow sts:AssumeRole on "
+                + arn);
+      }
+      // What was assumed before is still good for a while.
+      if (before.isPresent() && now.isBefore(before.get().expiration())) {
+        return before.get();
+      }
+      throw failed;
+    }
+  }
+
+  /**
+   * Asks for credentials for as long as the service gives them without asking: an hour, which is
+   * also the most that a role may have that was assumed by a role (AWS STS API reference,
+   * AssumeRole).
+   */
+  private AssumeRoleResponse assume(String arn, Duration limit) {
+    AssumeRoleRequest.Builder request =
+        AssumeRoleRequest.builder().roleArn(arn).roleSessionName(SESSION);
+    settings.externalId().ifPresent(request::externalId);
+    return calls.call(
+        "sts:AssumeRole",
+        limit,
+        configuration ->
+            sts.assumeRole(request.overrideConfiguration(configuration.build()).build()));
+  }
+
+  /** Findings are of the account whose credentials send them: no other's credentials are used. */
+  private static AssumedRole checked(AssumeRoleResponse answer, AccountRegion member, String arn) {
+    String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
+    String given =
+        Optional.ofNullable(answer.assumedRoleUser()).map(AssumedRoleUser::arn).orElse("");
+    if (!given.startsWith(wanted)) {
+      throw new RoleDeniedException(
+          "assuming " + arn + " gave credentials of " + given + ", which are not used");
+    }
+    Credentials credentials = answer.credentials();
+    return new AssumedRole(
+        AwsSessionCredentials.create(
+            credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()),
+        credentials.expiration());
+  }
+
+  /**
+   * Whether a fault speaks of the member's role. Passing faults, the hub's own credentials and
+   * answers that are not of AWS blame no role.
+   */
+  private static boolean isOfTheRole(AwsFault fault) {
+    return !fault.passes() && fault != AwsFault.CREDENTIALS && fault != AwsFault.NO_CREDENTIALS;
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.falcoasff.pipeline;
+
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
+
+/** Takes the findings of payloads and tells the account of each payload how they ended. */
+public interface FindingSink {
+  /** The account, Region and partition that the findings are of. */
+  AccountRegion origin();
+
+  /** Takes a finding that was made of this alert. */
+  void add(EncodedFinding finding, PendingAlert alert, RecordTracker account);
+
+  /** Ends what was begun: every finding taken so far has its outcome afterwards. */
+  void flush();
+
+  /** Calls of Security Hub made so far. */
+  int calls();
+
+  /** Those of the calls that sent something again after a fault. */
+  int retries();
+
+  /** Those of the calls that were refused because there were too many. */
+  int throttledCalls();
+}

@@ -1,0 +1,227 @@
+package io.github.falcoasff.pipeline;
+
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.FindingMapper;
+import io.github.falcoasff.asff.LogReference;
+import io.github.falcoasff.asff.ResourceFacts;
+import io.github.falcoasff.asff.ResourceKeys;
+import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.falco.Recognition;
+import io.github.falcoasff.falco.RecordReader.FalcoRecord;
+import io.github.falcoasff.falco.Writer;
+import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.intake.PayloadHeader;
+import io.github.falcoasff.ledger.IgnoreReason;
+import io.github.falcoasff.ledger.RejectReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Makes findings of the records of one payload, once it is known whose they are. Each record is
+ * filtered and mapped in its own guard: a fault of one rejects that one. Nothing is sent inside of
+ * a guard.
+ */
+final class RecordStage {
+  private final PipelineSettings settings;
+  private final PayloadHeader header;
+  private final RecordTracker account;
+  private final FindingSink outbox;
+  private final FindingMapper mapper;
+  private final Optional<EnrichmentStage> enrichment;
+  private final AlertFolder folding = new AlertFolder(this::folded);
+
+  /**
+   * Has taken no record.
+   *
+   * @param header what the payload says of all of its log events
+   * @param outbox where findings go
+   * @param enrichments what makes findings with more than their alerts say, by where they go
+   */
+  RecordStage(
+      PipelineSettings settings,
+      PayloadHeader header,
+      RecordTracker account,
+      FindingSink outbox,
+      BiFunction<AccountRegion, EnrichmentStage.Out, Optional<EnrichmentStage>> enrichments) {
+    this.settings = settings;
+    this.header = header;
+    this.account = account;
+    this.outbox = outbox;
+    this.mapper = new FindingMapper(settings.mapping(), outbox.origin(), Instant.now());
+    this.enrichment = enrichments.apply(outbox.origin(), new Enriched());
+  }
+
+  /** Takes records of a payload. Those of one log event stand together. */
+  void take(List<FalcoRecord> found) {
+    take(found, Optional.empty(), List.of());
+  }
+
+  /**
+   * Takes records that are replayed.
+   *
+   * @param writer who wrote them, as was kept beside them; what they say themselves if it was not
+   * @param ids the Ids of their alerts from before secrets were masked; they count only if there
+   *     are as many as alerts, else it is not known whose each is
+   */
+  void take(List<FalcoRecord> found, Optional<Writer> writer, List<String> ids) {
+    int start = 0;
+    while (start < found.size()) {
+      int end = start + 1;
+      while (end < found.size() && found.get(end).event().equals(found.get(start).event())) {
+        end++;
+      }
+      takeEvent(found.subList(start, end), writer, ids);
+      start = end;
+    }
+  }
+
+  /** Hands over what is still gathered, which may leave findings on their way. */
+  void finish() {
+    folding.finish();
+    enrichment.ifPresent(EnrichmentStage::finish);
+  }
+
+  private void takeEvent(List<FalcoRecord> records, Optional<Writer> keptWriter, List<String> ids) {
+    LogEvent event = records.get(0).event();
+    LogReference log =
+        new LogReference(header.logGroup(), header.logStream(), event.id(), event.timestamp());
+    List<FalcoAlert> alerts = alerts(records);
+    boolean known = ids.size() == alerts.size();
+    RecordOrigin origin =
+        new RecordOrigin(
+            event,
+            keptWriter.or(() -> agreed(records)),
+            () -> known ? ids : alerts.stream().map(alert -> id(alert, log)).toList());
+    int alertsSeen = 0;
+    for (FalcoRecord record : records) {
+      Writer writer = keptWriter.orElse(record.writer());
+      Optional<String> id = Optional.empty();
+      if (record.recognition() instanceof Recognition.Alert) {
+        id = known ? Optional.of(ids.get(alertsSeen)) : id;
+        alertsSeen++;
+      }
+      take(record.recognition(), writer, log, origin, id);
+    }
+  }
+
+  private void take(
+      Recognition found,
+      Writer writer,
+      LogReference log,
+      RecordOrigin origin,
+      Optional<String> keptId) {
+    account.received();
+    Optional<ForeignRecords> foreign = ForeignRecords.of(origin.event(), outbox.origin());
+    boolean trusted = settings.trustedWriters().trusts(header.logStream(), writer);
+    if (trusted && foreign.isEmpty()) {
+      account.seen(found);
+    }
+    if (foreign.isPresent()
+        && (found instanceof Recognition.Alert || found instanceof Recognition.Rejected)) {
+      account.rejected(foreign.get().reason(), foreign.get().detail(), origin);
+    } else if (found instanceof Recognition.Alert one && trusted) {
+      FalcoAlert alert = one.alert().toBuilder().writer(writer).build();
+      account.guarded(origin, () -> next(alert, log, origin, keptId)).ifPresent(Runnable::run);
+    } else if (found instanceof Recognition.Alert) {
+      account.rejected(
+          RejectReason.UNTRUSTED_WRITER, "TRUSTED_WRITERS names none who wrote it", origin);
+    } else if (found instanceof Recognition.Ignored none) {
+      account.ignored(none.reason());
+    } else if (found instanceof Recognition.Health) {
+      account.ignored(IgnoreReason.FALCO_INTERNAL);
+    } else if (found instanceof Recognition.Rejected broken) {
+      account.rejected(broken.reason(), broken.detail(), origin);
+    } else {
+      throw new IllegalStateException("a recognition that is not known: " + found.getClass());
+    }
+  }
+
+  /** What is to be done with an alert; that is done outside of its guard. */
+  private Runnable next(
+      FalcoAlert alert, LogReference log, RecordOrigin origin, Optional<String> keptId) {
+    if (!alert.priority().atLeast(settings.minimumPriority())) {
+      return () -> account.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
+    }
+    if (!settings.filter().passes(alert)) {
+      return () -> account.ignored(IgnoreReason.FILTERED);
+    }
+    Optional<String> foldedId = mapper.foldedId(alert, log);
+    if (foldedId.isPresent()) {
+      String id = keptId.filter(FindingMapper::isFolded).or(() -> foldedId).get();
+      // So that an alert that cannot be mapped takes no other with it.
+      mapper.mapFolded(alert, log, id, 0, ResourceFacts.NONE);
+      Instant time = mapper.foldedTime(alert, log);
+      return () -> folding.add(new AlertFolder.Fold(id, alert, log, origin, time));
+    }
+    String id =
+        keptId.filter(kept -> !FindingMapper.isFolded(kept)).orElseGet(() -> mapper.id(alert, log));
+    return mapped(
+        alert,
+        new PendingAlert(
+            alert,
+            log,
+            origin,
+            mapper.time(alert, log),
+            known -> mapper.map(alert, log, id, known)));
+  }
+
+  private void folded(AlertFolder.Fold fold) {
+    for (long repeat = 0; repeat < fold.repeats(); repeat++) {
+      account.ignored(IgnoreReason.FOLDED);
+    }
+    FalcoAlert newest = fold.newest();
+    PendingAlert pending =
+        new PendingAlert(
+            newest,
+            fold.log(),
+            fold.origin(),
+            fold.time(),
+            known -> mapper.mapFolded(newest, fold.log(), fold.id(), fold.repeats(), known));
+    account.guarded(fold.origin(), () -> mapped(newest, pending)).ifPresent(Runnable::run);
+  }
+
+  private Runnable mapped(FalcoAlert alert, PendingAlert pending) {
+    if (enrichment.isPresent()) {
+      ResourceKeys keys = mapper.keys(alert, pending.log());
+      return () -> enrichment.get().add(keys, pending);
+    }
+    EncodedFinding finding = pending.mapping().apply(ResourceFacts.NONE);
+    return () -> outbox.add(finding, pending, account);
+  }
+
+  private String id(FalcoAlert alert, LogReference log) {
+    return mapper.foldedId(alert, log).orElseGet(() -> mapper.id(alert, log));
+  }
+
+  private static List<FalcoAlert> alerts(List<FalcoRecord> records) {
+    return records.stream()
+        .map(FalcoRecord::recognition)
+        .filter(Recognition.Alert.class::isInstance)
+        .map(found -> ((Recognition.Alert) found).alert())
+        .toList();
+  }
+
+  /** Who wrote all of these; empty if they differ. */
+  private static Optional<Writer> agreed(List<FalcoRecord> records) {
+    Writer first = records.get(0).writer();
+    return records.stream().allMatch(record -> record.writer().equals(first))
+        ? Optional.of(first)
+        : Optional.empty();
+  }
+
+  /** Where the findings of enriched alerts go. */
+  private final class Enriched implements EnrichmentStage.Out {
+    @Override
+    public void send(EncodedFinding finding, PendingAlert pending) {
+      outbox.add(finding, pending, account);
+    }
+
+    @Override
+    public void failed(PendingAlert pending, Throwable fault) {
+      account.failed(pending.origin(), fault);
+    }
+  }
+}

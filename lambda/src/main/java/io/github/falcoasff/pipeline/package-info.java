@@ -1,0 +1,8 @@
+/**
+ * Takes log events through recognition, filters, mapping and import. Every record has exactly one\n
+ * * outcome.
+ */
+@NullMarked
+package io.github.falcoasff.pipeline;
+
+import org.jspecify.annotations.NullMarked;

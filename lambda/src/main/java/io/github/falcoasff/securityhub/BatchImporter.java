@@ -1,0 +1,251 @@
+package io.github.falcoasff.securityhub;
+
+import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.aws.ErrorAnswer;
+import io.github.falcoasff.securityhub.ImportException.Fault;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Delivers one batch after another, each until every finding of it is imported or rejected, or
+ * fails. Only what failed is sent again. Not safe for use by several threads.
+ *
+ * <p>A request refused as a whole (400, 413) is halved until the finding at fault stands alone,
+ * since the answer does not name it. That takes at most 1 + 2·k·⌈log₂ n⌉ calls for k such findings
+ * among n, and never more than 2·n − 1: 15 for one among a hundred. If all are refused, so that the
+ * fault may well not be theirs, they are rejected all the same, one by one, as far as time allows:
+ * rejected findings are kept and can be replayed, while failing the invocation would let a few bad
+ * alerts hold up the good ones beside them for ever.
+ */
+final class BatchImporter {
+  private final PacedCalls calls;
+  private final Failures failures;
+  private final ImportListener listener;
+
+  /** What is still to be delivered, the next first. */
+  private final Deque<PendingBatch> pending = new ArrayDeque<>();
+
+  private String lastFault = "";
+  private boolean lastThrottled;
+  private int retries;
+  private int throttled;
+
+  BatchImporter(PacedCalls calls, AccountRegion origin, ImportListener listener) {
+    this.calls = calls;
+    this.failures = new Failures(origin);
+    this.listener = listener;
+  }
+
+  /**
+   * Delivers the batch.
+   *
+   * @throws ImportException if some of its findings are neither imported nor rejected
+   */
+  void deliver(FindingBatch batch) {
+    pending.push(PendingBatch.of(batch));
+    while (!pending.isEmpty()) {
+      if (!calls.awaitTurn()) {
+        throw outOfTime();
+      }
+      // It stays pending until it is known what became of it.
+      PendingBatch parcel = pending.element();
+      take(parcel, calls.call(parcel.batch().body(), listener));
+    }
+  }
+
+  private void take(PendingBatch parcel, CallResult result) {
+    if (result instanceof CallResult.Answered answered) {
+      answered(parcel, answered);
+    } else if (result instanceof CallResult.Refused refused) {
+      refused(parcel, refused.answer());
+    } else if (result instanceof CallResult.Unanswered unanswered) {
+      lastThrottled = false;
+      again(parcel, unanswered.cause());
+    } else if (result instanceof CallResult.NoCredentials none) {
+      throw undelivered(Fault.NO_CREDENTIALS, failures.noCredentials(none));
+    } else if (result instanceof CallResult.NoRole denied) {
+      throw undelivered(Fault.NO_ROLE, denied.cause());
+    } else {
+      throw new IllegalStateException("a call ended in a way that is not known: " + result);
+    }
+  }
+
+  /** Calls that sent something again because it, or the call before, failed. */
+  int retries() {
+    return retries;
+  }
+
+  /** Calls that were refused because there were too many. */
+  int throttled() {
+    return throttled;
+  }
+
+  private void answered(PendingBatch parcel, CallResult.Answered answer) {
+    Map<String, RefusedFinding> refusals = new HashMap<>();
+    answer.refusals().forEach(refusal -> refusals.put(refusal.id(), refusal));
+    if (answer.taken() + refusals.size() != parcel.batch().size()
+        || !parcel.batch().containsAll(refusals.keySet())) {
+      // A finding is imported only if the answer says so: an answer of {} says nothing of any.
+      lastThrottled = false;
+      again(
+          parcel,
+          "the answer with request id "
+              + answer.requestId()
+              + " does not account for each of the findings sent");
+      return;
+    }
+    pending.remove();
+    Settling settling = new Settling(parcel.answers() + 1 >= calls.policy().answers());
+    for (PendingFinding submission : parcel.batch().submissions()) {
+      settling.settle(
+          submission, Optional.ofNullable(refusals.get(submission.finding().id())), answer);
+    }
+    lastThrottled = settling.throttled;
+    if (!settling.delayed.isEmpty()) {
+      pending.push(parcel.delayed(settling.delayed));
+    }
+    if (!settling.unsettled.isEmpty()) {
+      pending.push(parcel.unsettled(settling.unsettled));
+    }
+    refusals.values().stream()
+        .filter(RefusedFinding::notEnabled)
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(refusal, answer));
+            });
+    if (settling.throttled) {
+      throttled++;
+      listener.throttled();
+    }
+    if (!settling.unsettled.isEmpty()) {
+      retry(parcel.answers() + 1);
+    } else if (!settling.delayed.isEmpty()) {
+      retry(parcel.delays() + 1);
+    }
+  }
+
+  private void refused(PendingBatch parcel, ErrorAnswer answer) {
+    AwsFault fault = answer.fault();
+    lastThrottled = fault == AwsFault.THROTTLED;
+    switch (fault) {
+      case THROTTLED -> {
+        throttled++;
+        listener.throttled();
+        again(parcel, failures.said(answer));
+      }
+      case TRANSIENT -> again(parcel, failures.said(answer));
+      case NOT_AWS, NO_ANSWER -> again(parcel, failures.said(answer) + failures.notAws());
+      case REQUEST -> split(parcel, answer);
+      case NOT_ENABLED -> throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(answer));
+      case DENIED -> throw undelivered(Fault.DENIED, failures.denied(answer));
+      case CREDENTIALS, NO_CREDENTIALS ->
+          throw undelivered(Fault.CREDENTIALS, failures.credentials(answer));
+      case ENDPOINT, NOT_FOUND -> throw undelivered(Fault.ENDPOINT, failures.endpoint(answer));
+    }
+  }
+
+  private void split(PendingBatch parcel, ErrorAnswer answer) {
+    lastFault = failures.said(answer);
+    pending.remove();
+    if (parcel.batch().size() == 1) {
+      PendingFinding culprit = parcel.batch().submissions().iterator().next();
+      String code = answer.code().isEmpty() ? "HTTP " + answer.status() : answer.code();
+      listener.rejected(
+          culprit,
+          new RefusedFinding(
+              culprit.finding().id(), code, quoted(answer.message(), answer.requestId())));
+      return;
+    }
+    List<PendingBatch> halves = parcel.halves();
+    pending.push(halves.get(1));
+    pending.push(halves.get(0));
+  }
+
+  /** Sends the parcel again, unless it has failed too often. */
+  private void again(PendingBatch parcel, String fault) {
+    PendingBatch failed = parcel.failed();
+    lastFault = fault;
+    if (failed.failures() >= calls.policy().attempts()) {
+      throw undelivered(
+          lastThrottled ? Fault.THROTTLED : Fault.UNAVAILABLE,
+          failures.exhausted(fault, failed.failures()));
+    }
+    pending.remove();
+    pending.push(failed);
+    retry(failed.failures());
+  }
+
+  private void retry(int failed) {
+    if (!calls.awaitRetry(failed)) {
+      throw outOfTime();
+    }
+    retries++;
+    listener.retried(pending.element().batch().size());
+  }
+
+  /** Who may not call as often as it needs to has no fault of Security Hub's. */
+  private ImportException outOfTime() {
+    return undelivered(
+        lastThrottled || calls.atRate() ? Fault.THROTTLED : Fault.UNAVAILABLE,
+        failures.outOfTime(lastFault));
+  }
+
+  private ImportException undelivered(Fault fault, String why) {
+    int count = pending.stream().mapToInt(parcel -> parcel.batch().size()).sum();
+    return new ImportException(
+        count
+            + (count == 1 ? " finding" : " findings")
+            + ", and those that follow in the payload, are not delivered: "
+            + why.strip().replaceFirst("\\.$", "")
+            + ". The invocation fails so that Lambda delivers the payload again, which is harmless",
+        fault,
+        why,
+        count);
+  }
+
+  private static String quoted(String message, String requestId) {
+    return requestId.isEmpty() ? message : message + " (request id " + requestId + ")";
+  }
+
+  /** Does with each finding of an answer what its outcome asks for. */
+  private final class Settling {
+    private final boolean lastTry;
+    private final FindingBatch unsettled = new FindingBatch();
+    private final FindingBatch delayed = new FindingBatch();
+    private boolean throttled;
+
+    /** With whether a code that is not known is now taken for a permanent one. */
+    Settling(boolean lastTry) {
+      this.lastTry = lastTry;
+    }
+
+    void settle(
+        PendingFinding submission, Optional<RefusedFinding> refusal, CallResult.Answered answer) {
+      Outcome outcome = Outcome.of(refusal, lastTry);
+      if (outcome instanceof Outcome.Imported) {
+        listener.imported(submission);
+      } else if (outcome instanceof Outcome.Rejected rejected) {
+        RefusedFinding refused = rejected.refusal();
+        listener.rejected(
+            submission,
+            new RefusedFinding(
+                refused.id(), refused.code(), quoted(refused.message(), answer.requestId())));
+      } else if (outcome instanceof Outcome.Passing passing) {
+        lastFault = failures.said(passing.refusal(), answer);
+        throttled |= passing.refusal().throttled();
+        delayed.add(submission);
+      } else if (outcome instanceof Outcome.Retryable retryable) {
+        lastFault = failures.said(retryable.refusal(), answer);
+        unsettled.add(submission);
+      } else {
+        throw new IllegalStateException("an outcome that is not known: " + outcome);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.falcoasff.time;
+
+import java.time.Duration;
+
+/**
+ * When delivery has to be over. It lies before the moment at which Lambda ends the invocation by
+ * force, so that what is not delivered can still be said and the failure is an orderly one.
+ */
+public final class Deadline {
+  private static final int GRACE_SHARE = 10;
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
+  private static final int REJECT_SHARE = 10;
+  private static final Duration LEAST_FOR_REJECTS = Duration.ofSeconds(3);
+  private static final Duration MOST_FOR_REJECTS = Duration.ofSeconds(10);
+
+  private final Ticker time;
+  private final long end;
+
+  private Deadline(Ticker time, Duration left) {
+    this.time = time;
+    this.end = time.nanoTime() + left.toNanos();
+  }
+
+  /**
+   * The deadline of an invocation: a tenth of the time left, at most ten seconds, is kept for its
+   * end.
+   *
+   * @param milliseconds what is left of the invocation now
+   */
+  public static Deadline ofInvocation(int milliseconds, Ticker time) {
+    Duration left = Duration.ofMillis(Math.max(0, milliseconds));
+    Duration share = left.dividedBy(GRACE_SHARE);
+    Duration grace = share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
+    return new Deadline(time, left.minus(grace));
+  }
+
+  /**
+   * The deadline of the import where rejected records are kept in a queue: it leaves them a tenth
+   * of the time left, 3 to 10 seconds, but never more than half.
+   */
+  public Deadline withShareForRejects() {
+    Duration left = remaining();
+    Duration share = left.dividedBy(REJECT_SHARE);
+    share = share.compareTo(LEAST_FOR_REJECTS) < 0 ? LEAST_FOR_REJECTS : share;
+    share = share.compareTo(MOST_FOR_REJECTS) > 0 ? MOST_FOR_REJECTS : share;
+    Duration half = left.dividedBy(2);
+    return within(left.minus(share.compareTo(half) < 0 ? share : half));
+  }
+
+  /** The same, or an earlier one after so much time from now. */
+  public Deadline within(Duration share) {
+    return share.compareTo(remaining()) < 0 ? new Deadline(time, share) : this;
+  }
+
+  /** What is left; never negative. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.falcoasff.time;
+
+import java.time.Duration;
+
+/**
+ * The passing of time as delivery sees it. It is monotonic, since a wall clock can be set while a
+ * call waits.
+ */
+public interface Ticker {
+  /** Nanoseconds since some moment; only differences mean anything. */
+  long nanoTime();
+
+  /** Lets that time pass. */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** The time of this machine. */
+  static Ticker system() {
+    return new Ticker() {
+      @Override
+      public long nanoTime() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        // Thread.sleep cuts to milliseconds, and a wait cut short would break a promise of pace.
+        Thread.sleep(duration.plusNanos(999_999).toMillis());
+      }
+    };
+  }
+}
