@@ -124,8 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
             environment, alert, new LogReference("", "", event.id(), event.timestamp()), origin);
     Reasons reasons =
         new Reasons(alert, influences, new MappingPage(FalcoAsffCli.text("mapping.md")));
-    new Explanation(reasons, context.out(), context.terminal())
-        .print();
+    new Explanation(reasons, context.out(), context.terminal()).print();
   }
 
   private static String noAlert(Recognition recognition) {

@@ -1,13 +1,13 @@
 package io.github.falcoasff.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.findings.LogStages;
 import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.noise.Noise;
 import io.github.falcoasff.cli.noise.NoiseCounter;
 import io.github.falcoasff.cli.noise.NoiseJson;
+import io.github.falcoasff.local.LocalStages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

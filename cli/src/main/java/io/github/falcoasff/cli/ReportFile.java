@@ -1,6 +1,5 @@
 package io.github.falcoasff.cli;
 
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.findings.Findings;
@@ -9,6 +8,7 @@ import io.github.falcoasff.cli.noise.NoiseCounter;
 import io.github.falcoasff.cli.report.About;
 import io.github.falcoasff.cli.report.HtmlReport;
 import io.github.falcoasff.cli.report.ReportedFindings;
+import io.github.falcoasff.local.LocalStages;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

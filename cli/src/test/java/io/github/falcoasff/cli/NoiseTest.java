@@ -160,7 +160,11 @@ final class NoiseTest {
         .isEqualTo(
             List.of(
                 List.of(
-                    "\"bash\"", "\"runc\"", "\"docker.io/library/nginx\"", "\"shop\"", "\"cart-\"")));
+                    "\"bash\"",
+                    "\"runc\"",
+                    "\"docker.io/library/nginx\"",
+                    "\"shop\"",
+                    "\"cart-\"")));
   }
 
   @Test

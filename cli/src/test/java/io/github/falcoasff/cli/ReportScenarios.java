@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -171,7 +170,11 @@ abstract class ReportScenarios {
       page.openAll();
       String panel = page.text(".panel");
       List<String> lines =
-          explained.out().lines().filter(line -> line.matches("(Alert|Tags|Severity|Id) {4,11}[^ ].*")).toList();
+          explained
+              .out()
+              .lines()
+              .filter(line -> line.matches("(Alert|Tags|Severity|Id) {4,11}[^ ].*"))
+              .toList();
       assertThat(lines).hasSize(4);
       for (String line : lines) {
         assertThat(panel).contains(line.replaceFirst(" +", ""));
@@ -240,7 +243,8 @@ abstract class ReportScenarios {
       assertThat(page.count("svg[onload], [onerror], [onclick], [style]")).isZero();
       assertThat(page.count("a[href]:not([href^='https:']):not([href^='#'])")).isZero();
       String rows = page.text("#rows");
-      assertThat(HOSTILE.stream().filter(text -> !text.contains("\u202e") && !text.contains("\u2028")))
+      assertThat(
+              HOSTILE.stream().filter(text -> !text.contains("\u202e") && !text.contains("\u2028")))
           .allMatch(rows::contains);
       assertThat(
               page.js(

@@ -53,11 +53,9 @@ public final class Reasons {
     lines.add(new Line("Alert", alertWords()));
     lines.add(
         new Line(
-            "Tags",
-            alert.tags().isEmpty() ? "none: the alert has no tags" : joined(alert.tags())));
+            "Tags", alert.tags().isEmpty() ? "none: the alert has no tags" : joined(alert.tags())));
     lines.add(new Line("Catalogue", catalogue()));
-    lines.add(
-        new Line("Severity", influences.members().getOrDefault(LABEL, "") + from(LABEL)));
+    lines.add(new Line("Severity", influences.members().getOrDefault(LABEL, "") + from(LABEL)));
     for (Map.Entry<String, String> member : influences.members().entrySet()) {
       if (member.getKey().startsWith(TYPES)) {
         lines.add(new Line("Type", member.getValue() + from(member.getKey())));

@@ -1,7 +1,7 @@
 package io.github.falcoasff.cli.findings;
 
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.local.LocalStages;
 
 /** Sees each finding once, in the order of the input. */
 public interface FindingObserver {

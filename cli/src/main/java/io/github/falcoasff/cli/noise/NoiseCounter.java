@@ -1,13 +1,13 @@
 package io.github.falcoasff.cli.noise;
 
-import io.github.falcoasff.local.LocalStages;
-import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.cli.findings.FindingObserver;
 import io.github.falcoasff.cli.findings.IdSet;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Priority;
+import io.github.falcoasff.local.LocalStages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;

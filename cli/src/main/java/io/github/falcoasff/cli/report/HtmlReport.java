@@ -1,9 +1,9 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.noise.Noise;
+import io.github.falcoasff.local.LocalStages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

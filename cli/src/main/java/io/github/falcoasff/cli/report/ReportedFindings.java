@@ -1,9 +1,9 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.cli.findings.FindingObserver;
 import io.github.falcoasff.cli.findings.Severity;
+import io.github.falcoasff.local.LocalStages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;

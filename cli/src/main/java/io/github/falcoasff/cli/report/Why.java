@@ -1,9 +1,9 @@
 package io.github.falcoasff.cli.report;
 
-import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.explain.Reasons;
+import io.github.falcoasff.local.LocalStages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
