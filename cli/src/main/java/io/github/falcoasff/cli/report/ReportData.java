@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes what a report shows, as the JSON that its script reads. */
@@ -51,9 +52,15 @@ final class ReportData {
     }
     json.writeEndObject();
     json.writeArrayFieldStart("findings");
-    int told = 0;
-    for (ReportedFindings.Reported one : reported.all()) {
-      finding(json, one, told++ < MOST_REASONS);
+    List<ReportedFindings.Reported> all = reported.all();
+    List<Why.Told> told =
+        why.of(
+            all.stream()
+                .limit(MOST_REASONS)
+                .map(ReportedFindings.Reported::source)
+                .toList());
+    for (int i = 0; i < all.size(); i++) {
+      finding(json, all.get(i), i < told.size() ? Optional.of(told.get(i)) : Optional.empty());
     }
     json.writeEndArray();
     json.writeObjectField("words", why.words());
@@ -126,7 +133,8 @@ final class ReportData {
     json.writeEndArray();
   }
 
-  private void finding(JsonGenerator json, ReportedFindings.Reported one, boolean tell)
+  private static void finding(
+      JsonGenerator json, ReportedFindings.Reported one, Optional<Why.Told> why)
       throws IOException {
     JsonNode tree = MAPPER.readTree(one.finding().json());
     FindingRow row = FindingRow.of(tree);
@@ -139,8 +147,8 @@ final class ReportData {
     json.writeStringField("t", row.time());
     json.writeNumberField("c", one.records());
     json.writeObjectField("f", tree);
-    if (tell) {
-      Why.Told told = why.of(one.source());
+    if (why.isPresent()) {
+      Why.Told told = why.get();
       json.writeArrayFieldStart("y");
       for (Reasons.Line line : told.lines()) {
         json.writeObject(List.of(line.heading(), line.text()));

@@ -41,13 +41,19 @@ final class Why {
    */
   record Told(List<Reasons.Line> lines, int shape, List<String> unused) {}
 
-  /** Tells of a finding. */
-  Told of(LocalStages.Source source) {
-    Reasons reasons =
-        new Reasons(
-            source.alert(),
-            new Influences(environment, source.alert(), source.log(), source.origin()),
-            page);
+  /** The reasons of findings in their order, found by several threads. */
+  List<Told> of(List<LocalStages.Source> sources) {
+    return sources.parallelStream().map(this::reasons).toList().stream().map(this::told).toList();
+  }
+
+  private Reasons reasons(LocalStages.Source source) {
+    return new Reasons(
+        source.alert(),
+        new Influences(environment, source.alert(), source.log(), source.origin()),
+        page);
+  }
+
+  private Told told(Reasons reasons) {
     List<Integer> shape = new ArrayList<>();
     for (Reasons.Member member : reasons.members()) {
       shape.add(number(words, member.path()));
