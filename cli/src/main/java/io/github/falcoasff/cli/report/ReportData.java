@@ -54,11 +54,7 @@ final class ReportData {
     json.writeArrayFieldStart("findings");
     List<ReportedFindings.Reported> all = reported.all();
     List<Why.Told> told =
-        why.of(
-            all.stream()
-                .limit(MOST_REASONS)
-                .map(ReportedFindings.Reported::source)
-                .toList());
+        why.of(all.stream().limit(MOST_REASONS).map(ReportedFindings.Reported::source).toList());
     for (int i = 0; i < all.size(); i++) {
       finding(json, all.get(i), i < told.size() ? Optional.of(told.get(i)) : Optional.empty());
     }

@@ -74,7 +74,7 @@ public final class ReportedFindings implements FindingObserver {
           finding.id(),
           new Reported(before.finding(), before.source(), severity, before.records() + 1));
     }
-    while (size > most || bytes > mostBytes && size > 1) {
+    while (size > most || (bytes > mostBytes && size > 1)) {
       drop();
     }
   }
