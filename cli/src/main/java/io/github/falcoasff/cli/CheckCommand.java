@@ -6,18 +6,14 @@ import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.findings.LogStages;
 import io.github.falcoasff.cli.findings.Severity;
 import io.github.falcoasff.cli.input.Input;
-import io.github.falcoasff.cli.input.LogReader;
-import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.local.LocalStages;
 import io.github.falcoasff.text.Printable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +36,6 @@ import picocli.CommandLine.Spec;
           + " CloudWatch Logs, kubectl logs, Lambda events. Nothing is sent anywhere."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** The most inputs that are named one by one. */
-  private static final int NAMED = 10;
-
   private static final int ROWS_ON_A_TERMINAL = 100;
 
   private final Context context;
@@ -64,6 +57,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Write the findings as one JSON array to this file.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--html",
+      paramLabel = "<file>",
+      description = "Write a report to this file: one HTML page that needs no network.")
+  private Optional<Path> html = Optional.empty();
+
   @Option(names = "--summary", description = "Print only the totals; for large logs.")
   private boolean summary;
 
@@ -77,10 +76,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private OriginOptions originOptions = new OriginOptions();
 
-  private final List<String> without = new ArrayList<>();
-  private boolean faulty;
-  private long withoutDay;
-
   CheckCommand(Context context) {
     this.context = context;
   }
@@ -92,9 +87,10 @@ final class CheckCommand implements Callable<Integer> {
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
     List<Input> inputs = Input.of(names, context.in(), context.now());
-    try (PrintStream file = opened(inputs)) {
-      return check(
-          stages, originOptions.origin(environment, context.errors()), inputs, file, limit);
+    try (PrintStream file = opened(inputs);
+        ReportFile report = new ReportFile(html, inputs, context, environment, stages)) {
+      AccountRegion origin = originOptions.origin(environment, context.errors());
+      return check(stages, origin, inputs, file, report, limit);
     }
   }
 
@@ -103,28 +99,30 @@ final class CheckCommand implements Callable<Integer> {
       AccountRegion origin,
       List<Input> inputs,
       PrintStream file,
+      ReportFile report,
       Optional<Severity> limit)
       throws IOException {
-    try (LogStages reading = new LogStages(stages, origin, !summary || json || out.isPresent())) {
+    try (LogStages reading = new LogStages(stages, origin, wholeFindings())) {
       Findings findings = reading.findings();
-      Progress progress = new Progress(context, inputs.stream().mapToLong(Input::bytes).sum());
-      for (int i = 0; i < inputs.size(); i++) {
-        read(reading, inputs.get(i), progress, i < NAMED || inputs.size() == NAMED + 1);
-      }
-      progress.end();
-      if (inputs.size() > NAMED + 1) {
-        context.note("… and " + Totals.number(inputs.size() - (long) NAMED, "input") + " more");
-      }
-      context.note("read " + progress.words());
+      report.observe(findings);
+      InputReading read = new InputReading(context, inputs);
+      read.readInto(reading);
       if (out.isPresent()) {
         write(findings, file);
         if (file.checkError()) {
           throw new IOException(out.get() + ": not all findings could be written");
         }
       }
+      report.write(findings, inputs, origin, originOptions.invented());
+      read.noteLinesWithoutDay();
       print(findings);
-      return exitCode(findings, inputs, limit);
+      return exitCode(findings, read.exitCode(findings), limit);
     }
+  }
+
+  /** Whether the findings themselves are shown, not only counted. */
+  private boolean wholeFindings() {
+    return !summary || json || out.isPresent() || html.isPresent();
   }
 
   /**
@@ -140,38 +138,7 @@ final class CheckCommand implements Callable<Integer> {
     return new PrintStream(Files.newOutputStream(out.get()), false, StandardCharsets.UTF_8);
   }
 
-  private void read(LogStages reading, Input input, Progress progress, boolean named) {
-    Findings findings = reading.findings();
-    long before = findings.recognised();
-    String head = "";
-    try (InputStream raw = input.source().open()) {
-      LogReader reader = LogReader.open(progress.counted(raw), input.modified());
-      head = reader.head();
-      try {
-        reading.read(reader);
-      } finally {
-        progress.end();
-        withoutDay += reader.linesWithoutDay();
-        long alerts = findings.recognised() - before;
-        if (named && alerts > 0) {
-          context.note(input.name() + ": " + reader.kind() + ", " + Totals.number(alerts, "alert"));
-        }
-      }
-    } catch (IOException | PayloadException fault) {
-      faulty = true;
-      context.fault(input.name() + ": " + Faults.words(fault));
-    }
-    if (findings.recognised() == before) {
-      without.add(input.name() + ": no Falco alert recognised; " + Appearance.of(head));
-    }
-  }
-
   private void print(Findings findings) {
-    if (withoutDay > 0) {
-      context.note(
-          Totals.number(withoutDay, "line")
-              + " with a time of day only: the day is taken from the file's last change");
-    }
     if (json && out.isEmpty()) {
       write(findings, context.out());
       new Totals(findings, context.errors(), Terminal.NONE).print();
@@ -211,28 +178,11 @@ final class CheckCommand implements Callable<Integer> {
     to.flush();
   }
 
-  private int exitCode(Findings findings, List<Input> inputs, Optional<Severity> limit) {
-    boolean none = findings.recognised() == 0;
-    if (none && inputs.isEmpty()) {
-      context.fault("no Falco alert recognised: the folders hold no files");
-    }
-    without.stream().limit(NAMED).forEach(none ? context::fault : context::note);
-    if (without.size() > NAMED) {
-      context.note(
-          "… and "
-              + Totals.number(without.size() - (long) NAMED, "more input")
-              + " without a Falco alert");
-    }
-    if (faulty) {
-      return Exit.FAULT;
-    }
-    if (none) {
-      return Exit.NO_ALERT;
-    }
+  private static int exitCode(Findings findings, int read, Optional<Severity> limit) {
     boolean failed =
         limit.isPresent()
             && findings.greatest().filter(s -> s.compareTo(limit.get()) >= 0).isPresent();
-    return failed ? Exit.FAILED_ON : Exit.DONE;
+    return read == Exit.DONE && failed ? Exit.FAILED_ON : read;
   }
 
   private static Severity severity(String name) {

@@ -5,6 +5,7 @@ import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.cli.explain.Influences;
 import io.github.falcoasff.cli.explain.MappingPage;
+import io.github.falcoasff.cli.explain.Reasons;
 import io.github.falcoasff.cli.input.EventReceiver;
 import io.github.falcoasff.cli.input.LogReader;
 import io.github.falcoasff.falco.FalcoAlert;
@@ -122,13 +123,9 @@ final class ExplainCommand implements Callable<Integer> {
     Influences influences =
         new Influences(
             environment, alert, new LogReference("", "", event.id(), event.timestamp()), origin);
-    new Explanation(
-            alert,
-            influences,
-            new MappingPage(FalcoAsffCli.text("mapping.md")),
-            context.out(),
-            context.terminal())
-        .print();
+    Reasons reasons =
+        new Reasons(alert, influences, new MappingPage(FalcoAsffCli.text("mapping.md")));
+    new Explanation(reasons, context.out(), context.terminal()).print();
   }
 
   private static String noAlert(Recognition recognition) {

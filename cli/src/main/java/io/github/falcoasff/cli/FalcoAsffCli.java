@@ -60,7 +60,7 @@ public final class FalcoAsffCli implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: demo, check, explain, event or settings");
+        spec.commandLine(), "a command is missing: demo, check, explain, noise, event or settings");
   }
 
   /** All commands with their options. */
@@ -70,6 +70,7 @@ public final class FalcoAsffCli implements Runnable {
             .addSubcommand(new DemoCommand(context))
             .addSubcommand(withSettings(new CheckCommand(context)))
             .addSubcommand(withSettings(new ExplainCommand(context)))
+            .addSubcommand(withSettings(new NoiseCommand(context)))
             .addSubcommand(new EventCommand(context))
             .addSubcommand(withSettings(new SettingsCommand(context)))
             .addSubcommand(new AutoComplete.GenerateCompletion());

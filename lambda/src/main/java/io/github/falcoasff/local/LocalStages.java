@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The function's stages over log events that are at hand: settings, recognition, filters, folding,
@@ -76,9 +77,23 @@ public final class LocalStages {
     /** A record, or several that are folded, became this finding. Two may have one Id. */
     void finding(EncodedFinding finding);
 
+    /** The same with the alert that the finding was made of. */
+    default void finding(EncodedFinding finding, Source source) {
+      finding(finding);
+    }
+
     /** A record shows an alert but is rejected; its message is masked. */
     void rejected(RejectedRecord rejected);
   }
+
+  /**
+   * What a finding was made of.
+   *
+   * @param alert the alert, its secrets not masked; of repeats that are folded, the newest
+   * @param log the log event that it came in
+   * @param origin the account, Region and partition of the finding
+   */
+  public record Source(FalcoAlert alert, LogReference log, AccountRegion origin) {}
 
   /**
    * Starts with log events of one log stream.
@@ -101,6 +116,21 @@ public final class LocalStages {
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
     return new FindingMapper(settings.pipeline().mapping(), own, Instant.now()).map(alert, from);
+  }
+
+  /**
+   * The Id that repeats of an alert share if {@code FOLD_WINDOW} is set; empty if it is not.
+   *
+   * @param own as in {@link #start}
+   */
+  public Function<Source, Optional<String>> foldedIds(AccountRegion own) {
+    FindingMapper mapper = new FindingMapper(settings.pipeline().mapping(), own, Instant.now());
+    return source -> mapper.foldedId(source.alert(), source.log());
+  }
+
+  /** The value of an output field with its secrets masked. */
+  public String masked(String field, String value) {
+    return settings.pipeline().mapping().redactor().redactField(field, value);
   }
 
   /** Log events of one log stream on their way through the stages. */
@@ -168,7 +198,7 @@ public final class LocalStages {
       PendingFinding submission = new PendingFinding(finding, alert.log());
       account.sent(submission, alert.origin(), alert.time());
       account.imported(submission);
-      outcomes.finding(finding);
+      outcomes.finding(finding, new Source(alert.alert(), alert.log(), origin));
     }
 
     @Override

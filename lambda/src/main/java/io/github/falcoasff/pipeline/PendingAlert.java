@@ -3,18 +3,21 @@ package io.github.falcoasff.pipeline;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.ResourceFacts;
+import io.github.falcoasff.falco.FalcoAlert;
 import java.time.Instant;
 import java.util.function.Function;
 
 /**
  * An alert on its way to a finding.
  *
+ * @param alert the alert; of repeats that are folded, the newest
  * @param log the log event that the finding names
  * @param origin what is kept if it is rejected
  * @param time when it happened
  * @param mapping makes its finding with what is known of its resources
  */
 public record PendingAlert(
+    FalcoAlert alert,
     LogReference log,
     RecordOrigin origin,
     Instant time,

@@ -162,7 +162,11 @@ final class RecordStage {
     return mapped(
         alert,
         new PendingAlert(
-            log, origin, mapper.time(alert, log), known -> mapper.map(alert, log, id, known)));
+            alert,
+            log,
+            origin,
+            mapper.time(alert, log),
+            known -> mapper.map(alert, log, id, known)));
   }
 
   private void folded(AlertFolder.Fold fold) {
@@ -172,6 +176,7 @@ final class RecordStage {
     FalcoAlert newest = fold.newest();
     PendingAlert pending =
         new PendingAlert(
+            newest,
             fold.log(),
             fold.origin(),
             fold.time(),

@@ -42,6 +42,7 @@ public final class Findings {
   private final Map<String, Long> ignored = new LinkedHashMap<>();
   private final Map<String, Long> rejected = new LinkedHashMap<>();
   private final List<RejectedRecord> shown = new ArrayList<>();
+  private final List<FindingObserver> observers = new ArrayList<>();
   private long received;
   private long imported;
 
@@ -72,8 +73,16 @@ public final class Findings {
     }
   }
 
+  /** Shows each further finding to an observer. */
+  public void observe(FindingObserver observer) {
+    observers.add(observer);
+  }
+
   void add(Found found) {
     boolean isNew = ids.add(found.finding().id());
+    for (FindingObserver observer : observers) {
+      observer.finding(found.finding(), found.source(), found.severity(), found.rule(), isNew);
+    }
     if (isNew) {
       bySeverity.merge(found.severity(), 1L, Long::sum);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Ids seen so far, by the 32 hex digits at their end: 16 bytes each, so that millions fit a small
  * heap. When it is full it takes no further Id.
  */
-final class IdSet {
+public final class IdSet {
   /** The most Ids that are kept: 64 MB. */
   static final int MOST = 2_000_000;
 
@@ -21,12 +21,17 @@ final class IdSet {
     this(MOST);
   }
 
-  IdSet(int most) {
+  /**
+   * Begins empty.
+   *
+   * @param most how many Ids it takes
+   */
+  public IdSet(int most) {
     this.most = most;
   }
 
   /** Takes an Id; false if it was there, or if the set is full. */
-  boolean add(String id) {
+  public boolean add(String id) {
     int end = id.length();
     long high = hex(id, end - 2 * DIGITS, end - DIGITS);
     // Both halves are 0 in a free place.
@@ -49,12 +54,12 @@ final class IdSet {
   }
 
   /** How many Ids it holds. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Whether an Id was not taken, so that the size is a lower bound. */
-  boolean full() {
+  public boolean full() {
     return full;
   }
 

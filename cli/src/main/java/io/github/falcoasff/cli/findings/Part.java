@@ -40,12 +40,17 @@ final class Part implements LocalStages.Outcomes {
 
   @Override
   public void finding(EncodedFinding finding) {
+    throw new IllegalStateException("findings come with their alerts");
+  }
+
+  @Override
+  public void finding(EncodedFinding finding, LocalStages.Source source) {
     if (rows) {
       FindingRow row = reader.row(finding);
-      found.add(new Found(finding, row.severity(), row.rule(), Optional.of(row)));
+      found.add(new Found(finding, source, row.severity(), row.rule(), Optional.of(row)));
     } else {
       FindingReader.SeverityAndRule totals = totals(finding);
-      found.add(new Found(finding, totals.severity(), totals.rule(), Optional.empty()));
+      found.add(new Found(finding, source, totals.severity(), totals.rule(), Optional.empty()));
     }
   }
 

@@ -1,0 +1,46 @@
+package io.github.falcoasff.cli.noise;
+
+import io.github.falcoasff.cli.findings.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group of findings with what removes it. Secrets in its texts are masked.
+ *
+ * @param severity the greatest severity of its findings
+ * @param rule the rule's name
+ * @param process the process, or the acting user of a plugin's source
+ * @param parent its parent
+ * @param image the container's image
+ * @param workload the workload, or the target of a plugin's source
+ * @param findings how many findings
+ * @param share their part of all findings, 0 to 1
+ * @param month a month at this rate; the dollars are its share of all
+ * @param exception the entry for Falco's rules file, or why there is none
+ * @param settings settings that lower the number of its findings
+ */
+public record NoiseRow(
+    Severity severity,
+    String rule,
+    String process,
+    String parent,
+    String image,
+    String workload,
+    long findings,
+    double share,
+    Optional<Month> month,
+    Remedy exception,
+    List<Advice> settings) {
+  /** Copies the settings. */
+  public NoiseRow {
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * An entry for Falco's rules file, or the reason why there is none.
+   *
+   * @param yaml the entry, else empty
+   * @param fault the reason, else empty
+   */
+  public record Remedy(Optional<String> yaml, Optional<String> fault) {}
+}
