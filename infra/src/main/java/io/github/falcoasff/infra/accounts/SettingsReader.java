@@ -20,25 +20,26 @@ final class SettingsReader {
   /** What the defaults may set. */
   static final Set<String> MEMBERS =
       all(
-          Set.of(
-              "logGroups",
-              "logGroupPrefix",
-              "accountPolicy",
-              "createLogGroups",
-              "filterPattern",
-              "eksClusterName",
-              "minimumPriority",
-              "productName",
-              "companyName",
-              "maxPayloadBytes",
-              "dryRun",
-              "logLevel",
-              "encryptionKey",
-              "monitoring",
-              "variables"),
-          FunctionOptionsReader.MEMBERS,
-          StorageReader.MEMBERS,
-          StackRulesReader.MEMBERS);
+          List.of(
+              Set.of(
+                  "logGroups",
+                  "logGroupPrefix",
+                  "accountPolicy",
+                  "createLogGroups",
+                  "filterPattern",
+                  "eksClusterName",
+                  "minimumPriority",
+                  "productName",
+                  "companyName",
+                  "maxPayloadBytes",
+                  "dryRun",
+                  "logLevel",
+                  "encryptionKey",
+                  "monitoring",
+                  "variables"),
+              FunctionOptionsReader.MEMBERS,
+              StorageReader.MEMBERS,
+              StackRulesReader.MEMBERS));
 
   /** What says which log groups there are; one of them in a place. */
   private static final List<String> GROUPS =
@@ -252,13 +253,12 @@ final class SettingsReader {
   }
 
   private static Set<String> with(String... own) {
-    return all(MEMBERS, Set.of(own));
+    return all(List.of(MEMBERS, Set.of(own)));
   }
 
-  @SafeVarargs
-  private static Set<String> all(Set<String>... sets) {
+  private static Set<String> all(List<Set<String>> sets) {
     Set<String> all = new TreeSet<>();
-    List.of(sets).forEach(all::addAll);
+    sets.forEach(all::addAll);
     return Set.copyOf(all);
   }
 }

@@ -174,9 +174,9 @@ public final class OrganizationStack extends Stack {
   }
 
   /**
-   * Inline while it fits; else from the bucket of a target's Region, uploaded with the code. So is a
-   * template with references to parameters of the members' accounts: in an inline one, CloudFormation
-   * would look them up in this account.
+   * Inline while it fits; else from the bucket of a target's Region, uploaded with the code. So is
+   * a template with references to parameters of the members' accounts: in an inline one,
+   * CloudFormation would look them up in this account.
    */
   private static TemplateText text(String body, Organization organization, CodeFiles files) {
     if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY

@@ -180,7 +180,9 @@ class OrganizationStackTest {
                         + "      vpc: {subnets: [\"{{resolve:ssm:/a}}\"],"
                         + " securityGroups: [\"{{resolve:ssm:/b}}\"]}\n"));
     ResolvedTemplate stack = organizationOf(attached);
-    assertThat(stackSet(stack, "rest")).containsKey("TemplateURL").doesNotContainKey("TemplateBody");
+    assertThat(stackSet(stack, "rest"))
+        .containsKey("TemplateURL")
+        .doesNotContainKey("TemplateBody");
     assertThat(stack.template().toString()).doesNotContain("{{resolve:");
   }
 
