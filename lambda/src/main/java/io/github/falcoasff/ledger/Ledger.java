@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts the records of one invocation by the door they leave by. Not safe for use by several
- * threads.
+ * Counts the records of one invocation by their outcome. Not safe for use by several threads.
  *
  * <p>The unit is the record: a log event after glued lines are split. Received = imported + ignored
  * + rejected holds at the end of every invocation that succeeds.
@@ -32,6 +31,14 @@ public final class Ledger {
     ignored.merge(reason, 1L, Long::sum);
   }
 
+  /** Counts records that came in and are no findings on purpose. */
+  public void ignoredAtOnce(IgnoreReason reason, long records) {
+    if (records > 0) {
+      received += records;
+      ignored.merge(reason, records, Long::sum);
+    }
+  }
+
   /** Counts one record that can never become a finding. */
   public void rejected(RejectReason reason) {
     rejected.merge(reason, 1L, Long::sum);
@@ -55,7 +62,7 @@ public final class Ledger {
     return imported;
   }
 
-  /** Records that left by none of the doors yet. 0 at the end of an invocation that succeeds. */
+  /** Records that have no outcome yet. 0 at the end of an invocation that succeeds. */
   public long unaccounted() {
     return received - imported - sum(ignored) - sum(rejected);
   }
