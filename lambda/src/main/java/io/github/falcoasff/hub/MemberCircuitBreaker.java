@@ -1,31 +1,22 @@
 package io.github.falcoasff.hub;
 
+import io.github.falcoasff.cache.BoundedMap;
 import io.github.falcoasff.member.MemberCredentials;
 import io.github.falcoasff.pipeline.ImportSink;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which members could not be sent as lately. For a minute their payloads are parked without a call;
- * then they are tried again with little patience, so that a member that stays out of reach does not
- * cost each batch its time. Safe for use by several threads.
+ * Remembers which members could not be reached lately. For a minute their payloads are parked
+ * without a call; then they are tried again with little patience, so that a member that stays out
+ * of reach does not cost each batch its time. Safe for use by several threads.
  */
 final class MemberCircuitBreaker {
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Ticker time;
-  private final Map<String, Trouble> troubles =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Trouble> eldest) {
-          return size() > MemberCredentials.MOST;
-        }
-      };
+  private final BoundedMap<String, Trouble> troubles = new BoundedMap<>(MemberCredentials.MOST);
 
   private record Trouble(ImportSink.Closed cause, long since) {}
 
@@ -35,21 +26,23 @@ final class MemberCircuitBreaker {
 
   /** Why the member is not to be tried now; empty if it is. */
   synchronized Optional<ImportSink.Closed> cause(String member) {
-    return Optional.ofNullable(troubles.get(member))
+    return troubles
+        .get(member)
         .filter(trouble -> time.nanoTime() - trouble.since() < PAUSE.toNanos())
         .map(Trouble::cause);
   }
 
   /** Whether the member was out of reach when it was tried last. */
   synchronized boolean troubled(String member) {
-    return troubles.containsKey(member);
+    return troubles.contains(member);
   }
 
+  /** The member could not be reached. */
   synchronized void bad(String member, ImportSink.Closed cause) {
-    troubles.remove(member);
     troubles.put(member, new Trouble(cause, time.nanoTime()));
   }
 
+  /** The member was reached. */
   synchronized void good(String member) {
     troubles.remove(member);
   }

@@ -4,7 +4,6 @@ import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.ResourceFacts;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * An alert on its way to a finding.
@@ -14,8 +13,10 @@ import java.util.function.Function;
  * @param time when it happened
  * @param mapping makes its finding with what is known of its resources
  */
-public record PendingAlert(
-    LogReference log,
-    RecordOrigin origin,
-    Instant time,
-    Function<ResourceFacts, EncodedFinding> mapping) {}
+public record PendingAlert(LogReference log, RecordOrigin origin, Instant time, Mapping mapping) {
+  /** Makes the finding of an alert. */
+  public interface Mapping {
+    /** The finding with what is known of its resources. */
+    EncodedFinding with(ResourceFacts known);
+  }
+}
