@@ -8,21 +8,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.AwsAccess;
-import io.github.falcoasff.function.FunctionArn;
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.function.InvocationRunner;
 import io.github.falcoasff.function.OfflineRounds;
 import io.github.falcoasff.function.OwnLog;
 import io.github.falcoasff.intake.LambdaEvent;
 import io.github.falcoasff.intake.PayloadException;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.log.JsonValues;
-import io.github.falcoasff.pipeline.AlertPipeline;
 import io.github.falcoasff.priming.Priming;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.DryRunFindingsApi;
-import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.FindingsApis;
 import io.github.falcoasff.securityhub.ImportTargets;
 import io.github.falcoasff.securityhub.OwnAccountTargets;
 import java.io.ByteArrayInputStream;
@@ -33,8 +32,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The function: takes a CloudWatch Logs subscription payload and imports its Falco alerts into
@@ -51,7 +48,8 @@ public final class FalcoAsffHandler
     implements RequestStreamHandler, RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final FunctionComponents engine;
+  private final FunctionComponents components;
+  private final InvocationRunner runner;
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
@@ -63,8 +61,9 @@ public final class FalcoAsffHandler
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public FalcoAsffHandler() {
-    this.engine = FunctionComponents.of(System.getenv(), System.out);
-    this.priming = Optional.of(engine.primed(rounds(engine.settings())));
+    this.components = FunctionComponents.of(System.getenv(), System.out);
+    this.runner = new InvocationRunner(components);
+    this.priming = Optional.of(components.primed(rounds(components.settings())));
   }
 
   /**
@@ -89,7 +88,7 @@ public final class FalcoAsffHandler
   public FalcoAsffHandler(
       FunctionSettings settings,
       Map<String, String> environment,
-      Function<String, ? extends FindingsApi> apis,
+      FindingsApis apis,
       PrintStream out,
       Delivery delivery) {
     this(
@@ -97,8 +96,9 @@ public final class FalcoAsffHandler
             settings, AwsAccess.of(settings.aws(), environment), apis, out, delivery));
   }
 
-  FalcoAsffHandler(FunctionComponents engine) {
-    this.engine = engine;
+  FalcoAsffHandler(FunctionComponents components) {
+    this.components = components;
+    this.runner = new InvocationRunner(components);
     this.priming = Optional.empty();
   }
 
@@ -142,7 +142,7 @@ public final class FalcoAsffHandler
     return OfflineRounds.of(
         settings,
         (samples, out, aws) -> {
-          FalcoAsffHandler function = new FalcoAsffHandler(samples.engine(out, aws));
+          FalcoAsffHandler function = new FalcoAsffHandler(samples.components(out, aws));
           for (byte[] event : samples.events()) {
             function.handleRequest(
                 new ByteArrayInputStream(event), new ByteArrayOutputStream(), samples.context());
@@ -151,24 +151,23 @@ public final class FalcoAsffHandler
   }
 
   private Map<String, Object> handle(String data, Context context) {
-    FunctionSettings settings = engine.settings();
+    FunctionSettings settings = components.settings();
     if (!data.isEmpty() && isOwnLog(data, context)) {
       return OwnLog.summary(
           OwnLog.count(SubscriptionPayload.of(data, settings.pipeline().maximumPayloadBytes())),
           settings.pipeline().dryRun());
     }
-    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
-    Consumer<AlertPipeline> input = invocation -> invocation.payload(data);
+    AccountRegion function = components.place(context);
+    InvocationRunner.Input input = run -> run.payload(data);
     if (!settings.pipeline().dryRun()) {
       RejectStore rejects =
-          engine
-              .rejectStores()
-              .of(function.region(), engine.deadline(context.getRemainingTimeInMillis()));
-      return engine.run(context, new OwnAccountTargets(engine.own(function)), rejects, input);
+          components.rejectStores().of(function.region(), components.deadline(context));
+      return runner.run(context, new OwnAccountTargets(components.own(function)), rejects, input);
     }
     DryRunFindingsApi dryRun = new DryRunFindingsApi();
-    ImportTargets nobody = OwnAccountTargets.dryRun(function, dryRun, engine.pacer(0));
-    Map<String, Object> summary = engine.run(context, nobody, engine.rejectStores().inLog(), input);
+    ImportTargets nowhere = OwnAccountTargets.dryRun(function, dryRun, components.pacer(0));
+    Map<String, Object> summary =
+        runner.run(context, nowhere, components.rejectStores().inLog(), input);
     summary.put("findings", dryRun.findings());
     summary.put("findingsOmitted", dryRun.omitted());
     return summary;
@@ -177,7 +176,7 @@ public final class FalcoAsffHandler
   private boolean isOwnLog(String data, Context context) {
     try {
       return OwnLog.holds(
-          SubscriptionPayload.of(data, engine.settings().pipeline().maximumPayloadBytes()),
+          SubscriptionPayload.of(data, components.settings().pipeline().maximumPayloadBytes()),
           context);
     } catch (PayloadException broken) {
       // It is read again, and its fault is reported then.

@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRec
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.github.falcoasff.asff.AccountRegion;
-import io.github.falcoasff.function.FunctionArn;
 import io.github.falcoasff.function.FunctionSettings;
 import io.github.falcoasff.function.OfflineRounds;
 import io.github.falcoasff.hub.BatchSummary;
@@ -34,7 +33,7 @@ import java.util.Optional;
  */
 public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
   private final HubComponents hub;
-  private final MemberScheduler runs;
+  private final MemberScheduler scheduler;
 
   /** A strong reference, since the runtime keeps only a weak one. */
   @SuppressWarnings("UnusedVariable")
@@ -47,8 +46,8 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
    */
   public HubHandler() {
     this.hub = checked(System.getenv(), System.out);
-    this.runs = runs(hub);
-    this.priming = Optional.of(hub.engine().primed(rounds(hub.engine().settings())));
+    this.scheduler = scheduler(hub);
+    this.priming = Optional.of(hub.components().primed(rounds(hub.components().settings())));
   }
 
   /**
@@ -67,7 +66,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
 
   public HubHandler(HubComponents hub) {
     this.hub = hub;
-    this.runs = runs(hub);
+    this.scheduler = scheduler(hub);
     this.priming = Optional.empty();
   }
 
@@ -76,12 +75,12 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     return OfflineRounds.of(
         settings,
         (samples, out, aws) ->
-            new HubHandler(HubComponents.offline(samples.engine(out, aws)))
+            new HubHandler(HubComponents.offline(samples.components(out, aws)))
                 .handleRequest(samples.stream(), samples.context()));
   }
 
-  private static MemberScheduler runs(HubComponents hub) {
-    return new MemberScheduler(hub.engine(), Runtime.getRuntime().maxMemory());
+  private static MemberScheduler scheduler(HubComponents hub) {
+    return new MemberScheduler(hub.components(), Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -93,11 +92,11 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   @Override
   public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
     long start = System.nanoTime();
-    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
+    AccountRegion function = hub.components().place(context);
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());
     StreamBatch batch =
-        new StreamBatch(hub.engine().settings().pipeline().maximumPayloadBytes(), context);
+        new StreamBatch(hub.components().settings().pipeline().maximumPayloadBytes(), context);
     for (KinesisEventRecord record : records) {
       checkRegion(record, function);
       batch.add(record);
@@ -106,9 +105,9 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
       // Nothing is written: each line would come back as a record.
       return new StreamsEventResponse(List.of());
     }
-    BatchSummary summary = runs.run(batch, hub.senders(function), function, context);
+    BatchSummary summary = scheduler.run(batch, hub.targets(function), function, context);
     summary.ownLog(batch.ownLog());
-    summary.write(hub.engine(), context, records.size(), start);
+    summary.write(hub.components(), context, records.size(), start);
     return new StreamsEventResponse(summary.failed().stream().map(BatchItemFailure::new).toList());
   }
 

@@ -7,14 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.github.falcoasff.asff.AccountRegion;
-import io.github.falcoasff.function.FunctionArn;
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.function.InvocationRunner;
 import io.github.falcoasff.function.OfflineRounds;
 import io.github.falcoasff.hub.HubComponents;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.member.MemberSettings;
-import io.github.falcoasff.pipeline.AlertPipeline;
 import io.github.falcoasff.priming.Priming;
 import io.github.falcoasff.replay.ReplayItem;
 import io.github.falcoasff.replay.ReplayMessageReader;
@@ -26,8 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The replay: takes rejected records and failed invocations from their queues and runs them through
@@ -47,8 +44,15 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** Less time than this is not worth beginning another message in. */
   private static final int LEAST_MILLISECONDS = 10_000;
 
-  private final FunctionComponents engine;
-  private final Function<AccountRegion, ImportTargets> senders;
+  private final FunctionComponents components;
+  private final InvocationRunner runner;
+  private final Targets targets;
+
+  /** Chooses who the findings are imported as. */
+  private interface Targets {
+    /** The targets of a function that runs there. */
+    ImportTargets of(AccountRegion function);
+  }
 
   /** Held here, since the runtime holds it weakly. */
   @SuppressWarnings("UnusedVariable")
@@ -81,15 +85,18 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     boolean members = MemberSettings.given(environment);
     if (members) {
       HubComponents hub = HubComponents.of(environment, out);
-      this.engine = hub.engine();
-      this.senders = hub::senders;
+      this.components = hub.components();
+      this.targets = hub::targets;
     } else {
       FunctionComponents own = FunctionComponents.of(environment, out);
-      this.engine = own;
-      this.senders = function -> new OwnAccountTargets(own.own(function));
+      this.components = own;
+      this.targets = function -> new OwnAccountTargets(own.own(function));
     }
+    this.runner = new InvocationRunner(components);
     this.priming =
-        primed ? Optional.of(engine.primed(rounds(engine.settings(), members))) : Optional.empty();
+        primed
+            ? Optional.of(components.primed(rounds(components.settings(), members)))
+            : Optional.empty();
   }
 
   /**
@@ -101,26 +108,28 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     return OfflineRounds.of(
         settings,
         (samples, out, aws) -> {
-          FunctionComponents engine = samples.engine(out, aws);
+          FunctionComponents components = samples.components(out, aws);
           ReplayHandler replay =
               members
-                  ? new ReplayHandler(HubComponents.offline(engine))
-                  : new ReplayHandler(engine);
+                  ? new ReplayHandler(HubComponents.offline(components))
+                  : new ReplayHandler(components);
           replay.handleRequest(samples.messages(), samples.context());
         });
   }
 
   /** Sends as the function itself. */
-  ReplayHandler(FunctionComponents engine) {
-    this.engine = engine;
-    this.senders = function -> new OwnAccountTargets(engine.own(function));
+  ReplayHandler(FunctionComponents components) {
+    this.components = components;
+    this.targets = function -> new OwnAccountTargets(components.own(function));
+    this.runner = new InvocationRunner(components);
     this.priming = Optional.empty();
   }
 
   /** Sends as the members of this hub. */
   ReplayHandler(HubComponents hub) {
-    this.engine = hub.engine();
-    this.senders = hub::senders;
+    this.components = hub.components();
+    this.targets = hub::targets;
+    this.runner = new InvocationRunner(components);
     this.priming = Optional.empty();
   }
 
@@ -132,7 +141,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    if (engine.settings().pipeline().dryRun()) {
+    if (components.settings().pipeline().dryRun()) {
       throw new IllegalStateException(
           "DRY_RUN=true: a replay would delete messages whose findings were not imported; set it to"
               + " false for the replay function");
@@ -151,13 +160,13 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
       if (context.getRemainingTimeInMillis() < LEAST_MILLISECONDS) {
         throw new IllegalStateException("no time is left in this invocation");
       }
-      for (ReplayItem kept :
+      for (ReplayItem item :
           ReplayMessageReader.read(Optional.ofNullable(message.getBody()).orElse(""))) {
-        replay(kept, context);
+        replay(item, context);
       }
       return true;
     } catch (RuntimeException | StackOverflowError failure) {
-      engine
+      components
           .log()
           .write(
               LogLevel.ERROR,
@@ -173,29 +182,31 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
   }
 
-  private void replay(ReplayItem kept, Context context) {
-    if (kept instanceof ReplayItem.Stored stored) {
+  private void replay(ReplayItem item, Context context) {
+    if (item instanceof ReplayItem.Stored stored) {
       for (ReplayItem inside : ReplayMessageReader.read(content(stored, context))) {
         if (inside instanceof ReplayItem.Stored) {
           throw new IllegalStateException("the object only points to another object");
         }
         replay(inside, context);
       }
-    } else if (kept instanceof ReplayItem.Payload payload) {
-      run(context, invocation -> invocation.payload(payload.data()));
-    } else if (kept instanceof ReplayItem.OneRecord one) {
-      run(context, invocation -> invocation.again(one));
+    } else if (item instanceof ReplayItem.Payload payload) {
+      run(context, run -> run.payload(payload.data()));
+    } else if (item instanceof ReplayItem.OneRecord one) {
+      run(context, run -> run.again(one));
+    } else {
+      // A message that is not handled must not be deleted from its queue.
+      throw new IllegalStateException("an item that is not known: " + item.getClass());
     }
   }
 
   /** What is rejected again fails and is not kept. */
-  private void run(Context context, Consumer<AlertPipeline> input) {
-    AccountRegion function = FunctionArn.origin(context.getInvokedFunctionArn());
-    engine.run(context, senders.apply(function), new ReplayRejects(), input);
+  private void run(Context context, InvocationRunner.Input input) {
+    runner.run(context, targets.of(components.place(context)), new ReplayRejects(), input);
   }
 
   private String content(ReplayItem.Stored stored, Context context) {
-    String region = FunctionArn.origin(context.getInvokedFunctionArn()).region();
-    return engine.rejectStores().objects(region).get(stored.bucket(), stored.key());
+    String region = components.place(context).region();
+    return components.rejectStores().objects(region).get(stored.bucket(), stored.key());
   }
 }

@@ -125,7 +125,7 @@ public final class HubFunction implements AutoCloseable {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new Delivery(RetryPolicy.STANDARD, time, () -> 0.999),
         clock,
-        around);
+        around::apply);
   }
 
   /** What is left of invocations from now on. */

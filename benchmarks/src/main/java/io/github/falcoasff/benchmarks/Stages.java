@@ -18,6 +18,7 @@ import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.CallResult;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingBatcher;
+import io.github.falcoasff.securityhub.FindingTracker;
 import io.github.falcoasff.securityhub.ImportListener;
 import io.github.falcoasff.securityhub.PacedCalls;
 import io.github.falcoasff.securityhub.PendingFinding;
@@ -73,12 +74,13 @@ final class Stages {
             new CallPacer(0, delivery.time()),
             Deadline.ofInvocation(MINUTE, delivery.time()),
             delivery);
-    FindingBatcher importer = new FindingBatcher(calls, ORIGIN, new Uncounted());
+    FindingBatcher importer = new FindingBatcher(calls, ORIGIN, new ImportListener() {});
+    FindingTracker uncounted = new Uncounted();
     map(
         data,
         (reference, finding) -> {
           // What is sent by this is what was gathered before.
-          importer.add(new PendingFinding(finding, reference));
+          importer.add(new PendingFinding(finding, reference, uncounted));
           gathered[0]++;
         });
     importer.flush();
@@ -129,20 +131,25 @@ final class Stages {
   }
 
   /** Takes what the importer reports. */
-  private static final class Uncounted implements ImportListener {
+  private static final class Uncounted implements FindingTracker {
     @Override
-    public void imported(PendingFinding submission) {
+    public void imported(PendingFinding pending) {
       // What becomes of it is not measured here.
     }
 
     @Override
-    public void rejected(PendingFinding submission, RefusedFinding refusal) {
+    public void rejected(PendingFinding pending, RefusedFinding refusal) {
       throw new IllegalStateException(refusal.message());
     }
 
     @Override
-    public void duplicate(PendingFinding submission) {
+    public void duplicate(PendingFinding pending) {
       throw new IllegalStateException("the payload holds an alert twice");
+    }
+
+    @Override
+    public void abandoned() {
+      throw new IllegalStateException("nothing is given up here");
     }
   }
 }

@@ -46,7 +46,7 @@ final class Containers {
 
     AsffObject other = other(fields, known);
     String id = ContainerNames.id(workload.id());
-    return base.text("Id", Resources.ownId(id), Limits.RESOURCE_ID)
+    return base.text("Id", ResourceObjects.ownId(id), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 

@@ -43,7 +43,7 @@ final class Ec2Instances {
         known -> details.texts("IpV6Addresses", addresses(known.ipV6Addresses(), IpAddress::isV6)));
     facts.ifPresent(known -> more(details, known));
     AsffObject instance =
-        Resources.resource("AwsEc2Instance", origin.arn("ec2", "instance/" + id), origin)
+        ResourceObjects.of("AwsEc2Instance", origin.arn("ec2", "instance/" + id), origin)
             .object("Details", new AsffObject().object("AwsEc2Instance", details));
     return facts.map(known -> instance.object("Tags", known.tags().object())).orElse(instance);
   }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * shipper's task is Falco's; the cluster may be the shipper's.
  */
 final class EcsResources {
-  static final String ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
   private static final Pattern TASK =
-      Pattern.compile("(" + ARN + ")task/(?:([A-Za-z0-9_-]{1,255})/)?[A-Za-z0-9-]{1,64}");
+      Pattern.compile(
+          "(" + HostResources.ECS_ARN + ")task/(?:([A-Za-z0-9_-]{1,255})/)?[A-Za-z0-9-]{1,64}");
 
   /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
@@ -102,7 +102,7 @@ final class EcsResources {
           AsffObject other = new AsffObject();
           known.ifPresent(facts -> more(details, other, facts));
           AsffObject resource =
-              Resources.resource("AwsEcsTask", arn.group(), origin)
+              ResourceObjects.of("AwsEcsTask", arn.group(), origin)
                   .object(
                       "Details",
                       new AsffObject().object("AwsEcsTask", details).object("Other", other));

@@ -12,8 +12,6 @@ final class EksClusters {
   private static final Pattern CONTAINER_INSIGHTS =
       Pattern.compile("/aws/containerinsights/([^/]+)/\\w+");
 
-  private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
-
   private EksClusters() {}
 
   /**
@@ -48,7 +46,7 @@ final class EksClusters {
             .text("Name", name, Limits.UNLIMITED_TEXT);
     facts.ifPresent(known -> more(details, known));
     AsffObject cluster =
-        Resources.resource("AwsEksCluster", arn, origin)
+        ResourceObjects.of("AwsEksCluster", arn, origin)
             .object("Details", new AsffObject().object("AwsEksCluster", details));
     return facts.map(known -> cluster.object("Tags", known.tags().object())).orElse(cluster);
   }
@@ -98,6 +96,6 @@ final class EksClusters {
 
   /** Only what can be an EKS cluster's name, since it becomes part of an ARN. */
   private static Optional<String> valid(Optional<String> name) {
-    return name.filter(text -> NAME.matcher(text).matches());
+    return name.flatMap(EksClusterName::parse);
   }
 }

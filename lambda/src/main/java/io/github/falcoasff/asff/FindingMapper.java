@@ -213,7 +213,7 @@ public final class FindingMapper {
             .object("Process", Processes.object(alert.fields()))
             .object("Action", Actions.of(alert, connection))
             .object("Network", connection.map(Actions::network).orElseGet(AsffObject::new))
-            .objects("Malware", Malware.of(alert, rule))
+            .objects("Malware", Malware.of(alert, rule.findsMiners()))
             .objects("Vulnerabilities", rule.vulnerabilities())
             .object("Remediation", rule.remediation());
     AsffObject marks = new AsffObject();

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  * for use by several threads.
  */
 final class HostResources {
+  /** What the ARN of everything of ECS begins with, as a regular expression. */
+  static final String ECS_ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
+
   private static final Pattern ECS_CLUSTER =
-      Pattern.compile(EcsResources.ARN + "cluster/[A-Za-z0-9_-]{1,255}");
+      Pattern.compile(ECS_ARN + "cluster/[A-Za-z0-9_-]{1,255}");
   private static final Pattern ECS_CLUSTER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   private final AccountRegion origin;
@@ -94,7 +97,7 @@ final class HostResources {
         new AsffObject()
             .text("ClusterArn", arn, Limits.UNLIMITED_TEXT)
             .text("ClusterName", arn.substring(arn.lastIndexOf('/') + 1), Limits.UNLIMITED_TEXT);
-    return Resources.resource("AwsEcsCluster", arn, origin)
+    return ResourceObjects.of("AwsEcsCluster", arn, origin)
         .object("Details", new AsffObject().object("AwsEcsCluster", details));
   }
 

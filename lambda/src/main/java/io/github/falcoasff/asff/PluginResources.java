@@ -99,7 +99,7 @@ final class PluginResources {
   }
 
   private String otherId() {
-    return Resources.ownId(PluginIds.of(alert, actor(), Optional.of(subject())));
+    return ResourceObjects.ownId(PluginIds.of(alert, actor(), Optional.of(subject())));
   }
 
   /** The account that a call of AWS was made in, if the alert tells it. */

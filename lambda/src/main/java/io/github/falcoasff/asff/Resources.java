@@ -56,7 +56,10 @@ final class Resources {
           container ->
               resources.add(
                   Containers.resource(
-                      container, fields, ecs.container(), base("Container", origin))));
+                      container,
+                      fields,
+                      ecs.container(),
+                      ResourceObjects.withoutId("Container", origin))));
       ecs.task().ifPresent(resources::add);
       if (workload.isEmpty()) {
         instance().or(this::hostByName).ifPresent(resources::add);
@@ -152,33 +155,7 @@ final class Resources {
                                     .text("hostname", name, Limits.DETAILS_OTHER_VALUE))));
   }
 
-  /** A resource where its ARN says that it is, or else where the finding is. */
-  static AsffObject resource(String type, String id, AccountRegion origin) {
-    String[] arn = id.split(":", 6);
-    AccountRegion place =
-        arn.length == 6 && arn[0].equals("arn") && !arn[3].isEmpty()
-            ? new AccountRegion(arn[1], arn[3], origin.account())
-            : origin;
-    return base(type, place).text("Id", id, Limits.RESOURCE_ID);
-  }
-
-  /** An id of a resource outside AWS, which must not look like an ARN. */
-  static String ownId(String text) {
-    return text.startsWith("arn:") ? "id/" + text : text;
-  }
-
   private AsffObject identified(String type, String id) {
-    return resource(type, id, origin);
-  }
-
-  private static AsffObject base(String type, AccountRegion place) {
-    AsffObject resource = new AsffObject().text("Type", type, 256);
-    if (place.partitionIsKnown()) {
-      resource.text("Partition", place.partition(), 16);
-    }
-    if (place.region().length() <= Limits.RESOURCE_REGION) {
-      resource.text("Region", place.region(), Limits.RESOURCE_REGION);
-    }
-    return resource;
+    return ResourceObjects.of(type, id, origin);
   }
 }

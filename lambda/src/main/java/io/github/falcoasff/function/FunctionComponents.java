@@ -3,56 +3,47 @@ package io.github.falcoasff.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.AwsAccess;
+import io.github.falcoasff.enrich.Enricher;
 import io.github.falcoasff.enrich.EnrichmentSource;
-import io.github.falcoasff.falco.RecordReader;
 import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
-import io.github.falcoasff.metrics.InvocationMetrics;
-import io.github.falcoasff.pipeline.AlertPipeline;
-import io.github.falcoasff.pipeline.EnrichmentStage;
-import io.github.falcoasff.pipeline.ImportSink;
 import io.github.falcoasff.priming.Priming;
-import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectStoreFactory;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.securityhub.FindingsApis;
 import io.github.falcoasff.securityhub.ImportTarget;
-import io.github.falcoasff.securityhub.ImportTargets;
 import io.github.falcoasff.securityhub.SecurityHubApi;
 import io.github.falcoasff.time.Deadline;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * What the handlers share for as long as a container lives, and how they run a payload through the
- * stages. The handler chooses the account and the credentials by its {@link ImportTargets}.
+ * Makes and holds what the handlers share for as long as a container lives. Safe for use by several
+ * threads.
  */
 public final class FunctionComponents {
-  private static final long NANOS_PER_MILLISECOND = 1_000_000;
-
   private final FunctionSettings settings;
   private final PrintStream out;
   private final JsonLog log;
   private final RejectStoreFactory rejectStores;
-  private final Enrichers enrichers;
   private final Delivery delivery;
   private final AwsAccess aws;
-  private final Function<String, ? extends FindingsApi> apis;
+  private final FindingsApis apis;
 
-  /** By Region, for as long as the container lives. */
-  private final Map<String, Hub> hubs = new ConcurrentHashMap<>();
+  /** Security Hub of the Region that the runtime names. */
+  private final Optional<RegionApi> atInit;
 
-  /** An API and what keeps the rate at which the function's own account calls it. */
-  private record Hub(FindingsApi api, CallPacer pacer) {}
+  /** Known from the first invocation on: a container has one account and Region. */
+  private Optional<AccountRegion> place = Optional.empty();
+
+  private Optional<ImportTarget> own = Optional.empty();
+  private Optional<Enricher> enricher = Optional.empty();
+
+  private record RegionApi(String region, FindingsApi api) {}
 
   /**
    * Reads the settings from these variables, and writes log and metrics there.
@@ -70,7 +61,7 @@ public final class FunctionComponents {
   public FunctionComponents(
       FunctionSettings settings,
       AwsAccess aws,
-      Function<String, ? extends FindingsApi> apis,
+      FindingsApis apis,
       PrintStream out,
       Delivery delivery) {
     this.settings = settings;
@@ -80,18 +71,12 @@ public final class FunctionComponents {
     this.delivery = delivery;
     this.log = new JsonLog(settings.logLevel(), out, Clock.systemUTC());
     this.rejectStores = new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls());
-    this.enrichers =
-        new Enrichers(
-            settings.enrichment(),
-            settings.pipeline().mapping().redactor(),
-            log,
-            aws.clients(),
-            aws.calls(),
-            delivery.time());
-    if (!settings.pipeline().dryRun()) {
-      // Nearly every invocation imports, and initialisation has more CPU than the first one.
-      settings.region().ifPresent(this::hub);
-    }
+    // Nearly every invocation imports, and initialisation has more CPU than the first one.
+    this.atInit =
+        settings
+            .region()
+            .filter(region -> !settings.pipeline().dryRun())
+            .map(region -> new RegionApi(region, apis.of(region)));
   }
 
   public FunctionSettings settings() {
@@ -104,6 +89,14 @@ public final class FunctionComponents {
 
   public RejectStoreFactory rejectStores() {
     return rejectStores;
+  }
+
+  public AwsAccess aws() {
+    return aws;
+  }
+
+  public Delivery delivery() {
+    return delivery;
   }
 
   /** Has the handler's rounds run before a snapshot, if the function runs under SnapStart. */
@@ -120,8 +113,8 @@ public final class FunctionComponents {
     if (settings.rejects().queue().isPresent()) {
       rejectStores.makeClients(region);
     }
-    for (EnrichmentSource lookUp : settings.enrichment().lookUps()) {
-      switch (lookUp) {
+    for (EnrichmentSource source : settings.enrichment().lookUps()) {
+      switch (source) {
         case EC2 -> aws.clients().ec2(region);
         case ECS -> aws.clients().ecs(region);
         case EKS -> aws.clients().eks(region);
@@ -129,35 +122,79 @@ public final class FunctionComponents {
     }
   }
 
-  public AwsAccess aws() {
-    return aws;
+  /**
+   * The account and Region of the function, resolved at the first invocation.
+   *
+   * @throws IllegalStateException if the function's ARN does not name them
+   */
+  public synchronized AccountRegion place(Context context) {
+    AccountRegion found =
+        place.orElseGet(() -> FunctionArn.origin(context.getInvokedFunctionArn()));
+    place = Optional.of(found);
+    return found;
   }
 
-  /** When an invocation has to be over that has so many milliseconds left. */
-  public Deadline deadline(int milliseconds) {
-    return Deadline.ofInvocation(milliseconds, delivery.time());
+  /** Imports as the function itself. */
+  public synchronized ImportTarget own(AccountRegion function) {
+    ImportTarget target =
+        own.orElseGet(
+            () ->
+                new ImportTarget(
+                    function, api(function.region()), pacer(settings.importCallsPerSecond())));
+    own = Optional.of(target);
+    return target;
+  }
+
+  private FindingsApi api(String region) {
+    return atInit
+        .filter(made -> made.region().equals(region))
+        .map(RegionApi::api)
+        .orElseGet(() -> apis.of(region));
+  }
+
+  /**
+   * What is known of resources in the function's account and Region. Nothing is made, not even a
+   * class loaded, before it is asked for.
+   */
+  public synchronized Enricher enricher(AccountRegion function) {
+    Enricher known =
+        enricher.orElseGet(
+            () ->
+                new Enricher(
+                    settings.enrichment().lookUps(),
+                    aws.clients(),
+                    aws.calls(),
+                    function.region(),
+                    settings.pipeline().mapping().redactor(),
+                    settings.enrichment().cacheAge(),
+                    delivery.time(),
+                    this::lookUpFailed));
+    enricher = Optional.of(known);
+    return known;
+  }
+
+  private void lookUpFailed(EnrichmentSource source, String result, String message) {
+    log.write(
+        LogLevel.WARN,
+        "look-ups fail; findings go out without what they would tell",
+        Map.of("service", source.service(), "result", result, "error", message));
+  }
+
+  /** Begins an invocation: what it may do only so often may be done again. */
+  public synchronized void beginInvocation() {
+    aws.credentials().allowRenewal();
+    enricher.ifPresent(Enricher::beginInvocation);
+  }
+
+  /** When this invocation has to be over. */
+  public Deadline deadline(Context context) {
+    return Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
   }
 
   /** When the import has to be over, so that rejected records can still be kept. */
   public Deadline forImport(Deadline invocation) {
     boolean kept = settings.rejects().queue().isPresent() && !settings.pipeline().dryRun();
     return kept ? invocation.withShareForRejects() : invocation;
-  }
-
-  /** Begins an invocation: what it may do only so often may be done again. */
-  public void beginInvocation() {
-    aws.credentials().allowRenewal();
-    enrichers.beginInvocation();
-  }
-
-  /** The function itself as the sender. */
-  public ImportTarget own(AccountRegion function) {
-    Hub hub = hub(function.region());
-    return new ImportTarget(function, hub.api(), hub.pacer());
-  }
-
-  public Delivery delivery() {
-    return delivery;
   }
 
   /** A pacer that knows of no calls; 0 a second for no limit. */
@@ -168,75 +205,5 @@ public final class FunctionComponents {
   /** Writes a line that is not a log line, such as metrics. */
   public void print(String line) {
     out.println(line);
-  }
-
-  /**
-   * Runs what the input hands over through the stages, and logs and measures it.
-   *
-   * @return the summary
-   * @throws RuntimeException if the input cannot be read, a finding's fate is not known, or a
-   *     rejected record could not be kept
-   */
-  public Map<String, Object> run(
-      Context context, ImportTargets senders, RejectStore rejects, Consumer<AlertPipeline> input) {
-    long start = System.nanoTime();
-    beginInvocation();
-    Deadline deadline = forImport(deadline(context.getRemainingTimeInMillis()));
-    InvocationMetrics metrics = new InvocationMetrics();
-    AlertPipeline invocation =
-        new AlertPipeline(
-            settings.pipeline(),
-            log,
-            owner -> new ImportSink(senders.of(owner), deadline, delivery, metrics),
-            enrichments(context, deadline, metrics),
-            rejects,
-            metrics,
-            new RecordReader());
-    try {
-      input.accept(invocation);
-      invocation.finish();
-    } catch (RuntimeException failure) {
-      Map<String, Object> members = logged(invocation.summary(millisecondsSince(start)), context);
-      members.put("error", String.valueOf(failure.getMessage()));
-      log.write(LogLevel.ERROR, "invocation failed", members);
-      throw failure;
-    } finally {
-      if (!settings.pipeline().dryRun()) {
-        invocation.writeMetrics(String.valueOf(context.getFunctionName()), this::print);
-      }
-    }
-    Map<String, Object> summary = invocation.summary(millisecondsSince(start));
-    log.write(LogLevel.INFO, "invocation", logged(summary, context));
-    return summary;
-  }
-
-  /** The function looks up what is in its own account and Region, and only if it also imports. */
-  private BiFunction<AccountRegion, EnrichmentStage.Out, Optional<EnrichmentStage>> enrichments(
-      Context context, Deadline deadline, InvocationMetrics metrics) {
-    if (settings.pipeline().dryRun() || settings.enrichment().lookUps().isEmpty()) {
-      return (origin, out) -> Optional.empty();
-    }
-    AccountRegion own = FunctionArn.origin(context.getInvokedFunctionArn());
-    Duration budget = settings.enrichment().budget();
-    return (origin, out) ->
-        origin.equals(own)
-            ? Optional.of(new EnrichmentStage(enrichers.of(own), budget, deadline, metrics, out))
-            : Optional.empty();
-  }
-
-  private Hub hub(String region) {
-    return hubs.computeIfAbsent(
-        region, name -> new Hub(apis.apply(name), pacer(settings.importCallsPerSecond())));
-  }
-
-  private static Map<String, Object> logged(Map<String, Object> summary, Context context) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("requestId", String.valueOf(context.getAwsRequestId()));
-    members.putAll(summary);
-    return members;
-  }
-
-  private static long millisecondsSince(long start) {
-    return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
   }
 }

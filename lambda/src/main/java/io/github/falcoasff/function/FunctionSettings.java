@@ -2,6 +2,7 @@ package io.github.falcoasff.function;
 
 import io.github.falcoasff.asff.Confidence;
 import io.github.falcoasff.asff.Criticality;
+import io.github.falcoasff.asff.EksClusterName;
 import io.github.falcoasff.asff.MappingSettings;
 import io.github.falcoasff.asff.SeverityPolicy;
 import io.github.falcoasff.aws.AwsSettings;
@@ -67,11 +68,7 @@ public record FunctionSettings(
             reader.parsed(
                 "EKS_CLUSTER_NAME",
                 Optional.<String>empty(),
-                // Amazon EKS API reference, CreateCluster: name.
-                name ->
-                    name.matches("[0-9A-Za-z][A-Za-z0-9_-]{0,99}")
-                        ? Optional.of(Optional.of(name))
-                        : Optional.empty(),
+                name -> EksClusterName.parse(name).map(Optional::of),
                 "an EKS cluster's name, not its ARN"),
             redactor(reader),
             reader.parsed(

@@ -106,7 +106,7 @@ public final class OfflineRounds {
   }
 
   /** What a handler of one round runs on. */
-  public FunctionComponents engine(PrintStream out, AwsAccess aws) {
+  public FunctionComponents components(PrintStream out, AwsAccess aws) {
     return new FunctionComponents(
         settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
   }

@@ -7,7 +7,8 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.intake.PayloadReceiver;
 import io.github.falcoasff.intake.SubscriptionPayload;
 import io.github.falcoasff.ledger.IgnoreReason;
-import java.util.LinkedHashMap;
+import io.github.falcoasff.ledger.Ledger;
+import io.github.falcoasff.pipeline.InvocationSummary;
 import java.util.Map;
 
 /**
@@ -46,17 +47,9 @@ public final class OwnLog {
 
   /** The summary of an invocation that ignored so many log events. */
   public static Map<String, Object> summary(long events, boolean dryRun) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("received", events);
-    summary.put("imported", 0L);
-    summary.put("ignored", events == 0 ? Map.of() : Map.of(IgnoreReason.COPY.code(), events));
-    summary.put("rejected", Map.of());
-    summary.put("calls", 0);
-    summary.put("retries", 0);
-    summary.put("throttled", 0);
-    summary.put("milliseconds", 0L);
-    summary.put("dryRun", dryRun);
-    return summary;
+    Ledger ledger = new Ledger();
+    ledger.ignoredAtOnce(IgnoreReason.COPY, events);
+    return new InvocationSummary(ledger, 0, 0, 0, 0, dryRun).members();
   }
 
   private static final class Count implements PayloadReceiver {

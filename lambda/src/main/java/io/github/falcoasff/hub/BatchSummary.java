@@ -9,6 +9,7 @@ import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.metrics.MetricScope;
+import io.github.falcoasff.pipeline.InvocationSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,7 @@ public final class BatchSummary {
 
   /** Adds log events of the project's own functions, which are ignored. */
   public void ownLog(long events) {
-    for (long event = 0; event < events; event++) {
-      ledger.received();
-      ledger.ignored(IgnoreReason.COPY);
-    }
+    ledger.ignoredAtOnce(IgnoreReason.COPY, events);
   }
 
   /** Sequence numbers of the records that the stream must deliver again. */
@@ -64,7 +62,7 @@ public final class BatchSummary {
    *
    * @param start when the invocation began, of {@link System#nanoTime}
    */
-  public void write(FunctionComponents engine, Context context, int records, long start) {
+  public void write(FunctionComponents components, Context context, int records, long start) {
     metrics.count(Metric.RECORDS_FAILED, failed.size());
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("requestId", String.valueOf(context.getAwsRequestId()));
@@ -72,31 +70,31 @@ public final class BatchSummary {
     line.put("members", members);
     line.put("parked", parked);
     line.put("failed", failed.size());
-    line.put("received", ledger.receivedCount());
-    line.put("imported", ledger.importedCount());
-    line.put("ignored", ledger.ignoredByReason());
-    line.put("rejected", ledger.rejectedByReason());
-    line.put("calls", calls);
-    line.put("retries", retries);
-    line.put("throttled", throttled);
-    line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-    line.put("dryRun", engine.settings().pipeline().dryRun());
-    engine.log().write(LogLevel.INFO, "batch", line);
+    line.putAll(
+        new InvocationSummary(
+                ledger,
+                calls,
+                retries,
+                throttled,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                components.settings().pipeline().dryRun())
+            .members());
+    components.log().write(LogLevel.INFO, "batch", line);
     if (ledger.unaccounted() != 0) {
       throw new IllegalStateException(
           ledger.unaccounted() + " records of the batch are not accounted for");
     }
-    if (!engine.settings().pipeline().dryRun()) {
+    if (!components.settings().pipeline().dryRun()) {
       // Member and log group are not dimensions: each of their values would be one more paid
       // metric.
       metrics.write(
           new MetricScope(
-              engine.settings().pipeline().metricsNamespace(),
+              components.settings().pipeline().metricsNamespace(),
               String.valueOf(context.getFunctionName()),
               "",
               System.currentTimeMillis()),
           ledger,
-          engine::print);
+          components::print);
     }
   }
 }

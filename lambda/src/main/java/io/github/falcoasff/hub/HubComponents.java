@@ -5,6 +5,7 @@ import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.function.FunctionSettings;
+import io.github.falcoasff.member.MemberApis;
 import io.github.falcoasff.member.MemberCredentials;
 import io.github.falcoasff.member.MemberSettings;
 import io.github.falcoasff.member.MemberTargets;
@@ -19,18 +20,21 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /** The long-lived parts of a hub: the function's components and the import targets. */
 public final class HubComponents {
-  private final FunctionComponents engine;
+  private final FunctionComponents components;
   private final MemberSettings settings;
-  private final UnaryOperator<FindingsApi> around;
+  private final ApiWrapper around;
   private final Clock clock;
 
-  /** By the function's account and Region; a container has one entry. */
-  private final Map<AccountRegion, MemberTargets> members = new ConcurrentHashMap<>();
+  /** Made at the first invocation: a container has one account and Region. */
+  private Optional<MemberTargets> members = Optional.empty();
+
+  /** For tests: puts something around the client that imports. */
+  public interface ApiWrapper {
+    FindingsApi wrap(FindingsApi api);
+  }
 
   /**
    * Reads the settings from these variables.
@@ -47,61 +51,75 @@ public final class HubComponents {
       PrintStream out,
       Delivery delivery,
       Clock clock,
-      UnaryOperator<FindingsApi> around) {
+      ApiWrapper around) {
     MemberSettings members = MemberSettings.read(environment);
     FunctionSettings settings = FunctionSettings.read(environment);
     AwsAccess aws = AwsAccess.of(settings.aws(), environment);
-    FunctionComponents engine =
+    FunctionComponents components =
         new FunctionComponents(
-            settings, aws, region -> around.apply(SecurityHubApi.of(aws, region)), out, delivery);
-    return new HubComponents(engine, members, around, clock);
+            settings, aws, region -> around.wrap(SecurityHubApi.of(aws, region)), out, delivery);
+    return new HubComponents(components, members, around, clock);
   }
 
   /** For priming: assumes member roles without an external id. */
-  public static HubComponents offline(FunctionComponents engine) {
+  public static HubComponents offline(FunctionComponents components) {
     return new HubComponents(
-        engine, new MemberSettings("priming", Optional.empty()), api -> api, Clock.systemUTC());
+        components, new MemberSettings("priming", Optional.empty()), api -> api, Clock.systemUTC());
   }
 
   public HubComponents(
-      FunctionComponents engine,
-      MemberSettings settings,
-      UnaryOperator<FindingsApi> around,
-      Clock clock) {
-    this.engine = engine;
+      FunctionComponents components, MemberSettings settings, ApiWrapper around, Clock clock) {
+    this.components = components;
     this.settings = settings;
     this.around = around;
     this.clock = clock;
   }
 
-  public FunctionComponents engine() {
-    return engine;
+  public FunctionComponents components() {
+    return components;
   }
 
   /** The import targets of a hub whose function runs in this account and Region. */
-  public ImportTargets senders(AccountRegion function) {
-    if (engine.settings().pipeline().dryRun()) {
+  public ImportTargets targets(AccountRegion function) {
+    if (components.settings().pipeline().dryRun()) {
       return owner ->
-          OwnAccountTargets.dryRun(function, new DryRunFindingsApi(), engine.pacer(0)).of(owner);
+          OwnAccountTargets.dryRun(function, new DryRunFindingsApi(), components.pacer(0))
+              .of(owner);
     }
-    return members.computeIfAbsent(function, this::members);
+    return members(function);
   }
 
-  private MemberTargets members(AccountRegion function) {
-    AwsAccess aws = engine.aws();
+  private synchronized MemberTargets members(AccountRegion function) {
+    MemberTargets targets = members.orElseGet(() -> newMembers(function));
+    members = Optional.of(targets);
+    return targets;
+  }
+
+  private MemberTargets newMembers(AccountRegion function) {
+    AwsAccess aws = components.aws();
     return new MemberTargets(
-        engine.own(function),
+        components.own(function),
         new MemberCredentials(aws.clients().sts(function.region()), aws.calls(), settings, clock),
-        member -> securityHub(function, member),
-        this::pacer);
+        new Apis(function.region()));
   }
 
   /** All members share one client; only the credentials differ. */
-  private FindingsApi securityHub(AccountRegion function, CredentialsSource member) {
-    return around.apply(SecurityHubApi.of(engine.aws(), function.region()).as(member));
-  }
+  private final class Apis implements MemberApis {
+    private final String region;
 
-  private CallPacer pacer() {
-    return engine.pacer(engine.settings().importCallsPerSecond());
+    Apis(String region) {
+      this.region = region;
+    }
+
+    /** One client for all members: what differs between them is only who signs. */
+    @Override
+    public FindingsApi as(CredentialsSource member) {
+      return around.wrap(SecurityHubApi.of(components.aws(), region).as(member));
+    }
+
+    @Override
+    public CallPacer pacer() {
+      return components.pacer(components.settings().importCallsPerSecond());
+    }
   }
 }

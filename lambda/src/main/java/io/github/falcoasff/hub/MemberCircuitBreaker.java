@@ -1,11 +1,10 @@
 package io.github.falcoasff.hub;
 
+import io.github.falcoasff.cache.BoundedMap;
 import io.github.falcoasff.member.MemberCredentials;
 import io.github.falcoasff.pipeline.ImportSink;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,15 +16,7 @@ final class MemberCircuitBreaker {
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Ticker time;
-  private final Map<String, Trouble> troubles =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Trouble> eldest) {
-          return size() > MemberCredentials.MOST;
-        }
-      };
+  private final BoundedMap<String, Trouble> troubles = new BoundedMap<>(MemberCredentials.MOST);
 
   private record Trouble(ImportSink.Closed cause, long since) {}
 
@@ -35,21 +26,23 @@ final class MemberCircuitBreaker {
 
   /** Why the member must not be called now; empty if it may be called. */
   synchronized Optional<ImportSink.Closed> cause(String member) {
-    return Optional.ofNullable(troubles.get(member))
+    return troubles
+        .get(member)
         .filter(trouble -> time.nanoTime() - trouble.since() < PAUSE.toNanos())
         .map(Trouble::cause);
   }
 
   /** Whether the last attempt to reach the member failed. */
   synchronized boolean troubled(String member) {
-    return troubles.containsKey(member);
+    return troubles.contains(member);
   }
 
+  /** The member could not be reached. */
   synchronized void bad(String member, ImportSink.Closed cause) {
-    troubles.remove(member);
     troubles.put(member, new Trouble(cause, time.nanoTime()));
   }
 
+  /** The member was reached. */
   synchronized void good(String member) {
     troubles.remove(member);
   }

@@ -8,8 +8,8 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
-import io.github.falcoasff.pipeline.AlertPipeline;
 import io.github.falcoasff.pipeline.ImportSink;
+import io.github.falcoasff.pipeline.PayloadRun;
 import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import java.util.TreeSet;
  * share API calls. Each payload is handled, parked whole, or failed.
  */
 final class MemberRun {
-  private final FunctionComponents engine;
+  private final FunctionComponents components;
   private final Optional<String> member;
-  private final Optional<ImportSink> outbox;
+  private final Optional<ImportSink> sink;
   private final RejectStore rejects;
   private final InvocationMetrics metrics;
   private final List<Work> works = new ArrayList<>();
@@ -35,7 +35,7 @@ final class MemberRun {
   /** A payload in work. */
   private static final class Work {
     final StreamPayload payload;
-    final AlertPipeline invocation;
+    final PayloadRun invocation;
     final InvocationMetrics seen = new InvocationMetrics();
     Optional<ImportSink.Closed> park = Optional.empty();
     boolean read;
@@ -43,11 +43,10 @@ final class MemberRun {
     Work(StreamPayload payload, MemberRun run) {
       this.payload = payload;
       this.invocation =
-          new AlertPipeline(
-              run.engine.settings().pipeline(),
-              run.engine.log(),
-              run::outbox,
-              (origin, out) -> Optional.empty(),
+          new PayloadRun(
+              run.components.settings().pipeline(),
+              run.components.log(),
+              run::sink,
               run.rejects,
               seen,
               new RecordReader());
@@ -80,17 +79,17 @@ final class MemberRun {
    *
    * @param member the account that owns the payloads; empty for control messages and unreadable
    *     data
-   * @param outbox takes the findings; empty if there is no member
+   * @param sink takes the findings; empty if there is no member
    */
   MemberRun(
-      FunctionComponents engine,
+      FunctionComponents components,
       Optional<String> member,
-      Optional<ImportSink> outbox,
+      Optional<ImportSink> sink,
       RejectStore rejects,
       InvocationMetrics metrics) {
-    this.engine = engine;
+    this.components = components;
     this.member = member;
-    this.outbox = outbox;
+    this.sink = sink;
     this.rejects = rejects;
     this.metrics = metrics;
   }
@@ -101,7 +100,7 @@ final class MemberRun {
       for (StreamPayload payload : payloads) {
         read(payload);
       }
-      outbox.ifPresent(ImportSink::flush);
+      sink.ifPresent(ImportSink::flush);
     } catch (RuntimeException fault) {
       failure = Optional.of(fault);
     }
@@ -125,8 +124,8 @@ final class MemberRun {
     work.read = true;
   }
 
-  private ImportSink outbox(String owner) {
-    return outbox.orElseThrow(
+  private ImportSink sink(String owner) {
+    return sink.orElseThrow(
         () -> new IllegalStateException("the payload has log events but no owner"));
   }
 
@@ -169,14 +168,14 @@ final class MemberRun {
         parked,
         ledger,
         metrics,
-        outbox.map(ImportSink::calls).orElse(0),
-        outbox.map(ImportSink::retries).orElse(0),
-        outbox.map(ImportSink::throttledCalls).orElse(0));
+        sink.map(ImportSink::calls).orElse(0),
+        sink.map(ImportSink::retries).orElse(0),
+        sink.map(ImportSink::throttledCalls).orElse(0));
   }
 
   /** The reason why findings of the payload were not sent; empty if they were. */
   private Optional<ImportSink.Closed> setAside(Work work) {
-    return work.invocation.isSetAside() ? outbox.flatMap(ImportSink::closed) : Optional.empty();
+    return work.invocation.isSetAside() ? sink.flatMap(ImportSink::closed) : Optional.empty();
   }
 
   private void park(StreamPayload payload, ImportSink.Closed cause) {
@@ -192,7 +191,7 @@ final class MemberRun {
 
   private void report(Set<String> failed, int parked) {
     if (parked > 0) {
-      engine
+      components
           .log()
           .write(
               LogLevel.WARN,
@@ -203,15 +202,14 @@ final class MemberRun {
                   "payloads",
                   parked,
                   "reason",
-                  outbox
-                      .flatMap(ImportSink::closed)
+                  sink.flatMap(ImportSink::closed)
                       .map(cause -> cause.reason().code())
                       .orElse(RejectReason.UNREADABLE_PAYLOAD.code()),
                   "detail",
-                  outbox.flatMap(ImportSink::closed).map(ImportSink.Closed::detail).orElse("")));
+                  sink.flatMap(ImportSink::closed).map(ImportSink.Closed::detail).orElse("")));
     }
     if (!failed.isEmpty()) {
-      engine
+      components
           .log()
           .write(
               LogLevel.ERROR,

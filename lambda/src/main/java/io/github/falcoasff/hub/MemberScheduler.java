@@ -49,22 +49,22 @@ public final class MemberScheduler {
   /** The part of the invocation's time, one in so many, that is kept for the answer. */
   private static final int GUARD_SHARE = 20;
 
-  private final FunctionComponents engine;
-  private final MemberCircuitBreaker standings;
-  private final MemoryBudget room;
+  private final FunctionComponents components;
+  private final MemberCircuitBreaker breaker;
+  private final MemoryBudget memory;
 
-  public MemberScheduler(FunctionComponents engine, long heapBytes) {
-    this.engine = engine;
-    this.standings = new MemberCircuitBreaker(engine.delivery().time());
-    this.room = new MemoryBudget(heapBytes);
+  public MemberScheduler(FunctionComponents components, long heapBytes) {
+    this.components = components;
+    this.breaker = new MemberCircuitBreaker(components.delivery().time());
+    this.memory = new MemoryBudget(heapBytes);
   }
 
   /** Runs the whole batch and waits until it ends, at most until the end of the invocation. */
   public BatchSummary run(
-      StreamBatch batch, ImportTargets senders, AccountRegion function, Context context) {
+      StreamBatch batch, ImportTargets targets, AccountRegion function, Context context) {
     int milliseconds = context.getRemainingTimeInMillis();
-    engine.beginInvocation();
-    Deadline deadline = engine.deadline(milliseconds);
+    components.beginInvocation();
+    Deadline deadline = components.deadline(context);
     List<List<StreamPayload>> payloads = new ArrayList<>();
     List<Callable<MemberRun.Result>> tasks = new ArrayList<>();
     batch
@@ -72,7 +72,7 @@ public final class MemberScheduler {
         .forEach(
             (owner, of) -> {
               payloads.add(of);
-              tasks.add(() -> inRoom(owner, of, senders, function, deadline));
+              tasks.add(() -> withinMemory(owner, of, targets, function, deadline));
             });
     BatchSummary summary = new BatchSummary();
     if (tasks.isEmpty()) {
@@ -109,81 +109,81 @@ public final class MemberScheduler {
     try {
       summary.add(result.get());
     } catch (CancellationException late) {
-      summary.unfinished(engine.log(), payloads, "the time of this invocation is used up");
+      summary.unfinished(components.log(), payloads, "the time of this invocation is used up");
     } catch (ExecutionException failed) {
-      summary.unfinished(engine.log(), payloads, String.valueOf(failed.getCause()));
+      summary.unfinished(components.log(), payloads, String.valueOf(failed.getCause()));
     }
   }
 
-  private MemberRun.Result inRoom(
+  private MemberRun.Result withinMemory(
       Optional<String> owner,
       List<StreamPayload> payloads,
-      ImportTargets senders,
+      ImportTargets targets,
       AccountRegion function,
       Deadline deadline)
       throws InterruptedException {
     int kilobytes = MemoryBudget.kilobytesOf(payloads);
-    if (!room.enter(kilobytes, deadline.remaining())) {
+    if (!memory.enter(kilobytes, deadline.remaining())) {
       throw new IllegalStateException("the time of this invocation is used up");
     }
     try {
-      return run(owner, payloads, senders, function, deadline);
+      return run(owner, payloads, targets, function, deadline);
     } finally {
-      room.leave(kilobytes);
+      memory.leave(kilobytes);
     }
   }
 
   private MemberRun.Result run(
       Optional<String> owner,
       List<StreamPayload> payloads,
-      ImportTargets senders,
+      ImportTargets targets,
       AccountRegion function,
       Deadline deadline) {
     InvocationMetrics metrics = new InvocationMetrics();
-    Optional<ImportSink> outbox =
-        owner.map(member -> outbox(member, senders.of(member), function, deadline, metrics));
-    MemberRun run = new MemberRun(engine, owner, outbox, rejects(function, deadline), metrics);
+    Optional<ImportSink> sink =
+        owner.map(member -> sink(member, targets.of(member), function, deadline, metrics));
+    MemberRun run = new MemberRun(components, owner, sink, rejects(function, deadline), metrics);
     MemberRun.Result result = run.run(payloads);
-    outbox.ifPresent(done -> judge(owner.orElseThrow(), done));
+    sink.ifPresent(done -> judge(owner.orElseThrow(), done));
     return result;
   }
 
   /** In a dry run rejected records go to the log. */
   private RejectStore rejects(AccountRegion function, Deadline deadline) {
-    return engine.settings().pipeline().dryRun()
-        ? engine.rejectStores().inLog()
-        : engine.rejectStores().of(function.region(), deadline);
+    return components.settings().pipeline().dryRun()
+        ? components.rejectStores().inLog()
+        : components.rejectStores().of(function.region(), deadline);
   }
 
-  private ImportSink outbox(
+  private ImportSink sink(
       String member,
-      ImportTarget sender,
+      ImportTarget target,
       AccountRegion function,
       Deadline deadline,
       InvocationMetrics metrics) {
-    boolean troubled = standings.troubled(member);
+    boolean troubled = breaker.troubled(member);
     Delivery delivery =
         new Delivery(
-            troubled ? IMPATIENT : PATIENT, engine.delivery().time(), engine.delivery().random());
-    ImportSink outbox =
+            troubled ? IMPATIENT : PATIENT,
+            components.delivery().time(),
+            components.delivery().random());
+    ImportSink sink =
         new ImportSink(
-            sender,
-            engine.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            target,
+            components.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
             delivery,
             metrics,
-            failed -> parkedFor(failed, sender.origin().equals(function)));
-    standings.cause(member).ifPresent(outbox::close);
-    return outbox;
+            failed -> parkedFor(failed, target.origin().equals(function)));
+    breaker.cause(member).ifPresent(sink::close);
+    return sink;
   }
 
   /** Tells the circuit breaker whether the member could be reached, if it was called. */
-  private void judge(String member, ImportSink outbox) {
-    if (outbox.calls() == 0) {
+  private void judge(String member, ImportSink sink) {
+    if (sink.calls() == 0) {
       return;
     }
-    outbox
-        .closed()
-        .ifPresentOrElse(cause -> standings.bad(member, cause), () -> standings.good(member));
+    sink.closed().ifPresentOrElse(cause -> breaker.bad(member, cause), () -> breaker.good(member));
   }
 
   /**

@@ -31,6 +31,14 @@ public final class Ledger {
     ignored.merge(reason, 1L, Long::sum);
   }
 
+  /** Counts records that came in and are no findings on purpose. */
+  public void ignoredAtOnce(IgnoreReason reason, long records) {
+    if (records > 0) {
+      received += records;
+      ignored.merge(reason, records, Long::sum);
+    }
+  }
+
   /** Counts one record that can never become a finding. */
   public void rejected(RejectReason reason) {
     rejected.merge(reason, 1L, Long::sum);

@@ -14,15 +14,14 @@ import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.member.MemberSettings;
 import io.github.falcoasff.metrics.InvocationMetrics;
-import io.github.falcoasff.pipeline.AlertPipeline;
 import io.github.falcoasff.pipeline.FindingSink;
+import io.github.falcoasff.pipeline.PayloadRun;
 import io.github.falcoasff.pipeline.PendingAlert;
 import io.github.falcoasff.pipeline.RecordTracker;
 import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.ImportTargets;
-import io.github.falcoasff.securityhub.PendingFinding;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -135,15 +134,14 @@ public final class LocalStages {
 
   /** Log events of one log stream on their way through the stages. */
   public final class Run {
-    private final AlertPipeline invocation;
+    private final PayloadRun payload;
 
     private Run(AccountRegion own, Outcomes outcomes, boolean totalsOnly) {
-      this.invocation =
-          new AlertPipeline(
+      this.payload =
+          new PayloadRun(
               settings.pipeline(),
               nowhere,
               owner -> new Sink(of(owner, own), outcomes, totalsOnly),
-              (origin, out) -> Optional.empty(),
               new Rejects(outcomes),
               new InvocationMetrics(),
               new RecordReader());
@@ -151,12 +149,12 @@ public final class LocalStages {
 
     /** Says where the log events come from; comes before the first of them. */
     public void header(PayloadHeader header) {
-      invocation.data(header);
+      payload.data(header);
     }
 
     /** Takes the next log event. A timestamp of 0 says that its time is not known. */
     public void accept(LogEvent event) {
-      invocation.logEvent(event);
+      payload.logEvent(event);
     }
 
     /**
@@ -166,12 +164,12 @@ public final class LocalStages {
      * @throws io.github.falcoasff.intake.PayloadException if the payload cannot be read
      */
     public void payload(String data) {
-      invocation.payload(data);
+      payload.payload(data);
     }
 
     /** Whether a line is held of which further pieces may follow. */
     public boolean holdsOpenLines() {
-      return invocation.holdsOpenLines();
+      return payload.holdsOpenLines();
     }
 
     /**
@@ -180,8 +178,8 @@ public final class LocalStages {
      * @return the counts of all records
      */
     public Ledger finish() {
-      invocation.finish();
-      return invocation.ledger();
+      payload.finish();
+      return payload.ledger();
     }
   }
 
@@ -194,31 +192,14 @@ public final class LocalStages {
   /** Hands findings over and counts them as imported. */
   private record Sink(AccountRegion origin, Outcomes outcomes, boolean totalsOnly) implements FindingSink {
     @Override
-    public void add(EncodedFinding finding, PendingAlert alert, RecordTracker account) {
-      PendingFinding submission = new PendingFinding(finding, alert.log());
-      account.sent(submission, alert.origin(), alert.time());
-      account.imported(submission);
+    public void add(EncodedFinding finding, PendingAlert alert, RecordTracker tracker) {
+      tracker.imported(finding, alert.log());
       outcomes.finding(finding, new Source(alert.alert(), alert.log(), origin));
     }
 
     @Override
     public void flush() {
       // Each finding has its outcome at once.
-    }
-
-    @Override
-    public int calls() {
-      return 0;
-    }
-
-    @Override
-    public int retries() {
-      return 0;
-    }
-
-    @Override
-    public int throttledCalls() {
-      return 0;
     }
   }
 

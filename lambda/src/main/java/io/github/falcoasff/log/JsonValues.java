@@ -1,13 +1,18 @@
 package io.github.falcoasff.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.falcoasff.text.Printable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Writes texts, whole numbers, booleans, and maps and lists of such as JSON; in texts with U+FFFD
- * in place of what may not be shown.
+ * Writes and reads texts, whole numbers, booleans, and maps and lists of such as JSON; in texts
+ * with U+FFFD in place of what may not be shown.
  */
 public final class JsonValues {
   private JsonValues() {}
@@ -33,6 +38,42 @@ public final class JsonValues {
       json.writeBoolean(flag);
     } else {
       json.writeString(Printable.clean(value.toString()));
+    }
+  }
+
+  /**
+   * Reads the value that the parser stands at, with all that is in it. For JSON that this function
+   * wrote itself: the tree is as large as the text.
+   *
+   * @return a map, a list, a long, a boolean or a text
+   */
+  public static Object read(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          map.put(name, read(parser));
+        }
+        return map;
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          list.add(read(parser));
+        }
+        return list;
+      }
+      case VALUE_NUMBER_INT -> {
+        return parser.getLongValue();
+      }
+      case VALUE_TRUE, VALUE_FALSE -> {
+        return parser.getBooleanValue();
+      }
+      default -> {
+        return parser.getText();
+      }
     }
   }
 }

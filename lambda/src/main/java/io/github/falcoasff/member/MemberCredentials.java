@@ -5,11 +5,10 @@ import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.aws.RoleDeniedException;
+import io.github.falcoasff.cache.BoundedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -35,20 +34,11 @@ public final class MemberCredentials {
   /** Most accounts whose credentials are kept: some 2 KB each. */
   public static final int MOST = 2_000;
 
-  private final int most;
   private final StsClient sts;
   private final AwsCalls calls;
   private final MemberSettings settings;
   private final Clock clock;
-  private final Map<String, Session> sessions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
-          return size() > most;
-        }
-      };
+  private final BoundedMap<String, Session> sessions;
 
   /**
    * What AssumeRole gives.
@@ -73,7 +63,7 @@ public final class MemberCredentials {
 
   /** Keeps the credentials of so many accounts at most. */
   MemberCredentials(StsClient sts, AwsCalls calls, MemberSettings settings, Clock clock, int most) {
-    this.most = most;
+    this.sessions = new BoundedMap<>(most);
     this.sts = sts;
     this.calls = calls;
     this.settings = settings;

@@ -1,15 +1,9 @@
 package io.github.falcoasff.member;
 
 import io.github.falcoasff.asff.AccountRegion;
-import io.github.falcoasff.aws.CredentialsSource;
-import io.github.falcoasff.securityhub.CallPacer;
-import io.github.falcoasff.securityhub.FindingsApi;
+import io.github.falcoasff.cache.BoundedMap;
 import io.github.falcoasff.securityhub.ImportTarget;
 import io.github.falcoasff.securityhub.ImportTargets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,35 +17,20 @@ public final class MemberTargets implements ImportTargets {
 
   private final ImportTarget own;
   private final MemberCredentials roles;
-  private final Function<CredentialsSource, FindingsApi> hub;
-  private final Supplier<CallPacer> pacers;
+  private final MemberApis apis;
 
   /** Members that sent last; one that is forgotten only loses what its pacer knows. */
-  private final Map<String, ImportTarget> senders =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ImportTarget> eldest) {
-          return size() > MemberCredentials.MOST;
-        }
-      };
+  private final BoundedMap<String, ImportTarget> targets = new BoundedMap<>(MemberCredentials.MOST);
 
   /**
    * Members beside the function's own account.
    *
-   * @param hub Security Hub of the function's Region, called with these credentials
-   * @param pacers a new pacer for each member
+   * @param apis makes the client and the pacer of each member
    */
-  public MemberTargets(
-      ImportTarget own,
-      MemberCredentials roles,
-      Function<CredentialsSource, FindingsApi> hub,
-      Supplier<CallPacer> pacers) {
+  public MemberTargets(ImportTarget own, MemberCredentials roles, MemberApis apis) {
     this.own = own;
     this.roles = roles;
-    this.hub = hub;
-    this.pacers = pacers;
+    this.apis = apis;
   }
 
   @Override
@@ -63,8 +42,8 @@ public final class MemberTargets implements ImportTargets {
       throw new IllegalArgumentException(
           "the owner of the log events is not an account number of 12 digits");
     }
-    synchronized (senders) {
-      return senders.computeIfAbsent(owner, this::member);
+    synchronized (targets) {
+      return targets.computeIfAbsent(owner, this::member);
     }
   }
 
@@ -72,6 +51,6 @@ public final class MemberTargets implements ImportTargets {
     AccountRegion member =
         new AccountRegion(own.origin().partition(), own.origin().region(), account);
     return new ImportTarget(
-        member, hub.apply(new MemberCredentialsSource(member, roles)), pacers.get());
+        member, apis.as(new MemberCredentialsSource(member, roles)), apis.pacer());
   }
 }

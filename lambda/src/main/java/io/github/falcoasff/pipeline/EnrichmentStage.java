@@ -157,7 +157,7 @@ public final class EnrichmentStage {
   private Optional<EncodedFinding> finding(Item item, Consumer<Throwable> failed) {
     ResourceFacts known = known(item);
     try {
-      return Optional.of(item.alert.mapping().apply(known));
+      return Optional.of(item.alert.mapping().with(known));
     } catch (RuntimeException | StackOverflowError fault) {
       if (known.equals(ResourceFacts.NONE)) {
         failed.accept(fault);
@@ -166,7 +166,7 @@ public final class EnrichmentStage {
       faulted();
     }
     try {
-      return Optional.of(item.alert.mapping().apply(ResourceFacts.NONE));
+      return Optional.of(item.alert.mapping().with(ResourceFacts.NONE));
     } catch (RuntimeException | StackOverflowError fault) {
       failed.accept(fault);
       return Optional.empty();

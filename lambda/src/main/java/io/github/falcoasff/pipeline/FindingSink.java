@@ -4,7 +4,7 @@ import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 
-/** Takes the findings of payloads and tells the account of each payload how they ended. */
+/** Takes the findings of payloads and tells the tracker of each payload how they ended. */
 public interface FindingSink {
   /** The account, Region and partition that the findings are of. */
   AccountRegion origin();
@@ -15,17 +15,23 @@ public interface FindingSink {
   }
 
   /** Takes a finding that was made of this alert. */
-  void add(EncodedFinding finding, PendingAlert alert, RecordTracker account);
+  void add(EncodedFinding finding, PendingAlert alert, RecordTracker tracker);
 
   /** Ends what was begun: every finding taken so far has its outcome afterwards. */
   void flush();
 
   /** Calls of Security Hub made so far. */
-  int calls();
+  default int calls() {
+    return 0;
+  }
 
   /** Those of the calls that sent something again after a fault. */
-  int retries();
+  default int retries() {
+    return 0;
+  }
 
   /** Those of the calls that were refused because there were too many. */
-  int throttledCalls();
+  default int throttledCalls() {
+    return 0;
+  }
 }

@@ -2,11 +2,13 @@ package io.github.falcoasff.pipeline;
 
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.FindingBatcher;
+import io.github.falcoasff.securityhub.FindingTracker;
 import io.github.falcoasff.securityhub.ImportException;
 import io.github.falcoasff.securityhub.ImportListener;
 import io.github.falcoasff.securityhub.ImportTarget;
@@ -16,21 +18,18 @@ import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Findings on their way as one sender, of one payload or of several that follow each other: each
- * outcome goes to the account of the payload that the finding came from. Holds at most one call's
+ * Imports findings into one account, of one payload or of several that follow each other: each
+ * outcome goes to the tracker of the payload that the finding came from. Holds at most one call's
  * worth of findings. Not safe for use by several threads.
  */
 public final class ImportSink implements FindingSink, ImportListener {
-  private final ImportTarget sender;
+  private final ImportTarget target;
   private final InvocationMetrics metrics;
-  private final FindingBatcher importer;
-  private final Function<ImportException, Optional<RejectReason>> own;
-  private final IdentityHashMap<PendingFinding, RecordTracker> accounts = new IdentityHashMap<>();
+  private final FindingBatcher batcher;
+  private final OwnFaults own;
   private Optional<Closed> closed = Optional.empty();
 
   /**
@@ -41,59 +40,63 @@ public final class ImportSink implements FindingSink, ImportListener {
    */
   public record Closed(RejectReason reason, String detail) {}
 
-  /**
-   * Sends as this sender, and throws what goes wrong.
-   *
-   * @param metrics takes how the calls went
-   */
-  public ImportSink(
-      ImportTarget sender, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
-    this(sender, deadline, delivery, metrics, failed -> Optional.empty());
+  /** Tells which faults are the target's own, so that nothing more is sent to it. */
+  public interface OwnFaults {
+    /** The word for a fault of the target; empty for any other fault. */
+    Optional<RejectReason> reason(ImportException failed);
   }
 
   /**
-   * Sends as this sender, and closes instead of throwing what is the sender's own fault.
+   * Imports as this target, and throws what goes wrong.
    *
    * @param metrics takes how the calls went
-   * @param own the word for a fault that is the sender's own; empty for any other
    */
   public ImportSink(
-      ImportTarget sender,
+      ImportTarget target, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
+    this(target, deadline, delivery, metrics, failed -> Optional.empty());
+  }
+
+  /**
+   * Imports as this target, and closes instead of throwing what is the target's own fault.
+   *
+   * @param metrics takes how the calls went
+   * @param own tells the faults that are the target's own
+   */
+  public ImportSink(
+      ImportTarget target,
       Deadline deadline,
       Delivery delivery,
       InvocationMetrics metrics,
-      Function<ImportException, Optional<RejectReason>> own) {
-    this.sender = sender;
+      OwnFaults own) {
+    this.target = target;
     this.metrics = metrics;
     this.own = own;
-    this.importer =
+    this.batcher =
         new FindingBatcher(
-            new PacedCalls(sender.api(), sender.pacer(), deadline, delivery),
-            sender.origin(),
+            new PacedCalls(target.api(), target.pacer(), deadline, delivery),
+            target.origin(),
             this);
   }
 
   @Override
   public AccountRegion origin() {
-    return sender.origin();
+    return target.origin();
   }
 
   /**
-   * Takes a finding that was made of this alert. If the outbox is closed the finding is not sent,
-   * and its account is told.
+   * Takes a finding that was made of this alert. If the sink is closed the finding is not sent, and
+   * its tracker is told.
    *
    * @throws ImportException if findings could not be delivered
    */
   @Override
-  public void add(EncodedFinding finding, PendingAlert alert, RecordTracker account) {
+  public void add(EncodedFinding finding, PendingAlert alert, RecordTracker tracker) {
     if (closed.isPresent()) {
-      account.setAside(closed.get().reason());
+      tracker.setAside(closed.get().reason());
       return;
     }
-    PendingFinding submission = new PendingFinding(finding, alert.log());
-    account.sent(submission, alert.origin(), alert.time());
-    accounts.put(submission, account);
-    closingOnOwnFault(() -> importer.add(submission));
+    PendingFinding pending = new PendingFinding(finding, alert.log(), new Tracked(alert, tracker));
+    closingOnOwnFault(() -> batcher.add(pending));
   }
 
   /**
@@ -104,15 +107,14 @@ public final class ImportSink implements FindingSink, ImportListener {
   @Override
   public void flush() {
     if (closed.isEmpty()) {
-      closingOnOwnFault(importer::flush);
+      closingOnOwnFault(batcher::flush);
     }
   }
 
   /** Sends nothing more; findings that are on their way are not sent either. */
   public void close(Closed why) {
     closed = Optional.of(why);
-    accounts.forEach((submission, account) -> account.setAside(submission, why.reason()));
-    accounts.clear();
+    batcher.abandon();
   }
 
   /** Why nothing more is sent; empty if it is. */
@@ -123,35 +125,19 @@ public final class ImportSink implements FindingSink, ImportListener {
   /** Calls made so far. */
   @Override
   public int calls() {
-    return importer.calls();
+    return batcher.calls();
   }
 
   /** Those of the calls that sent something again after a fault. */
   @Override
   public int retries() {
-    return importer.retries();
+    return batcher.retries();
   }
 
   /** Those of the calls that were refused because there were too many. */
   @Override
   public int throttledCalls() {
-    return importer.throttled();
-  }
-
-  @Override
-  public void imported(PendingFinding submission) {
-    Instant time = account(submission).imported(submission);
-    metrics.alertDelay(Duration.between(time, Instant.now()).toMillis());
-  }
-
-  @Override
-  public void rejected(PendingFinding submission, RefusedFinding refusal) {
-    account(submission).rejected(submission, refusal);
-  }
-
-  @Override
-  public void duplicate(PendingFinding submission) {
-    account(submission).duplicate(submission);
+    return batcher.throttled();
   }
 
   @Override
@@ -173,16 +159,52 @@ public final class ImportSink implements FindingSink, ImportListener {
     try {
       sending.run();
     } catch (ImportException failed) {
-      RejectReason reason = own.apply(failed).orElseThrow(() -> failed);
+      RejectReason reason = own.reason(failed).orElseThrow(() -> failed);
       close(new Closed(reason, failed.why()));
     }
   }
 
-  private RecordTracker account(PendingFinding submission) {
-    RecordTracker account = accounts.remove(submission);
-    if (account == null) {
-      throw new IllegalStateException("an outcome of a finding that is not on its way");
+  /** A finding on its way, with the alert that it was made of and the tracker of its payload. */
+  private final class Tracked implements FindingTracker {
+    private final PendingAlert alert;
+    private final RecordTracker tracker;
+    private boolean ended;
+
+    Tracked(PendingAlert alert, RecordTracker tracker) {
+      this.alert = alert;
+      this.tracker = tracker;
     }
-    return account;
+
+    @Override
+    public void imported(PendingFinding pending) {
+      end();
+      tracker.imported(pending.finding(), pending.log());
+      metrics.alertDelay(Duration.between(alert.time(), Instant.now()).toMillis());
+    }
+
+    @Override
+    public void rejected(PendingFinding pending, RefusedFinding refusal) {
+      end();
+      tracker.refused(refusal, alert.origin());
+    }
+
+    @Override
+    public void duplicate(PendingFinding pending) {
+      end();
+      tracker.ignored(IgnoreReason.DUPLICATE);
+    }
+
+    @Override
+    public void abandoned() {
+      end();
+      tracker.setAside(closed.orElseThrow().reason());
+    }
+
+    private void end() {
+      if (ended) {
+        throw new IllegalStateException("a second outcome of one finding");
+      }
+      ended = true;
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.ResourceFacts;
 import io.github.falcoasff.falco.FalcoAlert;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * An alert on its way to a finding.
@@ -17,8 +16,10 @@ import java.util.function.Function;
  * @param mapping makes its finding with what is known of its resources
  */
 public record PendingAlert(
-    FalcoAlert alert,
-    LogReference log,
-    RecordOrigin origin,
-    Instant time,
-    Function<ResourceFacts, EncodedFinding> mapping) {}
+    FalcoAlert alert, LogReference log, RecordOrigin origin, Instant time, Mapping mapping) {
+  /** Makes the finding of an alert. */
+  public interface Mapping {
+    /** The finding with what is known of its resources. */
+    EncodedFinding with(ResourceFacts known);
+  }
+}

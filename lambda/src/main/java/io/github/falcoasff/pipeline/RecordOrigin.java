@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * rejected. It is kept whole, so once is enough however many of its records are rejected.
  */
 final class RecordOrigin {
+  private final PayloadOrigin payload;
   private final LogEvent event;
   private final Optional<Writer> writer;
   private final Supplier<List<String>> findingIds;
@@ -19,14 +20,24 @@ final class RecordOrigin {
   /**
    * Has not been kept.
    *
+   * @param payload where its log event came from
    * @param event of several pieces, the first one's id and time and the messages of all
    * @param writer who wrote it; empty if its records do not agree
    * @param findingIds makes the Ids of all of its alerts, in their order
    */
-  RecordOrigin(LogEvent event, Optional<Writer> writer, Supplier<List<String>> findingIds) {
+  RecordOrigin(
+      PayloadOrigin payload,
+      LogEvent event,
+      Optional<Writer> writer,
+      Supplier<List<String>> findingIds) {
+    this.payload = payload;
     this.event = event;
     this.writer = writer;
     this.findingIds = findingIds;
+  }
+
+  PayloadOrigin payload() {
+    return payload;
   }
 
   LogEvent event() {

@@ -1,6 +1,5 @@
 package io.github.falcoasff.pipeline;
 
-import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 import io.github.falcoasff.asff.LogReference;
@@ -17,7 +16,6 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Makes findings of the records of one payload, once it is known whose they are. Each record is
@@ -26,33 +24,32 @@ import java.util.function.BiFunction;
  */
 final class RecordStage {
   private final PipelineSettings settings;
-  private final PayloadHeader header;
-  private final RecordTracker account;
-  private final FindingSink outbox;
+  private final PayloadOrigin payload;
+  private final RecordTracker tracker;
+  private final FindingSink sink;
   private final FindingMapper mapper;
   private final Optional<EnrichmentStage> enrichment;
-  private final AlertFolder folding = new AlertFolder(this::folded);
+  private final AlertFolder folder = new AlertFolder(this::folded);
 
   /**
    * Has taken no record.
    *
-   * @param header what the payload says of all of its log events
-   * @param outbox where findings go
-   * @param enrichments what makes findings with more than their alerts say, by where they go
+   * @param sink where findings go
+   * @param routes what is looked up for them
    */
   RecordStage(
       PipelineSettings settings,
-      PayloadHeader header,
-      RecordTracker account,
-      FindingSink outbox,
-      BiFunction<AccountRegion, EnrichmentStage.Out, Optional<EnrichmentStage>> enrichments) {
+      PayloadOrigin payload,
+      RecordTracker tracker,
+      FindingSink sink,
+      FindingRoutes routes) {
     this.settings = settings;
-    this.header = header;
-    this.account = account;
-    this.outbox = outbox;
-    FindingMapper whole = new FindingMapper(settings.mapping(), outbox.origin(), Instant.now());
-    this.mapper = outbox.totalsOnly() ? whole.forTotals() : whole;
-    this.enrichment = enrichments.apply(outbox.origin(), new Enriched());
+    this.payload = payload;
+    this.tracker = tracker;
+    this.sink = sink;
+    FindingMapper whole = new FindingMapper(settings.mapping(), sink.origin(), Instant.now());
+    this.mapper = sink.totalsOnly() ? whole.forTotals() : whole;
+    this.enrichment = routes.enrichment(sink.origin(), new Enriched());
   }
 
   /** Takes records of a payload. Those of one log event stand together. */
@@ -81,18 +78,20 @@ final class RecordStage {
 
   /** Hands over what is still gathered, which may leave findings on their way. */
   void finish() {
-    folding.finish();
+    folder.finish();
     enrichment.ifPresent(EnrichmentStage::finish);
   }
 
   private void takeEvent(List<FalcoRecord> records, Optional<Writer> keptWriter, List<String> ids) {
     LogEvent event = records.get(0).event();
+    PayloadHeader header = payload.header();
     LogReference log =
         new LogReference(header.logGroup(), header.logStream(), event.id(), event.timestamp());
     List<FalcoAlert> alerts = alerts(records);
     boolean known = ids.size() == alerts.size();
     RecordOrigin origin =
         new RecordOrigin(
+            payload,
             event,
             keptWriter.or(() -> agreed(records)),
             () -> known ? ids : alerts.stream().map(alert -> id(alert, log)).toList());
@@ -114,27 +113,27 @@ final class RecordStage {
       LogReference log,
       RecordOrigin origin,
       Optional<String> keptId) {
-    account.received();
-    Optional<ForeignRecords> foreign = ForeignRecords.of(origin.event(), outbox.origin());
-    boolean trusted = settings.trustedWriters().trusts(header.logStream(), writer);
+    tracker.received();
+    Optional<ForeignRecords> foreign = ForeignRecords.of(origin.event(), sink.origin());
+    boolean trusted = settings.trustedWriters().trusts(payload.header().logStream(), writer);
     if (trusted && foreign.isEmpty()) {
-      account.seen(found);
+      tracker.seen(found);
     }
     if (foreign.isPresent()
         && (found instanceof Recognition.Alert || found instanceof Recognition.Rejected)) {
-      account.rejected(foreign.get().reason(), foreign.get().detail(), origin);
+      tracker.rejected(foreign.get().reason(), foreign.get().detail(), origin);
     } else if (found instanceof Recognition.Alert one && trusted) {
       FalcoAlert alert = one.alert().toBuilder().writer(writer).build();
-      account.guarded(origin, () -> next(alert, log, origin, keptId)).ifPresent(Runnable::run);
+      tracker.guarded(origin, () -> next(alert, log, origin, keptId)).ifPresent(Runnable::run);
     } else if (found instanceof Recognition.Alert) {
-      account.rejected(
+      tracker.rejected(
           RejectReason.UNTRUSTED_WRITER, "the writer is not among TRUSTED_WRITERS", origin);
     } else if (found instanceof Recognition.Ignored none) {
-      account.ignored(none.reason());
+      tracker.ignored(none.reason());
     } else if (found instanceof Recognition.Health) {
-      account.ignored(IgnoreReason.FALCO_INTERNAL);
+      tracker.ignored(IgnoreReason.FALCO_INTERNAL);
     } else if (found instanceof Recognition.Rejected broken) {
-      account.rejected(broken.reason(), broken.detail(), origin);
+      tracker.rejected(broken.reason(), broken.detail(), origin);
     } else {
       throw new IllegalStateException("a recognition that is not known: " + found.getClass());
     }
@@ -144,10 +143,10 @@ final class RecordStage {
   private Runnable next(
       FalcoAlert alert, LogReference log, RecordOrigin origin, Optional<String> keptId) {
     if (!alert.priority().atLeast(settings.minimumPriority())) {
-      return () -> account.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
+      return () -> tracker.ignored(IgnoreReason.BELOW_MINIMUM_PRIORITY);
     }
     if (!settings.filter().passes(alert)) {
-      return () -> account.ignored(IgnoreReason.FILTERED);
+      return () -> tracker.ignored(IgnoreReason.FILTERED);
     }
     Optional<String> foldedId = mapper.foldedId(alert, log);
     if (foldedId.isPresent()) {
@@ -155,7 +154,7 @@ final class RecordStage {
       // So that an alert that cannot be mapped takes no other with it.
       mapper.mapFolded(alert, log, id, 0, ResourceFacts.NONE);
       Instant time = mapper.foldedTime(alert, log);
-      return () -> folding.add(new AlertFolder.Fold(id, alert, log, origin, time));
+      return () -> folder.add(new AlertFolder.Fold(id, alert, log, origin, time));
     }
     String id =
         keptId.filter(kept -> !FindingMapper.isFolded(kept)).orElseGet(() -> mapper.id(alert, log));
@@ -171,7 +170,7 @@ final class RecordStage {
 
   private void folded(AlertFolder.Fold fold) {
     for (long repeat = 0; repeat < fold.repeats(); repeat++) {
-      account.ignored(IgnoreReason.FOLDED);
+      tracker.ignored(IgnoreReason.FOLDED);
     }
     FalcoAlert newest = fold.newest();
     PendingAlert pending =
@@ -181,7 +180,7 @@ final class RecordStage {
             fold.origin(),
             fold.time(),
             known -> mapper.mapFolded(newest, fold.log(), fold.id(), fold.repeats(), known));
-    account.guarded(fold.origin(), () -> mapped(newest, pending)).ifPresent(Runnable::run);
+    tracker.guarded(fold.origin(), () -> mapped(newest, pending)).ifPresent(Runnable::run);
   }
 
   private Runnable mapped(FalcoAlert alert, PendingAlert pending) {
@@ -189,8 +188,8 @@ final class RecordStage {
       ResourceKeys keys = mapper.keys(alert, pending.log());
       return () -> enrichment.get().add(keys, pending);
     }
-    EncodedFinding finding = pending.mapping().apply(ResourceFacts.NONE);
-    return () -> outbox.add(finding, pending, account);
+    EncodedFinding finding = pending.mapping().with(ResourceFacts.NONE);
+    return () -> sink.add(finding, pending, tracker);
   }
 
   private String id(FalcoAlert alert, LogReference log) {
@@ -217,12 +216,12 @@ final class RecordStage {
   private final class Enriched implements EnrichmentStage.Out {
     @Override
     public void send(EncodedFinding finding, PendingAlert pending) {
-      outbox.add(finding, pending, account);
+      sink.add(finding, pending, tracker);
     }
 
     @Override
     public void failed(PendingAlert pending, Throwable fault) {
-      account.failed(pending.origin(), fault);
+      tracker.failed(pending.origin(), fault);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.falcoasff.pipeline;
 
-import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.falco.Recognition;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.IgnoreReason;
@@ -10,19 +11,14 @@ import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.Metric;
-import io.github.falcoasff.metrics.MetricScope;
 import io.github.falcoasff.reject.RejectStore;
-import io.github.falcoasff.securityhub.PendingFinding;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The account of each record of one payload: which outcome it had. */
+/** Tracks the records of one payload: each has exactly one outcome. */
 public final class RecordTracker {
   private final JsonLog log;
   private final RejectStore rejects;
@@ -30,15 +26,7 @@ public final class RecordTracker {
   private final InvocationMetrics metrics;
   private final Ledger ledger = new Ledger();
 
-  /** What the findings on their way were made from: never more than those of one batch. */
-  private final IdentityHashMap<PendingFinding, Source> sources = new IdentityHashMap<>();
-
   private boolean setAside;
-
-  private PayloadHeader header = new PayloadHeader("", "", "");
-  private String region = "";
-
-  private record Source(RecordOrigin origin, Instant time) {}
 
   RecordTracker(
       JsonLog log, RejectStore rejects, RejectMasking masking, InvocationMetrics metrics) {
@@ -46,16 +34,6 @@ public final class RecordTracker {
     this.masking = masking;
     this.rejects = rejects;
     this.metrics = metrics;
-  }
-
-  /**
-   * Where the records that follow come from.
-   *
-   * @param place where their findings go, which is where they are from
-   */
-  void header(PayloadHeader of, AccountRegion place) {
-    header = of;
-    region = place.region();
   }
 
   /** A record came in. */
@@ -85,7 +63,7 @@ public final class RecordTracker {
       log.write(LogLevel.ERROR, "record failed", place(detail, origin));
     }
     if (origin.keepOnce()) {
-      rejects.keep(masking.masked(reason, detail, header, region, origin));
+      rejects.keep(masking.masked(reason, detail, origin));
     }
   }
 
@@ -111,7 +89,8 @@ public final class RecordTracker {
         RejectReason.INTERNAL_ERROR, Recognition.Rejected.internalError(fault).detail(), origin);
   }
 
-  private Map<String, Object> place(String error, RecordOrigin origin) {
+  private static Map<String, Object> place(String error, RecordOrigin origin) {
+    PayloadHeader header = origin.payload().header();
     return Map.of(
         "reason",
         RejectReason.INTERNAL_ERROR.code(),
@@ -137,12 +116,6 @@ public final class RecordTracker {
     ledger.rejected(reason);
   }
 
-  /** The same of a finding that was on its way. */
-  void setAside(PendingFinding submission, RejectReason reason) {
-    arrived(submission);
-    setAside(reason);
-  }
-
   /** Whether findings were not sent, so that the payload is to be kept whole. */
   boolean isSetAside() {
     return setAside;
@@ -153,44 +126,25 @@ public final class RecordTracker {
     return ledger;
   }
 
-  /** A finding is on its way that was made from an alert of this log event and time. */
-  public void sent(PendingFinding submission, RecordOrigin origin, Instant time) {
-    sources.put(submission, new Source(origin, time));
-  }
-
-  /**
-   * Security Hub took the finding.
-   *
-   * @return the alert's own time
-   */
-  public Instant imported(PendingFinding submission) {
+  /** Security Hub took the finding that was made of a record. */
+  public void imported(EncodedFinding finding, LogReference from) {
     ledger.imported(1);
-    Source source = arrived(submission);
     if (log.writes(LogLevel.DEBUG)) {
       log.write(
           LogLevel.DEBUG,
           "finding",
           Map.of(
               "logEventId",
-              submission.log().eventId(),
+              from.eventId(),
               "finding",
-              new String(submission.finding().json(), StandardCharsets.UTF_8)));
+              new String(finding.json(), StandardCharsets.UTF_8)));
     }
-    return source.time();
   }
 
-  /** Security Hub will never take the finding. */
-  void rejected(PendingFinding submission, RefusedFinding refusal) {
+  /** Security Hub will never take the finding that was made of a record. */
+  void refused(RefusedFinding refusal, RecordOrigin origin) {
     rejected(
-        RejectReason.REFUSED_BY_SECURITY_HUB,
-        refusal.code() + ": " + refusal.message(),
-        arrived(submission).origin());
-  }
-
-  /** Another finding of that Id goes into the same call in its place. */
-  void duplicate(PendingFinding submission) {
-    arrived(submission);
-    ledger.ignored(IgnoreReason.DUPLICATE);
+        RejectReason.REFUSED_BY_SECURITY_HUB, refusal.code() + ": " + refusal.message(), origin);
   }
 
   /**
@@ -207,29 +161,5 @@ public final class RecordTracker {
               + ledger.receivedCount()
               + " records are neither imported nor ignored nor rejected");
     }
-  }
-
-  /** Puts in the figures so far. */
-  void summarise(Map<String, Object> summary) {
-    summary.put("received", ledger.receivedCount());
-    summary.put("imported", ledger.importedCount());
-    summary.put("ignored", ledger.ignoredByReason());
-    summary.put("rejected", ledger.rejectedByReason());
-  }
-
-  /** Writes the metrics of what was done so far. */
-  void writeMetrics(String namespace, String functionName, Consumer<String> lines) {
-    metrics.write(
-        new MetricScope(namespace, functionName, header.logGroup(), System.currentTimeMillis()),
-        ledger,
-        lines);
-  }
-
-  private Source arrived(PendingFinding submission) {
-    Source source = sources.remove(submission);
-    if (source == null) {
-      throw new IllegalStateException("an outcome of a finding that is not on its way");
-    }
-    return source;
   }
 }

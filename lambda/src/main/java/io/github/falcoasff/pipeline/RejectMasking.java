@@ -2,7 +2,6 @@ package io.github.falcoasff.pipeline;
 
 import io.github.falcoasff.falco.Writer;
 import io.github.falcoasff.intake.LogEvent;
-import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.reject.RejectedRecord;
@@ -35,19 +34,14 @@ final class RejectMasking {
   }
 
   /** The record as it is kept. */
-  RejectedRecord masked(
-      RejectReason reason,
-      String detail,
-      PayloadHeader header,
-      String region,
-      RecordOrigin origin) {
+  RejectedRecord masked(RejectReason reason, String detail, RecordOrigin origin) {
     LogEvent event = origin.event();
     Optional<String> message = masked(event.message());
     return new RejectedRecord(
         reason,
         masked(detail).orElse(""),
-        header,
-        region,
+        origin.payload().header(),
+        origin.payload().region(),
         event.withMessage(message.orElse("")),
         message.isPresent(),
         origin.writer().map(RejectMasking::members).orElse(Map.of()),

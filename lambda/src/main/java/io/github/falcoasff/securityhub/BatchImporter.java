@@ -46,26 +46,26 @@ final class BatchImporter {
    *
    * @throws ImportException if some of its findings are neither imported nor rejected
    */
-  void deliver(FindingBatch batch) {
-    pending.push(PendingBatch.of(batch));
+  void deliver(FindingBatch findings) {
+    pending.push(PendingBatch.of(findings));
     while (!pending.isEmpty()) {
       if (!calls.awaitTurn()) {
         throw outOfTime();
       }
       // It stays pending until it is known what became of it.
-      PendingBatch parcel = pending.element();
-      take(parcel, calls.call(parcel.batch().body(), listener));
+      PendingBatch batch = pending.element();
+      take(batch, calls.call(batch.batch().body(), listener));
     }
   }
 
-  private void take(PendingBatch parcel, CallResult result) {
+  private void take(PendingBatch batch, CallResult result) {
     if (result instanceof CallResult.Answered answered) {
-      answered(parcel, answered);
+      answered(batch, answered);
     } else if (result instanceof CallResult.Refused refused) {
-      refused(parcel, refused.answer());
+      refused(batch, refused.answer());
     } else if (result instanceof CallResult.Unanswered unanswered) {
       lastThrottled = false;
-      again(parcel, unanswered.cause());
+      again(batch, unanswered.cause());
     } else if (result instanceof CallResult.NoCredentials none) {
       throw undelivered(Fault.NO_CREDENTIALS, failures.noCredentials(none));
     } else if (result instanceof CallResult.NoRole denied) {
@@ -73,6 +73,12 @@ final class BatchImporter {
     } else {
       throw new IllegalStateException("a call ended in a way that is not known: " + result);
     }
+  }
+
+  /** Tells each finding that has no outcome yet that it is not sent. */
+  void abandon() {
+    pending.forEach(batch -> batch.batch().findings().forEach(each -> each.tracker().abandoned()));
+    pending.clear();
   }
 
   /** Calls that sent something again because it, or the call before, failed. */
@@ -85,32 +91,31 @@ final class BatchImporter {
     return throttled;
   }
 
-  private void answered(PendingBatch parcel, CallResult.Answered answer) {
+  private void answered(PendingBatch batch, CallResult.Answered answer) {
     Map<String, RefusedFinding> refusals = new HashMap<>();
     answer.refusals().forEach(refusal -> refusals.put(refusal.id(), refusal));
-    if (answer.taken() + refusals.size() != parcel.batch().size()
-        || !parcel.batch().containsAll(refusals.keySet())) {
+    if (answer.taken() + refusals.size() != batch.batch().size()
+        || !batch.batch().containsAll(refusals.keySet())) {
       // A finding is imported only if the answer says so: an answer of {} says nothing of any.
       lastThrottled = false;
       again(
-          parcel,
+          batch,
           "the answer with request id "
               + answer.requestId()
               + " does not account for each of the findings sent");
       return;
     }
     pending.remove();
-    Settling settling = new Settling(parcel.answers() + 1 >= calls.policy().answers());
-    for (PendingFinding submission : parcel.batch().submissions()) {
-      settling.settle(
-          submission, Optional.ofNullable(refusals.get(submission.finding().id())), answer);
+    Settling settling = new Settling(batch.answers() + 1 >= calls.policy().answers());
+    for (PendingFinding finding : batch.batch().findings()) {
+      settling.settle(finding, Optional.ofNullable(refusals.get(finding.finding().id())), answer);
     }
     lastThrottled = settling.throttled;
     if (!settling.delayed.isEmpty()) {
-      pending.push(parcel.delayed(settling.delayed));
+      pending.push(batch.delayed(settling.delayed));
     }
     if (!settling.unsettled.isEmpty()) {
-      pending.push(parcel.unsettled(settling.unsettled));
+      pending.push(batch.unsettled(settling.unsettled));
     }
     refusals.values().stream()
         .filter(RefusedFinding::notEnabled)
@@ -124,24 +129,24 @@ final class BatchImporter {
       listener.throttled();
     }
     if (!settling.unsettled.isEmpty()) {
-      retry(parcel.answers() + 1);
+      retry(batch.answers() + 1);
     } else if (!settling.delayed.isEmpty()) {
-      retry(parcel.delays() + 1);
+      retry(batch.delays() + 1);
     }
   }
 
-  private void refused(PendingBatch parcel, ErrorAnswer answer) {
+  private void refused(PendingBatch batch, ErrorAnswer answer) {
     AwsFault fault = answer.fault();
     lastThrottled = fault == AwsFault.THROTTLED;
     switch (fault) {
       case THROTTLED -> {
         throttled++;
         listener.throttled();
-        again(parcel, failures.said(answer));
+        again(batch, failures.said(answer));
       }
-      case TRANSIENT -> again(parcel, failures.said(answer));
-      case NOT_AWS, NO_ANSWER -> again(parcel, failures.said(answer) + failures.notAws());
-      case REQUEST -> split(parcel, answer);
+      case TRANSIENT -> again(batch, failures.said(answer));
+      case NOT_AWS, NO_ANSWER -> again(batch, failures.said(answer) + failures.notAws());
+      case REQUEST -> split(batch, answer);
       case NOT_ENABLED -> throw undelivered(Fault.NOT_ENABLED, failures.notEnabled(answer));
       case DENIED -> throw undelivered(Fault.DENIED, failures.denied(answer));
       case CREDENTIALS, NO_CREDENTIALS ->
@@ -150,26 +155,28 @@ final class BatchImporter {
     }
   }
 
-  private void split(PendingBatch parcel, ErrorAnswer answer) {
+  private void split(PendingBatch batch, ErrorAnswer answer) {
     lastFault = failures.said(answer);
     pending.remove();
-    if (parcel.batch().size() == 1) {
-      PendingFinding culprit = parcel.batch().submissions().iterator().next();
+    if (batch.batch().size() == 1) {
+      PendingFinding culprit = batch.batch().findings().iterator().next();
       String code = answer.code().isEmpty() ? "HTTP " + answer.status() : answer.code();
-      listener.rejected(
-          culprit,
-          new RefusedFinding(
-              culprit.finding().id(), code, quoted(answer.message(), answer.requestId())));
+      culprit
+          .tracker()
+          .rejected(
+              culprit,
+              new RefusedFinding(
+                  culprit.finding().id(), code, quoted(answer.message(), answer.requestId())));
       return;
     }
-    List<PendingBatch> halves = parcel.halves();
+    List<PendingBatch> halves = batch.halves();
     pending.push(halves.get(1));
     pending.push(halves.get(0));
   }
 
-  /** Sends the parcel again, unless it has failed too often. */
-  private void again(PendingBatch parcel, String fault) {
-    PendingBatch failed = parcel.failed();
+  /** Sends the batch again, unless it has failed too often. */
+  private void again(PendingBatch batch, String fault) {
+    PendingBatch failed = batch.failed();
     lastFault = fault;
     if (failed.failures() >= calls.policy().attempts()) {
       throw undelivered(
@@ -197,7 +204,7 @@ final class BatchImporter {
   }
 
   private ImportException undelivered(Fault fault, String why) {
-    int count = pending.stream().mapToInt(parcel -> parcel.batch().size()).sum();
+    int count = pending.stream().mapToInt(batch -> batch.batch().size()).sum();
     return new ImportException(
         count
             + (count == 1 ? " finding" : " findings")
@@ -226,23 +233,25 @@ final class BatchImporter {
     }
 
     void settle(
-        PendingFinding submission, Optional<RefusedFinding> refusal, CallResult.Answered answer) {
+        PendingFinding finding, Optional<RefusedFinding> refusal, CallResult.Answered answer) {
       Outcome outcome = Outcome.of(refusal, lastTry);
       if (outcome instanceof Outcome.Imported) {
-        listener.imported(submission);
+        finding.tracker().imported(finding);
       } else if (outcome instanceof Outcome.Rejected rejected) {
         RefusedFinding refused = rejected.refusal();
-        listener.rejected(
-            submission,
-            new RefusedFinding(
-                refused.id(), refused.code(), quoted(refused.message(), answer.requestId())));
+        finding
+            .tracker()
+            .rejected(
+                finding,
+                new RefusedFinding(
+                    refused.id(), refused.code(), quoted(refused.message(), answer.requestId())));
       } else if (outcome instanceof Outcome.Passing passing) {
         lastFault = failures.said(passing.refusal(), answer);
         throttled |= passing.refusal().throttled();
-        delayed.add(submission);
+        delayed.add(finding);
       } else if (outcome instanceof Outcome.Retryable retryable) {
         lastFault = failures.said(retryable.refusal(), answer);
-        unsettled.add(submission);
+        unsettled.add(finding);
       } else {
         throw new IllegalStateException("an outcome that is not known: " + outcome);
       }

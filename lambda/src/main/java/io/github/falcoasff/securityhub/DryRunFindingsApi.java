@@ -3,13 +3,12 @@ package io.github.falcoasff.securityhub;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.falcoasff.log.JsonValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Keeps findings instead of sending them. A synchronous answer of Lambda has at most 6 MB, so the
@@ -32,7 +31,7 @@ public final class DryRunFindingsApi implements FindingsApi {
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         long start = parser.currentTokenLocation().getByteOffset();
-        Object finding = value(parser);
+        Object finding = JsonValues.read(parser);
         taken++;
         bytes += parser.currentLocation().getByteOffset() - start;
         if (bytes <= KEPT_BYTES) {
@@ -55,35 +54,5 @@ public final class DryRunFindingsApi implements FindingsApi {
   /** How many findings more there were. */
   public long omitted() {
     return omitted;
-  }
-
-  private static Object value(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          map.put(name, value(parser));
-        }
-        return map;
-      }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(parser));
-        }
-        return list;
-      }
-      case VALUE_NUMBER_INT -> {
-        return parser.getLongValue();
-      }
-      case VALUE_TRUE, VALUE_FALSE -> {
-        return parser.getBooleanValue();
-      }
-      default -> {
-        return parser.getText();
-      }
-    }
   }
 }

@@ -19,56 +19,56 @@ final class FindingBatch {
   private static final byte[] HEAD = "{\"Findings\":[".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TAIL = "]}".getBytes(StandardCharsets.US_ASCII);
 
-  private final Map<String, PendingFinding> submissions = new LinkedHashMap<>();
+  private final Map<String, PendingFinding> findings = new LinkedHashMap<>();
   private int bytes = HEAD.length + TAIL.length;
 
   /** Whether a finding of that size has room. */
   boolean fits(EncodedFinding finding) {
-    return submissions.size() < MAXIMUM_FINDINGS
+    return findings.size() < MAXIMUM_FINDINGS
         && bytes + separator() + finding.json().length <= MAXIMUM_BYTES;
   }
 
   /** The finding of that Id. */
   Optional<PendingFinding> find(String id) {
-    return Optional.ofNullable(submissions.get(id));
+    return Optional.ofNullable(findings.get(id));
   }
 
   boolean containsAll(Collection<String> ids) {
-    return submissions.keySet().containsAll(ids);
+    return findings.keySet().containsAll(ids);
   }
 
-  void add(PendingFinding submission) {
-    bytes += separator() + submission.finding().json().length;
-    submissions.put(submission.finding().id(), submission);
+  void add(PendingFinding pending) {
+    bytes += separator() + pending.finding().json().length;
+    findings.put(pending.finding().id(), pending);
   }
 
   /** Takes a finding out that is in. */
-  void remove(PendingFinding submission) {
-    submissions.remove(submission.finding().id());
-    bytes -= separator() + submission.finding().json().length;
+  void remove(PendingFinding pending) {
+    findings.remove(pending.finding().id());
+    bytes -= separator() + pending.finding().json().length;
   }
 
   boolean isEmpty() {
-    return submissions.isEmpty();
+    return findings.isEmpty();
   }
 
   int size() {
-    return submissions.size();
+    return findings.size();
   }
 
   /** The first and the second half, each in the order of the whole. */
   List<FindingBatch> halves() {
     FindingBatch first = new FindingBatch();
     FindingBatch second = new FindingBatch();
-    for (PendingFinding submission : submissions.values()) {
-      (first.size() < size() / 2 ? first : second).add(submission);
+    for (PendingFinding pending : findings.values()) {
+      (first.size() < size() / 2 ? first : second).add(pending);
     }
     return List.of(first, second);
   }
 
-  /** The submissions in the order in which they came. */
-  Collection<PendingFinding> submissions() {
-    return submissions.values();
+  /** The findings in the order in which they came. */
+  Collection<PendingFinding> findings() {
+    return findings.values();
   }
 
   /** The request's body. */
@@ -76,11 +76,11 @@ final class FindingBatch {
     byte[] body = new byte[bytes];
     int at = append(body, 0, HEAD);
     boolean first = true;
-    for (PendingFinding submission : submissions.values()) {
+    for (PendingFinding pending : findings.values()) {
       if (!first) {
         body[at++] = ',';
       }
-      at = append(body, at, submission.finding().json());
+      at = append(body, at, pending.finding().json());
       first = false;
     }
     append(body, at, TAIL);
@@ -88,7 +88,7 @@ final class FindingBatch {
   }
 
   private int separator() {
-    return submissions.isEmpty() ? 0 : 1;
+    return findings.isEmpty() ? 0 : 1;
   }
 
   private static int append(byte[] body, int at, byte[] part) {

@@ -6,13 +6,12 @@ import java.util.Optional;
 
 /**
  * Gathers findings into calls and accounts for each. Holds at most one batch, which is delivered to
- * its end before the next is begun. After an exception it is not to be used again. Not safe for use
- * by several threads.
+ * its end before the next is sent. After an exception it can only be abandoned. Not safe for use by
+ * several threads.
  */
 public final class FindingBatcher {
   private final PacedCalls calls;
-  private final BatchImporter delivery;
-  private final ImportListener listener;
+  private final BatchImporter importer;
   private FindingBatch batch = new FindingBatch();
 
   /**
@@ -22,8 +21,7 @@ public final class FindingBatcher {
    */
   public FindingBatcher(PacedCalls calls, AccountRegion origin, ImportListener listener) {
     this.calls = calls;
-    this.delivery = new BatchImporter(calls, origin, listener);
-    this.listener = listener;
+    this.importer = new BatchImporter(calls, origin, listener);
   }
 
   /**
@@ -33,22 +31,27 @@ public final class FindingBatcher {
    *
    * @throws ImportException if findings could not be delivered
    */
-  public void add(PendingFinding submission) {
-    EncodedFinding finding = submission.finding();
+  public void add(PendingFinding pending) {
+    EncodedFinding finding = pending.finding();
     Optional<PendingFinding> same = batch.find(finding.id());
     if (same.isPresent()) {
       PendingFinding other = same.get();
       if (!finding.replaces(other.finding())) {
-        listener.duplicate(submission);
+        pending.tracker().duplicate(pending);
         return;
       }
       batch.remove(other);
-      listener.duplicate(other);
+      other.tracker().duplicate(other);
     }
-    if (!batch.fits(finding)) {
-      flush();
+    FindingBatch full = batch;
+    boolean fits = full.fits(finding);
+    if (!fits) {
+      batch = new FindingBatch();
     }
-    batch.add(submission);
+    batch.add(pending);
+    if (!fits && !full.isEmpty()) {
+      importer.deliver(full);
+    }
   }
 
   /**
@@ -60,8 +63,15 @@ public final class FindingBatcher {
     if (!batch.isEmpty()) {
       FindingBatch sent = batch;
       batch = new FindingBatch();
-      delivery.deliver(sent);
+      importer.deliver(sent);
     }
+  }
+
+  /** Gives up: tells each finding that has no outcome yet that it is not sent. */
+  public void abandon() {
+    importer.abandon();
+    batch.findings().forEach(pending -> pending.tracker().abandoned());
+    batch = new FindingBatch();
   }
 
   /** Calls made so far, all of them counted. */
@@ -71,11 +81,11 @@ public final class FindingBatcher {
 
   /** Those of the calls that sent something again after a fault. */
   public int retries() {
-    return delivery.retries();
+    return importer.retries();
   }
 
   /** Those of the calls that Security Hub refused because there were too many. */
   public int throttled() {
-    return delivery.throttled();
+    return importer.throttled();
   }
 }

@@ -8,5 +8,6 @@ import io.github.falcoasff.asff.LogReference;
  *
  * @param finding the finding
  * @param log the log event that it came from
+ * @param tracker is told how the finding ended
  */
-public record PendingFinding(EncodedFinding finding, LogReference log) {}
+public record PendingFinding(EncodedFinding finding, LogReference log, FindingTracker tracker) {}

@@ -28,7 +28,17 @@ final class ArchitectureTest {
   /** The packages by level, the lowest first. A package depends on its own level and below. */
   private static final List<List<String>> LEVELS =
       List.of(
-          levels("aws", "intake", "ledger", "log", "product", "redact", "settings", "text", "time"),
+          levels(
+              "aws",
+              "cache",
+              "intake",
+              "ledger",
+              "log",
+              "product",
+              "redact",
+              "settings",
+              "text",
+              "time"),
           levels("falco", "priming", "reject"),
           levels("asff", "metrics", "replay"),
           levels("enrich", "securityhub"),

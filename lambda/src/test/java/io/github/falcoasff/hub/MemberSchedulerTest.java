@@ -112,7 +112,7 @@ class MemberSchedulerTest {
   }
 
   private MemberScheduler scheduler(long heapBytes) {
-    return new MemberScheduler(components.engine(), heapBytes);
+    return new MemberScheduler(components.components(), heapBytes);
   }
 
   private static BatchSummary run(

@@ -64,7 +64,7 @@ class RecordGuardTest {
   @ParameterizedTest
   @ValueSource(strings = {UNREADABLE, UNMAPPABLE, HELD})
   void theNeighboursGoOnAndTheRecordIsKeptLoggedAndCounted(String poison) {
-    AlertPipeline invocation = run(Map.of(), hub, among(poison));
+    PayloadRun invocation = run(Map.of(), hub, among(poison));
 
     assertThat(hub.findings()).hasSize(150);
     assertThat(invocation.ledger().receivedCount()).isEqualTo(151);
@@ -101,7 +101,7 @@ class RecordGuardTest {
     messages.add(UNMAPPABLE);
     messages.addAll(Alerts.warnings(3));
 
-    AlertPipeline invocation = run(Map.of("FOLD_WINDOW", "1h"), hub, messages);
+    PayloadRun invocation = run(Map.of("FOLD_WINDOW", "1h"), hub, messages);
 
     assertThat(hub.findings()).hasSize(3);
     assertThat(invocation.ledger().rejectedByReason()).isEqualTo(Map.of("internal_error", 2L));
@@ -110,7 +110,7 @@ class RecordGuardTest {
 
   @Test
   void aReplayedRecordHasTheSameGuard() {
-    AlertPipeline invocation = invocation(Map.of(), hub);
+    PayloadRun invocation = invocation(Map.of(), hub);
     invocation.again(
         new ReplayItem.OneRecord(
             new PayloadHeader(Payloads.OWNER, "g", "s"),
@@ -171,23 +171,22 @@ class RecordGuardTest {
     return messages;
   }
 
-  private AlertPipeline run(Map<String, String> settings, FindingsApi api, List<String> messages) {
-    AlertPipeline invocation = invocation(settings, api);
+  private PayloadRun run(Map<String, String> settings, FindingsApi api, List<String> messages) {
+    PayloadRun invocation = invocation(settings, api);
     invocation.payload(Payloads.data(Payloads.json(messages)));
     invocation.finish();
     return invocation;
   }
 
-  private AlertPipeline invocation(Map<String, String> settings, FindingsApi api) {
+  private PayloadRun invocation(Map<String, String> settings, FindingsApi api) {
     VirtualTime time = new VirtualTime();
     Delivery delivery = new Delivery(RetryPolicy.STANDARD, time, () -> 0);
     ImportTarget sender = new ImportTarget(ORIGIN, api, new CallPacer(0, time));
-    return new AlertPipeline(
+    return new PayloadRun(
         FunctionSettings.read(settings).pipeline(),
         new JsonLog(
             LogLevel.INFO, new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC()),
         owner -> new ImportSink(sender, Deadline.ofInvocation(60_000, time), delivery, metrics),
-        (origin, sink) -> Optional.empty(),
         new KeptRecords(),
         metrics,
         new Poisoned());

@@ -40,9 +40,11 @@ class RejectMaskingTest {
         .masked(
             RejectReason.INTERNAL_ERROR,
             "a secret detail",
-            new PayloadHeader("111122223333", "group", "stream"),
-            "us-east-1",
             new RecordOrigin(
-                new LogEvent("7", 42, "a secret message"), Optional.empty(), List::of));
+                new PayloadOrigin(
+                    new PayloadHeader("111122223333", "group", "stream"), "us-east-1"),
+                new LogEvent("7", 42, "a secret message"),
+                Optional.empty(),
+                List::of));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.falcoasff.asff.AccountRegion;
+import io.github.falcoasff.asff.EncodedFinding;
+import io.github.falcoasff.asff.LogReference;
 import io.github.falcoasff.asff.TestFindings;
 import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.fixture.VirtualTime;
@@ -49,9 +51,9 @@ class BatchImporterTest {
 
   @Test
   void ofDuplicatesTheOneWithMoreOutputFieldsWinsAtAnyTime() {
-    importer.add(Outcomes.submission(TestFindings.encoded("a", 2, "{two}")));
+    importer.add(pending(TestFindings.encoded("a", 2, "{two}")));
     importer.add(finding("a", NOON.plusSeconds(100_000), "{zero}"));
-    importer.add(Outcomes.submission(TestFindings.encoded("a", 3, "{three}")));
+    importer.add(pending(TestFindings.encoded("a", 3, "{three}")));
     importer.flush();
     assertThat(bodies).containsExactly("{\"Findings\":[{three}]}");
     assertThat(told)
@@ -158,6 +160,10 @@ class BatchImporterTest {
         calls, new AccountRegion("aws", "us-east-1", "111122223333"), new Told());
   }
 
+  private PendingFinding pending(EncodedFinding finding) {
+    return new PendingFinding(finding, new LogReference("group", "stream", "1", 0), new Told());
+  }
+
   private static CallResult refused(int status, String code) {
     return new CallResult.Refused(new ErrorAnswer(status, code, "no", "request-id", false));
   }
@@ -166,32 +172,37 @@ class BatchImporterTest {
     return new CallResult.Answered(taken, List.of(refusals));
   }
 
-  private static PendingFinding finding(String id, Instant updatedAt, String json) {
-    return Outcomes.submission(TestFindings.encoded(id, updatedAt, json));
+  private PendingFinding finding(String id, Instant updatedAt, String json) {
+    return pending(TestFindings.encoded(id, updatedAt, json));
   }
 
-  private static String json(PendingFinding submission) {
-    return new String(submission.finding().json(), StandardCharsets.UTF_8);
+  private static String json(PendingFinding pending) {
+    return new String(pending.finding().json(), StandardCharsets.UTF_8);
   }
 
   /** Records what is reported. */
-  private final class Told implements ImportListener {
+  private final class Told implements ImportListener, FindingTracker {
     @Override
-    public void imported(PendingFinding submission) {
-      told.add("imported " + json(submission));
+    public void imported(PendingFinding pending) {
+      told.add("imported " + json(pending));
     }
 
     @Override
-    public void rejected(PendingFinding submission, RefusedFinding refusal) {
+    public void rejected(PendingFinding pending, RefusedFinding refusal) {
       if (refusal.id().equals("unkept")) {
         throw new IllegalStateException("the queue is down");
       }
-      told.add("rejected " + json(submission) + " " + refusal.code());
+      told.add("rejected " + json(pending) + " " + refusal.code());
     }
 
     @Override
-    public void duplicate(PendingFinding submission) {
-      told.add("duplicate " + json(submission));
+    public void duplicate(PendingFinding pending) {
+      told.add("duplicate " + json(pending));
+    }
+
+    @Override
+    public void abandoned() {
+      told.add("abandoned");
     }
 
     @Override

@@ -47,7 +47,7 @@ class FailedCallTest {
 
   private static CallResult call(FindingsApi api) {
     FindingBatch batch = new FindingBatch();
-    batch.add(Outcomes.submission(0));
+    batch.add(new Outcomes().pending(0));
     return api.batchImportFindings(batch.body(), Duration.ofSeconds(20));
   }
 

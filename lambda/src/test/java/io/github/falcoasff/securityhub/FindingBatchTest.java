@@ -14,7 +14,7 @@ class FindingBatchTest {
   private static FindingBatch batch(int findings, int bytes) {
     FindingBatch batch = new FindingBatch();
     for (int n = 0; n < findings; n++) {
-      batch.add(Outcomes.submission(TestFindings.filled("id-" + (100 + n), bytes)));
+      batch.add(new Outcomes().pending(TestFindings.filled("id-" + (100 + n), bytes)));
     }
     return batch;
   }
@@ -24,7 +24,7 @@ class FindingBatchTest {
     FindingBatch batch = new FindingBatch();
 
     assertThat(batch.isEmpty()).isTrue();
-    assertThat(batch.submissions()).isEmpty();
+    assertThat(batch.findings()).isEmpty();
     assertThat(batch.fits(TestFindings.filled("a", 240_000))).isTrue();
   }
 
@@ -44,7 +44,7 @@ class FindingBatchTest {
     assertThat(batch.fits(TestFindings.filled("last", room + 1))).isFalse();
     EncodedFinding last = TestFindings.filled("last", room);
     assertThat(batch.fits(last)).isTrue();
-    batch.add(Outcomes.submission(last));
+    batch.add(new Outcomes().pending(last));
     assertThat(batch.body()).hasSize(6_000_000);
   }
 
@@ -52,7 +52,7 @@ class FindingBatchTest {
   void whatIsTakenOutGivesItsRoomBack() {
     FindingBatch batch = batch(1, 50);
     PendingFinding first = batch.find("id-100").orElseThrow();
-    PendingFinding second = Outcomes.submission(TestFindings.filled("b", 70));
+    PendingFinding second = new Outcomes().pending(TestFindings.filled("b", 70));
     byte[] before = batch.body();
 
     batch.add(second);
@@ -71,8 +71,8 @@ class FindingBatchTest {
     List<FindingBatch> halves = batch.halves();
 
     assertThat(halves).extracting(FindingBatch::size).containsExactly(first, second);
-    assertThat(halves.stream().flatMap(half -> half.submissions().stream()))
-        .containsExactlyElementsOf(batch.submissions());
+    assertThat(halves.stream().flatMap(half -> half.findings().stream()))
+        .containsExactlyElementsOf(batch.findings());
   }
 
   @Test

@@ -37,7 +37,7 @@ class FindingBatcherTest {
   }
 
   private void add(int from, int to) {
-    IntStream.range(from, to).forEach(n -> importer.add(Outcomes.submission(n)));
+    IntStream.range(from, to).forEach(n -> importer.add(outcomes.pending(n)));
   }
 
   private List<Integer> callSizes() {
@@ -70,7 +70,7 @@ class FindingBatcherTest {
   @ValueSource(ints = {1_000, 59_000, 61_000, 150_000, 239_999, 240_000})
   void findingsOfEverySizeGoOutInCallsThatSecurityHubTakes(int bytes) {
     for (int n = 0; n < 101; n++) {
-      importer.add(Outcomes.submission(TestFindings.valid(Outcomes.id(n), bytes)));
+      importer.add(outcomes.pending(TestFindings.valid(Outcomes.id(n), bytes)));
     }
     importer.flush();
 
@@ -142,13 +142,13 @@ class FindingBatcherTest {
 
   @Test
   void anInvalidFindingIsRejectedAloneWithCodeAndMessage() {
-    importer.add(Outcomes.submission(0));
+    importer.add(outcomes.pending(0));
     String invalid =
         new String(
                 TestFindings.valid(Outcomes.id(1)).json(), java.nio.charset.StandardCharsets.UTF_8)
             .replace("\"A test.\"", "\"\"");
-    importer.add(Outcomes.submission(TestFindings.encoded(Outcomes.id(1), invalid)));
-    importer.add(Outcomes.submission(2));
+    importer.add(outcomes.pending(TestFindings.encoded(Outcomes.id(1), invalid)));
+    importer.add(outcomes.pending(2));
     importer.flush();
 
     assertThat(outcomes.imported).containsExactly(Outcomes.id(0), Outcomes.id(2));
@@ -210,7 +210,7 @@ class FindingBatcherTest {
 
   @Test
   void aRequestIsWhatSecurityHubExpects() {
-    importer.add(Outcomes.submission(TestFindings.valid(Outcomes.id(0), 50_000)));
+    importer.add(outcomes.pending(TestFindings.valid(Outcomes.id(0), 50_000)));
     importer.flush();
 
     ImportRequest request = hub.requests().get(0);

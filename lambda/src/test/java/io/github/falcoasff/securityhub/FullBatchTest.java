@@ -31,7 +31,7 @@ class FullBatchTest {
       assertThat(batch.fits(finding))
           .isEqualTo(added.size() < 100 && before + comma + size <= 6_000_000);
       if (batch.fits(finding)) {
-        batch.add(Outcomes.submission(finding));
+        batch.add(new Outcomes().pending(finding));
         added.add(finding);
         assertThat(batch.body()).hasSize(before + comma + size);
       }
@@ -40,7 +40,7 @@ class FullBatchTest {
     byte[] body = batch.body();
     assertThat(added).hasSizeLessThanOrEqualTo(100);
     assertThat(body.length).isLessThanOrEqualTo(6_000_000);
-    assertThat(batch.submissions()).extracting(PendingFinding::finding).isEqualTo(added);
+    assertThat(batch.findings()).extracting(PendingFinding::finding).isEqualTo(added);
     JsonNode call = MAPPER.readTree(body);
     assertThat(call.properties()).hasSize(1);
     assertThat(call.path("Findings")).hasSameSizeAs(added);

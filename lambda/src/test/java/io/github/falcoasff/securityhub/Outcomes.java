@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Keeps how each finding ended. */
-final class Outcomes implements ImportListener {
+final class Outcomes implements ImportListener, FindingTracker {
   private static final LogReference LOG = new LogReference("group", "stream", "1", 0);
 
   final List<String> imported = new ArrayList<>();
@@ -39,13 +39,13 @@ final class Outcomes implements ImportListener {
         calls, new AccountRegion(caller.partition(), caller.region(), caller.account()), this);
   }
 
-  static PendingFinding submission(EncodedFinding finding) {
-    return new PendingFinding(finding, LOG);
+  PendingFinding pending(EncodedFinding finding) {
+    return new PendingFinding(finding, LOG, this);
   }
 
   /** A small valid finding. */
-  static PendingFinding submission(int n) {
-    return submission(TestFindings.valid(id(n)));
+  PendingFinding pending(int n) {
+    return pending(TestFindings.valid(id(n)));
   }
 
   static String id(int n) {
@@ -57,17 +57,22 @@ final class Outcomes implements ImportListener {
   }
 
   @Override
-  public void imported(PendingFinding submission) {
-    imported.add(submission.finding().id());
+  public void imported(PendingFinding pending) {
+    imported.add(pending.finding().id());
   }
 
   @Override
-  public void rejected(PendingFinding submission, RefusedFinding refusal) {
-    rejected.put(submission.finding().id(), refusal);
+  public void rejected(PendingFinding pending, RefusedFinding refusal) {
+    rejected.put(pending.finding().id(), refusal);
   }
 
   @Override
-  public void duplicate(PendingFinding submission) {
-    duplicates.add(submission.finding().id());
+  public void duplicate(PendingFinding pending) {
+    duplicates.add(pending.finding().id());
+  }
+
+  @Override
+  public void abandoned() {
+    throw new IllegalStateException("nothing is given up here");
   }
 }
