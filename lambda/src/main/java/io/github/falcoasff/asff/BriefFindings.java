@@ -35,9 +35,7 @@ final class BriefFindings {
   EncodedFinding of(FalcoAlert alert, String id, Instant updatedAt) {
     boolean inContainer = Workload.of(alert).isPresent();
     byte[] json =
-        alert.rule().isEmpty()
-            ? json(redaction.of(alert), inContainer)
-            : known(alert, inContainer);
+        alert.rule().isEmpty() ? json(redaction.of(alert), inContainer) : known(alert, inContainer);
     return new EncodedFinding(id, updatedAt, json, alert.fields().values().size());
   }
 

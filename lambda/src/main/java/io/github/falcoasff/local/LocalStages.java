@@ -190,7 +190,8 @@ public final class LocalStages {
   }
 
   /** Hands findings over and counts them as imported. */
-  private record Sink(AccountRegion origin, Outcomes outcomes, boolean totalsOnly) implements FindingSink {
+  private record Sink(AccountRegion origin, Outcomes outcomes, boolean totalsOnly)
+      implements FindingSink {
     @Override
     public void add(EncodedFinding finding, PendingAlert alert, RecordTracker tracker) {
       tracker.imported(finding, alert.log());
