@@ -68,7 +68,10 @@ public record FunctionSettings(
             reader.parsed(
                 "EKS_CLUSTER_NAME",
                 Optional.<String>empty(),
-                name -> EksClusterName.parse(name).map(Optional::of),
+                name ->
+                    EksClusterName.parse(name).isPresent()
+                        ? Optional.of(EksClusterName.parse(name))
+                        : Optional.empty(),
                 "an EKS cluster's name, not its ARN"),
             redactor(reader),
             reader.parsed(
