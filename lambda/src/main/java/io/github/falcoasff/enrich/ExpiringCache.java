@@ -27,11 +27,14 @@ final class ExpiringCache<K, V> {
   /** The answer, which may be that there is nothing; empty if there is no answer. */
   Optional<Optional<V>> get(K key) {
     Optional<Answer<V>> answer = answers.get(key);
-    if (answer.isPresent() && answer.get().age(time) >= answer.get().nanoseconds()) {
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    if (answer.get().age(time) >= answer.get().nanoseconds()) {
       answers.remove(key);
       return Optional.empty();
     }
-    return answer.map(Answer::value);
+    return Optional.of(answer.get().value());
   }
 
   void put(K key, Optional<V> value, Duration age) {
