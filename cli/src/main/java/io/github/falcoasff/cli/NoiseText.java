@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,7 +88,7 @@ final class NoiseText {
       heading.addAll(List.of("A MONTH", "USD"));
     }
     heading.addAll(List.of("RULE", "PROCESS", "PARENT", "IMAGE", "WORKLOAD"));
-    Table table = new Table(terminal.width(), heading.toArray(String[]::new));
+    Table table = new Table(terminal.width(), Set.of(), heading.toArray(String[]::new));
     for (NoiseRow row : rows) {
       List<String> cells = new ArrayList<>();
       cells.add(row.severity().name());
@@ -138,7 +139,7 @@ final class NoiseText {
   }
 
   private void settings() {
-    Table table = new Table(terminal.width(), "LEAVES", "OF", "SETTING");
+    Table table = new Table(terminal.width(), Set.of(), "LEAVES", "OF", "SETTING");
     for (Advice advice : noise.settings()) {
       table.row(number(advice.leaves()), number(advice.of()), advice.setting());
     }
