@@ -59,7 +59,7 @@ record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
   private static List<String> types(Set<Tactic> tactics, Set<String> effects) {
     Set<String> types = new LinkedHashSet<>();
     for (Tactic tactic : tactics) {
-      // How a technique of Impact shows is told by its effect, but only where Impact is meant.
+      // A technique of Impact has an effect as its type, but only if Impact is one of the tactics.
       if (tactic != Tactic.IMPACT || effects.isEmpty()) {
         types.add(tactic.type());
       } else {

@@ -92,8 +92,8 @@ final class Resources {
   }
 
   /**
-   * The ARNs of the task and the instance that a look-up told to run in this account. None of an
-   * alert whose container is only told by its text: who wrote the text is not known.
+   * The ARNs of the task and the instance that a look-up found running in this account. Empty if
+   * the container was read from the text of the alert, since the writer of the text is not known.
    */
   List<String> confirmed() {
     if (!isOfHost() || alert.identityFromText()) {

@@ -50,9 +50,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Not longer: ECS learns of a container's id some seconds after it has started. */
   private static final Duration ABSENCE = Duration.ofMinutes(1);
 
-  /**
-   * For how many clusters the pause is remembered, since alerts may name any number of clusters.
-   */
+  /** Clusters whose pause is remembered: alerts may name any number of clusters. */
   private static final int MOST_RESTS = 1_000;
 
   private final Supplier<EcsClient> ecs;
@@ -64,8 +62,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /**
    * Looks tasks up.
    *
-   * @param describers describes tasks while the next page is listed; not the executor of the
-   *     look-ups, which wait for it
+   * @param describers describes tasks while the next page is listed; look-ups wait for it
    */
   TaskLoader(
       Supplier<EcsClient> ecs,

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A piece of a line that a container runtime cut, told by the record around it.
+ * A piece of a line that a container runtime cut, recognised by the record around it.
  *
  * @param key what the pieces of one line have in common and those of another have not
  * @param text the piece

@@ -12,8 +12,8 @@ public sealed interface Recognition {
   record Ignored(IgnoreReason reason) implements Recognition {}
 
   /**
-   * A record of Falco's about its own health that says how bad it is. It is no alert, and is left
-   * out for the reason {@link IgnoreReason#FALCO_INTERNAL}.
+   * A record of Falco about its own health, with a count. It is not an alert and is ignored for the
+   * reason {@link IgnoreReason#FALCO_INTERNAL}.
    *
    * @param ailment what is wrong with Falco
    * @param count how often, at least 1

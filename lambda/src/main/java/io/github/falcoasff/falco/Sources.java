@@ -3,7 +3,7 @@ package io.github.falcoasff.falco;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Falco's event sources, told by the fields of an alert that does not name its source. */
+/** Derives Falco's event source from the fields of an alert that does not name its source. */
 final class Sources {
   /** Kernel events; also what an alert without any telling field is of. */
   static final String SYSCALL = "syscall";

@@ -59,7 +59,7 @@ final class Arguments {
     }
     int word = Chars.skipBackslashes(text, at);
     if (Chars.isQuote(Chars.at(text, word))) {
-      // A quoted argument may itself be an option; a member's name of JSON is no argument.
+      // A quoted argument may itself be an option; the name of a JSON member is not one.
       char inside = Chars.at(text, word + 1);
       return inside != '-' || !Chars.isLetter(Chars.at(text, word + 2));
     }

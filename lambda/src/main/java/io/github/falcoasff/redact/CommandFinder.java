@@ -9,15 +9,6 @@ import java.util.Set;
  * too; but not among the arguments of a program that only looks for words.
  */
 final class CommandFinder implements SecretFinder {
-  /** Their arguments are patterns, names and paths. */
-  private static final Set<String> SEARCHERS =
-      Plain.words(
-          "grep egrep fgrep zgrep rg ag ack find locate fd which whereis whatis man apropos ps pgrep"
-              + " pkill killall kill pidof top htop ls ll dir stat test rpm dpkg dpkg-query apt"
-              + " apt-get apt-cache yum dnf apk pacman brew snap systemctl service journalctl"
-              + " chkconfig update-rc.d getent id groups chown chmod chgrp touch mkdir rmdir rm cp"
-              + " mv ln tar du df file wc head tail cat less more tee lsof type command-v");
-
   /** Behind one of these a command begins again. */
   private static final Set<String> RESTARTS =
       Plain.words("-exec -execdir xargs sudo sh bash dash zsh ash ksh -c exec env nohup time");
@@ -161,7 +152,7 @@ final class CommandFinder implements SecretFinder {
         input();
         return true;
       }
-      if (SEARCHERS.contains(program) && !known) {
+      if (Programs.SEARCHERS.contains(program) && !known) {
         searching = true;
         return true;
       }

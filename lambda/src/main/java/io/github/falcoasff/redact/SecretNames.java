@@ -12,7 +12,7 @@ import java.util.Set;
 final class SecretNames {
   /** How sure a name is. */
   enum Kind {
-    /** The value is no secret. */
+    /** The value is not secret. */
     NONE,
     /** The value is a secret if it looks as if made at random. */
     RANDOM,

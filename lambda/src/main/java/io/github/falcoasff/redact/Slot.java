@@ -13,7 +13,7 @@ record Slot(Kind kind, String option, int position, char part) {
   enum Kind {
     /** An option before it, or to which it is joined. */
     OPTION,
-    /** The same; behind a blank it may also be something short that is no secret. */
+    /** The same; behind a blank it may also be a short text that is not secret. */
     OPTION_OR_NAME,
     /** An option that is never joined to it. */
     OPTION_APART,

@@ -35,7 +35,7 @@ class SummaryBalanceTest {
 
   @Provide
   Arbitrary<List<String>> lines() {
-    Arbitrary<String> alerts = Arbitraries.integers().between(0, 150).map(Alerts::alert);
+    Arbitrary<String> alerts = Arbitraries.integers().between(0, 150).map(Alerts::warning);
     Arbitrary<String> low =
         Arbitraries.integers().between(0, 5).map(n -> Alerts.alert("low-" + n, Priority.DEBUG));
     Arbitrary<String> others =

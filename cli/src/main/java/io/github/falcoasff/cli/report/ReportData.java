@@ -111,7 +111,7 @@ final class ReportData {
       words.add(
           String.format(
               Locale.ROOT,
-              "Why a finding looks as it does is told of the first %,d by severity.",
+              "The reasons are given for the first %,d findings by severity.",
               MOST_REASONS));
     }
     return words;

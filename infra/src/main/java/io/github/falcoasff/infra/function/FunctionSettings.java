@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
 /**
- * What the function is told by its environment variables.
+ * The settings of the function, which it reads from its environment variables.
  *
  * @param minimumPriority alerts below this Falco priority are ignored
  * @param productName the finding's ProductName

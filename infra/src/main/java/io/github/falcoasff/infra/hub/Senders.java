@@ -15,7 +15,7 @@ public sealed interface Senders {
    */
   record Organization(String id) implements Senders {
 
-    /** Refuses what is no organisation. */
+    /** Refuses an id that is not of an organisation. */
     public Organization {
       AwsNames.organization(id);
     }
@@ -30,11 +30,11 @@ public sealed interface Senders {
 
     /**
      * A role's trust policy has at most 2,048 characters (IAM quotas), of which each account takes
-     * 15: with this many, there is room for what else stands there.
+     * 15: this many leave room for the rest of the policy.
      */
     static final int MOST = 100;
 
-    /** Refuses what is no account, one twice, none and too many. */
+    /** Refuses a wrong id, an id that stands twice, an empty list and a list that is too long. */
     public Accounts {
       ids.forEach(AwsNames::account);
       ids = List.copyOf(ids);

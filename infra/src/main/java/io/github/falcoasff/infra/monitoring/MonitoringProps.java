@@ -29,7 +29,7 @@ public record MonitoringProps(
   /** Longer than the retries of one invocation take. */
   private static final int DELAY_MINUTES = 15;
 
-  /** Alarms that nobody is told of, and no dashboard. */
+  /** Alarms without a receiver, and no dashboard. */
   public static final MonitoringProps DEFAULT =
       new MonitoringProps(
           true, AlarmTopic.NONE, OptionalInt.empty(), REJECTED_PERCENT, DELAY_MINUTES, false);
