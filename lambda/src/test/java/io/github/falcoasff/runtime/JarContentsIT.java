@@ -21,7 +21,7 @@ final class JarContentsIT {
   /** Fixtures of the tests, the test libraries, and what Lambda's runtime brings itself. */
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|local)/.*"
+          "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|hostile|simulation|work|fuzz|golden|docs)/.*"
               + "|samples/.*"
               + "|com/amazonaws/services/lambda/runtime/api/client/.*"
               + "|jni/.*"
