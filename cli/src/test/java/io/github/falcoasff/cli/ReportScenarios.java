@@ -94,7 +94,7 @@ abstract class ReportScenarios {
           .isEqualTo("1,1,1,1,2");
       assertThat(page.text("#shown")).isEqualTo("5 findings, 5 shown");
       assertThat(page.text("#about")).contains("5 findings of 6 alerts", "(invented)");
-      assertThat(page.text("#records")).contains("Ignored: lines of other programs1");
+      assertThat(page.text("#records")).contains("Ignored: text of other programs1");
       assertThat(page.faults()).isEmpty();
     }
   }

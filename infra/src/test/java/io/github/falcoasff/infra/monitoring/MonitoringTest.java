@@ -314,7 +314,7 @@ class MonitoringTest {
     assertThatThrownBy(() -> member(MONITORED.replace("eu-west-1]", "eu-west-1, us-east-1]")))
         .hasMessageStartingWith("accounts.yaml:7: accounts[0].monitoring.topicArn: \"" + TOPIC)
         .hasMessageContaining("is of eu-west-1, and the stacks are in eu-west-1, us-east-1")
-        .hasMessageEndingWith("use topicName.");
+        .hasMessageEndingWith("use topicName. (in the entry shop)");
   }
 
   /** A source file of the function. */
