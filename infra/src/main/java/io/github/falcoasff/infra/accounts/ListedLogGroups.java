@@ -30,14 +30,15 @@ record ListedLogGroups(Path directory) {
   List<LogSource> read(String account, String region, String prefix) {
     Path file = directory.resolve(account + "-" + region + ".json");
     String command =
-        " Write it by: aws logs describe-log-groups --region "
+        " Write it by:\naws logs describe-log-groups --region "
             + region
             + " --log-group-name-prefix "
             + prefix
             + " --query 'logGroups[].logGroupName' --output json > "
             + directory.getFileName()
             + "/"
-            + file.getFileName();
+            + file.getFileName()
+            + "\n";
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           file + " with the names of log groups is missing." + command);

@@ -103,9 +103,11 @@ class HubAccountsTest {
 
   @Test
   void everySettingIsInTheDocumentation() throws IOException {
+    Path docs = Path.of(System.getProperty("falcoasff.repository", ".."), "docs");
+    // The first page leads to the second one for the rules of companies.
     String page =
-        Files.readString(
-            Path.of(System.getProperty("falcoasff.repository", ".."), "docs", "topologies.md"));
+        Files.readString(docs.resolve("topologies.md"))
+            + Files.readString(docs.resolve("deploy-cdk.md"));
     assertThatThrownBy(() -> read(HUB + "  unknown: 1\n"))
         .message()
         .satisfies(

@@ -57,10 +57,10 @@ class ListedLogGroupsTest {
         .hasMessageStartingWith("accounts.yaml:5: accounts[0].logGroupPrefix: ")
         .hasMessageContaining("111122223333-eu-west-1.json with the names of log groups is missing")
         .hasMessageEndingWith(
-            "Write it by: aws logs describe-log-groups --region eu-west-1"
+            "Write it by:\naws logs describe-log-groups --region eu-west-1"
                 + " --log-group-name-prefix /aws/containerinsights/"
                 + " --query 'logGroups[].logGroupName' --output json"
-                + " > log-groups/111122223333-eu-west-1.json");
+                + " > log-groups/111122223333-eu-west-1.json\n (in the entry shop)");
   }
 
   @ParameterizedTest

@@ -82,8 +82,8 @@ class FunctionSettingsTest {
         Path.of(System.getProperty("falcoasff.repository", ".."))
             .resolve("lambda/src/main/java/io/github/falcoasff");
     String source =
-        Files.readString(function.resolve("FunctionSettings.java"))
-            + Files.readString(function.resolve("EnrichmentSettings.java"));
+        Files.readString(function.resolve("function/FunctionSettings.java"))
+            + Files.readString(function.resolve("enrich/EnrichmentSettings.java"));
     Set<String> sdk =
         Pattern.compile("(\\w+)\\(\\s*Group\\.SDK,")
             .matcher(Files.readString(function.resolve("settings/Setting.java")))
