@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * What a rule says at the start of its output, in front of the event's values: up to the first
  * bracket behind a blank, bar, or word that is a pair. Pairs at the very start are left out. Digits
- * do not end it, because these words are only shown; the words that recognise a rule end at a digit.
+ * do not end it, because these words are only shown; the words that recognise a rule end at a
+ * digit.
  */
 final class RuleWords {
   /** Words that only lead to a value, which is not shown here. */

@@ -7,7 +7,8 @@ import java.util.StringTokenizer;
 
 /**
  * Reads an alert out of a JSON object that has Falco's members. A shipper may have merged members
- * of its own into the same object. If both use a name, the form of the value shows which is Falco's.
+ * of its own into the same object. If both use a name, the form of the value shows which is
+ * Falco's.
  */
 final class AlertReader {
   /** Tags of one alert that are read out of a text. */

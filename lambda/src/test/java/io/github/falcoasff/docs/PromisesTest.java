@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PromisesTest {
   private static final Path REPOSITORY = Path.of("..");
   private static final Path TESTING = REPOSITORY.resolve("docs/testing.md");
-  private static final Pattern TEST_CLASS = Pattern.compile("\\b([A-Z]\\w*[a-z](?:Test|IT|Run))\\b");
+  private static final Pattern TEST_CLASS =
+      Pattern.compile("\\b([A-Z]\\w*[a-z](?:Test|IT|Run))\\b");
 
   @Test
   void everyPromiseNamesItsTests() throws IOException {
