@@ -24,7 +24,7 @@ final class ExpiringCache<K, V> {
     this.time = time;
   }
 
-  /** The answer, which may be that there is nothing; empty if there is no answer. */
+  /** The answer, itself empty if nothing was found; empty if the key was not asked for. */
   Optional<Optional<V>> get(K key) {
     Optional<Answer<V>> answer = answers.get(key);
     if (answer.isEmpty()) {

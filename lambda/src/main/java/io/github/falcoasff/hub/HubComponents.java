@@ -111,7 +111,6 @@ public final class HubComponents {
       this.region = region;
     }
 
-    /** One client for all members: what differs between them is only who signs. */
     @Override
     public FindingsApi as(CredentialsSource member) {
       return around.wrap(SecurityHubApi.of(components.aws(), region).as(member));

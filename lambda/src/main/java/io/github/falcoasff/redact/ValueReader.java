@@ -71,7 +71,7 @@ final class ValueReader {
   private static Value quoted(String text, int quote, int backslashes) {
     char next = Chars.at(text, quote + 1);
     if (next == ',' || next == '}' || next == ']' || next == ':') {
-      // The quote closes what was opened before: there is no value.
+      // The quote closes one that was opened before, so no value follows.
       return new Value(quote, quote, quote + 1, true);
     }
     Value inside = untilQuote(text, quote + 1, quote, backslashes);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times in all forms in which producers write them, and what is none. */
+/** Times in all forms in which producers write them, and texts that are not times. */
 final class FalcoTimeTest {
   @ParameterizedTest
   @CsvSource({

@@ -29,7 +29,7 @@ final class WellFormedUtf8Test {
     assertThat(read).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Pieces of text and of characters, and what is none. */
+  /** Pieces of text, parts of characters, and bytes that are not UTF-8. */
   @Provide
   Arbitrary<byte[]> texts() {
     Arbitrary<byte[]> whole =

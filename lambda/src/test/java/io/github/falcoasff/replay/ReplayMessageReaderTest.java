@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form in which a message may come, and texts that are none of them. */
+/** Every form in which a message may come, and texts that have another form. */
 class ReplayMessageReaderTest {
   private static final String RECORD =
       "{\"version\":\"1\",\"reason\":\"truncated\",\"detail\":\"d\",\"owner\":\"111122223333\","
