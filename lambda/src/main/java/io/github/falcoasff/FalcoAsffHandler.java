@@ -93,7 +93,11 @@ public final class FalcoAsffHandler
       Delivery delivery) {
     this(
         new FunctionComponents(
-            settings, AwsAccess.of(settings.aws(), environment), apis, out, delivery));
+            settings,
+            AwsAccess.of(settings.aws(), environment, delivery.time()),
+            apis,
+            out,
+            delivery));
   }
 
   FalcoAsffHandler(FunctionComponents components) {

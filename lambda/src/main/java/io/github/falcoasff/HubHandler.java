@@ -65,8 +65,13 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   }
 
   public HubHandler(HubComponents hub) {
+    this(hub, scheduler(hub));
+  }
+
+  /** Runs the members of a batch by this scheduler. */
+  public HubHandler(HubComponents hub, MemberScheduler scheduler) {
     this.hub = hub;
-    this.scheduler = scheduler(hub);
+    this.scheduler = scheduler;
     this.priming = Optional.empty();
   }
 
@@ -91,7 +96,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
    */
   @Override
   public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
-    long start = System.nanoTime();
+    long start = hub.components().delivery().time().nanoTime();
     AccountRegion function = hub.components().place(context);
     List<KinesisEventRecord> records =
         Optional.ofNullable(event).map(KinesisEvent::getRecords).orElse(List.of());

@@ -1,6 +1,7 @@
 package io.github.falcoasff.aws;
 
 import io.github.falcoasff.product.Version;
+import io.github.falcoasff.time.Ticker;
 import java.util.Map;
 import javax.net.ssl.TrustManager;
 
@@ -10,28 +11,32 @@ import javax.net.ssl.TrustManager;
  * @param settings how AWS is called
  * @param clients the SDK's clients
  * @param credentials the function's own credentials
+ * @param time measures the limits of calls
  */
-public record AwsAccess(AwsSettings settings, AwsClients clients, CredentialsSource credentials)
+public record AwsAccess(
+    AwsSettings settings, AwsClients clients, CredentialsSource credentials, Ticker time)
     implements AutoCloseable {
   /** Makes no client and asks for no credentials yet. */
-  public static AwsAccess of(AwsSettings settings, Map<String, String> environment) {
-    return of(settings, OwnCredentials.of(environment));
-  }
-
-  /** Makes no client yet. */
-  public static AwsAccess of(AwsSettings settings, CredentialsSource credentials) {
-    return new AwsAccess(settings, new AwsClients(settings, Version.TEXT), credentials);
+  public static AwsAccess of(AwsSettings settings, Map<String, String> environment, Ticker time) {
+    return new AwsAccess(
+        settings,
+        new AwsClients(settings, Version.TEXT, AwsTransport.standard(settings, time)),
+        OwnCredentials.of(environment, time.wallClock()),
+        time);
   }
 
   /** For priming: trusts what these say, and asks the container for credentials. */
-  public static AwsAccess of(AwsSettings settings, TrustManager[] trusted) {
+  public static AwsAccess of(AwsSettings settings, Ticker time, TrustManager[] trusted) {
     return new AwsAccess(
-        settings, new AwsClients(settings, Version.TEXT, trusted), OwnCredentials.of(Map.of()));
+        settings,
+        new AwsClients(settings, Version.TEXT, AwsTransport.standard(settings, time, trusted)),
+        OwnCredentials.of(Map.of(), time.wallClock()),
+        time);
   }
 
   /** Calls as the function itself. */
   public AwsCalls calls() {
-    return new AwsCalls(credentials);
+    return new AwsCalls(credentials, time);
   }
 
   /** Closes the clients. */

@@ -1,5 +1,7 @@
 package io.github.falcoasff.aws;
 
+import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
@@ -17,8 +19,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * credentials, all attempts and the whole answer. Safe for use by several threads.
  *
  * @param credentials what calls are signed with
+ * @param time measures the limits
  */
-public record AwsCalls(CredentialsSource credentials) {
+public record AwsCalls(CredentialsSource credentials, Ticker time) {
   /** Refusals after which other credentials may be accepted. */
   private static final Set<String> RENEWING =
       Set.of(
@@ -40,7 +43,7 @@ public record AwsCalls(CredentialsSource credentials) {
       String name,
       Duration limit,
       Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
-    long end = System.nanoTime() + limit.toNanos();
+    Deadline end = Deadline.in(limit, time);
     AwsCredentials first = resolve(name, end);
     try {
       return once(name, first, end, call);
@@ -55,7 +58,7 @@ public record AwsCalls(CredentialsSource credentials) {
   }
 
   /** What is answered to those who ask for credentials is no answer to the call. */
-  private AwsCredentials resolve(String name, long end) {
+  private AwsCredentials resolve(String name, Deadline end) {
     try {
       return credentials.resolve(left(name, end));
     } catch (AwsCallException failed) {
@@ -68,7 +71,7 @@ public record AwsCalls(CredentialsSource credentials) {
   private static <T> T once(
       String name,
       AwsCredentials signing,
-      long end,
+      Deadline end,
       Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
     Duration limit = left(name, end);
     Observation observation = new Observation();
@@ -99,11 +102,11 @@ public record AwsCalls(CredentialsSource credentials) {
     }
   }
 
-  private static Duration left(String name, long end) {
-    long left = end - System.nanoTime();
-    if (left <= 0) {
+  private static Duration left(String name, Deadline end) {
+    Duration left = end.remaining();
+    if (left.isZero()) {
       throw new AwsCallException(AwsFault.NO_ANSWER, name + ": no time is left for it", null);
     }
-    return Duration.ofNanos(left);
+    return left;
   }
 }

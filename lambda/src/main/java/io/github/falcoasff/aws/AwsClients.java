@@ -4,10 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.BiPredicate;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -19,7 +16,6 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -42,13 +38,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  * several threads.
  */
 public final class AwsClients implements AutoCloseable {
-  /** Breaking a connection off may itself have to wait. */
-  private static final int TIMER_THREADS = 2;
-
   private final AwsSettings settings;
   private final String userAgent;
-  private final SdkHttpClient http;
-  private final ScheduledExecutorService timer;
+  private final AwsTransport transport;
 
   /** By what distinguishes clients: service, Region and endpoint. */
   private final Map<Key, Object> clients = new ConcurrentHashMap<>();
@@ -59,13 +51,11 @@ public final class AwsClients implements AutoCloseable {
    * Makes no client yet.
    *
    * @param version the project's version, for the user agent
-   * @param trusted decide which services are trusted; none: as the JDK does
    */
-  public AwsClients(AwsSettings settings, String version, TrustManager... trusted) {
+  public AwsClients(AwsSettings settings, String version, AwsTransport transport) {
     this.settings = settings;
     this.userAgent = "falco-asff/" + version;
-    this.http = HttpClients.create(settings, trusted);
-    this.timer = timer();
+    this.transport = transport;
   }
 
   /** Security Hub in a Region, without retries: the import has a policy of its own. */
@@ -144,7 +134,7 @@ public final class AwsClients implements AutoCloseable {
     return client(
         new Key(AwsService.EC2, region, settings.endpoint(AwsService.EC2)),
         Ec2Api.class,
-        key -> new Ec2Api(settings, region, http, timer, retries(), userAgent));
+        key -> new Ec2Api(settings, region, transport, retries(), userAgent));
   }
 
   /** Closes all clients and their connections. */
@@ -158,8 +148,8 @@ public final class AwsClients implements AutoCloseable {
                 open.close();
               }
             });
-    http.close();
-    timer.shutdownNow();
+    transport.http().close();
+    transport.timer().shutdownNow();
   }
 
   private <C> C client(Key key, Class<C> type, java.util.function.Function<Key, C> maker) {
@@ -179,7 +169,7 @@ public final class AwsClients implements AutoCloseable {
     ClientOverrideConfiguration.Builder configuration =
         ClientOverrideConfiguration.builder()
             .retryStrategy(retries)
-            .scheduledExecutorService(timer)
+            .scheduledExecutorService(transport.timer())
             .defaultProfileFile(ProfileFile.aggregator().build())
             .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent);
     for (var interceptor : interceptors) {
@@ -188,7 +178,7 @@ public final class AwsClients implements AutoCloseable {
     builder
         .region(Region.of(key.region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
-        .httpClient(http)
+        .httpClient(transport.http())
         .overrideConfiguration(configuration.build());
     if (key.endpoint().isPresent()) {
       builder.endpointOverride(key.endpoint().get()).fipsEnabled(false).dualstackEnabled(false);
@@ -210,6 +200,9 @@ public final class AwsClients implements AutoCloseable {
         AwsRetryStrategy.forRetryMode(settings.retryMode().orElse(RetryMode.LEGACY));
     var builder = standard.toBuilder().retryOnException(AwsClients::notAws);
     settings.maximumAttempts().ifPresent(builder::maxAttempts);
+    transport
+        .waits()
+        .ifPresent(waits -> builder.backoffStrategy(waits).throttlingBackoffStrategy(waits));
     return builder.build();
   }
 
@@ -237,18 +230,5 @@ public final class AwsClients implements AutoCloseable {
       return put.eTag() != null;
     }
     return !(response instanceof GetObjectResponse got) || got.eTag() != null;
-  }
-
-  private static ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            TIMER_THREADS,
-            task -> {
-              Thread thread = new Thread(task, "aws-time-limits");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

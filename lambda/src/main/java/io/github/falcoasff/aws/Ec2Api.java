@@ -1,5 +1,6 @@
 package io.github.falcoasff.aws;
 
+import io.github.falcoasff.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -7,11 +8,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -54,8 +52,7 @@ public final class Ec2Api {
 
   private final AwsSettings settings;
   private final String region;
-  private final SdkHttpClient http;
-  private final ScheduledExecutorService timer;
+  private final AwsTransport transport;
   private final RetryStrategy retries;
   private final String userAgent;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
@@ -63,14 +60,12 @@ public final class Ec2Api {
   Ec2Api(
       AwsSettings settings,
       String region,
-      SdkHttpClient http,
-      ScheduledExecutorService timer,
+      AwsTransport transport,
       RetryStrategy retries,
       String userAgent) {
     this.settings = settings;
     this.region = region;
-    this.http = http;
-    this.timer = timer;
+    this.transport = transport;
     this.retries = retries;
     this.userAgent = userAgent;
   }
@@ -85,7 +80,8 @@ public final class Ec2Api {
    */
   public Xml describeInstances(
       Map<String, String> parameters, AwsRequestOverrideConfiguration configuration) {
-    long end = System.nanoTime() + configuration.apiCallTimeout().orElseThrow().toNanos();
+    Deadline end =
+        Deadline.in(configuration.apiCallTimeout().orElseThrow(), transport.time());
     RetryToken token =
         retries.acquireInitialToken(AcquireInitialTokenRequest.create("ec2")).token();
     while (true) {
@@ -100,7 +96,7 @@ public final class Ec2Api {
   }
 
   /** Waits for the next attempt; throws the fault if there is none. */
-  private RetryToken again(RetryToken token, SdkException failed, long end) {
+  private RetryToken again(RetryToken token, SdkException failed, Deadline end) {
     try {
       RefreshRetryTokenResponse next =
           retries.refreshRetryToken(
@@ -109,10 +105,10 @@ public final class Ec2Api {
                   .failure(failed)
                   .suggestedDelay(Duration.ZERO)
                   .build());
-      if (next.delay().toNanos() >= end - System.nanoTime()) {
+      if (next.delay().compareTo(end.remaining()) >= 0) {
         throw failed;
       }
-      Thread.sleep(next.delay().toMillis());
+      transport.time().sleep(next.delay());
       return next.token();
     } catch (TokenAcquisitionFailedException none) {
       throw failed;
@@ -122,10 +118,10 @@ public final class Ec2Api {
     }
   }
 
-  private Xml once(byte[] body, AwsRequestOverrideConfiguration configuration, long end) {
+  private Xml once(byte[] body, AwsRequestOverrideConfiguration configuration, Deadline end) {
     SdkHttpRequest request = signed(body, configuration);
     ExecutableHttpRequest call =
-        http.prepareRequest(
+        transport.http().prepareRequest(
             HttpExecuteRequest.builder()
                 .request(request)
                 .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
@@ -134,12 +130,12 @@ public final class Ec2Api {
     observation.begin();
     AtomicBoolean late = new AtomicBoolean();
     Future<?> watch =
-        timer.schedule(
+        transport.timer().schedule(
             () -> {
               late.set(true);
               call.abort();
             },
-            Math.max(1, end - System.nanoTime()),
+            Math.max(1, end.remaining().toNanos()),
             TimeUnit.NANOSECONDS);
     try {
       HttpExecuteResponse response = call.call();
@@ -173,7 +169,7 @@ public final class Ec2Api {
     TraceHeader.value().ifPresent(value -> unsigned.putHeader(TraceHeader.NAME, value));
     Clock clock =
         Clock.offset(
-            Clock.systemUTC(), Duration.ofSeconds(-(long) SdkGlobalTime.getGlobalTimeOffset()));
+            transport.time().wallClock(), Duration.ofSeconds(-(long) SdkGlobalTime.getGlobalTimeOffset()));
     SignedRequest signed =
         signer.sign(
             sign ->
@@ -231,7 +227,7 @@ public final class Ec2Api {
   }
 
   /** A refusal as the SDK's clients throw it; the JVM-wide clock is corrected as they do. */
-  private static AwsServiceException refused(SdkHttpResponse response, byte[] answer) {
+  private AwsServiceException refused(SdkHttpResponse response, byte[] answer) {
     Optional<Xml> document = document(answer);
     Optional<Xml> error = document.map(xml -> xml.get("Errors").get("Error"));
     AwsErrorDetails details =
@@ -257,7 +253,7 @@ public final class Ec2Api {
       response
           .firstMatchingHeader("Date")
           .flatMap(Observation::time)
-          .map(theirs -> Duration.between(theirs, Instant.now()))
+          .map(theirs -> Duration.between(theirs, transport.time().wallClock().instant()))
           .ifPresent(ahead -> SdkGlobalTime.setGlobalTimeOffset((int) ahead.toSeconds()));
     }
     return refused;

@@ -41,12 +41,12 @@ public final class OwnCredentials implements CredentialsSource {
   }
 
   /** The credentials that this environment gives or says where to ask for. */
-  public static CredentialsSource of(Map<String, String> environment) {
+  public static CredentialsSource of(Map<String, String> environment, Clock clock) {
     String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
     String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
     String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
     if (key.isBlank() || secret.isBlank()) {
-      return asking(() -> ContainerCredentialsProvider.builder().build(), Clock.systemUTC());
+      return asking(() -> ContainerCredentialsProvider.builder().build(), clock);
     }
     return new Fixed(
         token.isBlank()

@@ -1,6 +1,7 @@
 package io.github.falcoasff.enrich;
 
 import io.github.falcoasff.aws.AwsCallException;
+import io.github.falcoasff.time.Deadline;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,12 +96,12 @@ final class CoalescingLookup<K, V> {
   /**
    * Waits until none of the keys is on its way.
    *
-   * @param end when to give up, by {@link System#nanoTime}
+   * @param end when to give up
    */
-  synchronized void await(Collection<K> keys, long end) throws InterruptedException {
+  synchronized void await(Collection<K> keys, Deadline end) throws InterruptedException {
     while (true) {
       long missing = keys.stream().filter(onTheWay::contains).count();
-      long left = end - System.nanoTime();
+      long left = end.remaining().toNanos();
       if (missing == 0 || pause.lasts()) {
         return;
       }

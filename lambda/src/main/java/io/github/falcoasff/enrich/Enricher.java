@@ -8,6 +8,7 @@ import io.github.falcoasff.asff.TaskFacts;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.time.Deadline;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,6 +45,7 @@ public final class Enricher {
   private final LookupCounts results = new LookupCounts();
   private final Map<String, Boolean> told = new ConcurrentHashMap<>();
   private final Consumer log;
+  private final Ticker waits;
   private final CoalescingLookup<String, InstanceFacts> instances;
   private final CoalescingLookup<TaskKey, TaskFacts> tasks;
   private final CoalescingLookup<String, ClusterFacts> clusters;
@@ -69,6 +71,8 @@ public final class Enricher {
    * @param region where the resources are
    * @param redactor masks secrets in what users have written on resources
    * @param age how long an answer is good
+   * @param time measures ages and pauses
+   * @param waits measures how long callers wait for the threads that look up
    */
   public Enricher(
       Set<EnrichmentSource> on,
@@ -78,9 +82,11 @@ public final class Enricher {
       Redactor redactor,
       Duration age,
       Ticker time,
+      Ticker waits,
       Consumer log) {
     this.on = Set.copyOf(on);
     this.log = log;
+    this.waits = waits;
     ExecutorService threads = threads("look-up");
     instances =
         new CoalescingLookup<>(
@@ -153,7 +159,7 @@ public final class Enricher {
    */
   public void lookUp(Collection<ResourceKeys> keys, Duration budget, Runnable beside)
       throws InterruptedException {
-    final long end = System.nanoTime() + budget.toNanos();
+    final Deadline end = Deadline.in(budget, waits);
     List<String> ids = all(keys, this::instance);
     List<TaskKey> taskKeys = all(keys, this::task);
     instances.ask(ids);

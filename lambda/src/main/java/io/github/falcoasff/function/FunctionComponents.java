@@ -16,8 +16,8 @@ import io.github.falcoasff.securityhub.FindingsApis;
 import io.github.falcoasff.securityhub.ImportTarget;
 import io.github.falcoasff.securityhub.SecurityHubApi;
 import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +52,10 @@ public final class FunctionComponents {
    */
   public static FunctionComponents of(Map<String, String> environment, PrintStream out) {
     FunctionSettings settings = FunctionSettings.read(environment);
-    AwsAccess aws = AwsAccess.of(settings.aws(), environment);
+    Delivery delivery = Delivery.standard();
+    AwsAccess aws = AwsAccess.of(settings.aws(), environment, delivery.time());
     return new FunctionComponents(
-        settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
+        settings, aws, region -> SecurityHubApi.of(aws, region), out, delivery);
   }
 
   /** For tests: uses the given Security Hub for each Region, clock and random source. */
@@ -69,8 +70,10 @@ public final class FunctionComponents {
     this.apis = apis;
     this.out = out;
     this.delivery = delivery;
-    this.log = new JsonLog(settings.logLevel(), out, Clock.systemUTC());
-    this.rejectStores = new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls());
+    this.log = new JsonLog(settings.logLevel(), out, delivery.time().wallClock());
+    this.rejectStores =
+        new RejectStoreFactory(
+            settings.rejects(), log, aws.clients(), aws.calls(), delivery.random());
     // Nearly every invocation imports, and initialisation has more CPU than the first one.
     this.atInit =
         settings
@@ -106,7 +109,7 @@ public final class FunctionComponents {
       // cold start, and most containers never need them: then they are made when they are needed.
       settings.region().ifPresent(this::makeClients);
     }
-    return Priming.register(log, settings.aws(), rounds);
+    return Priming.register(log, settings.aws(), rounds, delivery.time());
   }
 
   private void makeClients(String region) {
@@ -168,6 +171,8 @@ public final class FunctionComponents {
                     settings.pipeline().mapping().redactor(),
                     settings.enrichment().cacheAge(),
                     delivery.time(),
+                    // Look-ups run on threads, whatever time the delivery passes.
+                    Ticker.system(),
                     this::lookUpFailed));
     enricher = Optional.of(known);
     return known;

@@ -43,7 +43,7 @@ public final class InvocationRunner {
    */
   public Map<String, Object> run(
       Context context, ImportTargets targets, RejectStore rejects, Input input) {
-    long start = System.nanoTime();
+    long start = components.delivery().time().nanoTime();
     boolean dryRun = components.settings().pipeline().dryRun();
     components.beginInvocation();
     Deadline deadline = components.forImport(components.deadline(context));
@@ -55,7 +55,8 @@ public final class InvocationRunner {
             new Routes(components, components.place(context), targets, deadline, metrics),
             rejects,
             metrics,
-            new RecordReader());
+            new RecordReader(),
+            components.delivery().time().wallClock());
     try {
       input.read(run);
       run.finish();
@@ -112,7 +113,7 @@ public final class InvocationRunner {
     return members;
   }
 
-  private static long millisecondsSince(long start) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  private long millisecondsSince(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(components.delivery().time().nanoTime() - start);
   }
 }

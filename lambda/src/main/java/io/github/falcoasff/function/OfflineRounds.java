@@ -25,7 +25,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,9 +151,9 @@ public final class OfflineRounds {
     if (settings.rejects().queue().isEmpty()) {
       return;
     }
-    JsonLog log = new JsonLog(LogLevel.ERROR, nowhere(0), Clock.systemUTC());
+    JsonLog log = new JsonLog(LogLevel.ERROR, nowhere(0), aws.time().wallClock());
     RejectStore store =
-        new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls())
+        new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls(), () -> 0)
             .inQueue(origin.region(), () -> LIMIT);
     store.keep(rejected("priming"));
     store.keep(rejected("x".repeat(LARGE_CHARACTERS)));

@@ -60,7 +60,7 @@ public final class BatchSummary {
   /**
    * Writes the summary line and the metrics.
    *
-   * @param start when the invocation began, of {@link System#nanoTime}
+   * @param start when the invocation began, by the time of the delivery
    */
   public void write(FunctionComponents components, Context context, int records, long start) {
     metrics.count(Metric.RECORDS_FAILED, failed.size());
@@ -76,7 +76,8 @@ public final class BatchSummary {
                 calls,
                 retries,
                 throttled,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                TimeUnit.NANOSECONDS.toMillis(
+                    components.delivery().time().nanoTime() - start),
                 components.settings().pipeline().dryRun())
             .members());
     components.log().write(LogLevel.INFO, "batch", line);
@@ -92,7 +93,7 @@ public final class BatchSummary {
               components.settings().pipeline().metricsNamespace(),
               String.valueOf(context.getFunctionName()),
               "",
-              System.currentTimeMillis()),
+              components.delivery().time().wallClock().millis()),
           ledger,
           components::print);
     }

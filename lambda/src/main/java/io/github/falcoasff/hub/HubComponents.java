@@ -42,7 +42,8 @@ public final class HubComponents {
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
   public static HubComponents of(Map<String, String> environment, PrintStream out) {
-    return of(environment, out, Delivery.standard(), Clock.systemUTC(), api -> api);
+    Delivery delivery = Delivery.standard();
+    return of(environment, out, delivery, delivery.time().wallClock(), api -> api);
   }
 
   /** For tests: uses the given clocks and random source, and wraps the import API. */
@@ -54,7 +55,7 @@ public final class HubComponents {
       ApiWrapper around) {
     MemberSettings members = MemberSettings.read(environment);
     FunctionSettings settings = FunctionSettings.read(environment);
-    AwsAccess aws = AwsAccess.of(settings.aws(), environment);
+    AwsAccess aws = AwsAccess.of(settings.aws(), environment, delivery.time());
     FunctionComponents components =
         new FunctionComponents(
             settings, aws, region -> around.wrap(SecurityHubApi.of(aws, region)), out, delivery);
@@ -64,7 +65,10 @@ public final class HubComponents {
   /** For priming: assumes member roles without an external id. */
   public static HubComponents offline(FunctionComponents components) {
     return new HubComponents(
-        components, new MemberSettings("priming", Optional.empty()), api -> api, Clock.systemUTC());
+        components,
+        new MemberSettings("priming", Optional.empty()),
+        api -> api,
+        components.delivery().time().wallClock());
   }
 
   public HubComponents(

@@ -49,7 +49,8 @@ final class MemberRun {
               run::sink,
               run.rejects,
               seen,
-              new RecordReader());
+              new RecordReader(),
+              run.components.delivery().time().wallClock());
     }
 
     /** Whether every record of the payload has its outcome. */

@@ -52,9 +52,22 @@ public final class MemberScheduler {
   private final FunctionComponents components;
   private final MemberCircuitBreaker breaker;
   private final MemoryBudget memory;
+  private final Threads threads;
+
+  /** Gives the threads of one batch. */
+  public interface Threads {
+    /** Threads for so many members at once. */
+    ExecutorService of(int members);
+  }
 
   public MemberScheduler(FunctionComponents components, long heapBytes) {
+    this(components, heapBytes, MemberScheduler::daemons);
+  }
+
+  /** Runs members on these threads. */
+  public MemberScheduler(FunctionComponents components, long heapBytes, Threads threads) {
     this.components = components;
+    this.threads = threads;
     this.breaker = new MemberCircuitBreaker(components.delivery().time());
     this.memory = new MemoryBudget(heapBytes);
   }
@@ -78,18 +91,11 @@ public final class MemberScheduler {
     if (tasks.isEmpty()) {
       return summary;
     }
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(MOST_AT_ONCE, tasks.size()),
-            task -> {
-              Thread thread = new Thread(task, "member");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService running = threads.of(Math.min(MOST_AT_ONCE, tasks.size()));
     try {
       // A second limit: every wait and call of a run already ends at its deadline.
       List<Future<MemberRun.Result>> results =
-          threads.invokeAll(
+          running.invokeAll(
               tasks, milliseconds - milliseconds / GUARD_SHARE, TimeUnit.MILLISECONDS);
       for (int i = 0; i < results.size(); i++) {
         add(results.get(i), payloads.get(i), summary);
@@ -98,9 +104,19 @@ public final class MemberScheduler {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while members were in work", stopped);
     } finally {
-      threads.shutdownNow();
+      running.shutdownNow();
     }
     return summary;
+  }
+
+  private static ExecutorService daemons(int members) {
+    return Executors.newFixedThreadPool(
+        members,
+        task -> {
+          Thread thread = new Thread(task, "member");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private void add(

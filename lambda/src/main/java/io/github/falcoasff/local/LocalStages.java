@@ -22,11 +22,11 @@ import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.ImportTargets;
+import io.github.falcoasff.time.Ticker;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,11 +38,12 @@ import java.util.function.Function;
  */
 public final class LocalStages {
   private final FunctionSettings settings;
+  private final Clock clock = Ticker.system().wallClock();
   private final JsonLog nowhere =
       new JsonLog(
           LogLevel.ERROR,
           new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-          Clock.systemUTC());
+          clock);
 
   private LocalStages(FunctionSettings settings) {
     this.settings = settings;
@@ -114,7 +115,7 @@ public final class LocalStages {
    * @param from the log event that the alert came in
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
-    return new FindingMapper(settings.pipeline().mapping(), own, Instant.now()).map(alert, from);
+    return new FindingMapper(settings.pipeline().mapping(), own, clock.instant()).map(alert, from);
   }
 
   /**
@@ -123,7 +124,7 @@ public final class LocalStages {
    * @param own as in {@link #start}
    */
   public Function<Source, Optional<String>> foldedIds(AccountRegion own) {
-    FindingMapper mapper = new FindingMapper(settings.pipeline().mapping(), own, Instant.now());
+    FindingMapper mapper = new FindingMapper(settings.pipeline().mapping(), own, clock.instant());
     return source -> mapper.foldedId(source.alert(), source.log());
   }
 
@@ -144,7 +145,8 @@ public final class LocalStages {
               owner -> new Sink(of(owner, own), outcomes, totalsOnly),
               new Rejects(outcomes),
               new InvocationMetrics(),
-              new RecordReader());
+              new RecordReader(),
+              clock);
     }
 
     /** Says where the log events come from; comes before the first of them. */

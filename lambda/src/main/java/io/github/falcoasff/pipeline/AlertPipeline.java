@@ -6,6 +6,7 @@ import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.replay.ReplayItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class AlertPipeline {
    * Has read no log event.
    *
    * @param records tells the records of log events
+   * @param now the time of day
    * @throws RuntimeException if findings of the header's owner cannot be sent
    */
   AlertPipeline(
@@ -29,12 +31,13 @@ final class AlertPipeline {
       PayloadHeader header,
       FindingRoutes routes,
       RecordTracker tracker,
-      RecordSource records) {
+      RecordSource records,
+      Instant now) {
     this.tracker = tracker;
     this.records = records;
     this.sink = routes.sink(header.owner());
     this.payload = new PayloadOrigin(header, sink.origin().region());
-    this.stage = new RecordStage(settings, payload, tracker, sink, routes);
+    this.stage = new RecordStage(settings, payload, tracker, sink, routes, now);
   }
 
   PayloadHeader header() {

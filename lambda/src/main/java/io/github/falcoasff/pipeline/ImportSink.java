@@ -16,8 +16,8 @@ import io.github.falcoasff.securityhub.PacedCalls;
 import io.github.falcoasff.securityhub.PendingFinding;
 import io.github.falcoasff.securityhub.RefusedFinding;
 import io.github.falcoasff.time.Deadline;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,6 +30,7 @@ public final class ImportSink implements FindingSink, ImportListener {
   private final InvocationMetrics metrics;
   private final FindingBatcher batcher;
   private final OwnFaults own;
+  private final Clock clock;
   private Optional<Closed> closed = Optional.empty();
 
   /**
@@ -71,6 +72,7 @@ public final class ImportSink implements FindingSink, ImportListener {
     this.target = target;
     this.metrics = metrics;
     this.own = own;
+    this.clock = delivery.time().wallClock();
     this.batcher =
         new FindingBatcher(
             new PacedCalls(target.api(), target.pacer(), deadline, delivery),
@@ -179,7 +181,7 @@ public final class ImportSink implements FindingSink, ImportListener {
     public void imported(PendingFinding pending) {
       end();
       tracker.imported(pending.finding(), pending.log());
-      metrics.alertDelay(Duration.between(alert.time(), Instant.now()).toMillis());
+      metrics.alertDelay(Duration.between(alert.time(), clock.instant()).toMillis());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.metrics.MetricScope;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.replay.ReplayItem;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ public final class PayloadRun implements PayloadReceiver {
   private final InvocationMetrics metrics;
   private final RecordTracker tracker;
   private final RecordSource records;
+  private final Clock clock;
   private Optional<AlertPipeline> pipeline = Optional.empty();
 
   /**
@@ -34,6 +36,7 @@ public final class PayloadRun implements PayloadReceiver {
    * @param rejects where rejected records are kept
    * @param metrics takes what the records say of Falco
    * @param records tells the records of log events
+   * @param clock tells the time of day
    */
   public PayloadRun(
       PipelineSettings settings,
@@ -41,11 +44,13 @@ public final class PayloadRun implements PayloadReceiver {
       FindingRoutes routes,
       RejectStore rejects,
       InvocationMetrics metrics,
-      RecordSource records) {
+      RecordSource records,
+      Clock clock) {
     this.settings = settings;
     this.routes = routes;
     this.metrics = metrics;
     this.records = records;
+    this.clock = clock;
     this.tracker =
         new RecordTracker(log, rejects, new RejectMasking(settings.mapping().redactor()), metrics);
   }
@@ -86,7 +91,7 @@ public final class PayloadRun implements PayloadReceiver {
   }
 
   private AlertPipeline open(PayloadHeader header) {
-    AlertPipeline opened = new AlertPipeline(settings, header, routes, tracker, records);
+    AlertPipeline opened = new AlertPipeline(settings, header, routes, tracker, records, clock.instant());
     pipeline = Optional.of(opened);
     return opened;
   }
@@ -137,7 +142,7 @@ public final class PayloadRun implements PayloadReceiver {
             settings.metricsNamespace(),
             functionName,
             pipeline.map(opened -> opened.header().logGroup()).orElse(""),
-            System.currentTimeMillis()),
+            clock.millis()),
         tracker.ledger(),
         lines);
   }

@@ -36,18 +36,20 @@ final class RecordStage {
    *
    * @param sink where findings go
    * @param routes what is looked up for them
+   * @param now the time of day, which no time of an alert can be far beyond
    */
   RecordStage(
       PipelineSettings settings,
       PayloadOrigin payload,
       RecordTracker tracker,
       FindingSink sink,
-      FindingRoutes routes) {
+      FindingRoutes routes,
+      Instant now) {
     this.settings = settings;
     this.payload = payload;
     this.tracker = tracker;
     this.sink = sink;
-    FindingMapper whole = new FindingMapper(settings.mapping(), sink.origin(), Instant.now());
+    FindingMapper whole = new FindingMapper(settings.mapping(), sink.origin(), now);
     this.mapper = sink.totalsOnly() ? whole.forTotals() : whole;
     this.enrichment = routes.enrichment(sink.origin(), new Enriched());
   }

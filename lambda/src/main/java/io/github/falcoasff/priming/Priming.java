@@ -4,6 +4,8 @@ import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import org.crac.Core;
@@ -40,6 +42,7 @@ public final class Priming implements Resource {
   private final AwsSettings settings;
   private final Rounds rounds;
   private final int most;
+  private final Ticker time;
 
   /** A handler of its own, on which payloads are run. */
   public interface Rounds {
@@ -48,11 +51,12 @@ public final class Priming implements Resource {
   }
 
   /** Runs so many rounds at most. */
-  Priming(JsonLog log, AwsSettings settings, Rounds rounds, int most) {
+  Priming(JsonLog log, AwsSettings settings, Rounds rounds, int most, Ticker time) {
     this.log = log;
     this.settings = settings;
     this.rounds = rounds;
     this.most = most;
+    this.time = time;
   }
 
   /**
@@ -60,8 +64,9 @@ public final class Priming implements Resource {
    *
    * @return to be held by the caller, since the runtime holds it weakly
    */
-  public static Priming register(JsonLog log, AwsSettings settings, Rounds rounds) {
-    Priming priming = new Priming(log, settings, rounds, ROUNDS);
+  public static Priming register(
+      JsonLog log, AwsSettings settings, Rounds rounds, Ticker time) {
+    Priming priming = new Priming(log, settings, rounds, ROUNDS, time);
     if (isSnapStart() && settings.region().isPresent()) {
       Core.getGlobalContext().register(priming);
     }
@@ -78,12 +83,12 @@ public final class Priming implements Resource {
     String told = System.getProperty(CREDENTIALS, "");
     try (OfflineService service = OfflineService.start()) {
       System.setProperty(CREDENTIALS, service.credentials().toString());
-      long end = System.nanoTime() + LIMIT.toNanos();
+      Deadline end = Deadline.in(LIMIT, time);
       int round = 0;
-      while (round < most && System.nanoTime() < end) {
+      while (round < most && !end.remaining().isZero()) {
         int last = Math.min(most, round + ROUNDS_OF_CLIENTS);
-        try (AwsAccess aws = AwsAccess.of(settings.at(service.endpoint()), service.trusted())) {
-          for (; round < last && System.nanoTime() < end; round++) {
+        try (AwsAccess aws = AwsAccess.of(settings.at(service.endpoint()), time, service.trusted())) {
+          for (; round < last && !end.remaining().isZero(); round++) {
             rounds.run(round, aws);
           }
         }

@@ -3,14 +3,15 @@ package io.github.falcoasff.reject;
 import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsFault;
+import io.github.falcoasff.time.Deadline;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -45,12 +46,18 @@ public final class RejectQueue {
 
   private final SqsClient client;
   private final AwsCalls calls;
+  private final DoubleSupplier random;
   private final URI url;
 
-  /** A queue by its URL. */
-  public RejectQueue(SqsClient client, AwsCalls calls, URI url) {
+  /**
+   * A queue by its URL.
+   *
+   * @param random gives numbers from 0 to below 1
+   */
+  public RejectQueue(SqsClient client, AwsCalls calls, DoubleSupplier random, URI url) {
     this.client = client;
     this.calls = calls;
+    this.random = random;
     this.url = url;
   }
 
@@ -84,13 +91,13 @@ public final class RejectQueue {
    * @throws AwsCallException if any of them was not taken; the others were
    */
   void send(List<String> bodies, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
+    Deadline end = Deadline.in(limit, calls.time());
     Map<String, String> left = new LinkedHashMap<>();
     for (String body : bodies) {
       left.put(Integer.toString(left.size()), body);
     }
     for (int tried = 1; ; tried++) {
-      SendMessageBatchResponse answer = once(left, Duration.ofNanos(end - System.nanoTime()));
+      SendMessageBatchResponse answer = once(left, end.remaining());
       answer.successful().forEach(taken -> left.remove(taken.id()));
       if (left.isEmpty()) {
         return;
@@ -136,19 +143,18 @@ public final class RejectQueue {
   }
 
   /** Waits before the next try; false if there is none. */
-  private static boolean again(List<BatchResultErrorEntry> failed, int tried, long end) {
+  private boolean again(List<BatchResultErrorEntry> failed, int tried, Deadline end) {
     boolean throttled =
         failed.stream()
             .allMatch(entry -> AwsFault.of(String.valueOf(entry.code())) == AwsFault.THROTTLED);
     long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tried, 10));
-    // Drawn anew from the operating system: a seed would be in the snapshot of SnapStart.
-    long pause = (long) (longest * new SecureRandom().nextDouble());
+    Duration pause = Duration.ofMillis((long) (longest * random.getAsDouble()));
     if ((!throttled && tried >= TRIES)
-        || end - System.nanoTime() < Duration.ofMillis(pause).toNanos()) {
+        || end.remaining().compareTo(pause) < 0) {
       return false;
     }
     try {
-      Thread.sleep(pause);
+      calls.time().sleep(pause);
       return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

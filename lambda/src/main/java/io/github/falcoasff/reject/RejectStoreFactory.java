@@ -8,6 +8,7 @@ import io.github.falcoasff.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,13 +20,24 @@ public final class RejectStoreFactory {
   private final JsonLog log;
   private final AwsClients clients;
   private final AwsCalls calls;
+  private final DoubleSupplier random;
 
+  /**
+   * Makes stores as the settings say.
+   *
+   * @param random gives numbers from 0 to below 1
+   */
   public RejectStoreFactory(
-      RejectSettings settings, JsonLog log, AwsClients clients, AwsCalls calls) {
+      RejectSettings settings,
+      JsonLog log,
+      AwsClients clients,
+      AwsCalls calls,
+      DoubleSupplier random) {
     this.settings = settings;
     this.log = log;
     this.clients = clients;
     this.calls = calls;
+    this.random = random;
   }
 
   /**
@@ -61,6 +73,7 @@ public final class RejectStoreFactory {
         new RejectQueue(
             clients.sqs(RejectQueue.region(queue).orElse(region), RejectQueue.endpoint(queue)),
             calls,
+            random,
             queue),
         settings.bucket().map(name -> new RejectBucket(objects(region), name, settings.prefix())),
         inLog(),

@@ -30,21 +30,21 @@ public final class SecurityHubApi implements FindingsApi {
   /**
    * Calls by this client.
    *
-   * @param credentials of the account whose findings are imported
+   * @param calls made as the account whose findings are imported
    */
-  public SecurityHubApi(SecurityHubClient client, CredentialsSource credentials) {
+  public SecurityHubApi(SecurityHubClient client, AwsCalls calls) {
     this.client = client;
-    this.calls = new AwsCalls(credentials);
+    this.calls = calls;
   }
 
   /** Security Hub of a Region, called as the function itself. */
   public static SecurityHubApi of(AwsAccess aws, String region) {
-    return new SecurityHubApi(aws.clients().securityHub(region), aws.credentials());
+    return new SecurityHubApi(aws.clients().securityHub(region), aws.calls());
   }
 
   /** The same service called with other credentials, by the same client. */
   public FindingsApi as(CredentialsSource other) {
-    return new SecurityHubApi(client, other);
+    return new SecurityHubApi(client, new AwsCalls(other, calls.time()));
   }
 
   @Override

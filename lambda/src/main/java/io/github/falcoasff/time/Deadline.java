@@ -3,9 +3,9 @@ package io.github.falcoasff.time;
 import java.time.Duration;
 
 /**
- * When delivery has to be over. It lies before the moment at which Lambda ends the invocation by
- * force, so that undelivered findings can still be reported and the invocation fails with a
- * message.
+ * When something has to be over. The one of an invocation lies before the moment at which Lambda
+ * ends it by force, so that undelivered findings can still be reported and the invocation fails
+ * with a message.
  */
 public final class Deadline {
   private static final int GRACE_SHARE = 10;
@@ -33,6 +33,11 @@ public final class Deadline {
     Duration share = left.dividedBy(GRACE_SHARE);
     Duration grace = share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
     return new Deadline(time, left.minus(grace));
+  }
+
+  /** The deadline after so much time from now. */
+  public static Deadline in(Duration left, Ticker time) {
+    return new Deadline(time, left);
   }
 
   /**

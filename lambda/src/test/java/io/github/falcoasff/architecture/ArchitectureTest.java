@@ -145,6 +145,23 @@ final class ArchitectureTest {
           .callMethod(java.util.UUID.class, "randomUUID");
 
   @ArchTest
+  static final ArchRule timeIsReadAndWaitedForInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".time")
+          .should()
+          .callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(name("java.time.Clock"))).and(target(nameMatching("system.*"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(name("java.lang.System")))
+                  .and(target(nameMatching("nanoTime|currentTimeMillis"))))
+          .orShould()
+          .callMethodWhere(target(owner(name("java.lang.Thread"))).and(target(name("sleep"))));
+
+  @ArchTest
   static final ArchRule pureCodeUsesNeitherFilesNorTheNetwork =
       noClasses()
           .that()

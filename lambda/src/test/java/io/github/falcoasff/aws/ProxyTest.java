@@ -195,7 +195,7 @@ final class ProxyTest {
 
   private static CallResult call(Map<String, String> environment) {
     try (AwsClients clients = TestAws.clients(environment)) {
-      return new SecurityHubApi(clients.securityHub("us-east-1"), TestAws.CREDENTIALS)
+      return new SecurityHubApi(clients.securityHub("us-east-1"), TestAws.calls())
           .batchImportFindings(BODY, Duration.ofSeconds(20));
     }
   }

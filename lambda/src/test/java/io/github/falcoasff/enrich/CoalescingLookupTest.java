@@ -3,6 +3,8 @@ package io.github.falcoasff.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.fixture.VirtualTime;
+import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +82,7 @@ final class CoalescingLookupTest {
                 () -> {
                   lookUps.ask(all);
                   begin.countDown();
-                  lookUps.await(all, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+                  lookUps.await(all, Deadline.in(Duration.ofMinutes(1), Ticker.system()));
                   return null;
                 }));
       }
@@ -111,7 +113,7 @@ final class CoalescingLookupTest {
         };
     CoalescingLookup<Integer, String> lookUps = lookUps(broken, Runnable::run);
     lookUps.ask(List.of(1, 2));
-    lookUps.await(List.of(1, 2), System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    lookUps.await(List.of(1, 2), Deadline.in(Duration.ofMinutes(1), Ticker.system()));
 
     assertThat(results.take()).containsExactly(Map.entry("failed", 2L));
     assertThat(lookUps.worthwhile(1)).isFalse();
@@ -133,7 +135,7 @@ final class CoalescingLookupTest {
             results,
             (result, fault) -> {});
     lookUps.ask(List.of(1));
-    lookUps.await(List.of(1), System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    lookUps.await(List.of(1), Deadline.in(Duration.ofMinutes(1), Ticker.system()));
 
     assertThat(results.take()).containsExactly(Map.entry("failed", 1L));
   }

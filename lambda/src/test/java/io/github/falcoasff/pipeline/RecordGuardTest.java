@@ -189,7 +189,8 @@ class RecordGuardTest {
         owner -> new ImportSink(sender, Deadline.ofInvocation(60_000, time), delivery, metrics),
         new KeptRecords(),
         metrics,
-        new Poisoned());
+        new Poisoned(),
+        time.wallClock());
   }
 
   private List<JsonNode> lines(String message) {

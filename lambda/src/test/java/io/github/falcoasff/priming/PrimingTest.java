@@ -9,6 +9,7 @@ import io.github.falcoasff.fixture.CapturedLog;
 import io.github.falcoasff.function.FunctionSettings;
 import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.time.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,12 @@ final class PrimingTest {
   private void prime(FunctionSettings settings, Priming.Rounds rounds) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     Priming priming =
-        new Priming(new JsonLog(LogLevel.INFO, out, Clock.systemUTC()), settings.aws(), rounds, 2);
+        new Priming(
+            new JsonLog(LogLevel.INFO, out, Clock.systemUTC()),
+            settings.aws(),
+            rounds,
+            2,
+            Ticker.system());
     priming.beforeCheckpoint(Core.getGlobalContext());
     priming.afterRestore(Core.getGlobalContext());
   }

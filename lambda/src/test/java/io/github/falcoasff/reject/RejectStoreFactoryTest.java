@@ -130,7 +130,8 @@ class RejectStoreFactoryTest {
         new JsonLog(
             LogLevel.INFO, new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC()),
         clients,
-        TestAws.calls());
+        TestAws.calls(),
+        Math::random);
   }
 
   private static Deadline deadline(int milliseconds) {

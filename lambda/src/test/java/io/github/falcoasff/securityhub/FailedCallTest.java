@@ -11,6 +11,7 @@ import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.standin.Fault;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ class FailedCallTest {
   @Test
   void withoutCredentialsNoCallIsMade() {
     FindingsApi unsigned =
-        TestAws.securityHub(TestFindings.REGION, hub.endpoint(), OwnCredentials.of(Map.of()));
+        TestAws.securityHub(TestFindings.REGION, hub.endpoint(), OwnCredentials.of(Map.of(), Clock.systemUTC()));
 
     assertThat(call(unsigned)).isInstanceOf(CallResult.NoCredentials.class);
     assertThat(hub.requests()).isEmpty();

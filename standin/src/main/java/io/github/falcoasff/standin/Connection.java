@@ -58,7 +58,7 @@ final class Connection {
         && closed.await(delay.duration().toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
     }
-    HttpAnswer answer = answer(examined, fault);
+    HttpAnswer answer = service.answer(examined, fault);
     if (fault instanceof Fault.Reset) {
       seen.accept(request(head, body, examined, 0));
       return reset();
@@ -67,29 +67,6 @@ final class Connection {
     boolean whole = !(fault instanceof Fault.Truncated);
     answer.send(socket.getOutputStream(), whole);
     return whole && !head.header("Connection").equalsIgnoreCase("close");
-  }
-
-  private HttpAnswer answer(ImportService.Examined examined, Fault fault) {
-    if (fault instanceof Fault.Status status) {
-      return HttpAnswer.error(status.status(), status.code(), status.message());
-    }
-    if (fault instanceof Fault.Poison poison
-        && examined.findings().stream().anyMatch(f -> poison.which().test(f.json()))) {
-      Fault.Status status = poison.refusal();
-      return HttpAnswer.error(status.status(), status.code(), status.message());
-    }
-    if (fault instanceof Fault.Body answer) {
-      return new HttpAnswer(200, Optional.empty(), "application/json", answer.json());
-    }
-    if (fault instanceof Fault.NotJson) {
-      return HttpAnswer.page();
-    }
-    Optional<Fault.Fail> failing =
-        fault instanceof Fault.Fail fail ? Optional.of(fail) : Optional.empty();
-    return examined
-        .refused()
-        .or(() -> service.refused(examined))
-        .orElseGet(() -> service.apply(examined, failing));
   }
 
   /** Closes at once: the client sees a reset and not an orderly end. */

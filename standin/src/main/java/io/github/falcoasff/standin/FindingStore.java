@@ -35,6 +35,10 @@ final class FindingStore {
     return stored != null && !stored.path("CreatedAt").equals(finding.path("CreatedAt"));
   }
 
+  synchronized boolean contains(String id) {
+    return findings.containsKey(id);
+  }
+
   synchronized Map<String, JsonNode> findings() {
     return new LinkedHashMap<>(findings);
   }

@@ -83,7 +83,7 @@ final class ImportService {
   }
 
   /** How the account that calls is refused, whatever it sends. */
-  Optional<HttpAnswer> refused(Examined examined) {
+  private Optional<HttpAnswer> refused(Examined examined) {
     return Optional.ofNullable(refusals.get(examined.account()))
         .map(status -> HttpAnswer.error(status.status(), status.code(), status.message()));
   }
@@ -102,7 +102,7 @@ final class ImportService {
   }
 
   /** Imports the findings of a request that is not refused. */
-  HttpAnswer apply(Examined examined, Optional<Fault.Fail> fault) {
+  private HttpAnswer apply(Examined examined, Optional<Fault.Fail> fault) {
     ArrayNode failed = JsonNodeFactory.instance.arrayNode();
     int stored = 0;
     for (int i = 0; i < examined.findings().size(); i++) {
@@ -128,6 +128,30 @@ final class ImportService {
     answer.put("FailedCount", failed.size()).put("SuccessCount", stored);
     answer.set("FailedFindings", failed);
     return HttpAnswer.ok(answer);
+  }
+
+  /** Answers a request that has been looked at, or deviates. */
+  HttpAnswer answer(Examined examined, Fault fault) {
+    if (fault instanceof Fault.Status status) {
+      return HttpAnswer.error(status.status(), status.code(), status.message());
+    }
+    if (fault instanceof Fault.Poison poison
+        && examined.findings().stream().anyMatch(f -> poison.which().test(f.json()))) {
+      Fault.Status status = poison.refusal();
+      return HttpAnswer.error(status.status(), status.code(), status.message());
+    }
+    if (fault instanceof Fault.Body answer) {
+      return new HttpAnswer(200, Optional.empty(), "application/json", answer.json());
+    }
+    if (fault instanceof Fault.NotJson) {
+      return HttpAnswer.page();
+    }
+    Optional<Fault.Fail> failing =
+        fault instanceof Fault.Fail fail ? Optional.of(fail) : Optional.empty();
+    return examined
+        .refused()
+        .or(() -> refused(examined))
+        .orElseGet(() -> apply(examined, failing));
   }
 
   private List<String> violations(ImportRequest.Sized finding, Set<String> ids) {

@@ -1,6 +1,5 @@
 package io.github.falcoasff.standin.aws;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,8 +49,8 @@ public final class Ec2StandIn extends LoopbackService {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) {
-    Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
+  ServiceAnswer answer(ServiceCall call) {
+    Map<String, String> form = form(new String(call.body(), StandardCharsets.UTF_8));
     List<String> ids = new ArrayList<>();
     form.forEach(
         (name, value) -> {
@@ -70,7 +69,7 @@ public final class Ec2StandIn extends LoopbackService {
     if (Integer.parseInt(form.getOrDefault("MaxResults", "0")) > 1_000) {
       return violation("InvalidParameterValue: MaxResults");
     }
-    return new Answer(200, "text/xml;charset=UTF-8", page(ids, form.get("NextToken")));
+    return new ServiceAnswer(200, "text/xml;charset=UTF-8", page(ids, form.get("NextToken")));
   }
 
   private String page(List<String> ids, @Nullable String token) {

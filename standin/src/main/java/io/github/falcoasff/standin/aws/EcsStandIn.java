@@ -3,7 +3,6 @@ package io.github.falcoasff.standin.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,13 +78,13 @@ public final class EcsStandIn extends LoopbackService {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) throws IOException {
-    String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+  ServiceAnswer answer(ServiceCall call) throws IOException {
+    String target = call.header("X-Amz-Target");
+    String type = call.header("Content-Type");
     if (!"application/x-amz-json-1.1".equals(type) || !target.startsWith(TARGET)) {
       return violation("no call that is known: " + target + ", " + type);
     }
-    JsonNode request = MAPPER.readTree(body);
+    JsonNode request = MAPPER.readTree(call.body());
     String action = target.substring(TARGET.length());
     actions.add(action);
     Map<String, Map<String, JsonNode>> tasks = clusters.get(request.path("cluster").asText());
@@ -104,7 +103,7 @@ public final class EcsStandIn extends LoopbackService {
     };
   }
 
-  private Answer list(JsonNode request, Map<String, Map<String, JsonNode>> tasks) {
+  private ServiceAnswer list(JsonNode request, Map<String, Map<String, JsonNode>> tasks) {
     String status = request.path("desiredStatus").asText("RUNNING");
     int most = request.path("maxResults").asInt(PAGE);
     if (most > PAGE) {
@@ -122,7 +121,7 @@ public final class EcsStandIn extends LoopbackService {
     return json(200, answer);
   }
 
-  private Answer describe(JsonNode request, Map<String, Map<String, JsonNode>> tasks) {
+  private ServiceAnswer describe(JsonNode request, Map<String, Map<String, JsonNode>> tasks) {
     JsonNode arns = request.path("tasks");
     if (arns.isEmpty() || arns.size() > PAGE) {
       return violation("InvalidParameterException: " + arns.size() + " tasks");
@@ -149,7 +148,7 @@ public final class EcsStandIn extends LoopbackService {
     return json(200, answer);
   }
 
-  private static Answer json(int status, ObjectNode body) {
-    return new Answer(status, "application/x-amz-json-1.1", body.toString());
+  private static ServiceAnswer json(int status, ObjectNode body) {
+    return new ServiceAnswer(status, "application/x-amz-json-1.1", body.toString());
   }
 }

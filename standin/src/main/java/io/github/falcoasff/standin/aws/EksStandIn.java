@@ -1,6 +1,5 @@
 package io.github.falcoasff.standin.aws;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,17 +27,17 @@ public final class EksStandIn extends LoopbackService {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) {
-    String path = exchange.getRequestURI().getPath();
-    if (!exchange.getRequestMethod().equals("GET") || !path.startsWith(PATH)) {
-      return violation("no call that is known: " + exchange.getRequestMethod() + " " + path);
+  ServiceAnswer answer(ServiceCall call) {
+    String path = call.path();
+    if (!call.method().equals("GET") || !path.startsWith(PATH)) {
+      return violation("no call that is known: " + call.method() + " " + path);
     }
     String name = path.substring(PATH.length());
     if (!clusters.contains(name)) {
-      exchange.getResponseHeaders().set("x-amzn-ErrorType", "ResourceNotFoundException");
-      return new Answer(404, "application/json", "{\"message\":\"No cluster found\"}");
+      return new ServiceAnswer(404, "application/json", "{\"message\":\"No cluster found\"}")
+          .with("x-amzn-ErrorType", "ResourceNotFoundException");
     }
-    return new Answer(200, "application/json", CLUSTER.formatted(name, region));
+    return new ServiceAnswer(200, "application/json", CLUSTER.formatted(name, region));
   }
 
   private static final String CLUSTER =

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,22 +22,20 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP service on loopback that takes only signed requests and can be told to refuse some, and
- * to keep callers waiting.
+ * A service that takes only signed requests and can be told to refuse some, and to keep callers
+ * waiting. It listens on loopback once its endpoint is asked for; without that it can be called in
+ * this process.
  */
 abstract class LoopbackService implements AutoCloseable {
   private static final String PAGE = "text/html";
 
-  private final HttpServer server;
+  private Optional<HttpServer> server = Optional.empty();
   private final Pattern authorization;
   private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackService::daemon);
-  private final Queue<Answer> refusals = new ArrayDeque<>();
+  private final Queue<ServiceAnswer> refusals = new ArrayDeque<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch held = new CountDownLatch(0);
   private int calls;
-
-  /** An answer. */
-  record Answer(int status, String contentType, String body) {}
 
   LoopbackService(String service, String region) {
     authorization =
@@ -45,19 +45,29 @@ abstract class LoopbackService implements AutoCloseable {
                 + "/"
                 + service
                 + "/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, Signature=[0-9a-f]{64}");
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::handle);
-    server.setExecutor(threads);
-    server.start();
   }
 
   /** Where it listens. */
-  public final URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  public final synchronized URI endpoint() {
+    HttpServer listening = server.orElseGet(this::listen);
+    server = Optional.of(listening);
+    return URI.create("http://127.0.0.1:" + listening.getAddress().getPort());
+  }
+
+  /** Answers a request of this process as it answers those that come over loopback. */
+  public final ServiceAnswer call(ServiceCall call) {
+    try {
+      Optional<ServiceAnswer> refusal = refusal();
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      String signature = call.header("Authorization");
+      return authorization.matcher(signature).matches()
+          ? answer(call)
+          : violation("not signed: " + signature);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** How many requests came. */
@@ -68,19 +78,19 @@ abstract class LoopbackService implements AutoCloseable {
   /** Refuses the next requests with these statuses. */
   public final synchronized void refuse(Integer... statuses) {
     for (int status : statuses) {
-      refusals.add(new Answer(status, "text/plain", ""));
+      refusals.add(new ServiceAnswer(status, "text/plain", ""));
     }
   }
 
   /** Answers that many of the next requests so, whatever they ask for. */
   public final synchronized void answerWith(
       int times, int status, String contentType, String body) {
-    refusals.addAll(Collections.nCopies(times, new Answer(status, contentType, body)));
+    refusals.addAll(Collections.nCopies(times, new ServiceAnswer(status, contentType, body)));
   }
 
   /** Answers that many of the next requests as a proxy does: with a page, and no request id. */
   public final synchronized void answerAsProxy(int times, int status) {
-    refusals.addAll(Collections.nCopies(times, new Answer(status, PAGE, "<html><b>no</b></html>")));
+    refusals.addAll(Collections.nCopies(times, new ServiceAnswer(status, PAGE, "<html><b>no</b></html>")));
   }
 
   /** Lets requests wait for their answers from now on. */
@@ -100,16 +110,18 @@ abstract class LoopbackService implements AutoCloseable {
 
   @Override
   public final void close() {
-    server.stop(0);
+    synchronized (this) {
+      server.ifPresent(listening -> listening.stop(0));
+    }
     threads.shutdownNow();
   }
 
   /** Answers a request that is signed and not to be refused. */
-  abstract Answer answer(HttpExchange exchange, byte[] body) throws IOException;
+  abstract ServiceAnswer answer(ServiceCall call) throws IOException;
 
-  final Answer violation(String what) {
+  final ServiceAnswer violation(String what) {
     violations.add(what);
-    return new Answer(400, "text/plain", what);
+    return new ServiceAnswer(400, "text/plain", what);
   }
 
   private static Thread daemon(Runnable work) {
@@ -118,29 +130,40 @@ abstract class LoopbackService implements AutoCloseable {
     return thread;
   }
 
-  private synchronized Optional<Answer> refusal() {
+  private synchronized Optional<ServiceAnswer> refusal() {
     calls++;
     return Optional.ofNullable(refusals.poll());
+  }
+
+  private HttpServer listen() {
+    try {
+      HttpServer listening =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      listening.createContext("/", this::handle);
+      listening.setExecutor(threads);
+      listening.start();
+      return listening;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Optional<Answer> refusal = refusal();
-      String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-      Answer answer;
-      if (refusal.isPresent()) {
-        answer = refusal.get();
-      } else if (!authorization.matcher(signature).matches()) {
-        answer = violation("not signed: " + signature);
-      } else {
-        answer = answer(exchange, body);
-      }
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+      ServiceAnswer answer =
+          call(
+              new ServiceCall(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().getPath(),
+                  headers,
+                  body));
       held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      if (answer.contentType().equals(PAGE)) {
-        exchange.getResponseHeaders().remove("ETag");
-      } else {
+      answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      if (!answer.contentType().equals(PAGE)) {
         exchange.getResponseHeaders().set("x-amzn-RequestId", "request-" + calls());
       }
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,5 @@
 package io.github.falcoasff.standin.aws;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,30 +34,33 @@ public final class S3StandIn extends LoopbackService {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) {
-    String sent = exchange.getRequestHeaders().getFirst("x-amz-content-sha256");
-    boolean get = exchange.getRequestMethod().equals("GET");
-    if (!sha256(body).equals(sent) && !(get && "UNSIGNED-PAYLOAD".equals(sent))) {
+  ServiceAnswer answer(ServiceCall call) {
+    String sent = call.header("x-amz-content-sha256");
+    boolean get = call.method().equals("GET");
+    if (!sha256(call.body()).equals(sent) && !(get && "UNSIGNED-PAYLOAD".equals(sent))) {
       return violation("x-amz-content-sha256 is not that of the body: " + sent);
     }
     // As a bucket with default Object Lock does (Amazon S3 API reference, PutObject).
-    String checksum = exchange.getRequestHeaders().getFirst("x-amz-checksum-crc32");
-    if (!get && !crc32(body).equals(checksum)) {
+    String checksum = call.header("x-amz-checksum-crc32");
+    if (!get && !crc32(call.body()).equals(checksum)) {
       return violation("x-amz-checksum-crc32 is not that of the body: " + checksum);
     }
-    exchange.getResponseHeaders().set("ETag", "\"" + crc32(body) + "\"");
-    String name = exchange.getRequestURI().getPath().substring(1);
-    if (exchange.getRequestMethod().equals("PUT")) {
-      objects.put(name, new String(body, StandardCharsets.UTF_8));
-      return new Answer(200, "application/xml", "");
+    String name = call.path().substring(1);
+    if (call.method().equals("PUT")) {
+      objects.put(name, new String(call.body(), StandardCharsets.UTF_8));
+      return new ServiceAnswer(200, "application/xml", "").with("ETag", tag(call.body()));
     }
-    if (!exchange.getRequestMethod().equals("GET")) {
-      return violation("no call that is known: " + exchange.getRequestMethod());
+    if (!call.method().equals("GET")) {
+      return violation("no call that is known: " + call.method());
     }
     String content = objects.get(name);
     return content == null
-        ? new Answer(404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>")
-        : new Answer(200, "application/json", content);
+        ? new ServiceAnswer(404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>")
+        : new ServiceAnswer(200, "application/json", content).with("ETag", tag(call.body()));
+  }
+
+  private static String tag(byte[] body) {
+    return "\"" + crc32(body) + "\"";
   }
 
   private static String crc32(byte[] body) {

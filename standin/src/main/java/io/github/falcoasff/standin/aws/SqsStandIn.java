@@ -3,7 +3,6 @@ package io.github.falcoasff.standin.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,23 +28,38 @@ public final class SqsStandIn extends LoopbackService {
   private boolean senderFault;
   private String failure = "InternalError";
 
-  private SqsStandIn(String region) {
+  private final Optional<URI> url;
+
+  private SqsStandIn(String region, Optional<URI> url) {
     super("sqs", region);
+    this.url = url;
   }
 
   /** Starts a queue in a Region. */
   public static SqsStandIn start(String region) {
-    return new SqsStandIn(region);
+    return new SqsStandIn(region, Optional.empty());
+  }
+
+  /** A queue of this URL that is only called in this process. */
+  public static SqsStandIn unconnected(String region, URI url) {
+    return new SqsStandIn(region, Optional.of(url));
   }
 
   /** The queue's URL. */
   public URI url() {
-    return endpoint().resolve("/111122223333/rejects");
+    return url.orElseGet(() -> endpoint().resolve("/111122223333/rejects"));
   }
 
   /** The bodies of the messages in the queue. */
   public List<String> messages() {
     return List.copyOf(messages);
+  }
+
+  /** Takes all messages out of the queue. */
+  public synchronized List<String> take() {
+    List<String> taken = List.copyOf(messages);
+    messages.clear();
+    return taken;
   }
 
   /** Fails that many of the coming entries, in answers with status 200. */
@@ -61,14 +76,14 @@ public final class SqsStandIn extends LoopbackService {
   }
 
   @Override
-  synchronized Answer answer(HttpExchange exchange, byte[] body) throws IOException {
-    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+  synchronized ServiceAnswer answer(ServiceCall call) throws IOException {
+    String target = call.header("X-Amz-Target");
+    String type = call.header("Content-Type");
     if (!"AmazonSQS.SendMessageBatch".equals(target)
         || !"application/x-amz-json-1.0".equals(type)) {
       return violation("no call that is known: " + target + ", " + type);
     }
-    JsonNode request = MAPPER.readTree(body);
+    JsonNode request = MAPPER.readTree(call.body());
     JsonNode entries = request.path("Entries");
     Set<String> ids = new HashSet<>();
     long bytes = 0;
@@ -92,7 +107,7 @@ public final class SqsStandIn extends LoopbackService {
     return ok(entries);
   }
 
-  private Answer ok(JsonNode entries) throws IOException {
+  private ServiceAnswer ok(JsonNode entries) throws IOException {
     ObjectNode answer = MAPPER.createObjectNode();
     var successful = answer.putArray("Successful");
     var failed = answer.putArray("Failed");
@@ -114,7 +129,7 @@ public final class SqsStandIn extends LoopbackService {
             .put("MD5OfMessageBody", md5(entry.path("MessageBody").asText()));
       }
     }
-    return new Answer(200, "application/x-amz-json-1.0", MAPPER.writeValueAsString(answer));
+    return new ServiceAnswer(200, "application/x-amz-json-1.0", MAPPER.writeValueAsString(answer));
   }
 
   private static String md5(String text) {

@@ -1,6 +1,5 @@
 package io.github.falcoasff.standin.aws;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.Callers;
 import io.github.falcoasff.standin.Refusal;
@@ -108,10 +107,10 @@ public final class StsStandIn extends LoopbackService implements Callers {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) {
-    Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
+  ServiceAnswer answer(ServiceCall call) {
+    Map<String, String> form = form(new String(call.body(), StandardCharsets.UTF_8));
     Matcher role = ROLE.matcher(form.getOrDefault("RoleArn", ""));
-    if (!exchange.getRequestMethod().equals("POST")
+    if (!call.method().equals("POST")
         || !"AssumeRole".equals(form.get("Action"))
         || !"2011-06-15".equals(form.get("Version"))
         || !form.getOrDefault("RoleSessionName", "").matches("[\\w+=,.@-]{2,64}")
@@ -131,7 +130,7 @@ public final class StsStandIn extends LoopbackService implements Callers {
     sessions.put(key, new Session(new Caller(given, region, role.group(1)), expiration));
     String arn =
         "arn:" + role.group(1) + ":sts::" + given + ":assumed-role/" + roleName + "/session";
-    return new Answer(
+    return new ServiceAnswer(
         200,
         "text/xml",
         """
@@ -151,8 +150,8 @@ public final class StsStandIn extends LoopbackService implements Callers {
             .formatted(arn, key, key, key, expiration));
   }
 
-  private static Answer denied(String role) {
-    return new Answer(
+  private static ServiceAnswer denied(String role) {
+    return new ServiceAnswer(
         403,
         "text/xml",
         """

@@ -1,0 +1,23 @@
+package io.github.falcoasff;
+
+import io.github.falcoasff.function.FunctionComponents;
+import io.github.falcoasff.hub.HubComponents;
+
+/** Makes the handlers of components that a simulation has made. */
+public final class WorldHandlers {
+  private WorldHandlers() {}
+
+  public static FalcoAsffHandler function(FunctionComponents components) {
+    return new FalcoAsffHandler(components);
+  }
+
+  /** Replays as the function itself. */
+  public static ReplayHandler replay(FunctionComponents components) {
+    return new ReplayHandler(components);
+  }
+
+  /** Replays as the members of a hub. */
+  public static ReplayHandler replay(HubComponents hub) {
+    return new ReplayHandler(hub);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.falcoasff.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.falcoasff.fixture.StoppedTime;
+import io.github.falcoasff.fixture.TwoThreads;
+import io.github.falcoasff.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Look-ups of one key coalesce in every order of the threads' steps. */
+final class CoalescingLookupConcurrencyTest {
+  /** Knows each key, and counts how often it is asked. */
+  private static final class Loader implements BatchLoader<String, String> {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public String group(String key) {
+      return "";
+    }
+
+    @Override
+    public int most(String key) {
+      return 1;
+    }
+
+    @Override
+    public Duration absence() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void load(List<String> keys, Sink<String, String> sink) {
+      asked.incrementAndGet();
+      sink.put(keys.get(0), "known");
+    }
+  }
+
+  @Test
+  void twoCallersOfAKeyCauseOneLookUpAndBothKnowTheAnswer() {
+    TwoThreads.inEveryOrder(
+        () -> {
+          Loader loader = new Loader();
+          StoppedTime time = new StoppedTime();
+          CoalescingLookup<String, String> lookUp =
+              new CoalescingLookup<>(
+                  loader,
+                  10,
+                  Duration.ofMinutes(5),
+                  time,
+                  Runnable::run,
+                  new LookupCounts(),
+                  (result, fault) -> {});
+          boolean[] known = new boolean[2];
+
+          TwoThreads.atOnce(() -> known[0] = asks(lookUp, time), () -> known[1] = asks(lookUp, time));
+
+          assertThat(loader.asked.get()).isEqualTo(1);
+          assertThat(known[0] && known[1]).isTrue();
+        });
+  }
+
+  @Test
+  void noCountIsLost() {
+    TwoThreads.inEveryOrder(
+        () -> {
+          LookupCounts counts = new LookupCounts();
+
+          TwoThreads.atOnce(
+              () -> counts.count(LookupOutcome.FOUND, 1),
+              () -> counts.count(LookupOutcome.FOUND, 2));
+
+          assertThat(counts.take()).containsEntry("found", 3L);
+        });
+  }
+
+  private static boolean asks(CoalescingLookup<String, String> lookUp, StoppedTime time)
+      throws InterruptedException {
+    lookUp.ask(List.of("key"));
+    lookUp.await(List.of("key"), Deadline.in(Duration.ofMinutes(1), time));
+    return lookUp.known("key").isPresent();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.falcoasff.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.falcoasff.fixture.StoppedTime;
+import io.github.falcoasff.fixture.TwoThreads;
+import io.github.falcoasff.ledger.RejectReason;
+import io.github.falcoasff.pipeline.ImportSink;
+import org.junit.jupiter.api.Test;
+
+/** The threads of members tell one circuit breaker how they fared. */
+final class MemberCircuitBreakerConcurrencyTest {
+  private static final ImportSink.Closed CAUSE =
+      new ImportSink.Closed(RejectReason.MEMBER_THROTTLED, "");
+
+  @Test
+  void noMembersTroubleIsForgottenWhenAnotherIsTold() {
+    TwoThreads.inEveryOrder(
+        () -> {
+          MemberCircuitBreaker breaker = new MemberCircuitBreaker(new StoppedTime());
+          breaker.bad("c", CAUSE);
+
+          TwoThreads.atOnce(
+              () -> breaker.bad("a", CAUSE),
+              () -> {
+                breaker.bad("b", CAUSE);
+                breaker.good("c");
+              });
+
+          assertThat(breaker.cause("a")).contains(CAUSE);
+          assertThat(breaker.cause("b")).contains(CAUSE);
+          assertThat(breaker.troubled("c")).isFalse();
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.falcoasff.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.falcoasff.fixture.TwoThreads;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Members in work never hold more memory than there is, and give all of it back. */
+final class MemoryBudgetConcurrencyTest {
+  private static final int MORE_THAN_HALF = 20_000;
+
+  @Test
+  void twoMembersThatNeedMoreThanHalfAreNeverInWorkAtOnce() {
+    TwoThreads.inEveryOrder(
+        () -> {
+          MemoryBudget memory = new MemoryBudget(0);
+          int all = memory.freeKilobytes();
+          AtomicInteger inWork = new AtomicInteger();
+          AtomicInteger most = new AtomicInteger();
+          TwoThreads.Check member =
+              () -> {
+                if (memory.enter(MORE_THAN_HALF, Duration.ofDays(1))) {
+                  most.accumulateAndGet(inWork.incrementAndGet(), Math::max);
+                  inWork.decrementAndGet();
+                  memory.leave(MORE_THAN_HALF);
+                }
+              };
+
+          TwoThreads.atOnce(member, member);
+
+          assertThat(most.get()).isEqualTo(1);
+          assertThat(memory.freeKilobytes()).isEqualTo(all);
+        });
+  }
+}

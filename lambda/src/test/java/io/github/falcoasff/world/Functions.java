@@ -1,0 +1,247 @@
+package io.github.falcoasff.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.falcoasff.fixture.FunctionContext;
+import io.github.falcoasff.world.Container.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Lambda: containers that are made, used again, frozen in between, and ended by force. */
+final class Functions {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REUSED_PERCENT = 75;
+
+  private final World world;
+  private final Plan plan;
+  private final WorldHttp http;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Container> idle = new ArrayList<>();
+  private final Map<Container, Invocation> running = new HashMap<>();
+  private final Set<Invocation> stalled = new HashSet<>();
+  private int containers;
+  private int invocations;
+  private int kills;
+
+  /**
+   * How an invocation ended.
+   *
+   * @param answer what the function returned; empty if it failed
+   * @param error what is known of the failure
+   */
+  record Outcome(Optional<Object> answer, String error) {}
+
+  /** An invocation that runs. */
+  private record Invocation(
+      Container container, int number, Simulation.Event limit, Consumer<Outcome> then) {}
+
+  Functions(World world, Plan plan, WorldHttp http) {
+    this.world = world;
+    this.plan = plan;
+    this.http = http;
+    environment.put("AWS_REGION", Lines.REGION);
+    environment.put("IMPORT_CALLS_PER_SECOND", Integer.toString(plan.shape().callsPerSecond()));
+    if (plan.shape().keeps()) {
+      environment.put("REJECT_QUEUE_URL", Services.QUEUE.toString());
+      environment.put("REJECT_BUCKET", Services.BUCKET);
+    }
+    if (plan.shape().hub()) {
+      environment.put("MEMBER_ROLE_NAME", Services.ROLE);
+    }
+  }
+
+  int invocations() {
+    return invocations;
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  /** Invokes a function in a container that is idle, or in a new one. */
+  void invoke(Role role, Object event, Consumer<Outcome> then) {
+    int number = invocations++;
+    Optional<Container> warm = warm(role, number);
+    Container container = warm.orElseGet(() -> container(role));
+    container.begin(number);
+    world.trace("invocation " + number + " in " + container.name() + (warm.isPresent() ? "" : ", new"));
+    long end = world.simulation.now() + Duration.ofSeconds(plan.shape().seconds()).toNanos();
+    Invocation invocation =
+        new Invocation(
+            container,
+            number,
+            world.simulation.at(end, () -> late(container)),
+            then);
+    running.put(container, invocation);
+    world.simulation.start(
+        container,
+        () -> {
+          Outcome outcome;
+          try {
+            outcome = new Outcome(Optional.of(container.handle(event, new Remaining(end))), "");
+          } catch (RuntimeException failed) {
+            outcome = new Outcome(Optional.empty(), String.valueOf(failed.getMessage()));
+          }
+          world.simulation.check();
+          ended(invocation, outcome);
+        });
+  }
+
+  /** The container ends by force; its invocation fails. */
+  void killed(Container container) {
+    kills++;
+    container.die();
+    ended(running.get(container), new Outcome(Optional.empty(), "killed"));
+  }
+
+  private void late(Container container) {
+    Invocation invocation = running.get(container);
+    if (plan.troubles(Plan.Kill.class).stream()
+        .noneMatch(kill -> kill.late() && kill.invocation() == invocation.number())) {
+      throw new Violation("no invocation is cut off", container.name());
+    }
+    stalled.add(invocation);
+    killed(container);
+  }
+
+  private void ended(Invocation invocation, Outcome outcome) {
+    Container container = invocation.container();
+    running.remove(container);
+    invocation.limit().cancel();
+    container.takeLines().forEach(this::printed);
+    if (!container.isDead()) {
+      idle.add(container);
+    }
+    world.trace(
+        "invocation "
+            + invocation.number()
+            + " ended"
+            + (outcome.answer().isPresent() ? "" : ": " + outcome.error()));
+    world.simulation.at(world.simulation.now(), () -> invocation.then().accept(outcome));
+  }
+
+  private void printed(String text) {
+    try {
+      JsonNode line = JSON.readTree(text);
+      world.evidence().printed(line);
+      String message = line.path("message").asText();
+      if (message.equals("invocation") || message.equals("batch")) {
+        long out =
+            line.path("imported").asLong()
+                + sum(line.path("ignored"))
+                + sum(line.path("rejected"));
+        if (out != line.path("received").asLong(-1)) {
+          throw new Violation("received = imported + ignored + rejected", text);
+        }
+      }
+    } catch (IOException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
+  }
+
+  private static long sum(JsonNode counts) {
+    long sum = 0;
+    for (JsonNode count : counts) {
+      sum += count.asLong();
+    }
+    return sum;
+  }
+
+  private Optional<Container> warm(Role role, int number) {
+    List<Container> fitting = idle.stream().filter(each -> each.role() == role).toList();
+    if (fitting.isEmpty()
+        || Chance.below(100, plan.seed(), 40, number) >= REUSED_PERCENT) {
+      return Optional.empty();
+    }
+    Container chosen = fitting.get(Chance.below(fitting.size(), plan.seed(), 41, number));
+    idle.remove(chosen);
+    return Optional.of(chosen);
+  }
+
+  private Container container(Role role) {
+    int number = containers++;
+    return new Container(
+        world.simulation,
+        role,
+        number,
+        Chance.mix(plan.seed(), 42, number),
+        new Random(Chance.mix(plan.seed(), 43, number)),
+        environment,
+        http);
+  }
+
+  /** The context of an invocation, whose time passes. */
+  private final class Remaining implements com.amazonaws.services.lambda.runtime.Context {
+    private final FunctionContext fixed = FunctionContext.of(PlanMaker.OWN, Lines.REGION);
+    private final long end;
+
+    Remaining(long end) {
+      this.end = end;
+    }
+
+    @Override
+    public String getAwsRequestId() {
+      return fixed.getAwsRequestId();
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return fixed.getLogGroupName();
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return fixed.getLogStreamName();
+    }
+
+    @Override
+    public String getFunctionName() {
+      return fixed.getFunctionName();
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return fixed.getFunctionVersion();
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return fixed.getInvokedFunctionArn();
+    }
+
+    @Override
+    public com.amazonaws.services.lambda.runtime.CognitoIdentity getIdentity() {
+      return fixed.getIdentity();
+    }
+
+    @Override
+    public com.amazonaws.services.lambda.runtime.ClientContext getClientContext() {
+      return fixed.getClientContext();
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return (int) ((end - world.simulation.now()) / 1_000_000);
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return fixed.getMemoryLimitInMB();
+    }
+
+    @Override
+    public com.amazonaws.services.lambda.runtime.LambdaLogger getLogger() {
+      return fixed.getLogger();
+    }
+  }
+}

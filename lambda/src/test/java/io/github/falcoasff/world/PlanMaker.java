@@ -1,0 +1,132 @@
+package io.github.falcoasff.world;
+
+import io.github.falcoasff.world.Plan.FaultKind;
+import io.github.falcoasff.world.Plan.MemberTrouble;
+import io.github.falcoasff.world.Plan.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Makes the plan of a seed. */
+final class PlanMaker {
+  /** The account of the functions. */
+  static final String OWN = "999988887777";
+
+  private static final List<String> MEMBERS =
+      List.of("111111111111", "222222222222", "333333333333", "444444444444", OWN);
+  private static final List<Integer> RATES = List.of(0, 1, 3, 10, 10, 10);
+  private static final int LARGE_ONE_IN = 150;
+  private static final int LAST_DELIVERY = 1_800;
+  private static final int LAST_TROUBLE = 3_000;
+
+  private final long seed;
+  private final Random random;
+  private final Lines lines;
+
+  private PlanMaker(long seed, Lines lines) {
+    this.seed = seed;
+    this.random = new Random(Chance.mix(seed, 1, 1));
+    this.lines = lines;
+  }
+
+  /** The plan of a seed. */
+  static Plan of(long seed, Lines lines) {
+    return new PlanMaker(seed, lines).plan();
+  }
+
+  private Plan plan() {
+    boolean hub = random.nextBoolean();
+    Plan.Shape shape =
+        new Plan.Shape(
+            hub,
+            of(RATES),
+            hub || random.nextInt(5) > 0,
+            List.of(30, 120, 120, 300).get(random.nextInt(4)),
+            1 + random.nextInt(12),
+            2 + random.nextInt(8));
+    List<Plan.Delivery> deliveries = new ArrayList<>();
+    int count = 1 + random.nextInt(hub ? 12 : 6);
+    for (int i = 0; i < count; i++) {
+      deliveries.add(delivery(hub ? of(MEMBERS) : OWN));
+    }
+    return new Plan(seed, shape, List.copyOf(deliveries), List.copyOf(troubles(hub, deliveries)));
+  }
+
+  private Plan.Delivery delivery(String account) {
+    int size = random.nextInt(30) == 0 ? 130 : 1 + random.nextInt(8);
+    int ordinary = lines.ordinary();
+    int first = random.nextInt(ordinary);
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      chosen.add(random.nextInt(6) == 0 ? random.nextInt(ordinary) : (first + i) % ordinary);
+    }
+    if (random.nextInt(LARGE_ONE_IN) == 0) {
+      chosen.add(ordinary + random.nextInt(lines.size() - ordinary));
+    }
+    List<Integer> at = new ArrayList<>();
+    int begun = random.nextInt(LAST_DELIVERY);
+    at.add(begun);
+    while (random.nextInt(4) == 0) {
+      at.add(begun + (random.nextBoolean() ? random.nextInt(3) : random.nextInt(LAST_DELIVERY)));
+    }
+    return new Plan.Delivery(account, List.copyOf(chosen), List.copyOf(at));
+  }
+
+  private List<Plan.Trouble> troubles(boolean hub, List<Plan.Delivery> deliveries) {
+    List<Plan.Trouble> troubles = new ArrayList<>();
+    for (int i = random.nextInt(10); i > 0; i--) {
+      troubles.add(new Plan.CallFault(service(hub), random.nextInt(30), of(FaultKind.values())));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int from = random.nextInt(LAST_DELIVERY);
+      int percent = 20 + random.nextInt(81);
+      troubles.add(
+          new Plan.BrownOut(service(hub), from, until(from), percent, of(FaultKind.values())));
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      troubles.add(
+          new Plan.Kill(
+              random.nextInt(12), random.nextInt(6), random.nextBoolean(), random.nextInt(3) == 0));
+    }
+    for (int i = hub ? random.nextInt(3) : random.nextInt(2); i > 0; i--) {
+      int from = random.nextInt(LAST_DELIVERY);
+      troubles.add(
+          new Plan.Member(
+              hub ? of(MEMBERS) : OWN, from, until(from), of(MemberTrouble.values())));
+    }
+    while (random.nextInt(3) == 0) {
+      List<Integer> some = deliveries.get(random.nextInt(deliveries.size())).lines();
+      troubles.add(new Plan.Refused(some.get(random.nextInt(some.size())), random.nextBoolean()));
+    }
+    for (int i = random.nextInt(2); i > 0; i--) {
+      troubles.add(new Plan.Doubled(random.nextInt(6)));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int from = random.nextInt(LAST_TROUBLE);
+      troubles.add(new Plan.Replay(from, from + 300 + random.nextInt(600)));
+    }
+    return troubles;
+  }
+
+  private int until(int from) {
+    int length = random.nextBoolean() ? random.nextInt(120) : random.nextInt(LAST_TROUBLE);
+    return Math.min(LAST_TROUBLE, from + 1 + length);
+  }
+
+  private Service service(boolean hub) {
+    return switch (random.nextInt(hub ? 8 : 6)) {
+      case 0 -> Service.SQS;
+      case 1 -> Service.S3;
+      case 6, 7 -> Service.STS;
+      default -> Service.SECURITYHUB;
+    };
+  }
+
+  private <T> T of(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private <T> T of(T[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}

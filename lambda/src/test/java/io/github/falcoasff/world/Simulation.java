@@ -1,0 +1,238 @@
+package io.github.falcoasff.world;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Virtual time and the processes in it. One process runs at a time, on a thread of its own, until
+ * it waits; then the next event happens. So the order of everything follows from the events alone.
+ */
+final class Simulation {
+  private static final ExecutorService CARRIERS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "world");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final PriorityQueue<Event> events =
+      new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+  private final Set<Process> alive = new HashSet<>();
+  private final Semaphore dispatcher = new Semaphore(0);
+  private Optional<Process> running = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
+  private long now;
+  private long order;
+
+  /** The end of a container by force. No code of the function catches it. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Killed() {
+      super("killed", null, false, false);
+    }
+  }
+
+  /** Something that happens at a time, unless it is cancelled. */
+  static final class Event {
+    private final long at;
+    private final long order;
+    private final Runnable action;
+    private boolean cancelled;
+
+    Event(long at, long order, Runnable action) {
+      this.at = at;
+      this.order = order;
+      this.action = action;
+    }
+
+    long at() {
+      return at;
+    }
+
+    long order() {
+      return order;
+    }
+
+    void cancel() {
+      cancelled = true;
+    }
+
+    boolean isCancelled() {
+      return cancelled;
+    }
+  }
+
+  /** Code of one container that can wait. */
+  static final class Process {
+    private final Container container;
+    private final Semaphore turn = new Semaphore(0);
+    private Optional<Event> wake = Optional.empty();
+    private boolean parked;
+    private boolean killed;
+
+    private Process(Container container) {
+      this.container = container;
+    }
+
+    Container container() {
+      return container;
+    }
+  }
+
+  /** Nanoseconds since the simulation began. */
+  long now() {
+    return now;
+  }
+
+  /** Has something happen at a time. */
+  Event at(long time, Runnable action) {
+    Event event = new Event(Math.max(now, time), order++, action);
+    events.add(event);
+    return event;
+  }
+
+  /** Has something happen after a time. */
+  Event after(Duration time, Runnable action) {
+    return at(now + time.toNanos(), action);
+  }
+
+  /** Starts a process of a container. */
+  void start(Container container, Runnable body) {
+    Process process = new Process(container);
+    alive.add(process);
+    process.wake = Optional.of(at(now, () -> begin(process, body)));
+  }
+
+  /** The process that runs. */
+  Process current() {
+    return running.orElseThrow(() -> new IllegalStateException("no process runs"));
+  }
+
+  /** Ends the run of the current process if its container was killed. */
+  void check() {
+    if (running.filter(process -> process.killed).isPresent()) {
+      throw new Killed();
+    }
+  }
+
+  /** Lets the current process wait. */
+  void sleep(Duration duration) {
+    check();
+    Process process = current();
+    long wake = now + duration.toNanos();
+    while (!events.isEmpty() && events.peek().cancelled) {
+      events.poll();
+    }
+    if (events.isEmpty() || events.peek().at > wake) {
+      now = wake;
+      return;
+    }
+    process.wake = Optional.of(at(wake, () -> resume(process)));
+    park(process);
+  }
+
+  /** Lets the current process wait until it is woken. */
+  void await() {
+    check();
+    park(current());
+  }
+
+  /** Wakes a process, if it waits. */
+  void wake(Process process) {
+    if (!process.parked) {
+      return;
+    }
+    process.wake.ifPresent(Event::cancel);
+    process.wake = Optional.of(at(now, () -> resume(process)));
+  }
+
+  /** Ends all processes of a container; none of them has an effect any more. */
+  void kill(Container container) {
+    for (Process process : Set.copyOf(alive)) {
+      if (process.container == container && !process.killed) {
+        process.killed = true;
+        if (running.filter(current -> current == process).isEmpty()) {
+          wake(process);
+        }
+      }
+    }
+  }
+
+  /** Lets events happen until there are none, or until a time. */
+  void run(long until) {
+    while (!events.isEmpty() && events.peek().at <= until) {
+      Event event = events.poll();
+      if (!event.cancelled) {
+        now = event.at;
+        event.action.run();
+      }
+      if (failure.isPresent()) {
+        throw new IllegalStateException(failure.get());
+      }
+    }
+  }
+
+  /** Ends all processes. */
+  void close() {
+    events.clear();
+    for (Process process : Set.copyOf(alive)) {
+      process.killed = true;
+      if (process.parked) {
+        resume(process);
+      }
+    }
+  }
+
+  /** Whether anything is still to happen. */
+  boolean isIdle() {
+    return events.stream().allMatch(Event::isCancelled);
+  }
+
+  private void begin(Process process, Runnable body) {
+    process.wake = Optional.empty();
+    running = Optional.of(process);
+    CARRIERS.execute(
+        () -> {
+          try {
+            if (!process.killed) {
+              body.run();
+            }
+          } catch (Killed killed) {
+            // Nobody waits for it.
+          } catch (Throwable fault) {
+            failure = Optional.of(fault);
+          } finally {
+            Thread.interrupted();
+            alive.remove(process);
+            running = Optional.empty();
+            dispatcher.release();
+          }
+        });
+    dispatcher.acquireUninterruptibly();
+  }
+
+  private void resume(Process process) {
+    process.wake = Optional.empty();
+    process.parked = false;
+    running = Optional.of(process);
+    process.turn.release();
+    dispatcher.acquireUninterruptibly();
+  }
+
+  private void park(Process process) {
+    running = Optional.empty();
+    process.parked = true;
+    dispatcher.release();
+    process.turn.acquireUninterruptibly();
+    check();
+  }
+}

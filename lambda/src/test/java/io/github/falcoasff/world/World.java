@@ -1,0 +1,349 @@
+package io.github.falcoasff.world;
+
+import io.github.falcoasff.standin.aws.ServiceCall;
+import io.github.falcoasff.world.Plan.FaultKind;
+import io.github.falcoasff.world.Plan.MemberTrouble;
+import io.github.falcoasff.world.Plan.Service;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One simulation: all that is around the functions, and what must hold. */
+final class World {
+  /** All must be imported or kept by then. */
+  private static final Duration BOUND = Duration.ofHours(48);
+
+  /** When the operator sends what is parked back to its queue. */
+  private static final Duration REDRIVE = Duration.ofHours(24);
+
+  private static final long SECOND = 1_000_000_000L;
+
+  final Simulation simulation = new Simulation();
+  private final Plan plan;
+  private final Trace trace;
+  private final Services services;
+  private final Evidence evidence;
+  private final Functions functions;
+  private final MessageQueue parked;
+  private final MessageQueue failures;
+  private final MessageQueue rejects;
+  private final Set<String> delivered = new LinkedHashSet<>();
+  private final Map<Service, Integer> calls = new EnumMap<>(Service.class);
+  private final Map<String, Deque<Long>> starts = new HashMap<>();
+  private int deliveries;
+
+  /** How much happened. */
+  record Counts(int deliveries, int invocations, int kills, int calls, int faults) {}
+
+  World(Plan plan, Trace trace) {
+    this.plan = plan;
+    this.trace = trace;
+    services = new Services(plan, new WorldClock());
+    evidence = new Evidence(services);
+    functions = new Functions(this, plan, new WorldHttp(this));
+    parked = new MessageQueue("parked", this, plan, evidence, Optional.empty());
+    failures = new MessageQueue("failures", this, plan, evidence, Optional.of(parked));
+    rejects = new MessageQueue("rejects", this, plan, evidence, Optional.of(parked));
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws Violation if a property does not hold
+   */
+  void run() {
+    try {
+      deliver();
+      for (Plan.Member trouble : plan.troubles(Plan.Member.class)) {
+        if (trouble.what() == MemberTrouble.REVOKED) {
+          simulation.at(trouble.from() * SECOND, services.sts::revoke);
+        }
+      }
+      for (MessageQueue queue : List.of(rejects, failures)) {
+        new Replays(this, plan, functions, queue).start();
+      }
+      simulation.at(REDRIVE.toNanos(), this::redrive);
+      simulation.run(BOUND.toNanos());
+      if (!simulation.isIdle()) {
+        throw new Violation("all drains when faults end", "not within " + BOUND);
+      }
+      end();
+    } catch (IllegalStateException wrapped) {
+      if (wrapped.getCause() instanceof Violation violation) {
+        throw violation;
+      }
+      throw wrapped;
+    } finally {
+      simulation.close();
+      services.s3.close();
+      services.sqs.close();
+      services.sts.close();
+    }
+  }
+
+  Counts counts() {
+    return new Counts(
+        deliveries,
+        functions.invocations(),
+        functions.kills(),
+        calls.values().stream().mapToInt(Integer::intValue).sum(),
+        trace.faults());
+  }
+
+  private void deliver() {
+    List<Consumer<Plan.Delivery>> ways = new ArrayList<>();
+    if (plan.shape().hub()) {
+      StreamReader reader = new StreamReader(this, plan, functions);
+      ways.add(reader::put);
+    } else {
+      AsynchronousInvocations events = new AsynchronousInvocations(this, plan, functions);
+      ways.add(events::accept);
+    }
+    for (Plan.Delivery delivery : plan.deliveries()) {
+      for (int at : delivery.at()) {
+        simulation.at(
+            at * SECOND,
+            () -> {
+              deliveries++;
+              delivered.addAll(Lines.all().keys(delivery));
+              trace("delivered: " + delivery.account() + " lines " + delivery.lines());
+              ways.get(0).accept(delivery);
+            });
+      }
+    }
+  }
+
+  private void redrive() {
+    trace("the operator sends " + parked.size() + " parked messages back");
+    parked.takeAll().forEach(rejects::add);
+  }
+
+  /** What must hold when all is over. */
+  private void end() {
+    for (MessageQueue queue : List.of(rejects, failures)) {
+      if (queue.size() > 0) {
+        throw new Violation("all drains when faults end", queue.size() + " messages are left");
+      }
+    }
+    Map<String, String> stored = stored();
+    for (String key : delivered) {
+      if (!stored.containsKey(key) && !evidence.isKept(key)) {
+        throw new Violation("every alert is imported or kept", key + " is lost");
+      }
+      if (!stored.containsKey(key)
+          && !key.startsWith("record ")
+          && !services.isRefused(key)
+          && plan.shape().keeps()) {
+        throw new Violation("all drains when faults end", key + " is not imported");
+      }
+    }
+  }
+
+  /** Severities of the stored findings by Id, each of which must be expected. */
+  private Map<String, String> stored() {
+    Map<String, String> stored = new HashMap<>();
+    Map<String, String> expected = new HashMap<>();
+    for (Plan.Delivery delivery : plan.deliveries()) {
+      for (int line : delivery.lines()) {
+        expected.putAll(Lines.all().expected(delivery.account(), line).severities());
+      }
+    }
+    services
+        .hub
+        .findings()
+        .forEach(
+            (id, finding) -> {
+              String account = finding.path("AwsAccountId").asText();
+              if (!expected.containsKey(id) || !delivered.contains(id)) {
+                throw new Violation("no finding without an alert", id);
+              }
+              if (!id.startsWith(Lines.REGION + "/" + account + "/")) {
+                throw new Violation("no finding under another account", id + " in " + account);
+              }
+              String severity = Lines.severity(finding);
+              if (!severity.equals(expected.get(id))) {
+                throw new Violation(
+                    "no severity is changed", id + ": " + severity + " for " + expected.get(id));
+              }
+              stored.put(id, severity);
+            });
+    return stored;
+  }
+
+  /** Checks that what the service no longer delivers is imported or kept. */
+  void acknowledged(Set<String> keys, String what) {
+    for (String key : keys) {
+      if (!services.hub.contains(key) && !evidence.isKept(key)) {
+        throw new Violation("what is done is imported or kept", key + " is lost, " + what);
+      }
+    }
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  MessageQueue failures() {
+    return failures;
+  }
+
+  /** Writes an object of Lambda's own into the bucket. */
+  void store(String key, String content) {
+    services.s3.put(Services.BUCKET, key, content);
+  }
+
+  void trace(String what) {
+    trace.add(simulation.now(), what);
+  }
+
+  int nextCall(Service service) {
+    return calls.merge(service, 1, Integer::sum) - 1;
+  }
+
+  /** How long a call is on its way. */
+  Duration latency(Service service, int nth) {
+    int chance = Chance.below(1_000, plan.seed(), 20 + service.ordinal(), nth);
+    return Duration.ofMillis(chance < 20 ? 1_000 + chance * 100L : 5 + chance / 20);
+  }
+
+  /** Whether the container ends at this call. */
+  Optional<Plan.Kill> kill(int invocation, int call) {
+    return plan.troubles(Plan.Kill.class).stream()
+        .filter(kill -> kill.invocation() == invocation && kill.call() == call)
+        .findFirst();
+  }
+
+  void killed(Container container) {
+    functions.killed(container);
+  }
+
+  /** Checks the rate of calls. */
+  void begun(Container container, Service service, String account, int findings) {
+    int most = plan.shape().callsPerSecond();
+    if (service != Service.SECURITYHUB || most == 0) {
+      return;
+    }
+    Deque<Long> last =
+        starts.computeIfAbsent(container.name() + account, key -> new ArrayDeque<>());
+    last.add(simulation.now());
+    if (last.size() > most && simulation.now() - last.poll() < SECOND) {
+      throw new Violation("the rate of calls is kept", container.name() + " " + findings);
+    }
+  }
+
+  /** What goes wrong with a call. */
+  Optional<FaultKind> fault(Service service, int nth, String account) {
+    Optional<FaultKind> fault = planned(service, nth).or(() -> ofMember(service, account));
+    fault.ifPresent(kind -> trace.fault());
+    return fault;
+  }
+
+  private Optional<FaultKind> planned(Service service, int nth) {
+    for (Plan.CallFault fault : plan.troubles(Plan.CallFault.class)) {
+      if (fault.service() == service && fault.nth() == nth) {
+        return Optional.of(fault.kind());
+      }
+    }
+    for (Plan.BrownOut fault : plan.troubles(Plan.BrownOut.class)) {
+      if (fault.service() == service
+          && during(fault.from(), fault.to())
+          && Chance.below(100, plan.seed(), 30 + service.ordinal(), nth) < fault.percent()) {
+        return Optional.of(fault.kind());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<FaultKind> ofMember(Service service, String account) {
+    for (Plan.Member trouble : plan.troubles(Plan.Member.class)) {
+      if (!trouble.account().equals(account) || !during(trouble.from(), trouble.to())) {
+        continue;
+      }
+      if (service == Service.STS) {
+        return trouble.what() == MemberTrouble.NO_ROLE
+            ? Optional.of(FaultKind.DENIED)
+            : Optional.empty();
+      }
+      if (service == Service.SECURITYHUB) {
+        return switch (trouble.what()) {
+          case NOT_ENABLED -> Optional.of(FaultKind.NOT_ENABLED);
+          case DENIED -> Optional.of(FaultKind.DENIED);
+          case THROTTLED -> Optional.of(FaultKind.THROTTLED);
+          case DOWN -> Optional.of(FaultKind.UNAVAILABLE);
+          case NO_ROLE, REVOKED -> Optional.empty();
+        };
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean during(int from, int to) {
+    return simulation.now() >= from * SECOND && simulation.now() < to * SECOND;
+  }
+
+  /** Carries out a call that has arrived. */
+  Services.Wire answer(
+      Service service,
+      ServiceCall call,
+      Set<String> ids,
+      Optional<FaultKind> fault,
+      String account) {
+    Services.Wire answer = services.answer(service, call, ids, fault);
+    if (service == Service.SQS) {
+      services.sqs.take().forEach(rejects::add);
+    }
+    trace(service + " answers " + account + " " + answer.status());
+    return answer;
+  }
+
+  /** The functions' names for the time limit of a queue's messages. */
+  Duration visibility() {
+    return Duration.ofSeconds(6L * plan.shape().seconds());
+  }
+
+  /** Whether the operator lets the replay run. */
+  boolean replays() {
+    return simulation.now() >= Plan.CALM * SECOND
+        || plan.troubles(Plan.Replay.class).stream().anyMatch(r -> during(r.from(), r.to()));
+  }
+
+  /** When the replay begins to run next. */
+  List<Long> replayBegins() {
+    Set<Long> begins = new HashSet<>();
+    begins.add(Plan.CALM * SECOND);
+    plan.troubles(Plan.Replay.class).forEach(replay -> begins.add(replay.from() * SECOND));
+    return List.copyOf(begins);
+  }
+
+  /** The time of day of the services. */
+  private final class WorldClock extends Clock {
+    @Override
+    public Instant instant() {
+      return Container.BEGIN.plusNanos(simulation.now());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
