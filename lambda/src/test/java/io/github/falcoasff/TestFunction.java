@@ -71,7 +71,8 @@ public final class TestFunction {
             read,
             environment,
             region ->
-                around.apply(SecurityHubApi.of(AwsAccess.of(read.aws(), environment, time), region)),
+                around.apply(
+                    SecurityHubApi.of(AwsAccess.of(read.aws(), environment, time), region)),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new Delivery(policy, time, () -> 0.999));
   }

@@ -29,8 +29,7 @@ public record AwsTransport(
    *
    * @param trusted decide which services are trusted; none: as the JDK does
    */
-  public static AwsTransport standard(
-      AwsSettings settings, Ticker time, TrustManager... trusted) {
+  public static AwsTransport standard(AwsSettings settings, Ticker time, TrustManager... trusted) {
     return new AwsTransport(
         HttpClients.create(settings, trusted), standardTimer(), Optional.empty(), time);
   }

@@ -80,8 +80,7 @@ public final class Ec2Api {
    */
   public Xml describeInstances(
       Map<String, String> parameters, AwsRequestOverrideConfiguration configuration) {
-    Deadline end =
-        Deadline.in(configuration.apiCallTimeout().orElseThrow(), transport.time());
+    Deadline end = Deadline.in(configuration.apiCallTimeout().orElseThrow(), transport.time());
     RetryToken token =
         retries.acquireInitialToken(AcquireInitialTokenRequest.create("ec2")).token();
     while (true) {
@@ -121,22 +120,26 @@ public final class Ec2Api {
   private Xml once(byte[] body, AwsRequestOverrideConfiguration configuration, Deadline end) {
     SdkHttpRequest request = signed(body, configuration);
     ExecutableHttpRequest call =
-        transport.http().prepareRequest(
-            HttpExecuteRequest.builder()
-                .request(request)
-                .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
-                .build());
+        transport
+            .http()
+            .prepareRequest(
+                HttpExecuteRequest.builder()
+                    .request(request)
+                    .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
+                    .build());
     Observation observation = observation(configuration);
     observation.begin();
     AtomicBoolean late = new AtomicBoolean();
     Future<?> watch =
-        transport.timer().schedule(
-            () -> {
-              late.set(true);
-              call.abort();
-            },
-            Math.max(1, end.remaining().toNanos()),
-            TimeUnit.NANOSECONDS);
+        transport
+            .timer()
+            .schedule(
+                () -> {
+                  late.set(true);
+                  call.abort();
+                },
+                Math.max(1, end.remaining().toNanos()),
+                TimeUnit.NANOSECONDS);
     try {
       HttpExecuteResponse response = call.call();
       byte[] answer = bytes(response);
@@ -169,7 +172,8 @@ public final class Ec2Api {
     TraceHeader.value().ifPresent(value -> unsigned.putHeader(TraceHeader.NAME, value));
     Clock clock =
         Clock.offset(
-            transport.time().wallClock(), Duration.ofSeconds(-(long) SdkGlobalTime.getGlobalTimeOffset()));
+            transport.time().wallClock(),
+            Duration.ofSeconds(-(long) SdkGlobalTime.getGlobalTimeOffset()));
     SignedRequest signed =
         signer.sign(
             sign ->

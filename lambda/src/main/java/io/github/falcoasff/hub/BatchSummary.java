@@ -76,8 +76,7 @@ public final class BatchSummary {
                 calls,
                 retries,
                 throttled,
-                TimeUnit.NANOSECONDS.toMillis(
-                    components.delivery().time().nanoTime() - start),
+                TimeUnit.NANOSECONDS.toMillis(components.delivery().time().nanoTime() - start),
                 components.settings().pipeline().dryRun())
             .members());
     components.log().write(LogLevel.INFO, "batch", line);

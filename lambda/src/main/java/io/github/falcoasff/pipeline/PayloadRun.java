@@ -91,7 +91,8 @@ public final class PayloadRun implements PayloadReceiver {
   }
 
   private AlertPipeline open(PayloadHeader header) {
-    AlertPipeline opened = new AlertPipeline(settings, header, routes, tracker, records, clock.instant());
+    AlertPipeline opened =
+        new AlertPipeline(settings, header, routes, tracker, records, clock.instant());
     pipeline = Optional.of(opened);
     return opened;
   }

@@ -64,8 +64,7 @@ public final class Priming implements Resource {
    *
    * @return to be held by the caller, since the runtime holds it weakly
    */
-  public static Priming register(
-      JsonLog log, AwsSettings settings, Rounds rounds, Ticker time) {
+  public static Priming register(JsonLog log, AwsSettings settings, Rounds rounds, Ticker time) {
     Priming priming = new Priming(log, settings, rounds, ROUNDS, time);
     if (isSnapStart() && settings.region().isPresent()) {
       Core.getGlobalContext().register(priming);
@@ -87,7 +86,8 @@ public final class Priming implements Resource {
       int round = 0;
       while (round < most && !end.remaining().isZero()) {
         int last = Math.min(most, round + ROUNDS_OF_CLIENTS);
-        try (AwsAccess aws = AwsAccess.of(settings.at(service.endpoint()), time, service.trusted())) {
+        try (AwsAccess aws =
+            AwsAccess.of(settings.at(service.endpoint()), time, service.trusted())) {
           for (; round < last && !end.remaining().isZero(); round++) {
             rounds.run(round, aws);
           }

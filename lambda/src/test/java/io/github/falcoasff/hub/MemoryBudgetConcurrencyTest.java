@@ -1,7 +1,5 @@
 package io.github.falcoasff.hub;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.falcoasff.fixture.TwoThreads;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +28,8 @@ final class MemoryBudgetConcurrencyTest {
 
           TwoThreads.atOnce(member, member);
 
-          assertThat(most.get()).isEqualTo(1);
-          assertThat(memory.freeKilobytes()).isEqualTo(all);
+          TwoThreads.require(most.get() == 1, "one is in work at a time");
+          TwoThreads.require(memory.freeKilobytes() == all, "all is given back");
         });
   }
 }

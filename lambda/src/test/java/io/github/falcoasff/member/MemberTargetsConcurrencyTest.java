@@ -1,7 +1,5 @@
 package io.github.falcoasff.member;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.fixture.StoppedTime;
@@ -50,7 +48,7 @@ final class MemberTargetsConcurrencyTest {
               () -> first.add(targets.of("111122223333")),
               () -> second.add(targets.of("111122223333")));
 
-          assertThat(first.get(0)).isSameAs(second.get(0));
+          TwoThreads.require(first.get(0).pacer() == second.get(0).pacer(), "there is one pacer");
         });
   }
 }

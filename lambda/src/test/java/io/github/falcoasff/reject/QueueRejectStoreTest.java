@@ -178,7 +178,8 @@ class QueueRejectStoreTest {
   private QueueRejectStore store(boolean bucket, Duration left) {
     RejectObjects objects = new RejectObjects(clients.s3("us-east-1"), TestAws.calls());
     return new QueueRejectStore(
-        new RejectQueue(clients.sqs("us-east-1", Optional.empty()), TestAws.calls(), Math::random, queue.url()),
+        new RejectQueue(
+            clients.sqs("us-east-1", Optional.empty()), TestAws.calls(), Math::random, queue.url()),
         Optional.of(new QueueRejectStore.RejectBucket(objects, "bucket", "kept-here/"))
             .filter(one -> bucket),
         withoutBucket,

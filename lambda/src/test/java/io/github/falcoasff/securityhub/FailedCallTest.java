@@ -158,7 +158,8 @@ class FailedCallTest {
   @Test
   void withoutCredentialsNoCallIsMade() {
     FindingsApi unsigned =
-        TestAws.securityHub(TestFindings.REGION, hub.endpoint(), OwnCredentials.of(Map.of(), Clock.systemUTC()));
+        TestAws.securityHub(
+            TestFindings.REGION, hub.endpoint(), OwnCredentials.of(Map.of(), Clock.systemUTC()));
 
     assertThat(call(unsigned)).isInstanceOf(CallResult.NoCredentials.class);
     assertThat(hub.requests()).isEmpty();

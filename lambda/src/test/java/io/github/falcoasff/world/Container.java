@@ -134,8 +134,7 @@ final class Container {
     FunctionSettings settings = FunctionSettings.read(environment);
     Ticker time = new ContainerTime();
     AwsTransport transport =
-        new AwsTransport(
-            http, new VirtualTimer(simulation), Optional.of(new VirtualWaits()), time);
+        new AwsTransport(http, new VirtualTimer(simulation), Optional.of(new VirtualWaits()), time);
     AwsAccess aws =
         new AwsAccess(
             settings.aws(),
@@ -164,9 +163,7 @@ final class Container {
           new HubHandler(
               hub.orElseThrow(),
               new MemberScheduler(
-                  components,
-                  Long.MAX_VALUE,
-                  members -> new MemberProcesses(simulation, random)));
+                  components, Long.MAX_VALUE, members -> new MemberProcesses(simulation, random)));
       return (event, context) -> handled.handleRequest((KinesisEvent) event, context);
     }
     ReplayHandler replay =

@@ -83,8 +83,7 @@ final class Evidence {
       JsonNode message = JSON.readTree(body);
       Set<String> keys = new LinkedHashSet<>();
       if (message.has("s3")) {
-        keys.addAll(
-            stored(message.at("/s3/bucket").asText(), message.at("/s3/key").asText()));
+        keys.addAll(stored(message.at("/s3/bucket").asText(), message.at("/s3/key").asText()));
       } else if (message.has("detail") && message.at("/detail/object/key").isTextual()) {
         keys.addAll(
             stored(
@@ -101,7 +100,11 @@ final class Evidence {
         keys.addAll(ofPayload(message.at("/awslogs/data").asText()));
       } else if (message.has("message")) {
         message.path("findingIds").forEach(id -> keys.add(id.asText()));
-        keys.add(record(message.path("owner").asText(), message.path("logEventId").asText()));
+        String owner = message.path("owner").asText();
+        String event = message.path("logEventId").asText();
+        if (Lines.all().expected(owner, Lines.number(event)).rejected()) {
+          keys.add(record(owner, event));
+        }
       }
       return keys;
     } catch (IOException broken) {

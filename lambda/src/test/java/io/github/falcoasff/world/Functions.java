@@ -74,14 +74,11 @@ final class Functions {
     Optional<Container> warm = warm(role, number);
     Container container = warm.orElseGet(() -> container(role));
     container.begin(number);
-    world.trace("invocation " + number + " in " + container.name() + (warm.isPresent() ? "" : ", new"));
+    world.trace(
+        "invocation " + number + " in " + container.name() + (warm.isPresent() ? "" : ", new"));
     long end = world.simulation.now() + Duration.ofSeconds(plan.shape().seconds()).toNanos();
     Invocation invocation =
-        new Invocation(
-            container,
-            number,
-            world.simulation.at(end, () -> late(container)),
-            then);
+        new Invocation(container, number, world.simulation.at(end, () -> late(container)), then);
     running.put(container, invocation);
     world.simulation.start(
         container,
@@ -135,11 +132,13 @@ final class Functions {
       JsonNode line = JSON.readTree(text);
       world.evidence().printed(line);
       String message = line.path("message").asText();
+      if (line.path("level").asText().equals("ERROR")) {
+        world.trace(
+            "log: " + message + " " + line.path("reason").asText() + line.path("error").asText());
+      }
       if (message.equals("invocation") || message.equals("batch")) {
         long out =
-            line.path("imported").asLong()
-                + sum(line.path("ignored"))
-                + sum(line.path("rejected"));
+            line.path("imported").asLong() + sum(line.path("ignored")) + sum(line.path("rejected"));
         if (out != line.path("received").asLong(-1)) {
           throw new Violation("received = imported + ignored + rejected", text);
         }
@@ -159,8 +158,7 @@ final class Functions {
 
   private Optional<Container> warm(Role role, int number) {
     List<Container> fitting = idle.stream().filter(each -> each.role() == role).toList();
-    if (fitting.isEmpty()
-        || Chance.below(100, plan.seed(), 40, number) >= REUSED_PERCENT) {
+    if (fitting.isEmpty() || Chance.below(100, plan.seed(), 40, number) >= REUSED_PERCENT) {
       return Optional.empty();
     }
     Container chosen = fitting.get(Chance.below(fitting.size(), plan.seed(), 41, number));

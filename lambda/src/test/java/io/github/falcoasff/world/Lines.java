@@ -68,7 +68,8 @@ final class Lines {
     lines.add(Alerts.FOREIGN);
     lines.add(Alerts.BROKEN);
     lines.add(Alerts.BROKEN.replace("Notice", "Error"));
-    lines.add(Alerts.alert(1, "\"n\":1,\"secret\":\"AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG\""));
+    lines.add(
+        Alerts.alert(1, "\"n\":1,\"secret\":\"AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG\""));
     hostile();
     ordinary = lines.size();
     lines.add(Alerts.BROKEN + "x".repeat(LARGE));
@@ -104,8 +105,7 @@ final class Lines {
 
   /** What must become of a line of an account. */
   Expected expected(String account, int line) {
-    return expected.computeIfAbsent(
-        account + line, key -> learn(account, List.of(line)));
+    return expected.computeIfAbsent(account + line, key -> learn(account, List.of(line)));
   }
 
   private byte[] payload(String account, List<Integer> numbers) {
@@ -120,17 +120,22 @@ final class Lines {
 
   /** Takes hostile lines that leave those beside them alone. */
   private void hostile() {
+    Map<String, String> first = learn(PlanMaker.OWN, List.of(0)).severities();
+    Map<String, String> second = learn(PlanMaker.OWN, List.of(1)).severities();
     int n = 0;
     for (HostileLine hostile : HostileLines.all()) {
+      if (n++ % EVERY_HOSTILE != 0 || !hostile.settings().isEmpty()) {
+        continue;
+      }
       List<String> messages = hostile.messages().apply(HOSTILE_SIZE);
-      if (n++ % EVERY_HOSTILE != 0 || !hostile.settings().isEmpty() || messages.size() > 3) {
+      if (messages.size() > 3) {
         continue;
       }
       for (String message : messages) {
         lines.add(message);
         int added = lines.size() - 1;
-        Map<String, String> beside = new HashMap<>(learn(PlanMaker.OWN, List.of(0)).severities());
-        beside.putAll(learn(PlanMaker.OWN, List.of(1)).severities());
+        Map<String, String> beside = new HashMap<>(first);
+        beside.putAll(second);
         beside.putAll(learn(PlanMaker.OWN, List.of(added)).severities());
         if (!learn(PlanMaker.OWN, List.of(0, added, 1)).severities().equals(beside)) {
           lines.remove(added);

@@ -15,7 +15,7 @@ final class PlanMaker {
   private static final List<String> MEMBERS =
       List.of("111111111111", "222222222222", "333333333333", "444444444444", OWN);
   private static final List<Integer> RATES = List.of(0, 1, 3, 10, 10, 10);
-  private static final int LARGE_ONE_IN = 150;
+  private static final int LARGE_ONE_IN = 1_500;
   private static final int LAST_DELIVERY = 1_800;
   private static final int LAST_TROUBLE = 3_000;
 
@@ -45,7 +45,7 @@ final class PlanMaker {
             1 + random.nextInt(12),
             2 + random.nextInt(8));
     List<Plan.Delivery> deliveries = new ArrayList<>();
-    int count = 1 + random.nextInt(hub ? 12 : 6);
+    int count = 1 + random.nextInt(hub ? 8 : 5);
     for (int i = 0; i < count; i++) {
       deliveries.add(delivery(hub ? of(MEMBERS) : OWN));
     }
@@ -53,7 +53,7 @@ final class PlanMaker {
   }
 
   private Plan.Delivery delivery(String account) {
-    int size = random.nextInt(30) == 0 ? 130 : 1 + random.nextInt(8);
+    int size = random.nextInt(100) == 0 ? 130 : 1 + random.nextInt(8);
     int ordinary = lines.ordinary();
     int first = random.nextInt(ordinary);
     List<Integer> chosen = new ArrayList<>();
@@ -91,8 +91,7 @@ final class PlanMaker {
     for (int i = hub ? random.nextInt(3) : random.nextInt(2); i > 0; i--) {
       int from = random.nextInt(LAST_DELIVERY);
       troubles.add(
-          new Plan.Member(
-              hub ? of(MEMBERS) : OWN, from, until(from), of(MemberTrouble.values())));
+          new Plan.Member(hub ? of(MEMBERS) : OWN, from, until(from), of(MemberTrouble.values())));
     }
     while (random.nextInt(3) == 0) {
       List<Integer> some = deliveries.get(random.nextInt(deliveries.size())).lines();

@@ -147,9 +147,7 @@ final class Services {
       case DENIED ->
           Optional.of(error(service, 403, hub ? "AccessDeniedException" : "AccessDenied"));
       case NOT_ENABLED ->
-          hub
-              ? Optional.of(error(service, 401, "InvalidAccessException"))
-              : Optional.empty();
+          hub ? Optional.of(error(service, 401, "InvalidAccessException")) : Optional.empty();
       case EXPIRED -> Optional.of(error(service, 403, "ExpiredToken"));
       case PAGE_502 -> Optional.of(page(502));
       case PAGE_200 -> Optional.of(page(200));
@@ -189,7 +187,9 @@ final class Services {
         yield new Wire(
             status,
             headers,
-            "<Error><Code>" + code + "</Code><Message>no</Message><RequestId>r</RequestId></Error>");
+            "<Error><Code>"
+                + code
+                + "</Code><Message>no</Message><RequestId>r</RequestId></Error>");
       }
     };
   }

@@ -181,6 +181,11 @@ final class Simulation {
     }
   }
 
+  /** Ends the simulation with this fault, even if the code of a function catches it. */
+  void fail(Throwable fault) {
+    failure = failure.or(() -> Optional.of(fault));
+  }
+
   /** Ends all processes. */
   void close() {
     events.clear();
@@ -209,7 +214,7 @@ final class Simulation {
           } catch (Killed killed) {
             // Nobody waits for it.
           } catch (Throwable fault) {
-            failure = Optional.of(fault);
+            fail(fault);
           } finally {
             Thread.interrupted();
             alive.remove(process);

@@ -89,12 +89,10 @@ final class StreamReader {
 
     private void process(List<Stored> batch, int tried, Runnable then) {
       world.trace("shard " + number + " sends " + numbers(batch) + ", try " + (tried + 1));
-      functions.invoke(
-          Role.HUB, event(batch), outcome -> handled(batch, tried, outcome, then));
+      functions.invoke(Role.HUB, event(batch), outcome -> handled(batch, tried, outcome, then));
     }
 
-    private void handled(
-        List<Stored> batch, int tried, Functions.Outcome outcome, Runnable then) {
+    private void handled(List<Stored> batch, int tried, Functions.Outcome outcome, Runnable then) {
       if (outcome.answer().isEmpty()) {
         if (tried == plan.shape().retries()) {
           discard(batch, then);

@@ -40,10 +40,7 @@ final class Timeline {
         .plan()
         .deliveries()
         .forEach(each -> page.append("<li>").append(escaped(each.toString())));
-    result
-        .plan()
-        .troubles()
-        .forEach(each -> page.append("<li>").append(escaped(each.toString())));
+    result.plan().troubles().forEach(each -> page.append("<li>").append(escaped(each.toString())));
     page.append("</ul><table>");
     for (Trace.Entry entry : result.trace().entries()) {
       page.append("<tr class=\"")

@@ -68,6 +68,15 @@ final class WorldHttp implements SdkHttpClient {
 
     @Override
     public HttpExecuteResponse call() throws IOException {
+      try {
+        return travelled();
+      } catch (Violation found) {
+        world.simulation.fail(found);
+        throw found;
+      }
+    }
+
+    private HttpExecuteResponse travelled() throws IOException {
       Container container = world.simulation.current().container();
       if (container.isDead()) {
         throw new IOException("killed");
@@ -76,9 +85,7 @@ final class WorldHttp implements SdkHttpClient {
       byte[] body = body();
       int nth = world.nextCall(service);
       Set<String> ids =
-          service == Service.SECURITYHUB
-              ? new LinkedHashSet<>(SimulatedHub.ids(body))
-              : Set.of();
+          service == Service.SECURITYHUB ? new LinkedHashSet<>(SimulatedHub.ids(body)) : Set.of();
       ServiceCall call = serviceCall(service, body);
       String account = service == Service.STS ? Services.account(call) : caller(call);
       Optional<Plan.Kill> kill = world.kill(container.invocation(), container.nextCall());
@@ -87,8 +94,7 @@ final class WorldHttp implements SdkHttpClient {
         end(container, kill.get());
       }
       Optional<FaultKind> fault = world.fault(service, nth, account);
-      String what =
-          container.name() + " " + service + " " + account + " " + ids.size() + fault;
+      String what = container.name() + " " + service + " " + account + " " + ids.size() + fault;
       world.trace(what);
       travel(world.latency(service, nth));
       if (fault.isPresent() && !arrives(fault.get())) {
@@ -185,8 +191,7 @@ final class WorldHttp implements SdkHttpClient {
         SdkHttpFullResponse.builder().statusCode(wire.status()).statusText("Answer");
     wire.headers().forEach(head::putHeader);
     head.putHeader("Content-Length", Integer.toString(bytes.length));
-    InputStream stream =
-        half ? new Broken(bytes) : new ByteArrayInputStream(bytes);
+    InputStream stream = half ? new Broken(bytes) : new ByteArrayInputStream(bytes);
     return HttpExecuteResponse.builder()
         .response(head.build())
         .responseBody(AbortableInputStream.create(stream))

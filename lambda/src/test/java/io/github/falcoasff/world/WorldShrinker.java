@@ -39,7 +39,8 @@ final class WorldShrinker {
   private Plan with(int place, List<Integer> lines, List<Integer> at) {
     List<Plan.Delivery> deliveries = new ArrayList<>(smallest.deliveries());
     deliveries.set(
-        place, new Plan.Delivery(deliveries.get(place).account(), List.copyOf(lines), List.copyOf(at)));
+        place,
+        new Plan.Delivery(deliveries.get(place).account(), List.copyOf(lines), List.copyOf(at)));
     return smallest.with(deliveries, smallest.troubles());
   }
 

@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A few hundred simulations of all that is around the function. A failure names its seed: {@code mvn
- * -q -pl lambda -am -Pworld -Dworld.seed=… -Dworld.schedules=1} shows it as small as possible.
+ * A few hundred simulations of all that is around the function. A failure names its seed: {@code
+ * mvn -q -pl lambda -am -Pworld -Dworld.seed=… -Dworld.schedules=1} shows it as small as possible.
  */
 final class WorldTest {
   private static final long SEED = 20_261_127;

@@ -148,10 +148,7 @@ final class ImportService {
     }
     Optional<Fault.Fail> failing =
         fault instanceof Fault.Fail fail ? Optional.of(fail) : Optional.empty();
-    return examined
-        .refused()
-        .or(() -> refused(examined))
-        .orElseGet(() -> apply(examined, failing));
+    return examined.refused().or(() -> refused(examined)).orElseGet(() -> apply(examined, failing));
   }
 
   private List<String> violations(ImportRequest.Sized finding, Set<String> ids) {

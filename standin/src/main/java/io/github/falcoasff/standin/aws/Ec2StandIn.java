@@ -106,7 +106,8 @@ public final class Ec2StandIn extends LoopbackService {
       <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
           <requestId>8f7724cf-496f-496e-8fe3-example</requestId>
           <reservationSet>%s</reservationSet>%s
-      </DescribeInstancesResponse>""";
+      </DescribeInstancesResponse>\
+      """;
 
   private static final String INSTANCE =
       """
@@ -159,5 +160,6 @@ public final class Ec2StandIn extends LoopbackService {
               <httpProtocolIpv6>disabled</httpProtocolIpv6>
               <instanceMetadataTags>disabled</instanceMetadataTags>
           </metadataOptions>
-      </item>""";
+      </item>\
+      """;
 }

@@ -53,5 +53,6 @@ public final class EksStandIn extends LoopbackService {
       "logging":{"clusterLogging":[{"types":["api","audit"],"enabled":true},\
       {"types":["scheduler"],"enabled":false}]},"identity":null,"status":"ACTIVE",\
       "certificateAuthority":{"data":"LS0tLS1CRUdJTg=="},"platformVersion":"eks.4",\
-      "tags":{"team":"shop"}}}""";
+      "tags":{"team":"shop"}}}\
+      """;
 }

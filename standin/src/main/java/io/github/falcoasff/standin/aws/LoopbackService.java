@@ -44,7 +44,8 @@ abstract class LoopbackService implements AutoCloseable {
                 + region
                 + "/"
                 + service
-                + "/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, Signature=[0-9a-f]{64}");
+                + "/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*,"
+                + " Signature=[0-9a-f]{64}");
   }
 
   /** Where it listens. */
@@ -90,7 +91,8 @@ abstract class LoopbackService implements AutoCloseable {
 
   /** Answers that many of the next requests as a proxy does: with a page, and no request id. */
   public final synchronized void answerAsProxy(int times, int status) {
-    refusals.addAll(Collections.nCopies(times, new ServiceAnswer(status, PAGE, "<html><b>no</b></html>")));
+    refusals.addAll(
+        Collections.nCopies(times, new ServiceAnswer(status, PAGE, "<html><b>no</b></html>")));
   }
 
   /** Lets requests wait for their answers from now on. */
@@ -156,10 +158,7 @@ abstract class LoopbackService implements AutoCloseable {
       ServiceAnswer answer =
           call(
               new ServiceCall(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().getPath(),
-                  headers,
-                  body));
+                  exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body));
       held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
