@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** One handler that many threads call at once, as Lambda Managed Instances do. */
 final class SharedHandlerTest {
   private static final int THREADS = 16;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test

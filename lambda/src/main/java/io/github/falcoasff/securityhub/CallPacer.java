@@ -9,9 +9,10 @@ import java.util.Optional;
  * use by several threads.
  *
  * <p>BatchImportFindings takes ten calls a second in an account and Region, with a burst of 30
- * (Security Hub API reference). In any second at most the set number of calls is begun, which are
- * free within it: the first calls of an invocation do not wait for each other. The burst is left to
- * the other containers of the function, which count their calls separately.
+ * (Security Hub API reference). In any second at most the set number of calls takes its turn, and
+ * they are free within it: the first calls of an invocation do not wait for each other. A call that
+ * then waits for its credentials begins later than its turn. The burst is left to that and to the
+ * other containers of the function, which count their calls separately.
  */
 public final class CallPacer {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
