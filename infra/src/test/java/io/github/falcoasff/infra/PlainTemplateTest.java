@@ -114,7 +114,9 @@ class PlainTemplateTest {
   void aVersionIsAsTheCdkHasIt() {
     ResolvedTemplate cdk = new Synth(directory).member(MemberSettings.DEFAULT);
     for (ResolvedTemplate cloud : List.of(plain, cdk)) {
-      assertThat(cloud.only("AWS::Lambda::Version")).containsEntry("DeletionPolicy", "Retain");
+      assertThat(cloud.only("AWS::Lambda::Version"))
+          .containsEntry("DeletionPolicy", "Retain")
+          .containsEntry("UpdateReplacePolicy", "Retain");
       assertThat(cloud.properties("AWS::Lambda::Alias"))
           .containsEntry("FunctionVersion", "${AWS::Lambda::Version.Version}");
     }
