@@ -15,15 +15,17 @@ final class PublicTypes {
 
   static final String ROOT = "io.github.falcoasff.infra";
 
+  private static final List<Class<?>> CLASSES = classes();
+
   private PublicTypes() {}
 
   static List<Class<?>> all() {
-    return classes().stream().filter(PublicTypes::isApi).toList();
+    return CLASSES.stream().filter(PublicTypes::isApi).toList();
   }
 
   /** The packages that are internal as a whole. */
   static List<String> internalPackages() {
-    return classes().stream()
+    return CLASSES.stream()
         .filter(type -> isInternal(type.getPackage()))
         .map(Class::getPackageName)
         .distinct()
