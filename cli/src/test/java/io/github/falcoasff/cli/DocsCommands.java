@@ -26,7 +26,7 @@ final class DocsCommands {
   private static final Pattern INLINE =
       Pattern.compile(
           "`((?:(?:mvn|java|aws|sam|npx|npm|cdk|kubectl|helm|git|jq|docker|curl|eval|source|sha256sum|cfn-lint)"
-              + " |\\.ci/run|benchmarks/run|release/assemble)[^`]*)`");
+              + " |JAVA_OPTS=|\\.ci/run|benchmarks/run|release/assemble)[^`]*)`");
 
   private DocsCommands() {}
 

@@ -62,19 +62,19 @@ final class DocsReferences {
       String word = words.get(i);
       if (word.equals("-pl") || word.equals("-f")) {
         i++;
-        for (String module : words.get(i).split(",")) {
+        for (String module : words.get(i).split(",", -1)) {
           if (!MODULES.contains(module) || !Files.exists(REPOSITORY.resolve(module + "/pom.xml"))) {
             unknown.add(module);
           }
         }
       } else if (word.startsWith("-P")) {
-        for (String profile : word.substring(2).split(",")) {
+        for (String profile : word.substring(2).split(",", -1)) {
           if (poms().noneMatch(pom -> pom.contains("<id>" + profile + "</id>"))) {
             unknown.add(profile);
           }
         }
       } else if (word.startsWith("-Dtest=")) {
-        for (String test : word.substring("-Dtest=".length()).split(",")) {
+        for (String test : word.substring("-Dtest=".length()).split(",", -1)) {
           if (!isTest(test)) {
             unknown.add(test);
           }

@@ -202,9 +202,17 @@ final class NoiseTest {
   @Test
   void whatFalcoRejectsIsFound() {
     String good =
-        "- rule: R\n  exceptions:\n    - name: n\n      fields: [proc.name, fd.name]\n"
-            + "      comps: ['=', startswith]\n      values:\n        - [a, b]\n"
-            + "  override:\n    exceptions: append\n";
+        """
+        - rule: R
+          exceptions:
+            - name: n
+              fields: [proc.name, fd.name]
+              comps: ['=', startswith]
+              values:
+                - [a, b]
+          override:
+            exceptions: append
+        """;
     assertThat(FalcoRulesFile.faults(good)).isEmpty();
     for (String[] change :
         new String[][] {

@@ -167,7 +167,7 @@ final class ShellText {
         output = Optional.of(ended);
       }
       redirection = Optional.empty();
-    } else if (!words.isEmpty() || !(KEYWORDS.contains(ended) || ended.matches("\\w+=\\$.*"))) {
+    } else if (!words.isEmpty() || !(KEYWORDS.contains(ended) || ended.matches("\\w+=.*"))) {
       words.add(ended);
     }
   }
