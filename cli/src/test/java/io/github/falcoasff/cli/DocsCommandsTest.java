@@ -227,6 +227,10 @@ final class DocsCommandsTest {
             DocsReferences.unknownParameters(
                 one("sam deploy --parameter-overrides LogGroupName=a LogGrupName=b")))
         .containsExactly("LogGrupName");
+    assertThat(
+            DocsReferences.unknownParameters(
+                one("aws x --parameters ParameterKey=CodeKey,ParameterValue=a ParameterKey=Cod")))
+        .containsExactly("Cod");
     assertThat(DocsReferences.unknownToCdk(one("npx cdk deploy -c logGrupName=falco")))
         .containsExactly("logGrupName");
     assertThat(DocsReferences.unknownOutputs(one("aws x --y <AliasAron> --z <stack>")))

@@ -34,22 +34,29 @@ final class DocsReferences {
           "test",
           "verify",
           "exec:java",
+          "install:install-file",
           "spotless:apply",
           "versions:set");
 
   /** Properties that Maven's plugins have. */
   private static final Set<String> PROPERTIES =
       Set.of(
+          "artifactId",
+          "file",
           "generateBackupPoms",
+          "groupId",
           "maven.test.skip",
           "newVersion",
+          "packaging",
           "skipTests",
-          "surefire.failIfNoSpecifiedTests");
+          "surefire.failIfNoSpecifiedTests",
+          "version");
 
   /** Placeholders that are not outputs of the stack. */
   private static final Set<String> NO_OUTPUTS = Set.of("ARN", "Region", "SNS");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("<([A-Z]\\w+)[^<>]*>");
+  private static final Pattern PARAMETER_KEY = Pattern.compile("ParameterKey=(\\w+)");
   private static final Pattern FILE = Pattern.compile("(?:fileb?://)([\\w./-]+)");
 
   private DocsReferences() {}
@@ -115,19 +122,25 @@ final class DocsReferences {
             .anyMatch(test -> read(test).contains("\"" + name + "\""));
   }
 
-  /** Names behind {@code --parameter-overrides}. */
+  /** Names of parameters that neither the SAM template nor the plain one of a release has. */
   static List<String> unknownParameters(ShellText.Simple command) {
+    List<String> named = new ArrayList<>();
     int at = command.words().indexOf("--parameter-overrides");
-    if (at < 0) {
-      return List.of();
+    if (at >= 0) {
+      command.words().stream()
+          .skip(at + 1L)
+          .takeWhile(word -> word.contains("="))
+          .forEach(word -> named.add(word.split("=", 2)[0]));
     }
-    Set<String> known = keys("Parameters");
-    return command.words().stream()
-        .skip(at + 1L)
-        .takeWhile(word -> word.contains("="))
-        .map(word -> word.split("=", 2)[0])
-        .filter(name -> !known.contains(name))
-        .toList();
+    for (String word : command.words()) {
+      Matcher key = PARAMETER_KEY.matcher(word);
+      while (key.find()) {
+        named.add(key.group(1));
+      }
+    }
+    named.removeAll(keys("template.yaml", "Parameters"));
+    named.removeAll(keys("infra/src/test/plain/plain.yaml", "Parameters"));
+    return named;
   }
 
   /** Names behind {@code -c}. */
@@ -142,7 +155,7 @@ final class DocsReferences {
 
   /** Placeholders with the name of an output that neither the template nor the CDK app has. */
   static List<String> unknownOutputs(ShellText.Simple command) {
-    Set<String> outputs = keys("Outputs");
+    Set<String> outputs = keys("template.yaml", "Outputs");
     List<String> unknown = new ArrayList<>();
     for (String word : command.words()) {
       Matcher matcher = PLACEHOLDER.matcher(word);
@@ -187,9 +200,9 @@ final class DocsReferences {
         .toList();
   }
 
-  /** The keys of a section of the SAM template. */
-  private static Set<String> keys(String section) {
-    Node template = new Yaml().compose(new StringReader(read(REPOSITORY.resolve("template.yaml"))));
+  /** The keys of a section of a template. */
+  private static Set<String> keys(String file, String section) {
+    Node template = new Yaml().compose(new StringReader(read(REPOSITORY.resolve(file))));
     Set<String> keys = new TreeSet<>();
     for (NodeTuple member : ((MappingNode) template).getValue()) {
       if (((ScalarNode) member.getKeyNode()).getValue().equals(section)) {
