@@ -79,9 +79,10 @@ public final class SandboxCheck {
         new Step(
             Check.OWNER,
             Result.LEFT_OUT,
-            "it needs an organisation with a rule that centralises logs. Subscribe a function to"
-                + " such a group: if owner is the central account, alerts are rejected as"
-                + " foreign_account; if not, its invocations fail and name both accounts"));
+            "it needs an organisation with a rule that centralises logs. Subscribe a function"
+                + " of the central account to such a group, with system fields: if owner is the"
+                + " central account, alerts of others are rejected as foreign_account; if not, its"
+                + " invocations fail and name both accounts"));
     return new Report(
         Version.TEXT,
         origin.region(),
