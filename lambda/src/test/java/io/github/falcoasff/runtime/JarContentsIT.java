@@ -24,6 +24,8 @@ final class JarContentsIT {
           "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|hostile|simulation|work|fuzz|golden|docs)/.*"
               + "|samples/.*"
               + "|com/amazonaws/services/lambda/runtime/api/client/.*"
+              // Of the command line tool: the function calls no Lambda.
+              + "|software/amazon/awssdk/services/lambda/.*"
               + "|jni/.*"
               + "|(org/)?junit/.*"
               + "|org/assertj/.*"
