@@ -38,6 +38,23 @@ final class ImportService {
     this.enabled = enabled;
   }
 
+  boolean enabled() {
+    return enabled;
+  }
+
+  /**
+   * On whose behalf a request of another operation is made.
+   *
+   * @throws Refusal if it is not signed for Security Hub in this Region
+   */
+  Caller signed(HttpReader.Head head) throws Refusal {
+    String authorization = head.header("Authorization");
+    Optional<SigningScope> scope = SigningScope.parse(authorization);
+    Caller caller = caller(scope, head);
+    new CallRules(caller).signature(authorization, scope);
+    return caller;
+  }
+
   /** A request that has been looked at, with nothing changed yet. */
   record Examined(
       String account,
@@ -70,7 +87,7 @@ final class ImportService {
     } catch (Refusal e) {
       refusal = Optional.of(e);
       violations.put(
-          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.getMessage()));
+          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < findings.size(); i++) {
