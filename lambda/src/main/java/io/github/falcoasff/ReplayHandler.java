@@ -157,13 +157,8 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   private boolean handled(SQSMessage message, Context context) {
     try {
-      if (context.getRemainingTimeInMillis() < LEAST_MILLISECONDS) {
-        throw new IllegalStateException("no time is left in this invocation");
-      }
-      for (ReplayItem item :
-          ReplayMessageReader.read(Optional.ofNullable(message.getBody()).orElse(""))) {
-        replay(item, context);
-      }
+      checkTime(context);
+      replay(ReplayMessageReader.read(Optional.ofNullable(message.getBody()).orElse("")), context);
       return true;
     } catch (RuntimeException | StackOverflowError failure) {
       components
@@ -182,14 +177,38 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
   }
 
+  /**
+   * Replays all items of a message, and fails if any of them failed: a record that is rejected again
+   * keeps no payload behind it from being imported.
+   */
+  private void replay(List<ReplayItem> items, Context context) {
+    Optional<RuntimeException> failure = Optional.empty();
+    for (ReplayItem item : items) {
+      try {
+        checkTime(context);
+        replay(item, context);
+      } catch (RuntimeException failed) {
+        failure = failure.or(() -> Optional.of(failed));
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static void checkTime(Context context) {
+    if (context.getRemainingTimeInMillis() < LEAST_MILLISECONDS) {
+      throw new IllegalStateException("no time is left in this invocation");
+    }
+  }
+
   private void replay(ReplayItem item, Context context) {
     if (item instanceof ReplayItem.Stored stored) {
-      for (ReplayItem inside : ReplayMessageReader.read(content(stored, context))) {
-        if (inside instanceof ReplayItem.Stored) {
-          throw new IllegalStateException("the object only points to another object");
-        }
-        replay(inside, context);
+      List<ReplayItem> inside = ReplayMessageReader.read(content(stored, context));
+      if (inside.stream().anyMatch(ReplayItem.Stored.class::isInstance)) {
+        throw new IllegalStateException("the object only points to another object");
       }
+      replay(inside, context);
     } else if (item instanceof ReplayItem.Payload payload) {
       run(context, run -> run.payload(payload.data()));
     } else if (item instanceof ReplayItem.OneRecord one) {

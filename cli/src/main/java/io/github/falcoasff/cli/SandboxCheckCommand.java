@@ -14,6 +14,7 @@ import io.github.falcoasff.cli.sandbox.SandboxCheck;
 import io.github.falcoasff.cli.sandbox.Step;
 import io.github.falcoasff.cli.sandbox.Waiting;
 import io.github.falcoasff.settings.EnvironmentReader;
+import io.github.falcoasff.time.Ticker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -95,7 +96,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
     Optional<URI> lambda =
         reader.endpoint("AWS_ENDPOINT_URL_LAMBDA").or(() -> reader.endpoint("AWS_ENDPOINT_URL"));
     reader.check();
-    try (AwsAccess aws = AwsAccess.of(settings, context.environment())) {
+    try (AwsAccess aws = AwsAccess.of(settings, context.environment(), Ticker.system())) {
       AccountRegion origin = Identity.of(aws, chosen);
       if (named.account().filter(account -> !account.equals(origin.account())).isPresent()) {
         throw new UsageException("the credentials are of another account than --function");

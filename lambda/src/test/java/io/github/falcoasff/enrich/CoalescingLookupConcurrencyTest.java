@@ -37,7 +37,7 @@ final class CoalescingLookupConcurrencyTest {
 
   @Test
   void twoCallersOfAKeyCauseOneLookUp() {
-    TwoThreads.inEveryOrder(
+    TwoThreads.inManyOrders(
         () -> {
           Loader loader = new Loader();
           StoppedTime time = new StoppedTime();
@@ -60,7 +60,7 @@ final class CoalescingLookupConcurrencyTest {
 
   @Test
   void noCountIsLost() {
-    TwoThreads.inEveryOrder(
+    TwoThreads.inManyOrders(
         () -> {
           LookupCounts counts = new LookupCounts();
 

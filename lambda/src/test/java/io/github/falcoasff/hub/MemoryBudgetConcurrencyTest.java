@@ -11,7 +11,7 @@ final class MemoryBudgetConcurrencyTest {
 
   @Test
   void twoMembersThatNeedMoreThanHalfAreNeverInWorkAtOnce() {
-    TwoThreads.inEveryOrder(
+    TwoThreads.inManyOrders(
         () -> {
           MemoryBudget memory = new MemoryBudget(0);
           int all = memory.freeKilobytes();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerConcurrencyTest {
   @Test
   void theLedgersOfTwoMembersAddUp() {
-    TwoThreads.inEveryOrder(
+    TwoThreads.inManyOrders(
         () -> {
           Ledger first = new Ledger();
           Ledger second = new Ledger();

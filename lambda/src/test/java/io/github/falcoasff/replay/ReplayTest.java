@@ -11,6 +11,7 @@ import io.github.falcoasff.fixture.Alerts;
 import io.github.falcoasff.fixture.Payloads;
 import io.github.falcoasff.standin.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +88,23 @@ class ReplayTest {
     List<String> failures = function.replay(function.queue.messages());
     assertThat(failures).as("%s", function.lines("ERROR")).isEmpty();
     assertThat(function.hub.findings()).hasSize(1);
+  }
+
+  @Test
+  void aRecordThatIsRejectedAgainBlocksNoPayloadBehindItInTheSameMessage() {
+    String batch =
+        "{\"Records\":[%s,%s]}"
+            .formatted(
+                streamRecord(List.of(Alerts.BROKEN)), streamRecord(List.of(Alerts.alert(1))));
+
+    assertThat(function.replay(List.of(batch))).containsExactly("0");
+    assertThat(function.hub.findings()).hasSize(1);
+  }
+
+  private static String streamRecord(List<String> messages) {
+    return "{\"kinesis\":{\"data\":\"%s\"}}"
+        .formatted(
+            Base64.getEncoder().encodeToString(Payloads.gzip(Payloads.json(messages))));
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class CallPacerConcurrencyTest {
   @Test
   void twoThreadsNeverReserveTheSameCall() {
-    TwoThreads.inEveryOrder(
+    TwoThreads.inManyOrders(
         () -> {
           CallPacer pacer = new CallPacer(1, new StoppedTime());
           List<Duration> first = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.falcoasff.world.Plan.Service;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -162,7 +163,8 @@ final class WorldHttp implements SdkHttpClient {
         String host = request.httpRequest().host();
         path = "/" + host.substring(0, host.indexOf('.')) + path;
       }
-      return new ServiceCall(request.httpRequest().method().name(), path, headers, body);
+      return new ServiceCall(
+          request.httpRequest().method().name(), URI.create(path), headers, body);
     }
   }
 

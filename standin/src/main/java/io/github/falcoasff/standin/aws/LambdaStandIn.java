@@ -1,7 +1,5 @@
 package io.github.falcoasff.standin.aws;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -49,25 +47,25 @@ public final class LambdaStandIn extends LoopbackService {
   }
 
   @Override
-  Answer answer(HttpExchange exchange, byte[] body) throws IOException {
-    URI uri = exchange.getRequestURI();
+  ServiceAnswer answer(ServiceCall call) {
+    URI uri = call.uri();
     Matcher invoke = INVOKE.matcher(uri.getRawPath());
-    if (exchange.getRequestMethod().equals("POST") && invoke.matches()) {
+    if (call.method().equals("POST") && invoke.matches()) {
       String qualifier = String.valueOf(uri.getQuery());
       return isFunction(invoke.group(1)) && qualifier.equals("Qualifier=" + alias)
-          ? invoke(exchange, body)
-          : notFound(exchange);
+          ? invoke(call.body())
+          : notFound();
     }
     Matcher asked = ALIAS.matcher(uri.getRawPath());
-    if (exchange.getRequestMethod().equals("GET") && asked.matches()) {
+    if (call.method().equals("GET") && asked.matches()) {
       return isFunction(asked.group(1)) && asked.group(2).equals(alias)
           ? json(
               200,
               "{\"AliasArn\":\"arn\",\"Name\":\"%s\",\"FunctionVersion\":\"%d\"}"
                   .formatted(alias, version))
-          : notFound(exchange);
+          : notFound();
     }
-    return violation("no call that is known: " + exchange.getRequestMethod() + " " + uri);
+    return violation("no call that is known: " + call.method() + " " + uri);
   }
 
   /** By its name or its ARN. */
@@ -76,26 +74,28 @@ public final class LambdaStandIn extends LoopbackService {
     return asked.equals(name) || asked.endsWith(":function:" + name);
   }
 
-  private Answer invoke(HttpExchange exchange, byte[] body) {
-    exchange.getResponseHeaders().set("X-Amz-Executed-Version", Integer.toString(version));
+  private ServiceAnswer invoke(byte[] body) {
+    String executed = Integer.toString(version);
     try {
-      return json(200, new String(function.handle(body), StandardCharsets.UTF_8));
+      return json(200, new String(function.handle(body), StandardCharsets.UTF_8))
+          .with("X-Amz-Executed-Version", executed);
     } catch (Exception failed) {
-      exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
       String message = String.valueOf(failed.getMessage()).replace('"', '\'').replace('\n', ' ');
       return json(
           200,
           "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}"
-              .formatted(message, failed.getClass().getName()));
+              .formatted(message, failed.getClass().getName()))
+          .with("X-Amz-Executed-Version", executed)
+          .with("X-Amz-Function-Error", "Unhandled");
     }
   }
 
-  private static Answer notFound(HttpExchange exchange) {
-    exchange.getResponseHeaders().set("x-amzn-ErrorType", "ResourceNotFoundException");
-    return json(404, "{\"Type\":\"User\",\"Message\":\"Function not found\"}");
+  private static ServiceAnswer notFound() {
+    return json(404, "{\"Type\":\"User\",\"Message\":\"Function not found\"}")
+        .with("x-amzn-ErrorType", "ResourceNotFoundException");
   }
 
-  private static Answer json(int status, String body) {
-    return new Answer(status, "application/json", body);
+  private static ServiceAnswer json(int status, String body) {
+    return new ServiceAnswer(status, "application/json", body);
   }
 }

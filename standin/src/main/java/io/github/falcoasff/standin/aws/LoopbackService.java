@@ -158,7 +158,7 @@ abstract class LoopbackService implements AutoCloseable {
       ServiceAnswer answer =
           call(
               new ServiceCall(
-                  exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body));
+                  exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
       held.await();
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
