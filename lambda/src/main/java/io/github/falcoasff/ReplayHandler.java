@@ -178,8 +178,8 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   /**
-   * Replays all items of a message, and fails if any of them failed: a record that is rejected again
-   * keeps no payload behind it from being imported.
+   * Replays all items of a message, and fails if any of them failed: a record that is rejected
+   * again keeps no payload behind it from being imported.
    */
   private void replay(List<ReplayItem> items, Context context) {
     Optional<RuntimeException> failure = Optional.empty();

@@ -103,8 +103,7 @@ class ReplayTest {
 
   private static String streamRecord(List<String> messages) {
     return "{\"kinesis\":{\"data\":\"%s\"}}"
-        .formatted(
-            Base64.getEncoder().encodeToString(Payloads.gzip(Payloads.json(messages))));
+        .formatted(Base64.getEncoder().encodeToString(Payloads.gzip(Payloads.json(messages))));
   }
 
   @Test

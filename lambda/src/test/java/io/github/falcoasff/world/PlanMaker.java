@@ -36,12 +36,15 @@ final class PlanMaker {
 
   private Plan plan() {
     boolean hub = random.nextBoolean();
+    int rate = of(RATES);
+    int seconds = of(List.of(30, 120, 120, 300));
     Plan.Shape shape =
         new Plan.Shape(
             hub,
-            of(RATES),
+            rate,
             hub || random.nextInt(5) > 0,
-            List.of(30, 120, 120, 300).get(random.nextInt(4)),
+            // A replay of ten messages at a low rate needs its time.
+            rate == 1 || rate == 3 ? 300 : seconds,
             1 + random.nextInt(12),
             2 + random.nextInt(8));
     List<Plan.Delivery> deliveries = new ArrayList<>();

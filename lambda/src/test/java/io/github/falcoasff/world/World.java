@@ -232,8 +232,8 @@ final class World {
   }
 
   /**
-   * Checks the rate of calls. A call takes its turn before its credentials are asked for, and is made
-   * again at once if they are not accepted: so two more may begin in a second.
+   * Checks the rate of calls. A call takes its turn before its credentials are asked for, and is
+   * made again at once if they are not accepted: so two more may begin in a second.
    */
   void begun(Container container, Service service, String account, int findings) {
     int most = plan.shape().callsPerSecond();

@@ -82,9 +82,9 @@ public final class LambdaStandIn extends LoopbackService {
     } catch (Exception failed) {
       String message = String.valueOf(failed.getMessage()).replace('"', '\'').replace('\n', ' ');
       return json(
-          200,
-          "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}"
-              .formatted(message, failed.getClass().getName()))
+              200,
+              "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}"
+                  .formatted(message, failed.getClass().getName()))
           .with("X-Amz-Executed-Version", executed)
           .with("X-Amz-Function-Error", "Unhandled");
     }
