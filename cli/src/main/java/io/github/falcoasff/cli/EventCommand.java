@@ -1,7 +1,7 @@
 package io.github.falcoasff.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.falcoasff.cli.input.EventReceiver;
 import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.input.LogReader;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Makes a Lambda event of a log, for sam local invoke -e or aws lambda invoke.")
 final class EventCommand implements Callable<Integer> {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** Lambda's quota for the event of a synchronous invocation. */
   private static final int LARGEST = 6 * 1024 * 1024;
 
@@ -76,7 +74,7 @@ final class EventCommand implements Callable<Integer> {
     if (!account.matches("\\d{12}")) {
       throw new UsageException("--account must be 12 digits, not '" + account + "'");
     }
-    ArrayNode events = MAPPER.createArrayNode();
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
     List<Input> inputs = Input.of(List.of(name), context.in(), context.now());
     if (out.isPresent()) {
       Input.checkNotRead(inputs, out.get());
