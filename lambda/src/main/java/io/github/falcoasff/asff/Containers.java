@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Containers {
         .ifPresent(privileged -> container.flag("Privileged", privileged.equals("true")));
 
     AsffObject other = other(fields, known);
-    String id = ContainerNames.id(workload.id());
+    String id = ContainerId.shortened(workload.id());
     return base.text("Id", ResourceObjects.ownId(id), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
@@ -56,7 +57,7 @@ final class Containers {
     Optional<String> fullId =
         fields
             .text("container.full_id")
-            .or(() -> fields.text("container.id").filter(ContainerNames::isFullId));
+            .or(() -> ContainerId.of(fields).flatMap(ContainerId::full));
     Optional<String> digest = fields.text("container.image.digest");
     AsffObject other =
         new AsffObject()

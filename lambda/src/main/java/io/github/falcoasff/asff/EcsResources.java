@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.falco.Shipper;
 import java.time.Instant;
@@ -20,11 +21,9 @@ final class EcsResources {
   /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
 
-  private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
-
   private final AccountRegion origin;
   private final HostResources host;
-  private final OutputFields fields;
+  private final Optional<ContainerId> containerId;
   private final Optional<Matcher> task;
   private final Optional<TaskFacts> known;
   private final Optional<String> cluster;
@@ -33,7 +32,7 @@ final class EcsResources {
       OutputFields fields, Shipper shipper, HostResources host, Optional<TaskFacts> lookedUp) {
     this.host = host;
     this.origin = host.origin();
-    this.fields = fields;
+    this.containerId = ContainerId.of(fields);
     Optional<Matcher> named = label(fields).flatMap(this::ownTask);
     this.known =
         lookedUp.filter(
@@ -57,18 +56,17 @@ final class EcsResources {
         .filter(Matcher::matches);
   }
 
-  /** By what the task can be looked up where the findings are; empty if by nothing. */
+  /** The keys by which the task can be looked up; empty if the alert names none. */
   Optional<ResourceKeys> keys() {
     Optional<String> named = task.map(Matcher::group);
-    Optional<String> container = fields.text("container.id").filter(EcsResources::isContainerId);
-    if (cluster.isEmpty() || (named.isEmpty() && container.isEmpty())) {
+    if (cluster.isEmpty() || (named.isEmpty() && containerId.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
         new ResourceKeys(
             Optional.empty(),
             named,
-            named.isPresent() ? Optional.empty() : container,
+            named.isPresent() ? Optional.empty() : containerId.map(ContainerId::shortForm),
             cluster,
             Optional.empty(),
             false));
@@ -76,22 +74,17 @@ final class EcsResources {
 
   /** The alert's container, if the task that was looked up has it. */
   Optional<TaskFacts.Container> container() {
-    return known.flatMap(
-        facts ->
-            fields
-                .text("container.id")
-                .filter(EcsResources::isContainerId)
-                .flatMap(facts::container));
+    return known.flatMap(facts -> containerId.flatMap(facts::container));
   }
 
   /**
-   * The ARN of the task, if a look-up told that it runs in this account and has the alert's
+   * The ARN of the task, if a look-up confirmed that it runs in this account and has the alert's
    * container.
    */
   Optional<String> confirmedTask() {
     return known
         .filter(TaskFacts::running)
-        .filter(facts -> fields.text("container.id").filter(facts::hasContainer).isPresent())
+        .filter(facts -> containerId.filter(facts::hasContainer).isPresent())
         .map(TaskFacts::arn);
   }
 
@@ -148,10 +141,6 @@ final class EcsResources {
     return Optional.of(time)
         .filter(Timestamps::fits)
         .map(fitting -> Long.toString(fitting.toEpochMilli()));
-  }
-
-  private static boolean isContainerId(String id) {
-    return CONTAINER_ID.matcher(id).matches();
   }
 
   Optional<AsffObject> cluster() {

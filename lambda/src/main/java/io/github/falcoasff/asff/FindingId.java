@@ -1,11 +1,10 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +31,7 @@ final class FindingId {
   private final AccountRegion origin;
 
   /** Begun and ended with each Id. */
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
 
   /** The parts, gathered so that they are digested at once. */
   private final JsonBytes parts = new JsonBytes(1024);
@@ -92,7 +91,7 @@ final class FindingId {
 
   private String id(String kind) {
     parts.digestBy(digest);
-    String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
+    String hex = Sha256.hex(digest.digest(), HEX_BYTES);
     return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
   }
 
@@ -109,13 +108,5 @@ final class FindingId {
     return time.getEpochSecond() == 0
         ? nanos
         : time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -1,10 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.falcoasff.text.Sha256;
 import java.util.Locale;
 
 /**
@@ -42,20 +39,10 @@ final class GeneratorId {
 
   /** The slug is cut so that the hash is always within the limit. */
   private static String unique(String front, String name) {
-    String hash = "-" + hash(name);
+    String hash = "-" + Sha256.hex(name, HEX_BYTES);
     String slug = slug(name);
     int room = Math.max(1, Limits.GENERATOR_ID - front.length() - hash.length());
     return front + slug.substring(0, Math.min(slug.length(), room)) + hash;
-  }
-
-  private static String hash(String name) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HEX_BYTES);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 
   private static String slug(String text) {

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.regex.Pattern;
 
 /**
@@ -144,11 +145,7 @@ final class MissingValues {
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '.';
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '.';
   }
 
   /** Whether it is worth looking closer: a bracket closes at once, or little follows a bar. */

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
@@ -54,7 +55,7 @@ record Place(
         fields.first("k8s.ns.name", "k8smeta.ns.name"),
         fields.first("k8s.pod.name", "k8smeta.pod.name"),
         ContainerNames.own(fields),
-        fields.text("container.id").map(ContainerNames::id),
+        fields.text("container.id").map(ContainerId::shortened),
         Containers.image(fields),
         Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -98,8 +99,7 @@ final class ProductFieldKeys {
     StringBuilder key = new StringBuilder(name.length());
     for (int i = 0; i < name.length() && key.length() < Limits.PRODUCT_FIELD_KEY; i++) {
       char c = name.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (letter || ".:+\\=@_/- ".indexOf(c) >= 0) {
+      if (Ascii.isLetterOrDigit(c) || ".:+\\=@_/- ".indexOf(c) >= 0) {
         key.append(c);
       } else if (c == '[') {
         key.append('.');

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.text.Ascii;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,8 +73,7 @@ public final class ResourceTags {
     StringBuilder taken = new StringBuilder();
     for (int i = 0; i < value.length() && taken.length() < Limits.RESOURCE_TAG_VALUE; i++) {
       char c = value.charAt(i);
-      boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      taken.append(plain || PUNCTUATION.indexOf(c) >= 0 ? c : '_');
+      taken.append(Ascii.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0 ? c : '_');
     }
     return taken.toString();
   }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -97,9 +98,6 @@ final class SourceUrl {
   }
 
   private static boolean isPlain(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || UNRESERVED.indexOf(c) >= 0;
+    return Ascii.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.text.Ascii;
 import java.util.Optional;
 
 /** The sentences about an alert whose event is a process's. */
@@ -107,7 +108,7 @@ final class SyscallWords {
   private static boolean isCode(String result) {
     for (int i = 0; i < result.length(); i++) {
       char c = result.charAt(i);
-      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+      if (!Ascii.isUpper(c) && !Ascii.isDigit(c)) {
         return false;
       }
     }

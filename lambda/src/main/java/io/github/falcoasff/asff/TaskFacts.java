@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,6 @@ public record TaskFacts(
     ResourceTags tags,
     boolean running) {
 
-  /** How many characters of a container's id Falco writes. */
-  public static final int ID_CHARACTERS = 12;
-
   private static final String SERVICE = "service:";
 
   /** Copies the containers. */
@@ -69,27 +67,23 @@ public record TaskFacts(
       Optional<String> digest) {}
 
   /**
-   * The container whose runtime id begins so; empty if there is none, or several, as on Fargate,
-   * where the containers of a task differ only at their ends.
+   * The container with this id. Empty if there is none, or several, as on Fargate, where the
+   * runtime ids of a task's containers differ only at their ends.
    */
-  Optional<Container> container(String id) {
+  Optional<Container> container(ContainerId id) {
     List<Container> found =
-        id.length() < ID_CHARACTERS
-            ? List.of()
-            : containers.stream()
-                .filter(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent())
-                .toList();
+        containers.stream()
+            .filter(one -> one.runtimeId().filter(id::begins).isPresent())
+            .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /**
-   * Whether one of its containers has this id, of which an alert has the first 12 characters. On
-   * Fargate all containers of the task have the same 12 characters, which still identify the task.
+   * Whether one of its containers has this id. On Fargate all runtime ids of the task begin with
+   * the same 12 characters, which still identify the task.
    */
-  boolean hasContainer(String id) {
-    return id.length() >= ID_CHARACTERS
-        && containers.stream()
-            .anyMatch(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent());
+  boolean hasContainer(ContainerId id) {
+    return containers.stream().anyMatch(one -> one.runtimeId().filter(id::begins).isPresent());
   }
 
   /** The service's name, if a service started the task. */

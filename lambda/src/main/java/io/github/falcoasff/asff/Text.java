@@ -13,18 +13,9 @@ final class Text {
     return Printable.clean(text);
   }
 
-  /**
-   * Whether the service takes the text for blank. Its pattern is <code>.*\S.*</code> in the sense
-   * of ECMAScript, by which the non-breaking space and the byte order mark are white space too.
-   */
+  /** Whether the service takes the text for blank: its pattern is <code>.*\S.*</code>. */
   static boolean isBlank(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
-        return false;
-      }
-    }
-    return true;
+    return Printable.isBlank(text);
   }
 
   /** On one line: every run of white space is one blank. */

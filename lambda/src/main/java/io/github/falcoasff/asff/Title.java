@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.FalcoAlert;
 import java.util.Optional;
 
@@ -10,9 +11,6 @@ import java.util.Optional;
 final class Title {
   /** Characters of the rule that are always shown. */
   private static final int RULE = 200;
-
-  /** What Falco writes as container of a process outside of containers. */
-  private static final String HOST = "host";
 
   private static final int SUBJECT = 80;
   private static final int WHERE = 80;
@@ -52,7 +50,7 @@ final class Title {
    * titles are equal in every envelope.
    */
   private static Optional<String> host(FalcoAlert alert) {
-    return alert.fields().first("container.id", "container.name").filter(HOST::equals);
+    return Optional.of(ContainerId.HOST).filter(host -> ContainerId.isHost(alert.fields()));
   }
 
   private static String joined(String rule, String subject, String actor, String where) {

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class AlertReader {
       JsonObject object, OutputFields fields, Optional<Fingerprints.Match> recognised) {
     for (Object value : object.all("source")) {
       if (value instanceof String text
-          && !OutputFields.isBlank(text)
+          && !Printable.isBlank(text)
           && !text.equals("stdout")
           && !text.equals("stderr")) {
         return text.equals("syscalls") ? Sources.of(fields) : text.strip();

@@ -1,5 +1,7 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
+
 /**
  * The words of an output that come from its rule: all before the first bracket behind a blank,
  * {@code |} or {@code %}, and before the first word with {@code =}, {@code <} or a digit. A name
@@ -53,6 +55,6 @@ final class ConstantWords {
   }
 
   private static boolean constant(char c) {
-    return c != '=' && c != '<' && (c < '0' || c > '9');
+    return c != '=' && c != '<' && !Ascii.isDigit(c);
   }
 }

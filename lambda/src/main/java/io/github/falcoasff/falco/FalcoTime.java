@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class FalcoTime {
   }
 
   static boolean digit(String text, int at) {
-    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return Ascii.isDigit(text.charAt(at));
   }
 
   private static Optional<ZoneOffset> zone(String text, int start) {

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,8 @@ final class FieldNames {
     StringBuilder letters = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        letters.append((char) (c - 'A' + 'a'));
-      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        letters.append(c);
+      if (Ascii.isLetterOrDigit(c)) {
+        letters.append(Ascii.toLower(c));
       }
     }
     return letters.toString();

@@ -1,11 +1,9 @@
 package io.github.falcoasff.falco;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.falcoasff.text.Ascii;
+import io.github.falcoasff.text.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,9 +77,7 @@ final class Fingerprints {
   }
 
   private static String key(List<String> words, int count) {
-    byte[] hash =
-        sha256().digest(String.join(" ", words.subList(0, count)).getBytes(StandardCharsets.UTF_8));
-    return key(HexFormat.of().formatHex(hash, 0, HEX_BYTES), count);
+    return key(Sha256.hex(String.join(" ", words.subList(0, count)), HEX_BYTES), count);
   }
 
   private static String key(String fingerprint, int words) {
@@ -113,7 +109,7 @@ final class Fingerprints {
   }
 
   private static boolean inWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "/._'-".indexOf(c) >= 0;
+    return Ascii.isLower(c) || Ascii.isDigit(c) || "/._'-".indexOf(c) >= 0;
   }
 
   private static String stripped(String text, int from, int to) {
@@ -126,13 +122,5 @@ final class Fingerprints {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

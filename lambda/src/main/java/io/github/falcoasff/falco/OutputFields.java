@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -112,17 +113,6 @@ public final class OutputFields {
 
   /** Whether the text is a value at all. */
   static boolean isValue(String value) {
-    return !isBlank(value) && !value.equals("<NA>");
-  }
-
-  /** Whether there is nothing to see: blanks of any kind, byte order marks. */
-  static boolean isBlank(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
-        return false;
-      }
-    }
-    return true;
+    return !Printable.isBlank(value) && !value.equals("<NA>");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,18 +116,10 @@ public final class Shipper {
     return this;
   }
 
-  /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hex digits. */
+  /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hexadecimal digits. */
   private static boolean isInstance(String text) {
     int digits = text.length() - 2;
-    if (!text.startsWith("i-") || (digits != 8 && digits != 17)) {
-      return false;
-    }
-    for (int i = 2; i < text.length(); i++) {
-      if (Character.digit(text.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return text.startsWith("i-") && (digits == 8 || digits == 17) && Ascii.isLowerHex(text, 2);
   }
 
   /** A syslog head's host. */

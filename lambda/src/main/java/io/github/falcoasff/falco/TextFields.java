@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -168,23 +169,15 @@ final class TextFields {
   }
 
   private static boolean isContainerId(String value) {
-    if (value.equals("host")) {
-      return true;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return value.length() == 12;
+    return value.equals(ContainerId.HOST)
+        || ContainerId.parsed(value).filter(id -> id.full().isEmpty()).isPresent();
   }
 
   private static boolean isKubernetesName(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean inner = i > 0 && i < value.length() - 1 && (c == '-' || c == '.');
-      if (!inner && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+      if (!inner && !Ascii.isDigit(c) && !Ascii.isLower(c)) {
         return false;
       }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.falcoasff.intake.PayloadException.Stage;
+import io.github.falcoasff.text.Ascii;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Base64;
@@ -18,15 +19,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription payload, gzip of JSON: the <code>awslogs.data</code> of one invocation, in base64
- * (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the data of a record in a
- * Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription filters"). It is read
- * as a stream: neither the inflated text nor the list of log events is ever held.
+ * Reads a subscription payload, which is gzip of JSON: the <code>awslogs.data</code> of one invocation, in base64 (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the data of a record in a Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription filters"). It is read as a stream: neither the inflated text nor the list of log events is in memory as a whole.
  */
 public final class SubscriptionPayload {
   /**
-   * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs
-   * quotas), so a longer one is not a log event but an attack on memory.
+   * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs quotas), so a longer text can only be an attack on memory.
    */
   static final int MAXIMUM_TEXT = 4 * 1024 * 1024;
 
@@ -104,7 +101,7 @@ public final class SubscriptionPayload {
   }
 
   /**
-   * Reads only as far as it takes to know where the log events come from.
+   * Reads the payload only until the origin of the log events is known.
    *
    * @return members that the payload does not have are empty
    * @throws PayloadException if the payload is broken before that
@@ -136,22 +133,21 @@ public final class SubscriptionPayload {
   }
 
   /**
-   * Reads the payload and hands over what it holds as it comes.
+   * Reads the payload and passes its contents to the receiver.
    *
-   * @throws PayloadException if the payload is broken, too large or no subscription payload; log
-   *     events before the fault have then been handed over already
+   * @throws PayloadException if the payload is broken, too large or not a subscription payload; log events before the fault were passed on already
    */
   public void read(PayloadReceiver receiver) {
     Members members = new Members();
     boolean passedBy = pass(members, receiver, true);
     members.checkAll();
     if (passedBy) {
-      // The log events came before the owner: read them now.
+      // The log events were before the owner: read them now.
       pass(members, receiver, false);
     }
   }
 
-  /** Goes through the payload once; true if log events were passed by. */
+  /** Reads the payload once; true if log events were skipped. */
   private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
     try (JsonParser parser = JSON.createParser(text())) {
       try {
@@ -192,7 +188,7 @@ public final class SubscriptionPayload {
         members.others().skipChildren(parser);
       }
     }
-    // Reading on to the end also makes gzip check its trailer.
+    // Reading to the end also makes gzip check its trailer.
     if (parser.nextToken() != null) {
       throw new PayloadException(
           Stage.JSON, "more text after the JSON object at offset " + offset(parser));
@@ -201,7 +197,8 @@ public final class SubscriptionPayload {
   }
 
   private static PayloadException unreadable(IOException unexpected) {
-    // Jackson tells UTF-16 and UTF-32 by their first bytes, and finds what begins so to be neither.
+    // Jackson recognises UTF-16 and UTF-32 by their first bytes, and throws this if the rest is
+    // neither.
     return unexpected instanceof CharConversionException
         ? new PayloadException(
             Stage.JSON, "no UTF-8 text at offset 0 of the decompressed text; nor UTF-16 or UTF-32")
@@ -217,7 +214,7 @@ public final class SubscriptionPayload {
             + " of the decompressed text; the sender must deliver the payload whole");
   }
 
-  /** As bytes, which Jackson reads faster than characters. */
+  /** The text as bytes, which Jackson reads faster than characters. */
   private WellFormedUtf8 text() {
     return new WellFormedUtf8(new CappedGzipStream(compressed, maximumBytes));
   }
@@ -234,9 +231,8 @@ public final class SubscriptionPayload {
   private static int firstNonBase64(String data) {
     for (int i = 0; i < data.length(); i++) {
       char c = data.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       boolean padding = i >= data.length() - 2 && data.endsWith("=") && c == '=';
-      if (!letter && !padding && c != '+' && c != '/') {
+      if (!Ascii.isLetterOrDigit(c) && !padding && c != '+' && c != '/') {
         return i;
       }
     }
