@@ -15,15 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
 
 /**
- * Looks up keys of one kind and caches the answers. A key is looked up at most once at a time. A
- * look-up goes on when no caller waits for it any more, and its answer serves later callers. Safe
+ * Looks up keys of one kind and caches the answers. A key is looked up at most once at a time. A look-up continues when no caller waits for it any more, and later callers use its answer. Safe
  * for use by several threads.
  *
  * @param <K> what is looked up
- * @param <V> what is known of it then
+ * @param <V> the facts about it
  */
 final class CoalescingLookup<K, V> {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
@@ -32,7 +30,7 @@ final class CoalescingLookup<K, V> {
   private final Duration age;
   private final Executor threads;
   private final LookupCounts results;
-  private final BiConsumer<LookupOutcome, Throwable> faults;
+  private final FaultListener faults;
   private final ExpiringCache<K, V> cache;
   private final Backoff pause;
   private final Set<K> onTheWay = new HashSet<>();
@@ -40,8 +38,13 @@ final class CoalescingLookup<K, V> {
   /** The look-ups that keys of their group can still join. */
   private final Map<String, Job> joinable = new HashMap<>();
 
+  /** Takes the faults of look-ups. */
+  interface FaultListener {
+    void failed(LookupOutcome outcome, Throwable fault);
+  }
+
   /**
-   * Look-ups by this loader.
+   * Looks up keys with this loader.
    *
    * @param most how many answers are kept
    * @param age how long they are kept
@@ -54,7 +57,7 @@ final class CoalescingLookup<K, V> {
       Ticker time,
       Executor threads,
       LookupCounts results,
-      BiConsumer<LookupOutcome, Throwable> faults) {
+      FaultListener faults) {
     this.loader = loader;
     this.age = age;
     this.threads = threads;
@@ -81,7 +84,7 @@ final class CoalescingLookup<K, V> {
         && (onTheWay.contains(key) || (askable(key) && !results.exhausted()));
   }
 
-  /** Begins the look-ups of those keys that have no answer and are not on their way. */
+  /** Begins the look-ups of those keys that have no answer and are not being looked up. */
   void ask(Collection<K> keys) {
     for (Job job : jobs(keys)) {
       try {
@@ -93,7 +96,7 @@ final class CoalescingLookup<K, V> {
   }
 
   /**
-   * Waits until none of the keys is on its way.
+   * Waits until none of the keys is being looked up.
    *
    * @param end when to give up, by {@link System#nanoTime}
    */
@@ -155,7 +158,7 @@ final class CoalescingLookup<K, V> {
   private final class Job implements Runnable, BatchLoader.Sink<K, V> {
     private final String group;
 
-    /** Those asked for; more may join. Guarded by the look-ups. */
+    /** The keys that are looked up; more may join. Guarded by the outer object. */
     private final Set<K> keys;
 
     Job(String group, List<K> keys) {
@@ -169,7 +172,8 @@ final class CoalescingLookup<K, V> {
         loader.load(asked(), this);
         succeeded();
       } catch (Throwable fault) {
-        // Catches everything: after a failed look-up no finding may wait for it or be lost.
+        // Catches everything: no finding may be lost because of a look-up, or wait for one that
+        // failed.
         failed(fault);
       }
     }
@@ -232,7 +236,7 @@ final class CoalescingLookup<K, V> {
       }
       try {
         if (result != LookupOutcome.PAUSED) {
-          faults.accept(result, fault);
+          faults.failed(result, fault);
         }
       } finally {
         synchronized (CoalescingLookup.this) {

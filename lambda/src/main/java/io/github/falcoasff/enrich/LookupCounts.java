@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts look-ups by outcome and limits their calls: an alert may name any instance, cluster and
- * task, so without a limit a writer of alerts could cause any number of calls. Safe for use by
+ * Counts look-ups by outcome and limits the number of calls. An alert may name any instance, cluster and task, so without a limit its writer could cause any number of calls. Safe for use by
  * several threads.
  */
 final class LookupCounts {
@@ -45,7 +44,7 @@ final class LookupCounts {
   /**
    * Counts a call that is about to be made.
    *
-   * @throws CallLimitException if there may be no more in this invocation
+   * @throws CallLimitException if this invocation has reached its limit
    */
   void called() {
     if (left.getAndDecrement() <= 0) {
@@ -54,7 +53,7 @@ final class LookupCounts {
     calls.increment();
   }
 
-  /** The counts since they were taken last, of the results that occurred. */
+  /** The counts since the last call of this method; outcomes that did not occur are left out. */
   Map<String, Long> take() {
     Map<String, Long> taken = new LinkedHashMap<>();
     byResult.forEach(

@@ -23,7 +23,7 @@ class ClusterLoaderTest {
   private final AwsClients clients =
       TestAws.clients(eks.endpoint(), Map.of("AWS_MAX_ATTEMPTS", "1"));
   private final ClusterLoader loader =
-      new ClusterLoader(() -> clients.eks("us-east-1"), TestAws.calls(), Redactor.standard());
+      new ClusterLoader(clients, "us-east-1", TestAws.calls(), Redactor.standard());
   private final TestSink<String, ClusterFacts> sink = new TestSink<>();
 
   @AfterEach

@@ -24,7 +24,7 @@ class InstanceLoaderTest {
   private final AwsClients clients =
       TestAws.clients(ec2.endpoint(), Map.of("AWS_MAX_ATTEMPTS", "1"));
   private final InstanceLoader loader =
-      new InstanceLoader(() -> clients.ec2("us-east-1"), TestAws.calls(), Redactor.standard());
+      new InstanceLoader(clients, "us-east-1", TestAws.calls(), Redactor.standard());
   private final TestSink<String, InstanceFacts> sink = new TestSink<>();
 
   @AfterEach
