@@ -71,9 +71,13 @@ record Found(List<Recognition> records, Rank rank) {
     if (record instanceof Recognition.Rejected) {
       return Rank.REJECTED;
     }
-    return record instanceof Recognition.Ignored ignored && ignored.reason() == IgnoreReason.FOREIGN
-        ? Rank.NOTHING
-        : Rank.CHATTER;
+    if (record instanceof Recognition.Ignored ignored) {
+      return ignored.reason() == IgnoreReason.FOREIGN ? Rank.NOTHING : Rank.CHATTER;
+    }
+    if (record instanceof Recognition.Health) {
+      return Rank.CHATTER;
+    }
+    throw new IllegalStateException("a recognition that is not known: " + record.getClass());
   }
 
   private static Rank rank(FalcoAlert alert) {
