@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Remembers which members could not be reached lately. For a minute their payloads are parked
- * without a call; then one attempt is made, so that a member that stays out of reach does not delay
- * every batch. Safe for use by several threads.
+ * Remembers the members that could not be reached. For a minute their payloads are parked without a call; then one attempt is made. In this way a member that stays unreachable does not delay every batch. Safe for use by several threads.
  */
 final class MemberCircuitBreaker {
   static final Duration PAUSE = Duration.ofMinutes(1);

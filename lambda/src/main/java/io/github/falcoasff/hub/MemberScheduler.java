@@ -28,15 +28,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the members of a batch in parallel, each with its own time limit and retries. A run mostly
  * waits for Security Hub or for the member's rate limit, so there are many more threads than
- * processors. Memory bounds how many members are in work.
+ * processors. The memory limits how many members run at once.
  */
 public final class MemberScheduler {
-  /** Most members in work at once. */
+  /** The most members that run at once. */
   static final int MOST_AT_ONCE = 64;
 
   /**
-   * Seven waits of at most 0.1 to 6.4 seconds, 6 seconds together on average. After that the stream
-   * retries, or the payload is parked.
+   * Eight attempts, with waits of at most 0.1 to 6.4 seconds between them, on average 6 seconds together. After that the stream retries, or the payload is parked.
    */
   static final RetryPolicy PATIENT = policy(8);
 
@@ -46,7 +45,7 @@ public final class MemberScheduler {
   private static final Duration LONGEST_SHARE = Duration.ofSeconds(60);
   private static final Duration SHORT_SHARE = Duration.ofSeconds(5);
 
-  /** The part of the invocation's time, one in so many, that is kept for the answer. */
+  /** One part in so many of the invocation's time is kept for the answer. */
   private static final int GUARD_SHARE = 20;
 
   private final FunctionComponents components;
@@ -178,7 +177,7 @@ public final class MemberScheduler {
     return sink;
   }
 
-  /** Tells the circuit breaker whether the member could be reached, if it was called. */
+  /** Reports to the circuit breaker whether the member could be reached, if it was called. */
   private void judge(String member, ImportSink sink) {
     if (sink.calls() == 0) {
       return;
@@ -187,7 +186,7 @@ public final class MemberScheduler {
   }
 
   /**
-   * The reason to park a member's payloads; empty if the fault is not the member's.
+   * The reason to park a member's payloads; empty if the member is not the cause of the fault.
    *
    * @param own whether the member is the hub's own account
    */

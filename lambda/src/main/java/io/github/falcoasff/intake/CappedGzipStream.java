@@ -8,8 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Inflates a payload and stops it at the cap. Its faults are {@link PayloadException}s, which pass
- * through the JSON parser as they are.
+ * Inflates a payload up to the cap. It throws {@link PayloadException}s, which the JSON parser does not wrap.
  */
 final class CappedGzipStream extends InputStream {
   private static final int BUFFER_BYTES = 32 * 1024;
@@ -87,7 +86,7 @@ final class CappedGzipStream extends InputStream {
             + " redelivery repeats without harm");
   }
 
-  /** Knows how far into the compressed bytes it has come, over all gzip members. */
+  /** Counts the compressed bytes that were read, over all gzip members. */
   private static final class CountingGzip extends GZIPInputStream {
     private final ByteArrayInputStream compressed;
     private final int length;
