@@ -40,8 +40,9 @@ import java.util.Optional;
  * <p>It answers, and logs once at INFO, how many records it <code>received</code>, <code>imported
  * </code>, <code>ignored</code> and <code>rejected</code> (both by reason), the <code>calls</code>
  * to Security Hub, those of them that are <code>retries</code> or were <code>throttled</code>, and
- * the <code>milliseconds</code> taken. Received = imported + ignored + rejected in every answer.
- * If a record has no outcome the invocation fails, so that Lambda delivers the payload again. That is harmless, since the same alert has the same finding Id.
+ * the <code>milliseconds</code> taken. Received = imported + ignored + rejected in every answer. If
+ * a record has no outcome the invocation fails, so that Lambda delivers the payload again. That is
+ * harmless, since the same alert has the same finding Id.
  */
 public final class FalcoAsffHandler
     implements RequestStreamHandler, RequestHandler<CloudWatchLogsEvent, Map<String, Object>> {
@@ -102,7 +103,9 @@ public final class FalcoAsffHandler
   }
 
   /**
-   * Handles one payload. Lambda calls this method, since its Java runtime takes the one with the most parameters of this name. With it a cold start does not load the runtime's binding of events.
+   * Handles one payload. Lambda calls this method, since its Java runtime takes the one with the
+   * most parameters of this name. With it a cold start does not load the runtime's binding of
+   * events.
    *
    * @param event the event, JSON in UTF-8
    * @param answer takes the summary, JSON in UTF-8
@@ -120,8 +123,10 @@ public final class FalcoAsffHandler
   /**
    * Handles one payload that was read from its event already.
    *
-   * @return the summary; in a dry run also up to 1 MB of the <code>findings</code> and, as <code>findingsOmitted</code>, the number of the others
-   * @throws RuntimeException if the payload cannot be read, the outcome of a finding is unknown, or a rejected record could not be kept
+   * @return the summary; in a dry run also up to 1 MB of the <code>findings</code> and, as <code>
+   *     findingsOmitted</code>, the number of the others
+   * @throws RuntimeException if the payload cannot be read, the outcome of a finding is unknown, or
+   *     a rejected record could not be kept
    */
   @Override
   public Map<String, Object> handleRequest(CloudWatchLogsEvent event, Context context) {

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * The hub: takes the subscription payloads of many member accounts from a Kinesis stream and
- * imports their Falco alerts into Security Hub of each member, with a role that it assumes in that account.
+ * imports their Falco alerts into Security Hub of each member, with a role that it assumes in that
+ * account.
  *
  * <p>The members of a batch are handled in parallel. If a fault concerns one member only, and
  * retries do not help or its rate of calls is used up, its payloads are parked whole in the queue

@@ -31,11 +31,14 @@ import java.util.Optional;
  * the same stages as {@link FalcoAsffHandler}, so that the findings have the Ids that they would
  * have had. An operator decides when to replay: the event source mappings are created disabled.
  *
- * <p>With <code>MEMBER_ROLE_NAME</code> it replays the payloads that {@link HubHandler} parked, into the accounts that own them.
+ * <p>With <code>MEMBER_ROLE_NAME</code> it replays the payloads that {@link HubHandler} parked,
+ * into the accounts that own them.
  *
  * <p>Each message succeeds or fails by itself (partial batch responses; the mappings must have
  * <code>ReportBatchItemFailures</code>). A message fails if it cannot be read, if its alerts cannot
- * be imported, or if a record of it is rejected again. It then returns to its queue, and after the queue's <code>maxReceiveCount</code> it moves to a parked queue that no function reads. A replay never sends to the queue of rejected records, so no message is replayed without end.
+ * be imported, or if a record of it is rejected again. It then returns to its queue, and after the
+ * queue's <code>maxReceiveCount</code> it moves to a parked queue that no function reads. A replay
+ * never sends to the queue of rejected records, so no message is replayed without end.
  */
 public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   /** The least time that must be left to begin another message. */

@@ -1,5 +1,6 @@
 /**
- * The three Lambda handlers. They connect the stages and decide whether an invocation succeeds or fails; they do not know how a stage works inside.
+ * The three Lambda handlers. They connect the stages and decide whether an invocation succeeds or
+ * fails; they do not know how a stage works inside.
  */
 @NullMarked
 package io.github.falcoasff;

@@ -243,9 +243,9 @@ public final class HubFunction implements AutoCloseable {
         .isEqualTo(batch.path("received").asLong());
   }
 
-  private static long sum(JsonNode batch, String door) {
+  private static long sum(JsonNode batch, String outcome) {
     long sum = 0;
-    for (JsonNode count : batch.path(door)) {
+    for (JsonNode count : batch.path(outcome)) {
       sum += count.asLong();
     }
     return sum;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sentences about calls of cloud, identity and source code services. */
+/** Writes the sentences about calls to cloud, identity and source code services. */
 final class CloudWords {
   private static final int NAME = 120;
   private static final int LONG = 240;
 
-  /** Details that follow as sentences of their own: what is written, and the field. */
+  /** Details that follow as further sentences: their text, and the field. */
   private static final List<Map.Entry<String, String>> DETAILS =
       List.of(
           Map.entry("Kind of identity: ", "ct.user.identitytype"),
@@ -40,10 +40,8 @@ final class CloudWords {
           Map.entry("Shield alert: ", "box.shieldalert"));
 
   /**
-   * A service that is no API of a cloud.
-   *
-   * @param name how it is written
-   * @param types the fields that tell the kind of event; of several kinds of event each has its own
+   * A service that is not a cloud API. * @param name the service's name @param types the fields
+   * with the kind of event; some services have one field for each kind
    */
   private record Service(String name, List<String> types) {}
 
@@ -87,7 +85,7 @@ final class CloudWords {
     counts(prose, fields);
     for (Map.Entry<String, String> detail : DETAILS) {
       Optional<String> value = fields.text(detail.getValue());
-      // What is named already is not repeated.
+      // A value that was written already is not repeated.
       if (value.isPresent() && !value.equals(activity.actor())) {
         prose.sentence(detail.getKey(), value, LONG);
       }
@@ -157,7 +155,7 @@ final class CloudWords {
     };
   }
 
-  /** How often the second factor failed; the field's name holds the seconds. */
+  /** Writes how often the second factor failed; the field's name has the number of seconds. */
   private static void counts(Prose prose, OutputFields fields) {
     for (Map.Entry<String, String> field : fields.values().entrySet()) {
       String name = field.getKey();

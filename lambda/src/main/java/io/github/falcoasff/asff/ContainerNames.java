@@ -4,7 +4,7 @@ import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
-/** A container's names as people know them. */
+/** Finds the names of a container that people use. */
 final class ContainerNames {
   /** A name of Kubernetes has at most 63 characters (RFC 1123, labels). */
   private static final int LONGEST = 63;
@@ -34,8 +34,8 @@ final class ContainerNames {
   }
 
   /**
-   * The name that a finding shows: {@code <pod>/<container>}, or the name that ECS knows, or the
-   * container's own. Of a long one the pod's start and the container are kept.
+   * The name in the finding: {@code <pod>/<container>}, else the name in ECS, else the container's
+   * own. If it is too long, the end of the pod's name is cut.
    */
   static Optional<String> shown(OutputFields fields, Optional<TaskFacts.Container> known) {
     Optional<String> own = own(fields);

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The resource of the container that an alert is about, by the fields of Falco's own plugins. */
+/** Makes the resource of the container that an alert is about. */
 final class Containers {
   private Containers() {}
 
-  /**
-   * The container by the alert's fields; what these leave open is filled from what ECS says of it.
-   */
+  /** The container by the alert's fields, completed from ECS. */
   static AsffObject resource(
       Workload workload,
       OutputFields fields,
@@ -51,7 +49,10 @@ final class Containers {
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 
-  /** What ASFF has no member for; ECS's own names, and what Falco did not know, come from ECS. */
+  /**
+   * The facts for which ASFF has no member. Facts that Falco did not know, and the names in ECS,
+   * come from ECS.
+   */
   private static AsffObject other(OutputFields fields, Optional<TaskFacts.Container> known) {
     int limit = Limits.DETAILS_OTHER_VALUE;
     Optional<String> fullId =
@@ -87,7 +88,7 @@ final class Containers {
     return other;
   }
 
-  /** The image with its tag, or with its digest where the tag is not known. */
+  /** The image with its tag; if the tag is not known, with its digest. */
   static Optional<String> image(OutputFields fields) {
     Optional<String> repository = fields.text("container.image.repository");
     if (repository.isEmpty()) {

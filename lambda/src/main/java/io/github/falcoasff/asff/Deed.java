@@ -4,9 +4,9 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * What a process did, in words for the kind of its event: files, network connections, starts of
- * processes, privileges. The kinds are those of system calls, not of rules, so that a user's own
- * rule is described as a default one is.
+ * Describes what a process did, by the kind of its event: files, network connections, starts of
+ * processes, privileges. The kinds are those of system calls, not of rules, so that the alerts of a
+ * user's own rules are described as well as those of default rules.
  */
 final class Deed {
   private static final int PATH = 240;
@@ -17,9 +17,8 @@ final class Deed {
   private final String rule;
 
   /**
-   * A deed by the fields of its alert.
-   *
-   * @param rule what the rule says, which may be what a file was opened for
+   * The event with these fields. * @param rule the words of the rule, which may say why a file was
+   * opened
    */
   Deed(OutputFields fields, Optional<Connection> connection, String rule) {
     this.fields = fields;
@@ -27,7 +26,7 @@ final class Deed {
     this.rule = rule;
   }
 
-  /** Adds what was done, with a blank in front, such as {@code opened /etc/shadow}. */
+  /** Adds what the process did, after a blank, such as {@code opened /etc/shadow}. */
   Prose tell(Prose prose) {
     Optional<String> type = fields.text("evt.type");
     if (type.isEmpty()) {
@@ -80,7 +79,7 @@ final class Deed {
     };
   }
 
-  /** A file's or connection's event whose alert does not name the system call. */
+  /** For an event of a file or connection whose system call is not known. */
   private Prose untyped(Prose prose) {
     if (isRemote()) {
       return remote(prose, " had a connection with ");
@@ -141,7 +140,7 @@ final class Deed {
     return connection.flatMap(found -> found.remote().name()).isPresent();
   }
 
-  /** What a file was opened for: by the call's flags, else by the rule's own words. */
+  /** Why a file was opened: by the call's flags, else by the rule's words. */
   private String purpose() {
     String flags = fields.text("evt.arg.flags").orElse("");
     if (flags.contains("O_RDWR")) {

@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ECS task and cluster of an alert, both of the account and Region of the findings. The task is
- * only what the container's own labels name or what was found by the container's id, since the
- * shipper's task is Falco's; the cluster may be the shipper's.
+ * Makes the resources of an alert's ECS task and cluster, both in the account and Region of the
+ * findings. The task comes only from the container's own labels or from a look-up of the
+ * container's id, since the shipper's task is Falco's own. The cluster may be the shipper's.
  */
 final class EcsResources {
   private static final Pattern TASK =
       Pattern.compile(
           "(" + HostResources.ECS_ARN + ")task/(?:([A-Za-z0-9_-]{1,255})/)?[A-Za-z0-9-]{1,64}");
 
-  /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
+  /** ECS sets it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
 
   private final AccountRegion origin;
@@ -48,7 +48,7 @@ final class EcsResources {
             .or(() -> host.ecsClusterArn(shipper));
   }
 
-  /** The ARN if it is one of a task of this account and Region. */
+  /** The ARN, if it names a task of this account and Region. */
   private Optional<Matcher> ownTask(String arn) {
     return Optional.of(arn)
         .filter(text -> text.startsWith(origin.arn("ecs", "task/")))
@@ -106,8 +106,8 @@ final class EcsResources {
   }
 
   /**
-   * Of the task's containers only the alert's own. ASFF has no member for the service and for what
-   * the task runs on.
+   * Adds the task's details. Of its containers only the alert's is added. ASFF has no member for
+   * the service and the capacity of a task.
    */
   private void more(AsffObject details, AsffObject other, TaskFacts facts) {
     details
@@ -149,8 +149,8 @@ final class EcsResources {
 
   /**
    * The label as a field of its own, or among all labels, {@code name:value,name:value}. A value
-   * may hold what looks like another label, so a label that stands twice with different values, or
-   * a second time among all labels, is none.
+   * may contain text that looks like another label, so a label that occurs twice with different
+   * values, or twice among all labels, is not used.
    */
   private static Optional<String> label(OutputFields fields) {
     Optional<String> field = fields.text("container.label[" + TASK_LABEL + "]");

@@ -6,10 +6,10 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * Where an alert's event took place, from the alert itself: what shippers add differs from envelope
- * to envelope.
+ * The place of an alert's event, by the alert itself, since the members of shippers differ between
+ * envelopes.
  *
- * @param namespace of the pod
+ * @param namespace the pod's namespace
  * @param pod the pod
  * @param container the container's name, if it has one besides its id
  * @param id the container's id
@@ -36,7 +36,7 @@ record Place(
   private static final int NAME = 120;
   private static final int IMAGE = 160;
 
-  /** The place; of an event that took place on no host that Falco watches, nothing is known. */
+  /** The place; unknown for events that did not happen on Falco's host. */
   static Place of(FalcoAlert alert, Optional<Workload> workload) {
     OutputFields fields = alert.fields();
     if (workload.isEmpty()) {

@@ -13,15 +13,15 @@ import java.util.Map;
 
 /**
  * Masks the secrets of alerts before they are mapped: in rule, message, source, tags, host name,
- * fields and in what the shipper says. Each text is masked once and whole, before anything is cut,
- * so that no part of a secret is left where it was cut. Remembers the names of fields and what the
- * last shipper said, which are the same in alert after alert. Not safe for use by several threads.
+ * fields and the shipper's members. Each text is masked as a whole before it is cut, so that no
+ * part of a secret remains at a cut. Caches the names of fields and the last shipper's members,
+ * which are the same in most alerts. Not safe for use by several threads.
  */
 final class Redaction {
-  /** Longer than any member of a finding. */
+  /** The most characters that are masked, more than any member of a finding has. */
   private static final int LONGEST = 8 * 1024;
 
-  /** Names that are remembered: their number is in the hands of who sends alerts. */
+  /** The most names that are cached, since writers of alerts decide how many there are. */
   private static final int MOST_NAMES = 1_000;
 
   private final Redactor redactor;
@@ -65,7 +65,7 @@ final class Redaction {
     return masked;
   }
 
-  /** The same fields if none of them has a secret, as nearly always. */
+  /** The masked fields; the same object if none of them has a secret, the normal case. */
   private OutputFields masked(OutputFields fields) {
     Map<String, String> masked = new LinkedHashMap<>();
     boolean changed = false;

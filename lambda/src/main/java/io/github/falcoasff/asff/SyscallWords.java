@@ -4,9 +4,9 @@ import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.text.Ascii;
 import java.util.Optional;
 
-/** The sentences about an alert whose event is a process's. */
+/** Writes the sentences about an event of a process. */
 final class SyscallWords {
-  /** Characters of most descriptions. */
+  /** Enough characters for most descriptions. */
   private static final int CAPACITY = 512;
 
   private static final int NAME = 64;
@@ -17,9 +17,9 @@ final class SyscallWords {
   private SyscallWords() {}
 
   /**
-   * Who did what where, and the command line: {@code Process cat (/usr/bin/cat), run by root (uid
-   * 0), opened /etc/shadow for reading in container web (nginx:1.25) of pod shop/web-7d4f.} Empty
-   * if the fields tell nothing of it.
+   * The sentences about who did what and where, and about the command line: {@code Process cat
+   * (/usr/bin/cat), run by root (uid 0), opened /etc/shadow for reading in container web
+   * (nginx:1.25) of pod shop/web-7d4f.} Empty if the fields say nothing about it.
    */
   static Prose sentences(OutputFields fields, Place place, Deed deed) {
     Prose prose = new Prose(CAPACITY);
@@ -93,7 +93,7 @@ final class SyscallWords {
     prose.words(between.equals(", ") ? ")," : ",");
   }
 
-  /** A number of a user or group that is none of those by which Falco says "none". */
+  /** The number of a user or group, unless it is one that means "none" in Falco. */
   private static Optional<String> id(OutputFields fields, String name) {
     return fields.text(name).filter(value -> !ProductFields.isNone(name, value));
   }

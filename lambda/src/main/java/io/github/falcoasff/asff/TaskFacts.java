@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What ECS says of a task (Amazon ECS API reference, Task).
+ * The facts about a task from ECS (Amazon ECS API reference, Task).
  *
  * @param arn the task's ARN
  * @param clusterArn its cluster's ARN
  * @param definitionArn its task definition's ARN
- * @param version counts the changes of the task
- * @param createdAt when it was asked for
+ * @param version the version counter of the task
+ * @param createdAt when it was created
  * @param startedAt when it became <code>RUNNING</code>
- * @param startedBy what started it, such as <code>ecs-svc/…</code>; any caller of RunTask may write
- *     any text here
+ * @param startedBy the starter, such as <code>ecs-svc/…</code>; callers of RunTask may set any text
  * @param group such as <code>service:web</code> or <code>family:web</code>
  * @param launchType <code>EC2</code>, <code>FARGATE</code> or <code>EXTERNAL</code>
  * @param capacityProvider the capacity provider's name
- * @param availabilityZone where it runs
- * @param platformVersion of Fargate
+ * @param availabilityZone its Availability Zone
+ * @param platformVersion the platform version of Fargate
  * @param containers its containers
  * @param tags its tags
  * @param running whether its last known status is {@code RUNNING}
@@ -54,9 +53,9 @@ public record TaskFacts(
    *
    * @param name its name in the task definition
    * @param arn its ARN
-   * @param runtimeId its id in the container runtime; on EC2 64 hexadecimal digits, of which an
-   *     alert has the first 12; on Fargate the task's id, a hyphen and a number
-   * @param image the image as the task definition names it
+   * @param runtimeId its id in the container runtime: on EC2 64 hexadecimal digits, on Fargate the
+   *     task's id, a hyphen and a number
+   * @param image the image, as written in the task definition
    * @param digest the image's digest, <code>sha256:…</code>
    */
   public record Container(
@@ -72,9 +71,7 @@ public record TaskFacts(
    */
   Optional<Container> container(ContainerId id) {
     List<Container> found =
-        containers.stream()
-            .filter(one -> one.runtimeId().filter(id::begins).isPresent())
-            .toList();
+        containers.stream().filter(one -> one.runtimeId().filter(id::begins).isPresent()).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The container that an alert is about.
  *
- * @param id its 12-character id; where Falco did not know it, its pod or its name
+ * @param id its id; if Falco did not know it, its pod or its name
  */
 record Workload(String id) {
-  /** The container; empty if the alert is about a process on the host or about no process. */
+  /** The container; empty if the alert is about a process on the host, or not about a process. */
   static Optional<Workload> of(FalcoAlert alert) {
     OutputFields fields = alert.fields();
     if (ContainerId.isHost(fields)) {

@@ -12,7 +12,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Checks the answers that a client receives. The SDK accepts some pages of proxies as success, so an answer with status 200 must have the members that AWS always sends. If they are missing, the client tries the call again, as after any other passing fault. An answer that is far larger than those of AWS is not read to its end.
+ * Checks the answers that a client receives. The SDK accepts some pages of proxies as success, so
+ * an answer with status 200 must have the members that AWS always sends. If they are missing, the
+ * client tries the call again, as after any other passing fault. An answer that is far larger than
+ * those of AWS is not read to its end.
  */
 final class AnswerCheck implements ExecutionInterceptor {
   static final int LARGEST_ANSWER = 16 * 1024 * 1024;

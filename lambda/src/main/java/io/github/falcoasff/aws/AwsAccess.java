@@ -5,7 +5,8 @@ import java.util.Map;
 import javax.net.ssl.TrustManager;
 
 /**
- * The settings, clients and credentials that a function calls AWS with, as long as the container lives.
+ * The settings, clients and credentials that a function calls AWS with, as long as the container
+ * lives.
  *
  * @param settings how AWS is called
  * @param clients the SDK's clients

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call to an AWS service failed. The message names the call, the answer and the request id; it does not repeat the request.
+ * Thrown when a call to an AWS service failed. The message names the call, the answer and the
+ * request id; it does not repeat the request.
  */
 public final class AwsCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -37,7 +37,8 @@ public record AwsCalls(CredentialsSource credentials) {
   }
 
   /**
-   * Makes a call. If its credentials are not accepted and there are others, the call is made once more.
+   * Makes a call. If its credentials are not accepted and there are others, the call is made once
+   * more.
    *
    * @param name the call's name in messages, such as {@code sqs:SendMessage}
    * @param limit the time limit for everything together
@@ -45,10 +46,7 @@ public record AwsCalls(CredentialsSource credentials) {
    * @throws AwsCallException if it failed
    * @throws RoleDeniedException if its credentials are of a role that cannot be assumed
    */
-  public <T> T call(
-      String name,
-      Duration limit,
-      Call<T> call) {
+  public <T> T call(String name, Duration limit, Call<T> call) {
     long end = System.nanoTime() + limit.toNanos();
     AwsCredentials first = resolve(name, end);
     try {
@@ -63,7 +61,10 @@ public record AwsCalls(CredentialsSource credentials) {
     }
   }
 
-  /** Resolves the credentials. An error of the provider is not reported as the answer of the called service. */
+  /**
+   * Resolves the credentials. An error of the provider is not reported as the answer of the called
+   * service.
+   */
   private AwsCredentials resolve(String name, long end) {
     try {
       return credentials.resolve(left(name, end));
@@ -74,11 +75,7 @@ public record AwsCalls(CredentialsSource credentials) {
     }
   }
 
-  private static <T> T once(
-      String name,
-      AwsCredentials signing,
-      long end,
-      Call<T> call) {
+  private static <T> T once(String name, AwsCredentials signing, long end, Call<T> call) {
     Duration limit = left(name, end);
     Observation observation = new Observation();
     try {

@@ -36,7 +36,8 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Makes the SDK's clients, each on first use, with one HTTP client and one executor for all. A client has no credentials of its own: {@link AwsCalls} gives them with each call. Safe for use by
+ * Makes the SDK's clients, each on first use, with one HTTP client and one executor for all. A
+ * client has no credentials of its own: {@link AwsCalls} gives them with each call. Safe for use by
  * several threads.
  */
 public final class AwsClients implements AutoCloseable {

@@ -3,8 +3,9 @@ package io.github.falcoasff.aws;
 import java.util.Set;
 
 /**
- * Classifies the failed calls to AWS services. This is the only classifier: it is used for calls that are refused as a whole and for error codes inside an answer with status 200. Codes: Security Hub, SQS, S3, STS,
- * EC2, ECS and EKS API references, "Common errors"; AWS SDK, "Retry behavior".
+ * Classifies the failed calls to AWS services. This is the only classifier: it is used for calls
+ * that are refused as a whole and for error codes inside an answer with status 200. Codes: Security
+ * Hub, SQS, S3, STS, EC2, ECS and EKS API references, "Common errors"; AWS SDK, "Retry behavior".
  */
 public enum AwsFault {
   /** Too many calls: a later one may succeed. */

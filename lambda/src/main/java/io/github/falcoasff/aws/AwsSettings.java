@@ -9,16 +9,19 @@ import java.util.Optional;
 import software.amazon.awssdk.core.retry.RetryMode;
 
 /**
- * The settings for calling AWS, from the standard variables of the AWS SDKs. An empty variable counts as unset.
+ * The settings for calling AWS, from the standard variables of the AWS SDKs. An empty variable
+ * counts as unset.
  *
  * @param region the Region that the runtime names ({@code AWS_REGION})
- * @param endpoints endpoints that replace the Region's ({@code AWS_ENDPOINT_URL_SECURITYHUB} and the
- *     like, or {@code AWS_ENDPOINT_URL} for all services)
+ * @param endpoints endpoints that replace the Region's ({@code AWS_ENDPOINT_URL_SECURITYHUB} and
+ *     the like, or {@code AWS_ENDPOINT_URL} for all services)
  * @param fips whether FIPS endpoints are called ({@code AWS_USE_FIPS_ENDPOINT})
  * @param dualStack whether endpoints with IPv4 and IPv6 addresses are called ({@code
  *     AWS_USE_DUALSTACK_ENDPOINT})
- * @param retryMode the retry mode of all calls except the import ({@code AWS_RETRY_MODE}; empty: the SDK's default)
- * @param maximumAttempts the most attempts of all calls except the import, 1 to 100 ({@code AWS_MAX_ATTEMPTS}; empty: the mode's default)
+ * @param retryMode the retry mode of all calls except the import ({@code AWS_RETRY_MODE}; empty:
+ *     the SDK's default)
+ * @param maximumAttempts the most attempts of all calls except the import, 1 to 100 ({@code
+ *     AWS_MAX_ATTEMPTS}; empty: the mode's default)
  * @param proxies the proxies that calls go through
  */
 public record AwsSettings(
@@ -30,7 +33,10 @@ public record AwsSettings(
     Optional<Integer> maximumAttempts,
     ProxySettings proxies) {
 
-  /** The form of a label of a host name (RFC 1123, section 2.1): a Region is part of the endpoints' names. */
+  /**
+   * The form of a label of a host name (RFC 1123, section 2.1): a Region is part of the endpoints'
+   * names.
+   */
   private static final String REGION = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
   private static final int MOST_ATTEMPTS = 100;

@@ -44,7 +44,9 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Calls DescribeInstances, the only call to EC2. The SDK's module for EC2 is 24 MB, more than all others together, so this class makes the request itself, with the SDK's signer, HTTP client, retries and endpoint metadata. It throws the SDK's exceptions. Safe for use by several threads.
+ * Calls DescribeInstances, the only call to EC2. The SDK's module for EC2 is 24 MB, more than all
+ * others together, so this class makes the request itself, with the SDK's signer, HTTP client,
+ * retries and endpoint metadata. It throws the SDK's exceptions. Safe for use by several threads.
  */
 public final class Ec2Api {
   /** Amazon EC2 API reference, "Query requests". */
@@ -228,7 +230,10 @@ public final class Ec2Api {
     }
   }
 
-  /** Makes the exception that the SDK's clients throw for a refusal. As they do, it corrects the SDK's clock offset. */
+  /**
+   * Makes the exception that the SDK's clients throw for a refusal. As they do, it corrects the
+   * SDK's clock offset.
+   */
   private static AwsServiceException refused(SdkHttpResponse response, byte[] answer) {
     Optional<Xml> document = document(answer);
     Optional<Xml> error = document.map(xml -> xml.get("Errors").get("Error"));

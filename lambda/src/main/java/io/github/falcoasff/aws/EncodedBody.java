@@ -10,7 +10,8 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Replaces the JSON body that the SDK makes by one that is encoded already. In this way findings are encoded once, without objects of the SDK's model.
+ * Replaces the JSON body that the SDK makes by one that is encoded already. In this way findings
+ * are encoded once, without objects of the SDK's model.
  */
 public final class EncodedBody implements ExecutionInterceptor {
   /** The bytes to send, in UTF-8; they are not copied. */

@@ -10,7 +10,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
-/** Finds the endpoints of Regions in the SDK's metadata, for requests whose endpoint the SDK's clients do not choose. */
+/**
+ * Finds the endpoints of Regions in the SDK's metadata, for requests whose endpoint the SDK's
+ * clients do not choose.
+ */
 final class Endpoints {
   private static final String VARIABLE = "AWS_ENDPOINT_URL";
 
@@ -32,7 +35,8 @@ final class Endpoints {
   }
 
   /**
-   * Whether the process has an empty variable for the endpoint. Here it counts as unset, but the SDK's clients fail on it unless they are given an endpoint.
+   * Whether the process has an empty variable for the endpoint. Here it counts as unset, but the
+   * SDK's clients fail on it unless they are given an endpoint.
    */
   static boolean hasEmptyVariable(AwsService service) {
     return Stream.of(VARIABLE, VARIABLE + "_" + service.name())

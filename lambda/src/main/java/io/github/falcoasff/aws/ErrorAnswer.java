@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * @param status the HTTP status
  * @param code the error code, such as {@code AccessDeniedException}; empty if there is none
- * @param message the service's message; if there is none, as in a proxy's page, the first characters of the answer, at most 500
+ * @param message the service's message; if there is none, as in a proxy's page, the first
+ *     characters of the answer, at most 500
  * @param requestId the service's request id; empty if there is none
  * @param skewed whether it is a 401 or 403 whose {@code Date} differs by more than four minutes
  *     from the time of the signature

@@ -12,14 +12,17 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Remembers two facts about a call's last attempt that the SDK does not report: whether the answer had a status of success, and whether the clock of the signature was wrong. It is an attribute of the call.
+ * Remembers two facts about a call's last attempt that the SDK does not report: whether the answer
+ * had a status of success, and whether the clock of the signature was wrong. It is an attribute of
+ * the call.
  */
 final class Observation {
   static final ExecutionAttribute<Observation> ATTRIBUTE =
       new ExecutionAttribute<>("FalcoAsffObservation");
 
   /**
-   * AWS refuses signatures whose time is wrong by five minutes or more (AWS General Reference, "Signature Version 4"). One minute is left for the time that the answer takes.
+   * AWS refuses signatures whose time is wrong by five minutes or more (AWS General Reference,
+   * "Signature Version 4"). One minute is left for the time that the answer takes.
    */
   private static final Duration TOLERATED = Duration.ofMinutes(4);
 
@@ -29,7 +32,10 @@ final class Observation {
   private volatile boolean skewed;
   private volatile boolean answered;
 
-  /** Whether there was an answer with a status of success. If the call still failed, the answer could not be read. */
+  /**
+   * Whether there was an answer with a status of success. If the call still failed, the answer
+   * could not be read.
+   */
   boolean answered() {
     return answered;
   }
@@ -68,7 +74,10 @@ final class Observation {
             > 0;
   }
 
-  /** The time in a header {@code Date}; empty if it cannot be read, since a proxy may write anything. */
+  /**
+   * The time in a header {@code Date}; empty if it cannot be read, since a proxy may write
+   * anything.
+   */
   static Optional<Instant> time(String date) {
     try {
       return Optional.of(

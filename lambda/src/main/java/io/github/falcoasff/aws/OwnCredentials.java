@@ -17,9 +17,13 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /**
- * Gives the function's own credentials: those of the environment, else those of the container provider, which SnapStart uses. A function has no profile files and no instance metadata, so they are not used. The provider is not asked before the first call, so a snapshot has no credentials.
+ * Gives the function's own credentials: those of the environment, else those of the container
+ * provider, which SnapStart uses. A function has no profile files and no instance metadata, so they
+ * are not used. The provider is not asked before the first call, so a snapshot has no credentials.
  *
- * <p>The SDK resolves credentials outside of a call's time limit, and with a container endpoint that does not answer it takes 6 seconds. Here a separate thread asks, and callers stop waiting at their limit.
+ * <p>The SDK resolves credentials outside of a call's time limit, and with a container endpoint
+ * that does not answer it takes 6 seconds. Here a separate thread asks, and callers stop waiting at
+ * their limit.
  */
 public final class OwnCredentials implements CredentialsSource {
   /** The SDK's provider asks again at the latest one minute before the credentials expire. */
@@ -37,7 +41,10 @@ public final class OwnCredentials implements CredentialsSource {
     this.clock = clock;
   }
 
-  /** The credentials in these environment variables, or those of the provider that the variables name. */
+  /**
+   * The credentials in these environment variables, or those of the provider that the variables
+   * name.
+   */
   public static CredentialsSource of(Map<String, String> environment) {
     String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
     String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");

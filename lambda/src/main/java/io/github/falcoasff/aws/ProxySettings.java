@@ -53,7 +53,10 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
     except = List.copyOf(except);
   }
 
-  /** Reads the variables. A variable that cannot be read is an error, whose message does not quote the value. */
+  /**
+   * Reads the variables. A variable that cannot be read is an error, whose message does not quote
+   * the value.
+   */
   public static ProxySettings read(EnvironmentReader reader) {
     return new ProxySettings(
         proxy(reader, "HTTPS_PROXY"),

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A map with a limit on its size: if there are too many entries, the least recently used one is removed.
- * Not safe for use by several threads.
+ * A map with a limit on its size: if there are too many entries, the least recently used one is
+ * removed. Not safe for use by several threads.
  *
  * @param <K> the keys
  * @param <V> the values

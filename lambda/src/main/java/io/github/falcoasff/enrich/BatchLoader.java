@@ -50,7 +50,7 @@ interface BatchLoader<K, V> {
     Optional<V> known(K key);
 
     /** Whether a key of this look-up is still missing. */
-    boolean wanting();
+    boolean isIncomplete();
 
     /**
      * Counts a call that is about to be made.

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
 /**
- * Describes EKS clusters by their names, one with each call (Amazon EKS API reference, DescribeCluster).
+ * Describes EKS clusters by their names, one with each call (Amazon EKS API reference,
+ * DescribeCluster).
  */
 final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
   private static final Duration ABSENCE = Duration.ofMinutes(5);
@@ -71,7 +72,8 @@ final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
                 "eks:DescribeCluster",
                 LIMIT,
                 configuration ->
-                    clients.eks(region)
+                    clients
+                        .eks(region)
                         .describeCluster(
                             DescribeClusterRequest.builder()
                                 .name(name)

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Looks up resources of one account and Region by their keys. The answers are kept for later alerts, bounded in number and age. Clients and threads are made on first use; the threads do not keep a process alive, and end when they are idle. Safe for use by
- * several threads.
+ * Looks up resources of one account and Region by their keys. The answers are kept for later
+ * alerts, bounded in number and age. Clients and threads are made on first use; the threads do not
+ * keep a process alive, and end when they are idle. Safe for use by several threads.
  */
 public final class Enricher {
   private static final int MOST_INSTANCES = 5_000;
@@ -38,7 +39,7 @@ public final class Enricher {
   private static final long IDLE_SECONDS = 10;
 
   private final Set<EnrichmentSource> on;
-  private final LookupCounts results = new LookupCounts();
+  private final LookupCounts counts = new LookupCounts();
   private final Map<String, Boolean> logged = new ConcurrentHashMap<>();
   private final FaultLog log;
   private final CoalescingLookup<String, InstanceFacts> instances;
@@ -86,17 +87,16 @@ public final class Enricher {
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.EC2));
     tasks =
         new CoalescingLookup<>(
-            new TaskLoader(
-                clients, region, calls, redactor, time, threads("describe-tasks")),
+            new TaskLoader(clients, region, calls, redactor, time, threads("describe-tasks")),
             MOST_TASKS,
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.ECS));
     clusters =
         new CoalescingLookup<>(
@@ -105,13 +105,13 @@ public final class Enricher {
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.EKS));
   }
 
   /** Begins an invocation: it may make at most 100 calls, over all services and clusters. */
   public void beginInvocation() {
-    results.begin();
+    counts.begin();
   }
 
   /** The facts about these resources that are known now. */
@@ -166,13 +166,13 @@ public final class Enricher {
   }
 
   /** The number of keys by result since the last call, with the names used in metrics. */
-  public Map<String, Long> takeResults() {
-    return results.take();
+  public Map<String, Long> takeCounts() {
+    return counts.take();
   }
 
   /** The number of calls since the last call of this method; retries of the client do not count. */
   public long takeCalls() {
-    return results.takeCalls();
+    return counts.takeCalls();
   }
 
   private Optional<String> instance(ResourceKeys keys) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The settings for look-ups of an alert's resources.
  *
- * @param lookUps any of EC2, ECS, EKS (<code>ENRICHMENT</code>, such as <code>ec2,ecs,eks</code>;
+ * @param sources any of EC2, ECS, EKS (<code>ENRICHMENT</code>, such as <code>ec2,ecs,eks</code>;
  *     default <code>none</code>)
  * @param cacheAge how long an answer is reused, one second to a day (<code>ENRICHMENT_CACHE_AGE
  *     </code>, default 15m)
@@ -16,7 +16,7 @@ import java.util.Set;
  *     ENRICHMENT_BUDGET_MS</code>, default 1500)
  */
 public record EnrichmentSettings(
-    Set<EnrichmentSource> lookUps, Duration cacheAge, Duration budget) {
+    Set<EnrichmentSource> sources, Duration cacheAge, Duration budget) {
 
   private static final Duration DEFAULT_AGE = Duration.ofMinutes(15);
   private static final long DEFAULT_BUDGET = 1_500;
@@ -24,7 +24,7 @@ public record EnrichmentSettings(
 
   /** Copies the set. */
   public EnrichmentSettings {
-    lookUps = Set.copyOf(lookUps);
+    sources = Set.copyOf(sources);
   }
 
   public static EnrichmentSettings read(EnvironmentReader reader) {

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kinds of resources that can be looked up, each with the permissions that the function's role needs. */
+/**
+ * The kinds of resources that can be looked up, each with the permissions that the function's role
+ * needs.
+ */
 public enum EnrichmentSource {
   /** Instances, by <code>ec2:DescribeInstances</code>. */
   EC2,

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps answers by key, bounded by their number and their age. If there are too many, the least recently used one is removed. Not safe for use by several threads.
+ * Keeps answers by key, bounded by their number and their age. If there are too many, the least
+ * recently used one is removed. Not safe for use by several threads.
  */
 final class ExpiringCache<K, V> {
   private final Ticker time;

@@ -16,13 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Describes EC2 instances by their ids. The ids are given as a filter: in the parameter for ids, one id that no longer exists would make the whole call fail (Amazon EC2 API reference, DescribeInstances).
+ * Describes EC2 instances by their ids. The ids are given as a filter: in the parameter for ids,
+ * one id that no longer exists would make the whole call fail (Amazon EC2 API reference,
+ * DescribeInstances).
  */
 final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
   /** The most filter values of one call (DescribeInstances, Filter.N). */
   private static final int MOST = 200;
 
-  /** A page has up to 1,000 instances; with a filter, a page with few may still not be the last one. */
+  /**
+   * A page has up to 1,000 instances; with a filter, a page with few may still not be the last one.
+   */
   private static final int MOST_PAGES = 50;
 
   private static final Duration ABSENCE = Duration.ofMinutes(5);
@@ -68,7 +72,8 @@ final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
           calls.call(
               "ec2:DescribeInstances",
               LIMIT,
-              configuration -> clients.ec2(region).describeInstances(parameters, configuration.build()));
+              configuration ->
+                  clients.ec2(region).describeInstances(parameters, configuration.build()));
       for (Xml reservation : answer.items("reservationSet")) {
         for (Xml instance : reservation.items("instancesSet")) {
           instance.text("instanceId").ifPresent(id -> sink.put(id, facts(instance)));

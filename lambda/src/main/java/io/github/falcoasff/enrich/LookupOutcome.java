@@ -14,7 +14,9 @@ enum LookupOutcome {
   THROTTLED,
   /** The function's role may not make the call. */
   DENIED,
-  /** Anything else: an answer that cannot be read, or a fault of the service or of this function. */
+  /**
+   * Anything else: an answer that cannot be read, or a fault of the service or of this function.
+   */
   FAILED,
   /** It was not looked up, because of an earlier fault or the limit of calls. */
   PAUSED;

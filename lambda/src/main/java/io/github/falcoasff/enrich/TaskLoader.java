@@ -27,8 +27,10 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
- * Finds ECS tasks by their ARN or by a container's runtime id. ECS has no call that takes a runtime id, so all tasks of the cluster are listed and described, and their containers are kept for later alerts. Running
- * tasks come first, then stopped ones, which ECS lists for about an hour (ECS API reference).
+ * Finds ECS tasks by their ARN or by a container's runtime id. ECS has no call that takes a runtime
+ * id, so all tasks of the cluster are listed and described, and their containers are kept for later
+ * alerts. Running tasks come first, then stopped ones, which ECS lists for about an hour (ECS API
+ * reference).
  */
 final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
@@ -38,7 +40,9 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   private static final int MOST_PAGES = 200;
 
   /**
-   * The pause after a listing, for each call that the listing made. With it, all containers of the function together stay far below the service's 20 calls a second (Amazon ECS API reference, "Request throttling": cluster resource reads).
+   * The pause after a listing, for each call that the listing made. With it, all containers of the
+   * function together stay far below the service's 20 calls a second (Amazon ECS API reference,
+   * "Request throttling": cluster resource reads).
    */
   private static final Duration REST_PER_CALL = Duration.ofSeconds(1);
 
@@ -148,7 +152,7 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
     /** Reads stopped tasks until all wanted ones are found. */
     void stopped() {
       Optional<String> page = Optional.of("");
-      for (int pages = 0; page.isPresent() && sink.wanting(); pages++) {
+      for (int pages = 0; page.isPresent() && sink.isIncomplete(); pages++) {
         page = page("STOPPED", page.get(), pages);
         finish();
       }
@@ -215,7 +219,8 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
             "ecs:DescribeTasks",
             LIMIT,
             configuration ->
-                clients.ecs(region)
+                clients
+                    .ecs(region)
                     .describeTasks(
                         DescribeTasksRequest.builder()
                             .cluster(cluster)
@@ -285,7 +290,9 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
         "ecs:ListTasks",
         LIMIT,
         configuration ->
-            clients.ecs(region).listTasks(request.overrideConfiguration(configuration.build()).build()));
+            clients
+                .ecs(region)
+                .listTasks(request.overrideConfiguration(configuration.build()).build()));
   }
 
   private static TaskKey ofContainer(String cluster, String runtimeId) {

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells an alert's own time. Where a shipper merged members of its own into the alert, its {@code
- * time} may stand in the place of Falco's: the event's time among the output fields then tells
- * which it is. A shipper's time is close to the event's, so far ones are not mistaken for it.
+ * Finds an alert's own time. If a shipper merged its members into the alert, its {@code time} may
+ * have replaced Falco's. The event's time in the output fields then decides. A shipper's time is
+ * close to the event's, so a time far from it is not taken for the shipper's.
  */
 final class AlertTime {
   private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
 
   private static final Duration SAME = Duration.ofMillis(1);
 
-  /** The longest that a shipper takes to read a line that was written. */
+  /** The longest time between writing a line and the shipper reading it. */
   private static final Duration SHIPPING = Duration.ofMinutes(5);
 
   private AlertTime() {}

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Tells the default rule that a text comes from by the constant words at its start. The rows are in
- * {@code fingerprints.tsv}; words that several current rules share have none.
+ * Finds the default rule of a text by the constant words at its start. The rows are in {@code
+ * fingerprints.tsv}; words that several current rules share have no row.
  */
 final class Fingerprints {
   private static final int COLUMNS = 5;
@@ -27,7 +27,7 @@ final class Fingerprints {
   private static final Map<String, Match> WHOLE = new HashMap<>();
   private static final Map<String, Match> STARTS = new HashMap<>();
 
-  /** How many words the rows have that are compared as starts. */
+  /** The numbers of words of the rows that are compared as starts. */
   private static final TreeSet<Integer> START_LENGTHS = new TreeSet<>();
 
   static {
@@ -50,7 +50,7 @@ final class Fingerprints {
   /**
    * A rule.
    *
-   * @param rule its name; of a former rule the present name
+   * @param rule its name; for a renamed rule, the present name
    * @param source its event source
    */
   record Match(String rule, String source) {}

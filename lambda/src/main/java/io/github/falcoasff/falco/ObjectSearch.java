@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Searches the objects, lists and texts of a record for alerts. An alert is a leaf: nothing in it
- * is searched but the untouched line in {@code log}. Of an object's candidates the one that says
- * most is taken; of a list each element by itself.
+ * Searches the objects, lists and texts of a record for alerts. Inside of an alert only the
+ * untouched line in {@code log} is searched. In an object the most complete candidate is taken; in
+ * a list each element is searched by itself.
  */
 final class ObjectSearch {
   private static final Recognition UNREADABLE =
       new Recognition.Rejected(
           RejectReason.INVALID_ALERT, "the member priority is none of Falco's priorities");
 
-  /** Members that carry the line in the shippers known, the likeliest first. */
+  /** The members in which known shippers put the line, the most likely first. */
   private static final List<String> LINE_MEMBERS =
       List.of("log", "message", "MESSAGE", "msg", "body");
 
-  /** Objects of a record that describe something else, whatever is in them. */
+  /** The members of a record that always describe something else. */
   private static final Set<String> METADATA =
       Set.of("kubernetes", "docker", "ecs", "ec2", "tags", "resource");
 
@@ -36,7 +36,7 @@ final class ObjectSearch {
     return budget;
   }
 
-  /** What a text is that lies in a record. */
+  /** Recognises a text in a record. */
   Found text(String text, Place place) {
     if (place.isDeepestText()) {
       if (Evidence.inText(text)) {
@@ -47,7 +47,7 @@ final class ObjectSearch {
     return new LineReader(text, place.inText(), this).read();
   }
 
-  /** What an object, a list or a text is. */
+  /** Recognises an object, a list or a text. */
   Found value(Object value, Place place) {
     if (value instanceof String text) {
       return text(text, place);
@@ -66,7 +66,7 @@ final class ObjectSearch {
     return value instanceof List<?> list ? list(list, place.inValue()) : Found.FOREIGN;
   }
 
-  /** What an object is. */
+  /** Recognises an object. */
   Found object(JsonObject object, Place around) {
     if (Copies.isOfTalon(object)) {
       return Found.COPY;
@@ -105,7 +105,10 @@ final class ObjectSearch {
     return records.isEmpty() ? Found.FOREIGN : new Found(records, best);
   }
 
-  /** The best that any member shows; of equals the first, those that carry lines before others. */
+  /**
+   * The best candidate of all members. Of equal ones the first is taken; members with lines come
+   * before others.
+   */
   private Found members(JsonObject record, Place place) {
     Found best = FalcoMetrics.isSnapshot(record) ? FalcoMetrics.SNAPSHOT : Found.FOREIGN;
     for (String name : LINE_MEMBERS) {
@@ -134,7 +137,10 @@ final class ObjectSearch {
     return best;
   }
 
-  /** What describes something else is never an alert, but a record that shows one there is kept. */
+  /**
+   * A member that describes something else is never an alert. If it shows evidence of one, the
+   * record is still kept.
+   */
   private void metadata(JsonObject record, Place place) {
     for (String name : METADATA) {
       for (Object value : record.all(name)) {
@@ -146,8 +152,8 @@ final class ObjectSearch {
   }
 
   /**
-   * The best that lies beside the parts of an alert. Its texts may be an attacker's, so that only
-   * objects count, and texts that are JSON as a whole in members that carry lines.
+   * The best candidate beside the parts of an alert. Texts may be an attacker's, so only objects
+   * count, and texts in line members that are JSON as a whole.
    */
   private Found structured(JsonObject record, Place place) {
     Found best = Found.FOREIGN;
@@ -186,7 +192,7 @@ final class ObjectSearch {
 
   /**
    * The untouched line beside an alert that a shipper merged into the record (Fluent Bit's
-   * Merge_Log with Keep_Log): no member of it collides with the shipper's.
+   * Merge_Log with Keep_Log). In the line, no member was overwritten by the shipper's.
    */
   private Optional<Found> untouchedLine(JsonObject merged, Place place) {
     Optional<String> log = merged.string("log");
@@ -203,7 +209,7 @@ final class ObjectSearch {
   }
 
   private Found alert(JsonObject object, Place place) {
-    // An alert may lack its priority after a projection; its output then still tells it.
+    // If a projection removed the priority, the prefix of the output still has it.
     Optional<Priority> priority =
         AlertReader.priority(object)
             .or(() -> object.string("output").flatMap(TextPrefix::at).map(TextPrefix::priority));
@@ -212,7 +218,7 @@ final class ObjectSearch {
         : alert(AlertReader.read(object, priority.get(), place));
   }
 
-  /** An alert, or a record of Falco's own health that has the form of one. */
+  /** The result for an alert, or for a record about Falco's health in the form of an alert. */
   Found alert(FalcoAlert alert) {
     if (NonAlertLines.internal(alert)) {
       return Found.of(

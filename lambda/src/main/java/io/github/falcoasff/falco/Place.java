@@ -1,21 +1,18 @@
 package io.github.falcoasff.falco;
 
 /**
- * Where in a record something lies.
- *
- * @param shipper what the records around it say
- * @param writer who wrote the whole record
- * @param texts how many texts it lies in
- * @param levels how many objects and lists it lies in
+ * The position of a value in a record. * @param shipper the members of the records around it @param
+ * writer who wrote the whole record @param texts the number of texts around it @param levels the
+ * number of objects and lists around it
  */
 record Place(Shipper shipper, Writer writer, int texts, int levels) {
-  /** Texts within texts that are searched. */
+  /** The most nested texts that are searched. */
   private static final int MOST_TEXTS = 6;
 
-  /** Levels of objects and lists that are searched. */
+  /** The most nested objects and lists that are searched. */
   private static final int MOST_LEVELS = 32;
 
-  /** A record itself. */
+  /** The place of the record itself. */
   static Place top(Writer writer) {
     return new Place(Shipper.NONE, writer, 0, 0);
   }
@@ -28,7 +25,7 @@ record Place(Shipper shipper, Writer writer, int texts, int levels) {
     return new Place(shipper, writer, texts, levels + 1);
   }
 
-  /** The same place with what a further record around it says. */
+  /** The same place inside of one more record. */
   Place within(Shipper inner) {
     return inner.isEmpty() ? this : new Place(inner.within(shipper), writer, texts, levels);
   }

@@ -8,9 +8,7 @@ public final class FunctionArn {
 
   private FunctionArn() {}
 
-  /**
-   * Reads <code>arn:&lt;partition&gt;:lambda:&lt;region&gt;:&lt;account&gt;:function:…</code>.
-   */
+  /** Reads <code>arn:&lt;partition&gt;:lambda:&lt;region&gt;:&lt;account&gt;:function:…</code>. */
   public static AccountRegion origin(String arn) {
     String[] parts = arn.split(":", -1);
     if (parts.length < FEWEST_PARTS

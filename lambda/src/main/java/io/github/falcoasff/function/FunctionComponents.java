@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the objects that the handlers share and keeps them as long as the container lives. Safe for use by several
- * threads.
+ * Makes the objects that the handlers share and keeps them as long as the container lives. Safe for
+ * use by several threads.
  */
 public final class FunctionComponents {
   private final FunctionSettings settings;
@@ -48,7 +48,8 @@ public final class FunctionComponents {
   /**
    * Reads the settings from these variables, and writes log and metrics to this stream.
    *
-   * @throws io.github.falcoasff.settings.SettingsException if settings are invalid; it lists them all
+   * @throws io.github.falcoasff.settings.SettingsException if settings are invalid; it lists them
+   *     all
    */
   public static FunctionComponents of(Map<String, String> environment, PrintStream out) {
     FunctionSettings settings = FunctionSettings.read(environment);
@@ -114,7 +115,7 @@ public final class FunctionComponents {
     if (settings.rejects().queue().isPresent()) {
       rejectStores.makeClients(region);
     }
-    for (EnrichmentSource source : settings.enrichment().lookUps()) {
+    for (EnrichmentSource source : settings.enrichment().sources()) {
       switch (source) {
         case EC2 -> aws.clients().ec2(region);
         case ECS -> aws.clients().ecs(region);
@@ -154,14 +155,15 @@ public final class FunctionComponents {
   }
 
   /**
-   * Looks up resources in the function's account and Region. It is made on first use, so that containers without look-ups do not load its classes.
+   * Looks up resources in the function's account and Region. It is made on first use, so that
+   * containers without look-ups do not load its classes.
    */
   public synchronized Enricher enricher(AccountRegion function) {
     Enricher known =
         enricher.orElseGet(
             () ->
                 new Enricher(
-                    settings.enrichment().lookUps(),
+                    settings.enrichment().sources(),
                     aws.clients(),
                     aws.calls(),
                     function.region(),
@@ -173,11 +175,11 @@ public final class FunctionComponents {
     return known;
   }
 
-  private void lookUpFailed(EnrichmentSource source, String result, String message) {
+  private void lookUpFailed(EnrichmentSource source, String outcome, String message) {
     log.write(
         LogLevel.WARN,
         "look-ups fail; findings are sent without the details that they would add",
-        Map.of("service", source.service(), "result", result, "error", message));
+        Map.of("service", source.service(), "result", outcome, "error", message));
   }
 
   /** Begins an invocation: resets the limits that hold for one invocation. */

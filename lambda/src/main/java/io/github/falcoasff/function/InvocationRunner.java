@@ -38,7 +38,8 @@ public final class InvocationRunner {
    * @param targets chooses account and credentials for the findings
    * @param rejects where rejected records are kept
    * @return the summary
-   * @throws RuntimeException if the input cannot be read, the outcome of a finding is unknown, or a rejected record could not be kept
+   * @throws RuntimeException if the input cannot be read, the outcome of a finding is unknown, or a
+   *     rejected record could not be kept
    */
   public Map<String, Object> run(
       Context context, ImportTargets targets, RejectStore rejects, Input input) {
@@ -90,7 +91,7 @@ public final class InvocationRunner {
     public Optional<EnrichmentStage> enrichment(AccountRegion place, EnrichmentStage.Out out) {
       FunctionSettings settings = components.settings();
       if (settings.pipeline().dryRun()
-          || settings.enrichment().lookUps().isEmpty()
+          || settings.enrichment().sources().isEmpty()
           || !place.equals(function)) {
         return Optional.empty();
       }

@@ -36,7 +36,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Runs the priming rounds of a handler. Each round makes a new handler and gives it sample payloads; the handler uses the services that the function's settings name. The first round also keeps rejected records.
+ * Runs the priming rounds of a handler. Each round makes a new handler and gives it sample
+ * payloads; the handler uses the services that the function's settings name. The first round also
+ * keeps rejected records.
  */
 public final class OfflineRounds {
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -59,7 +61,9 @@ public final class OfflineRounds {
 
   /** One round of a handler. */
   public interface Round {
-    /** Makes a new handler with this output and this access to AWS, and runs the samples through it. */
+    /**
+     * Makes a new handler with this output and this access to AWS, and runs the samples through it.
+     */
     void run(OfflineRounds samples, PrintStream out, AwsAccess aws) throws IOException;
   }
 
@@ -85,10 +89,10 @@ public final class OfflineRounds {
           "REJECT_QUEUE_URL", "https://sqs." + region + ".amazonaws.com/000000000000/priming");
     }
     like.rejects().bucket().ifPresent(bucket -> environment.put("REJECT_BUCKET", "priming"));
-    if (!like.enrichment().lookUps().isEmpty()) {
+    if (!like.enrichment().sources().isEmpty()) {
       environment.put(
           "ENRICHMENT",
-          like.enrichment().lookUps().stream()
+          like.enrichment().sources().stream()
               .map(EnrichmentSource::service)
               .collect(Collectors.joining(",")));
     }
@@ -173,7 +177,10 @@ public final class OfflineRounds {
         List.of());
   }
 
-  /** Alternates between two kinds of stream: code that was compiled for only one kind would be discarded when the other one appears. */
+  /**
+   * Alternates between two kinds of stream: code that was compiled for only one kind would be
+   * discarded when the other one appears.
+   */
   private static PrintStream nowhere(int round) {
     return round % 2 == 0
         ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)

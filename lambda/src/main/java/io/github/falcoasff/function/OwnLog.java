@@ -13,7 +13,9 @@ import java.util.Map;
 
 /**
  * Recognises payloads of log groups that the project's own functions write to. A subscription of a
- * whole account delivers these as well. Each line that an invocation writes would then cause another invocation, without end. Such a payload is therefore ignored, and nothing is logged about it. Its alerts were imported or kept by the function that wrote the lines.
+ * whole account delivers these as well. Each line that an invocation writes would then cause
+ * another invocation, without end. Such a payload is therefore ignored, and nothing is logged about
+ * it. Its alerts were imported or kept by the function that wrote the lines.
  */
 public final class OwnLog {
   /** The start of the names of all such log groups in the project's templates. */

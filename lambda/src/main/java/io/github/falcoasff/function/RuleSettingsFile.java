@@ -8,7 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Reads the file with a user's texts for rules ({@code RULE_SETTINGS_FILE}). It is in a layer, such as {@code /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
+ * Reads the file with a user's texts for rules ({@code RULE_SETTINGS_FILE}). It is in a layer, such
+ * as {@code /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
  */
 final class RuleSettingsFile {
   private static final int LONGEST_PATH = 4096;

@@ -35,7 +35,8 @@ public final class MemberScheduler {
   static final int MOST_AT_ONCE = 64;
 
   /**
-   * Eight attempts, with waits of at most 0.1 to 6.4 seconds between them, on average 6 seconds together. After that the stream retries, or the payload is parked.
+   * Eight attempts, with waits of at most 0.1 to 6.4 seconds between them, on average 6 seconds
+   * together. After that the stream retries, or the payload is parked.
    */
   static final RetryPolicy PATIENT = policy(8);
 
@@ -122,13 +123,13 @@ public final class MemberScheduler {
       Deadline deadline)
       throws InterruptedException {
     int kilobytes = MemoryBudget.kilobytesOf(payloads);
-    if (!memory.enter(kilobytes, deadline.remaining())) {
+    if (!memory.acquire(kilobytes, deadline.remaining())) {
       throw new IllegalStateException("the time of this invocation is used up");
     }
     try {
       return run(owner, payloads, targets, function, deadline);
     } finally {
-      memory.leave(kilobytes);
+      memory.release(kilobytes);
     }
   }
 
@@ -143,7 +144,7 @@ public final class MemberScheduler {
         owner.map(member -> sink(member, targets.of(member), function, deadline, metrics));
     MemberRun run = new MemberRun(components, owner, sink, rejects(function, deadline), metrics);
     MemberRun.Result result = run.run(payloads);
-    sink.ifPresent(done -> judge(owner.orElseThrow(), done));
+    sink.ifPresent(done -> report(owner.orElseThrow(), done));
     return result;
   }
 
@@ -160,16 +161,16 @@ public final class MemberScheduler {
       AccountRegion function,
       Deadline deadline,
       InvocationMetrics metrics) {
-    boolean troubled = breaker.troubled(member);
+    boolean failing = breaker.isFailing(member);
     Delivery delivery =
         new Delivery(
-            troubled ? IMPATIENT : PATIENT,
+            failing ? IMPATIENT : PATIENT,
             components.delivery().time(),
             components.delivery().random());
     ImportSink sink =
         new ImportSink(
             target,
-            components.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            components.forImport(deadline).within(failing ? SHORT_SHARE : LONGEST_SHARE),
             delivery,
             metrics,
             failed -> parkedFor(failed, target.origin().equals(function)));
@@ -178,11 +179,12 @@ public final class MemberScheduler {
   }
 
   /** Reports to the circuit breaker whether the member could be reached, if it was called. */
-  private void judge(String member, ImportSink sink) {
+  private void report(String member, ImportSink sink) {
     if (sink.calls() == 0) {
       return;
     }
-    sink.closed().ifPresentOrElse(cause -> breaker.bad(member, cause), () -> breaker.good(member));
+    sink.closed()
+        .ifPresentOrElse(cause -> breaker.failed(member, cause), () -> breaker.reached(member));
   }
 
   /**

@@ -6,7 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits the memory of all members that run at the same time. A member needs memory for the findings of one call and the log events they were made from: little for ordinary payloads, and bounded for any payload. So either a few members with huge payloads or many with ordinary ones run at the same time.
+ * Limits the memory of all members that run at the same time. A member needs memory for the
+ * findings of one call and the log events they were made from: little for ordinary payloads, and
+ * bounded for any payload. So either a few members with huge payloads or many with ordinary ones
+ * run at the same time.
  */
 final class MemoryBudget {
   private static final int KILOBYTE = 1024;
@@ -23,7 +26,7 @@ final class MemoryBudget {
   private static final int SHARE_OF_HEAP = 3;
 
   private final int kilobytes;
-  private final Semaphore room;
+  private final Semaphore free;
 
   /** The budget for a heap of this size: a third of it, and at least enough for one member. */
   MemoryBudget(long heapBytes) {
@@ -31,7 +34,7 @@ final class MemoryBudget {
         (int)
             Math.max(
                 MOST_KILOBYTES, Math.min(Integer.MAX_VALUE, heapBytes / KILOBYTE / SHARE_OF_HEAP));
-    this.room = new Semaphore(kilobytes, true);
+    this.free = new Semaphore(kilobytes, true);
   }
 
   /** The memory for a member's payloads, of which one is handled at a time. */
@@ -41,16 +44,16 @@ final class MemoryBudget {
   }
 
   /** Waits until this much memory is free and takes it; false if that takes too long. */
-  boolean enter(int wanted, Duration longest) throws InterruptedException {
-    return room.tryAcquire(wanted, longest.toMillis(), TimeUnit.MILLISECONDS);
+  boolean acquire(int wanted, Duration longest) throws InterruptedException {
+    return free.tryAcquire(wanted, longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns memory that was taken. */
-  void leave(int held) {
-    room.release(held);
+  void release(int held) {
+    free.release(held);
   }
 
   int freeKilobytes() {
-    return room.availablePermits();
+    return free.availablePermits();
   }
 }

@@ -3,7 +3,8 @@ package io.github.falcoasff.hub;
 /**
  * A payload in a stream record; an aggregated record has several.
  *
- * @param sequenceNumber the sequence number of the record, which names it if it must be delivered again
+ * @param sequenceNumber the sequence number of the record, which names it if it must be delivered
+ *     again
  * @param arrived when the stream received it, in milliseconds since the epoch
  * @param data the bytes of the record, normally the gzip of a subscription payload
  */

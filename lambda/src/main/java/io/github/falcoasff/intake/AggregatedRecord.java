@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a record of a Kinesis stream that a producer library aggregated. Such a record is four magic bytes, a Protocol Buffers message with the user records, and the message's MD5 (Amazon Kinesis Producer Library, "KPL Aggregated Record Format"). Only the data of the user records is read; keys and tags are skipped.
+ * Splits a record of a Kinesis stream that a producer library aggregated. Such a record is four
+ * magic bytes, a Protocol Buffers message with the user records, and the message's MD5 (Amazon
+ * Kinesis Producer Library, "KPL Aggregated Record Format"). Only the data of the user records is
+ * read; keys and tags are skipped.
  */
 public final class AggregatedRecord {
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
@@ -22,7 +25,8 @@ public final class AggregatedRecord {
   /**
    * The user records, in their order.
    *
-   * @return the record itself if it is not aggregated; as in the Kinesis Client Library, a record with a wrong checksum or message counts as not aggregated
+   * @return the record itself if it is not aggregated; as in the Kinesis Client Library, a record
+   *     with a wrong checksum or message counts as not aggregated
    */
   public static List<byte[]> userRecords(byte[] record) {
     if (record.length < MAGIC.length + DIGEST_BYTES

@@ -8,7 +8,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Inflates a payload up to the cap. It throws {@link PayloadException}s, which the JSON parser does not wrap.
+ * Inflates a payload up to the cap. It throws {@link PayloadException}s, which the JSON parser does
+ * not wrap.
  */
 final class CappedGzipStream extends InputStream {
   private static final int BUFFER_BYTES = 32 * 1024;
@@ -32,7 +33,8 @@ final class CappedGzipStream extends InputStream {
     } catch (IOException notGzip) {
       throw new PayloadException(
           PayloadException.Stage.GZIP,
-          "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription sends");
+          "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription"
+              + " sends");
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Counts the names of unknown members. The parser keeps each name that it has seen, so a payload with ever new names would fill the memory; real subscriptions have only a few.
+ * Counts the names of unknown members. The parser keeps each name that it has seen, so a payload
+ * with ever new names would fill the memory; real subscriptions have only a few.
  */
 final class Names {
   /** Characters of a name, at most. */

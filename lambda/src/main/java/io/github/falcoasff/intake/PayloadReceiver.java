@@ -9,7 +9,8 @@ public interface PayloadReceiver {
   void logEvent(LogEvent event);
 
   /**
-   * Takes one log event of a CONTROL_MESSAGE, with which CloudWatch Logs checks that the destination can be reached. {@link #data} is never called for such a payload.
+   * Takes one log event of a CONTROL_MESSAGE, with which CloudWatch Logs checks that the
+   * destination can be reached. {@link #data} is never called for such a payload.
    */
   void controlEvent();
 }

@@ -19,11 +19,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a subscription payload, which is gzip of JSON: the <code>awslogs.data</code> of one invocation, in base64 (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the data of a record in a Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription filters"). It is read as a stream: neither the inflated text nor the list of log events is in memory as a whole.
+ * Reads a subscription payload, which is gzip of JSON: the <code>awslogs.data</code> of one
+ * invocation, in base64 (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the
+ * data of a record in a Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription
+ * filters"). It is read as a stream: neither the inflated text nor the list of log events is in
+ * memory as a whole.
  */
 public final class SubscriptionPayload {
   /**
-   * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs quotas), so a longer text can only be an attack on memory.
+   * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs
+   * quotas), so a longer text can only be an attack on memory.
    */
   static final int MAXIMUM_TEXT = 4 * 1024 * 1024;
 
@@ -135,7 +140,8 @@ public final class SubscriptionPayload {
   /**
    * Reads the payload and passes its contents to the receiver.
    *
-   * @throws PayloadException if the payload is broken, too large or not a subscription payload; log events before the fault were passed on already
+   * @throws PayloadException if the payload is broken, too large or not a subscription payload; log
+   *     events before the fault were passed on already
    */
   public void read(PayloadReceiver receiver) {
     Members members = new Members();

@@ -1,5 +1,6 @@
 /**
- * Reads the subscription payloads of CloudWatch Logs: base64, gzip and JSON, as a stream with a cap on its size. It knows nothing of Falco or Security Hub.
+ * Reads the subscription payloads of CloudWatch Logs: base64, gzip and JSON, as a stream with a cap
+ * on its size. It knows nothing of Falco or Security Hub.
  */
 @NullMarked
 package io.github.falcoasff.intake;

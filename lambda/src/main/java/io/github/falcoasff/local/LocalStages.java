@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Runs the function's stages over local log events: settings, recognition, filters, folding, mapping and masking, without Lambda and without calls to AWS. Findings and rejected records go to the caller. Safe for use by several threads; a {@link Run} is not.
+ * Runs the function's stages over local log events: settings, recognition, filters, folding,
+ * mapping and masking, without Lambda and without calls to AWS. Findings and rejected records go to
+ * the caller. Safe for use by several threads; a {@link Run} is not.
  */
 public final class LocalStages {
   private final FunctionSettings settings;
@@ -71,7 +73,10 @@ public final class LocalStages {
 
   /** Takes the outcomes of records. */
   public interface Outcomes {
-    /** Takes the finding of a record, or of several that are folded. Two findings may have the same Id. */
+    /**
+     * Takes the finding of a record, or of several that are folded. Two findings may have the same
+     * Id.
+     */
     void finding(EncodedFinding finding);
 
     /** The same with the finding's alert. */

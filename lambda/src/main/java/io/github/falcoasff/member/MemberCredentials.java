@@ -19,9 +19,10 @@ import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Assumes the roles of member accounts and keeps the credentials until shortly before they expire. A role is assumed when its credentials are first needed, so a snapshot of the function has none. Safe for use by several threads:
- * two requests for the same account cause one call, and no request waits for the call of another
- * account.
+ * Assumes the roles of member accounts and keeps the credentials until shortly before they expire.
+ * A role is assumed when its credentials are first needed, so a snapshot of the function has none.
+ * Safe for use by several threads: two requests for the same account cause one call, and no request
+ * waits for the call of another account.
  */
 public final class MemberCredentials {
   /** The session name that the member's CloudTrail shows. */
@@ -73,8 +74,10 @@ public final class MemberCredentials {
    * Credentials of the member's role.
    *
    * @param limit how long the caller can wait
-   * @throws RoleDeniedException if the role cannot be assumed, or the credentials are another account's
-   * @throws AwsCallException if STS did not answer the question, which may pass, or the hub has no credentials
+   * @throws RoleDeniedException if the role cannot be assumed, or the credentials are another
+   *     account's
+   * @throws AwsCallException if STS did not answer the question, which may pass, or the hub has no
+   *     credentials
    */
   AwsCredentials of(AccountRegion member, Duration limit) {
     Session session = session(member);
@@ -87,7 +90,10 @@ public final class MemberCredentials {
     }
   }
 
-  /** Forgets these credentials, which Security Hub does not accept; false if they were forgotten already. */
+  /**
+   * Forgets these credentials, which Security Hub does not accept; false if they were forgotten
+   * already.
+   */
   boolean forget(AccountRegion member, AwsCredentials refused) {
     Session session = session(member);
     synchronized (session) {
@@ -133,7 +139,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * Asks for credentials with the default duration of one hour. It is also the longest duration if the caller's own credentials come from a role (AWS STS API reference, AssumeRole).
+   * Asks for credentials with the default duration of one hour. It is also the longest duration if
+   * the caller's own credentials come from a role (AWS STS API reference, AssumeRole).
    */
   private AssumeRoleResponse assume(String arn, Duration limit) {
     AssumeRoleRequest.Builder request =
@@ -147,7 +154,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * Checks that the credentials belong to the member, since findings are imported into the account of the credentials.
+   * Checks that the credentials belong to the member, since findings are imported into the account
+   * of the credentials.
    */
   private static AssumedRole checked(AssumeRoleResponse answer, AccountRegion member, String arn) {
     String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
@@ -165,7 +173,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * Whether the member's role is the cause of a fault. It is not the cause of passing faults, of faults of the hub's own credentials and of answers that are not from AWS.
+   * Whether the member's role is the cause of a fault. It is not the cause of passing faults, of
+   * faults of the hub's own credentials and of answers that are not from AWS.
    */
   private static boolean isOfTheRole(AwsFault fault) {
     return !fault.passes() && fault != AwsFault.CREDENTIALS && fault != AwsFault.NO_CREDENTIALS;

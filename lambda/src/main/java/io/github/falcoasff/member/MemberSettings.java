@@ -8,7 +8,8 @@ import java.util.Optional;
  * The settings for importing as member accounts.
  *
  * @param roleName the role that is assumed in each, without a path (<code>MEMBER_ROLE_NAME</code>)
- * @param externalId the external id that the roles' trust policies ask for (<code>MEMBER_EXTERNAL_ID</code>, default none)
+ * @param externalId the external id that the roles' trust policies ask for (<code>
+ *     MEMBER_EXTERNAL_ID</code>, default none)
  */
 public record MemberSettings(String roleName, Optional<String> externalId) {
   private static final String ROLE = "MEMBER_ROLE_NAME";

@@ -7,8 +7,10 @@ import io.github.falcoasff.securityhub.ImportTargets;
 import java.util.regex.Pattern;
 
 /**
- * Chooses account and credentials for an owner's findings: those of the owner's role, or the function's own if the owner is the account that it runs in. The account of the findings and the account of the role are always the same, and only this class sets them. Targets live as long as the container, each with a pacer of its own.
- * Safe for use by several threads.
+ * Chooses account and credentials for an owner's findings: those of the owner's role, or the
+ * function's own if the owner is the account that it runs in. The account of the findings and the
+ * account of the role are always the same, and only this class sets them. Targets live as long as
+ * the container, each with a pacer of its own. Safe for use by several threads.
  */
 public final class MemberTargets implements ImportTargets {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");

@@ -52,11 +52,13 @@ public final class InvocationMetrics {
     byResult.forEach((result, keys) -> lookUps.merge(result, keys, InvocationMetrics::sum));
   }
 
-  /** Counts a record: whether it shows that Falco runs, and what it reports about Falco's health. */
+  /**
+   * Counts a record: whether it shows that Falco runs, and what it reports about Falco's health.
+   */
   public void seen(Recognition recognition) {
     if (recognition instanceof Recognition.Health health) {
       count(
-          health.ailment() == Recognition.Ailment.SYSCALL_DROPS
+          health.problem() == Recognition.Problem.SYSCALL_DROPS
               ? Metric.FALCO_DROPS
               : Metric.FALCO_HOT_RESTART_FAILURES,
           health.count());

@@ -1,15 +1,20 @@
 package io.github.falcoasff.metrics;
 
 /**
- * The metrics, each with the alarm that is recommended for it. All have the dimension <code>FunctionName</code>, which separates the functions of several log groups and the replay; some are also written with a second dimension. A metric whose count is 0 in an invocation is not written, unless its description says so: choose how the alarm treats missing data accordingly.
+ * The metrics, each with the alarm that is recommended for it. All have the dimension <code>
+ * FunctionName</code>, which separates the functions of several log groups and the replay; some are
+ * also written with a second dimension. A metric whose count is 0 in an invocation is not written,
+ * unless its description says so: choose how the alarm treats missing data accordingly.
  */
 public enum Metric {
   /**
-   * Records that came in; always written. Alarm on a sum of 0 (or missing data) over a time in which the log group always receives lines: the subscription or its permission may be missing.
+   * Records that came in; always written. Alarm on a sum of 0 (or missing data) over a time in
+   * which the log group always receives lines: the subscription or its permission may be missing.
    */
   RECEIVED("Received", "Count"),
   /**
-   * Records whose findings Security Hub took; always written. No alarm by itself: a quiet cluster has no alerts. Compare with {@link #RECEIVED_WITHOUT_ALERT}.
+   * Records whose findings Security Hub took; always written. No alarm by itself: a quiet cluster
+   * has no alerts. Compare with {@link #RECEIVED_WITHOUT_ALERT}.
    */
   IMPORTED("Imported", "Count"),
   /**
@@ -36,19 +41,20 @@ public enum Metric {
    */
   RETRIED("Retried", "Count"),
   /**
-   * Calls that Security Hub refused because there were too many. Alarm on several periods in a row above 0: lower
-   * <code>IMPORT_CALLS_PER_SECOND</code> or the concurrency, or raise <code>MINIMUM_PRIORITY</code>
-   * .
+   * Calls that Security Hub refused because there were too many. Alarm on several periods in a row
+   * above 0: lower <code>IMPORT_CALLS_PER_SECOND</code> or the concurrency, or raise <code>
+   * MINIMUM_PRIORITY</code> .
    */
   THROTTLED("Throttled", "Count"),
   /**
-   * The duration of each call to Security Hub, including failed ones. Alarm on a p90 that
-   * stays above 5 seconds.
+   * The duration of each call to Security Hub, including failed ones. Alarm on a p90 that stays
+   * above 5 seconds.
    */
   IMPORT_LATENCY("ImportLatency", "Milliseconds"),
   /**
-   * The time from an alert until Security Hub has it; for each call, that of the oldest alert. Alarm on a p90 above 15 minutes: shippers, CloudWatch Logs or retries hold
-   * alerts back. A clock that is ahead counts as no delay.
+   * The time from an alert until Security Hub has it; for each call, that of the oldest alert.
+   * Alarm on a p90 above 15 minutes: shippers, CloudWatch Logs or retries hold alerts back. A clock
+   * that is ahead counts as no delay.
    */
   ALERT_DELAY("AlertDelay", "Milliseconds"),
   /**
@@ -62,8 +68,9 @@ public enum Metric {
    */
   FALCO_HOT_RESTART_FAILURES("FalcoHotRestartFailures", "Count"),
   /**
-   * Records of invocations in which no record was an alert or a record of Falco about itself; always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for
-   * a day: the log group is not Falco's, or its lines are in a form that is not recognised.
+   * Records of invocations in which no record was an alert or a record of Falco about itself;
+   * always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for a day:
+   * the log group is not Falco's, or its lines are in a form that is not recognised.
    */
   RECEIVED_WITHOUT_ALERT("ReceivedWithoutAlert", "Count"),
   /**
@@ -78,20 +85,23 @@ public enum Metric {
    * Instances, tasks and clusters that were looked up, only by <code>Result</code>. Alarm on <code>
    * denied</code> above 0: the function's role lacks a permission, or <code>ENRICHMENT</code> asks
    * for more than it has. Alarm on <code>timed_out</code>, <code>throttled</code> or <code>failed
-   * </code> that last; <code>not_found</code> counts resources that no longer exist, <code>paused</code> counts look-ups that were not made because of an earlier fault.
+   * </code> that last; <code>not_found</code> counts resources that no longer exist, <code>paused
+   * </code> counts look-ups that were not made because of an earlier fault.
    */
   LOOK_UPS("LookUps", "Count"),
   /**
-   * Calls to EC2, ECS and EKS, without retries. No alarm by itself. If it comes close to {@link #IMPORTED}, raise <code>ENRICHMENT_CACHE_AGE</code>.
+   * Calls to EC2, ECS and EKS, without retries. No alarm by itself. If it comes close to {@link
+   * #IMPORTED}, raise <code>ENRICHMENT_CACHE_AGE</code>.
    */
   LOOK_UP_CALLS("LookUpCalls", "Count"),
   /**
-   * Findings that were sent before all look-ups of their resources were answered. Alarm
-   * on a share of {@link #IMPORTED} that stays above a tenth.
+   * Findings that were sent before all look-ups of their resources were answered. Alarm on a share
+   * of {@link #IMPORTED} that stays above a tenth.
    */
   NOT_ENRICHED("NotEnriched", "Count"),
   /**
-   * Payloads that the hub parked whole; always written by the hub. Alarm on a sum above 0: a member cannot be reached, and its alerts wait for a replay. The log names the member and the reason.
+   * Payloads that the hub parked whole; always written by the hub. Alarm on a sum above 0: a member
+   * cannot be reached, and its alerts wait for a replay. The log names the member and the reason.
    */
   PARKED("PayloadsParked", "Count"),
   /**

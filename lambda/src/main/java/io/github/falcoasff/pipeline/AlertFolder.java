@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Gathers alerts that become one finding and keeps the newest of each. It lives for one invocation and holds a bounded number of alerts. Further alerts become a finding with the same Id, which replaces the former one in Security Hub.
+ * Gathers alerts that become one finding and keeps the newest of each. It lives for one invocation
+ * and holds a bounded number of alerts. Further alerts become a finding with the same Id, which
+ * replaces the former one in Security Hub.
  */
 final class AlertFolder {
   private static final int MOST = 500;
@@ -25,7 +27,8 @@ final class AlertFolder {
    * Alerts of one finding.
    *
    * @param id the Id of the finding
-   * @param newest the newest alert; of two with the same time the one with the greater message, then the greater log event id, so that the order of arrival does not matter
+   * @param newest the newest alert; of two with the same time the one with the greater message,
+   *     then the greater log event id, so that the order of arrival does not matter
    * @param log the log event of the newest alert
    * @param origin the log event that is kept if the newest alert is rejected
    * @param time the time of the newest alert

@@ -79,7 +79,10 @@ final class AlertPipeline {
     stage.finish();
   }
 
-  /** Reads a log event inside its own guard: if that fails, the log event counts as one rejected record. */
+  /**
+   * Reads a log event inside its own guard: if that fails, the log event counts as one rejected
+   * record.
+   */
   private List<FalcoRecord> read(LogEvent event, Supplier<List<FalcoRecord>> reading) {
     RecordOrigin origin = new RecordOrigin(payload, event, Optional.empty(), List::of);
     Optional<List<FalcoRecord>> found = tracker.guarded(origin, reading);

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes the findings of one invocation with the facts about their resources. An alert that needs a look-up waits, together with the alerts behind it, until a batch is complete or the input ends. Findings are sent in the order of their alerts. Even if look-ups fail, each alert becomes a finding, at the latest when the batch's time is over.
+ * Makes the findings of one invocation with the facts about their resources. An alert that needs a
+ * look-up waits, together with the alerts behind it, until a batch is complete or the input ends.
+ * Findings are sent in the order of their alerts. Even if look-ups fail, each alert becomes a
+ * finding, at the latest when the batch's time is over.
  */
 public final class EnrichmentStage {
   private static final int MOST_ALERTS = 100;
@@ -104,7 +107,7 @@ public final class EnrichmentStage {
   }
 
   private void measure() {
-    metrics.lookedUp(enricher.takeResults());
+    metrics.lookedUp(enricher.takeCounts());
     long calls = enricher.takeCalls();
     if (calls > 0) {
       metrics.count(Metric.LOOK_UP_CALLS, calls);
@@ -121,7 +124,10 @@ public final class EnrichmentStage {
     return share.compareTo(budget) < 0 ? share : budget;
   }
 
-  /** Makes the findings that need no look-up, while others wait. A finding that cannot be made fails later, when it is sent. */
+  /**
+   * Makes the findings that need no look-up, while others wait. A finding that cannot be made fails
+   * later, when it is sent.
+   */
   private void mapAhead(List<Item> items) {
     long bytes = 0;
     for (Item item : items) {

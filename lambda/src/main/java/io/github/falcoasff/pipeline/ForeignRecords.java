@@ -6,10 +6,15 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.util.Optional;
 
 /**
- * Recognises log events of another account or Region by their system fields. Centralised logs bring them into the function's own log group, but their alerts must not become findings of the function's account.
+ * Recognises log events of another account or Region by their system fields. Centralised logs bring
+ * them into the function's own log group, but their alerts must not become findings of the
+ * function's account.
  */
 record ForeignRecords(RejectReason reason, String detail) {
-  /** The reason not to import the records of a log event; empty if its system fields do not name another account or Region. */
+  /**
+   * The reason not to import the records of a log event; empty if its system fields do not name
+   * another account or Region.
+   */
   static Optional<ForeignRecords> of(LogEvent event, AccountRegion own) {
     if (event.account().filter(account -> !account.equals(own.account())).isPresent()) {
       return Optional.of(

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Imports the findings of one or several payloads into one account. Each outcome goes to the tracker of the finding's payload. Holds at most the findings of one call. Not safe for use by several threads.
+ * Imports the findings of one or several payloads into one account. Each outcome goes to the
+ * tracker of the finding's payload. Holds at most the findings of one call. Not safe for use by
+ * several threads.
  */
 public final class ImportSink implements FindingSink, ImportListener {
   private final ImportTarget target;
@@ -45,7 +47,8 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Imports into this target, and throws if an import fails. * @param metrics takes the figures of the calls
+   * Imports into this target, and throws if an import fails. * @param metrics takes the figures of
+   * the calls
    */
   public ImportSink(
       ImportTarget target, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
@@ -53,7 +56,9 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Imports into this target. If the target itself is the cause of a fault, the sink is closed instead of throwing. * @param metrics takes the figures of the calls
+   * Imports into this target. If the target itself is the cause of a fault, the sink is closed
+   * instead of throwing. * @param metrics takes the figures of the calls
+   *
    * @param own decides which faults are the target's own
    */
   public ImportSink(
@@ -78,7 +83,8 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Takes a finding that was made of this alert. If the sink is closed, the finding is not sent and its tracker sets its payload aside.
+   * Takes a finding that was made of this alert. If the sink is closed, the finding is not sent and
+   * its tracker sets its payload aside.
    *
    * @throws ImportException if findings could not be delivered
    */

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads one payload, or one record that was kept from an earlier payload, and accounts for its records. The pipeline is made when the header is known; a control message and an unreadable payload have none.
+ * Reads one payload, or one record that was kept from an earlier payload, and accounts for its
+ * records. The pipeline is made when the header is known; a control message and an unreadable
+ * payload have none.
  */
 public final class PayloadRun implements PayloadReceiver {
   private final PipelineSettings settings;
@@ -100,7 +102,10 @@ public final class PayloadRun implements PayloadReceiver {
     pipeline.ifPresent(AlertPipeline::drain);
   }
 
-  /** Sends the gathered findings, keeps the rejected records, and checks that every record has its outcome. */
+  /**
+   * Sends the gathered findings, keeps the rejected records, and checks that every record has its
+   * outcome.
+   */
   public void finish() {
     drain();
     sink().ifPresent(FindingSink::flush);

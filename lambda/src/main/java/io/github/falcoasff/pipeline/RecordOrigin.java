@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log event of one or more records, which is kept if one of them is rejected. It is kept whole, so it is kept only once even if several of its records are rejected.
+ * The log event of one or more records, which is kept if one of them is rejected. It is kept whole,
+ * so it is kept only once even if several of its records are rejected.
  */
 final class RecordOrigin {
   private final PayloadOrigin payload;
@@ -24,15 +25,13 @@ final class RecordOrigin {
    * A log event that was not kept yet.
    *
    * @param payload the origin of the payload
-   * @param event the log event; for a line in pieces, with the id and time of the first piece and the messages of all
+   * @param event the log event; for a line in pieces, with the id and time of the first piece and
+   *     the messages of all
    * @param writer who wrote it; empty if its records do not agree
    * @param findingIds makes the Ids of all of its alerts, in their order
    */
   RecordOrigin(
-      PayloadOrigin payload,
-      LogEvent event,
-      Optional<Writer> writer,
-      FindingIds findingIds) {
+      PayloadOrigin payload, LogEvent event, Optional<Writer> writer, FindingIds findingIds) {
     this.payload = payload;
     this.event = event;
     this.writer = writer;

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes findings of the records of one payload. Each record is filtered and mapped in its own guard, so that a fault rejects only that record. Findings are sent outside of the guards.
+ * Makes findings of the records of one payload. Each record is filtered and mapped in its own
+ * guard, so that a fault rejects only that record. Findings are sent outside of the guards.
  */
 final class RecordStage {
   private final PipelineSettings settings;
@@ -59,7 +60,8 @@ final class RecordStage {
    * Takes records that are replayed.
    *
    * @param writer the writer that was kept with the records; if empty, the writer that they name
-   * @param ids the Ids of their alerts, made from the unmasked message; they are used only if there are as many as alerts, since otherwise they cannot be assigned
+   * @param ids the Ids of their alerts, made from the unmasked message; they are used only if there
+   *     are as many as alerts, since otherwise they cannot be assigned
    */
   void take(List<FalcoRecord> found, Optional<Writer> writer, List<String> ids) {
     int start = 0;

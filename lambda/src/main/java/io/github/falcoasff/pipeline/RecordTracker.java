@@ -68,7 +68,9 @@ public final class RecordTracker {
   }
 
   /**
-   * Runs a step of one record. If the step throws, only that record is rejected, as a fault of this function. The step must not call a service, since a fault of a service must not reject the record. * @return the result of the step; empty if it failed
+   * Runs a step of one record. If the step throws, only that record is rejected, as a fault of this
+   * function. The step must not call a service, since a fault of a service must not reject the
+   * record. * @return the result of the step; empty if it failed
    */
   <T> Optional<T> guarded(RecordOrigin origin, Supplier<T> step) {
     try {
@@ -106,7 +108,10 @@ public final class RecordTracker {
     ledger.rejected(RejectReason.UNREADABLE_PAYLOAD);
   }
 
-  /** Sets the payload aside, since the finding of one of its records is not sent: the whole payload must be kept. */
+  /**
+   * Sets the payload aside, since the finding of one of its records is not sent: the whole payload
+   * must be kept.
+   */
   void setAside(RejectReason reason) {
     setAside = true;
     ledger.rejected(reason);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Masks the secrets in a rejected record before it is kept. If that fails, the built-in masking is used. If that fails too, the record is kept without its message.
+ * Masks the secrets in a rejected record before it is kept. If that fails, the built-in masking is
+ * used. If that fails too, the record is kept without its message.
  */
 final class RejectMasking {
   private final Masking masking;
@@ -26,9 +27,7 @@ final class RejectMasking {
     this(redactor::redactJson, redactor.withoutFurtherPatterns()::redactJson);
   }
 
-  /**
-   * Masks with these. * @param builtIn is used if {@code masking} fails
-   */
+  /** Masks with these. * @param builtIn is used if {@code masking} fails */
   RejectMasking(Masking masking, Masking builtIn) {
     this.masking = masking;
     this.builtIn = builtIn;

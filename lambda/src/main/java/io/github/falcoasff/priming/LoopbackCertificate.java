@@ -14,7 +14,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TLS certificate of the service within the process. Its key is in the jar, thus public, and protects nothing. Only the clients of priming trust the certificate. The key of its issuer was deleted, so nobody can issue another one.
+ * The TLS certificate of the service within the process. Its key is in the jar, thus public, and
+ * protects nothing. Only the clients of priming trust the certificate. The key of its issuer was
+ * deleted, so nobody can issue another one.
  */
 final class LoopbackCertificate {
   private static final String FILE = "loopback.p12";
@@ -50,7 +52,9 @@ final class LoopbackCertificate {
   }
 
   /**
-   * Trusts the certificate's issuer in addition to all issuers that the JDK trusts. A first handshake takes most of its time to prepare these issuers, and later handshakes with the same issuers reuse part of that work.
+   * Trusts the certificate's issuer in addition to all issuers that the JDK trusts. A first
+   * handshake takes most of its time to prepare these issuers, and later handshakes with the same
+   * issuers reuse part of that work.
    */
   TrustManager[] trusted() throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Answers requests like the services that a function calls. Findings are taken, or the first one is refused permanently; messages and objects are taken; roles are assumed; instances, tasks and clusters are not found. The credentials in the answers belong to nobody.
+ * Answers requests like the services that a function calls. Findings are taken, or the first one is
+ * refused permanently; messages and objects are taken; roles are assumed; instances, tasks and
+ * clusters are not found. The credentials in the answers belong to nobody.
  *
  * @param contentType the header {@code Content-Type}
  * @param body the body

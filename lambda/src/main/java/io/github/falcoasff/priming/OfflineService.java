@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.TrustManager;
 
 /**
- * Answers requests like the services of AWS, within the process. It listens on the loopback address, so the SDK's clients call it as they call AWS, by name and TLS, and no request leaves the machine. Closing it ends its side of the connections.
+ * Answers requests like the services of AWS, within the process. It listens on the loopback
+ * address, so the SDK's clients call it as they call AWS, by name and TLS, and no request leaves
+ * the machine. Closing it ends its side of the connections.
  */
 public final class OfflineService implements AutoCloseable {
   private static final String NAME = "localhost";

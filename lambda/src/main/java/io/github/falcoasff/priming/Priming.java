@@ -11,25 +11,44 @@ import org.crac.Resource;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * Runs sample payloads through a separate handler before SnapStart takes its snapshot. The first invocation after a restore then finds classes loaded and code compiled: reading, mapping, credentials, signing, the SDK's clients, refusals, metrics. The handler calls a service within the process, with credentials that belong to nobody and without a proxy, and its output is discarded. Handler and service are closed before the snapshot, which then has only the loaded classes and the compiled code.
+ * Runs sample payloads through a separate handler before SnapStart takes its snapshot. The first
+ * invocation after a restore then finds classes loaded and code compiled: reading, mapping,
+ * credentials, signing, the SDK's clients, refusals, metrics. The handler calls a service within
+ * the process, with credentials that belong to nobody and without a proxy, and its output is
+ * discarded. Handler and service are closed before the snapshot, which then has only the loaded
+ * classes and the compiled code.
  *
  * <p>A failure is logged, and the function starts without priming: its first invocation is slower.
  */
 public final class Priming implements Resource {
-  /** Some 30,000 records. After 60 rounds the JIT compiler C2 was still compiling code that every record uses. */
+  /**
+   * Some 30,000 records. After 60 rounds the JIT compiler C2 was still compiling code that every
+   * record uses.
+   */
   private static final int ROUNDS = 150;
 
-  /** After so many rounds new clients are made, since only the first connection of a client does a full handshake. */
+  /**
+   * After so many rounds new clients are made, since only the first connection of a client does a
+   * full handshake.
+   */
   private static final int ROUNDS_OF_CLIENTS = 10;
 
-  /** With a small share of a processor fewer rounds are run, so that publishing a version does not take long. */
+  /**
+   * With a small share of a processor fewer rounds are run, so that publishing a version does not
+   * take long.
+   */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** The system property with the endpoint for credentials; the SDK reads it before the environment. */
+  /**
+   * The system property with the endpoint for credentials; the SDK reads it before the environment.
+   */
   private static final String CREDENTIALS =
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
-  /** The value of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment variables). */
+  /**
+   * The value of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment
+   * variables).
+   */
   private static final String SNAP_START = "snap-start";
 
   private final JsonLog log;
@@ -71,7 +90,7 @@ public final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    String told = System.getProperty(CREDENTIALS, "");
+    String before = System.getProperty(CREDENTIALS, "");
     try (OfflineService service = OfflineService.start()) {
       System.setProperty(CREDENTIALS, service.credentials().toString());
       long end = System.nanoTime() + LIMIT.toNanos();
@@ -87,10 +106,10 @@ public final class Priming implements Resource {
     } catch (Exception | LinkageError failure) {
       log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
     } finally {
-      if (told.isEmpty()) {
+      if (before.isEmpty()) {
         System.clearProperty(CREDENTIALS);
       } else {
-        System.setProperty(CREDENTIALS, told);
+        System.setProperty(CREDENTIALS, before);
       }
     }
   }

@@ -15,7 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The payloads that a function is primed with: those of the samples, and a large one that is made from one of them.
+ * The payloads that a function is primed with: those of the samples, and a large one that is made
+ * from one of them.
  *
  * @param events as Lambda delivers them: JSON with base64 of gzip of JSON
  * @param ofMember the same payloads of a member account, as a stream delivers them: gzip of JSON

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps rejected records in an SQS queue. A record that is larger than a message may be goes to an S3 bucket, and the message names its object. At most the records of one call are held in memory.
+ * Keeps rejected records in an SQS queue. A record that is larger than a message may be goes to an
+ * S3 bucket, and the message names its object. At most the records of one call are held in memory.
  *
- * <p>After a failed call the invocation still imports the other alerts, and fails at its end. Lambda then delivers the payload again, including the records that could not be kept.
+ * <p>After a failed call the invocation still imports the other alerts, and fails at its end.
+ * Lambda then delivers the payload again, including the records that could not be kept.
  */
 public final class QueueRejectStore implements RejectStore {
-  /** The limit of a call, so that a queue that does not answer does not use the time of the import. */
+  /**
+   * The limit of a call, so that a queue that does not answer does not use the time of the import.
+   */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   /** The least limit of a call, if that much time is left. */

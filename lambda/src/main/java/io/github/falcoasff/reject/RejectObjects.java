@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Writes and reads objects of S3 buckets in one Region. Every object is sent with a checksum, which buckets with a default Object Lock need. Safe for use by several threads.
+ * Writes and reads objects of S3 buckets in one Region. Every object is sent with a checksum, which
+ * buckets with a default Object Lock need. Safe for use by several threads.
  */
 public final class RejectObjects {
   /** Less than the ten seconds that must be left when a replay begins a message. */

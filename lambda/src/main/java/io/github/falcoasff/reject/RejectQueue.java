@@ -75,7 +75,9 @@ public final class RejectQueue {
   }
 
   /**
-   * Sends messages. Those that the service did not take are sent again without the others: as long as time allows if they were throttled, else three times in all. A message that is itself the cause is not sent again.
+   * Sends messages. Those that the service did not take are sent again without the others: as long
+   * as time allows if they were throttled, else three times in all. A message that is itself the
+   * cause is not sent again.
    *
    * @param bodies at most {@link #MAXIMUM_MESSAGES} of {@link #MAXIMUM_BYTES} together, in ASCII
    * @param limit the time limit for everything together

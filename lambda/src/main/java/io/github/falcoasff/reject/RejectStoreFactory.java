@@ -66,9 +66,7 @@ public final class RejectStoreFactory {
   private RejectQueue queue(String region) {
     URI url = settings.queue().orElseThrow();
     return new RejectQueue(
-        clients.sqs(RejectQueue.region(url).orElse(region), RejectQueue.endpoint(url)),
-        calls,
-        url);
+        clients.sqs(RejectQueue.region(url).orElse(region), RejectQueue.endpoint(url)), calls, url);
   }
 
   private Optional<RejectBucket> bucket(String region) {

@@ -14,7 +14,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the body of a queue message, which has one of these forms: <ul> <li>a rejected record as the function keeps it, with its content or with the S3 object that has it <li>a payload that the hub parked, or an event of the function alone <li>Lambda's record of a failed asynchronous invocation (AWS Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations") <li>the notice that S3 has such a record: an event of EventBridge (Amazon S3 user guide, "EventBridge event message structure") or S3's own notification ("Event message structure") <li>Lambda's record of a discarded stream batch (AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams event source") </ul>
+ * Reads the body of a queue message, which has one of these forms:
+ *
+ * <ul>
+ *   <li>a rejected record as the function keeps it, with its content or with the S3 object that has
+ *       it
+ *   <li>a payload that the hub parked, or an event of the function alone
+ *   <li>Lambda's record of a failed asynchronous invocation (AWS Lambda Developer Guide, "Capturing
+ *       records of Lambda asynchronous invocations")
+ *   <li>the notice that S3 has such a record: an event of EventBridge (Amazon S3 user guide,
+ *       "EventBridge event message structure") or S3's own notification ("Event message structure")
+ *   <li>Lambda's record of a discarded stream batch (AWS Lambda Developer Guide, "Retain discarded
+ *       batch records for a Kinesis Data Streams event source")
+ * </ul>
  */
 public final class ReplayMessageReader {
   private static final Pattern INDEX = Pattern.compile("\\d{1,9}");

@@ -7,7 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Counts the records that a replay rejects again, without keeping them. Their message stays in its queue, so that a replay never adds messages to a queue.
+ * Counts the records that a replay rejects again, without keeping them. Their message stays in its
+ * queue, so that a replay never adds messages to a queue.
  */
 public final class ReplayRejects implements RejectStore {
   private final Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);

@@ -12,9 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Delivers one batch after another. For each batch it ends when every finding is imported or rejected, or throws. Only findings that failed are sent again. Not safe for use by several threads.
+ * Delivers one batch after another. For each batch it ends when every finding is imported or
+ * rejected, or throws. Only findings that failed are sent again. Not safe for use by several
+ * threads.
  *
- * <p>A request that is refused as a whole (400, 413) is halved until the finding that causes it is alone, since the answer does not name it. That takes at most 1 + 2·k·⌈log₂ n⌉ calls for k such findings among n, and never more than 2·n − 1: 15 for one among a hundred. If all findings are refused, they may not be the cause. They are still rejected, one by one, as far as time allows: rejected findings are kept and can be replayed, while a failed invocation would let a few bad alerts block the good ones beside them for ever.
+ * <p>A request that is refused as a whole (400, 413) is halved until the finding that causes it is
+ * alone, since the answer does not name it. That takes at most 1 + 2·k·⌈log₂ n⌉ calls for k such
+ * findings among n, and never more than 2·n − 1: 15 for one among a hundred. If all findings are
+ * refused, they may not be the cause. They are still rejected, one by one, as far as time allows:
+ * rejected findings are kept and can be replayed, while a failed invocation would let a few bad
+ * alerts block the good ones beside them for ever.
  */
 final class BatchImporter {
   private final PacedCalls calls;
@@ -75,7 +82,9 @@ final class BatchImporter {
     pending.clear();
   }
 
-  /** The number of calls that sent findings again, because the findings or the call before failed. */
+  /**
+   * The number of calls that sent findings again, because the findings or the call before failed.
+   */
   int retries() {
     return retries;
   }

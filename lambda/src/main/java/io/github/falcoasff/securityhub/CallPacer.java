@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits the rate of calls to one account and Region, across the invocations of a container. Safe for
- * use by several threads.
+ * Limits the rate of calls to one account and Region, across the invocations of a container. Safe
+ * for use by several threads.
  *
  * <p>BatchImportFindings takes ten calls a second in an account and Region, with a burst of 30
- * (Security Hub API reference). In any second at most the set number of calls begins. Within the second they need no distance, so the first calls of an invocation do not wait for each other. The burst is left for the other containers of the function, which count their calls separately.
+ * (Security Hub API reference). In any second at most the set number of calls begins. Within the
+ * second they need no distance, so the first calls of an invocation do not wait for each other. The
+ * burst is left for the other containers of the function, which count their calls separately.
  */
 public final class CallPacer {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -41,7 +43,8 @@ public final class CallPacer {
    * Reserves the next call, if it may begin soon enough.
    *
    * @param longest the longest time that the caller can wait
-   * @return how long to wait before the call; empty if that is too long, and no call is reserved then
+   * @return how long to wait before the call; empty if that is too long, and no call is reserved
+   *     then
    */
   synchronized Optional<Duration> reserve(Duration longest) {
     if (starts.length == 0) {

@@ -28,7 +28,9 @@ public sealed interface CallResult {
   record Refused(ErrorAnswer answer) implements CallResult {}
 
   /**
-   * There was no answer that can be read: the connection failed, the time was up, or the answer came from something between the function and Security Hub. The findings may have been taken or not.
+   * There was no answer that can be read: the connection failed, the time was up, or the answer
+   * came from something between the function and Security Hub. The findings may have been taken or
+   * not.
    *
    * @param cause what happened
    */

@@ -13,7 +13,9 @@ import java.util.function.DoubleSupplier;
  */
 public record Delivery(RetryPolicy policy, Ticker time, DoubleSupplier random) {
   /**
-   * The standard policy with the clock of the machine. Each use seeds a new random generator from the operating system: a generator seeded at init would be in the snapshot of a SnapStart function, and all its containers would wait equally long.
+   * The standard policy with the clock of the machine. Each use seeds a new random generator from
+   * the operating system: a generator seeded at init would be in the snapshot of a SnapStart
+   * function, and all its containers would wait equally long.
    */
   public static Delivery standard() {
     return new Delivery(

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps findings instead of sending them. The first 1 MB is kept and the rest is counted, since a synchronous answer of Lambda has at most 6 MB.
+ * Keeps findings instead of sending them. The first 1 MB is kept and the rest is counted, since a
+ * synchronous answer of Lambda has at most 6 MB.
  */
 public final class DryRunFindingsApi implements FindingsApi {
   private static final int KEPT_BYTES = 1_000_000;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The findings of one call, by Id. The limits are those of BatchImportFindings: 100 findings
- * and 6 MB a call (Security Hub API reference), counted in decimal and in the bytes that are sent.
+ * The findings of one call, by Id. The limits are those of BatchImportFindings: 100 findings and 6
+ * MB a call (Security Hub API reference), counted in decimal and in the bytes that are sent.
  */
 final class FindingBatch {
   static final int MAXIMUM_FINDINGS = 100;

@@ -5,8 +5,9 @@ import io.github.falcoasff.asff.EncodedFinding;
 import java.util.Optional;
 
 /**
- * Gathers findings into batches and delivers these. Holds at most one batch, whose findings all have their outcome before the next batch is sent. After an exception it can only be abandoned. Not safe for use by
- * several threads.
+ * Gathers findings into batches and delivers these. Holds at most one batch, whose findings all
+ * have their outcome before the next batch is sent. After an exception it can only be abandoned.
+ * Not safe for use by several threads.
  */
 public final class FindingBatcher {
   private final PacedCalls calls;
@@ -24,7 +25,8 @@ public final class FindingBatcher {
   }
 
   /**
-   * Takes a finding. If the batch cannot also take it, the batch is sent first. Of two findings with one Id in a batch the more detailed one is sent: see {@link EncodedFinding#replaces}.
+   * Takes a finding. If the batch cannot also take it, the batch is sent first. Of two findings
+   * with one Id in a batch the more detailed one is sent: see {@link EncodedFinding#replaces}.
    *
    * @throws ImportException if findings could not be delivered
    */

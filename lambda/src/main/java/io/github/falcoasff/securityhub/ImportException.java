@@ -1,7 +1,8 @@
 package io.github.falcoasff.securityhub;
 
 /**
- * Thrown when findings could not be imported; the message says how many, why and what to do. Importing them again is harmless: it creates no second finding for those that were taken.
+ * Thrown when findings could not be imported; the message says how many, why and what to do.
+ * Importing them again is harmless: it creates no second finding for those that were taken.
  */
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -18,7 +18,8 @@ public final class PacedCalls {
   /**
    * Makes calls to this API.
    *
-   * @param pacer limits the rate; the same one for all invocations that call this account and Region
+   * @param pacer limits the rate; the same one for all invocations that call this account and
+   *     Region
    */
   public PacedCalls(FindingsApi api, CallPacer pacer, Deadline deadline, Delivery delivery) {
     this.api = api;

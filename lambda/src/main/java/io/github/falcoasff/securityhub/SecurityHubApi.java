@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.securityhub.model.BatchImportFindingsResp
 import software.amazon.awssdk.services.securityhub.model.ImportFindingsError;
 
 /**
- * Calls Security Hub with the SDK's client. The findings are sent as they were encoded; the client does not retry. Safe for use by several threads.
+ * Calls Security Hub with the SDK's client. The findings are sent as they were encoded; the client
+ * does not retry. Safe for use by several threads.
  */
 public final class SecurityHubApi implements FindingsApi {
   private static final String NAME = "securityhub:BatchImportFindings";

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads typed values from environment variables and collects the errors, so that {@link #check()} can report all of them together. A variable that is unset or blank has its
- * default.
+ * Reads typed values from environment variables and collects the errors, so that {@link #check()}
+ * can report all of them together. A variable that is unset or blank has its default.
  */
 public final class EnvironmentReader {
   private final Map<String, String> environment;
@@ -113,7 +113,8 @@ public final class EnvironmentReader {
   }
 
   /**
-   * Adds an error for a variable that cannot be read. The error does not quote the value, which may be a secret.
+   * Adds an error for a variable that cannot be read. The error does not quote the value, which may
+   * be a secret.
    *
    * @param expected what the variable may be
    */

@@ -27,8 +27,8 @@ public enum Setting {
       Group.ALERTS,
       "anybody",
       "Who may write alerts: `stream:<glob>`, `container:<glob>`, `pod:<namespace>/<glob>`,"
-          + " separated by `;` ([how](security.md#trusted-writers)). Set it where Falco shares a log"
-          + " group"),
+          + " separated by `;` ([how](security.md#trusted-writers)). Set it where Falco shares a"
+          + " log group"),
   /** Sources that become findings. */
   INCLUDE_SOURCES(
       Group.ALERTS,

@@ -1,7 +1,8 @@
 package io.github.falcoasff.text;
 
 /**
- * Replaces characters that are invisible or change the display of the text around them. A terminal or console that shows such characters lets a log line hide, reorder or forge the text beside it.
+ * Replaces characters that are invisible or change the display of the text around them. A terminal
+ * or console that shows such characters lets a log line hide, reorder or forge the text beside it.
  */
 public final class Printable {
   private static final char REPLACEMENT = '\uFFFD';
@@ -32,7 +33,8 @@ public final class Printable {
   }
 
   /**
-   * Whether the text has only white space of any kind and byte order marks. These are the characters of {@code \s} in ECMAScript, and so in the patterns of Security Hub.
+   * Whether the text has only white space of any kind and byte order marks. These are the
+   * characters of {@code \s} in ECMAScript, and so in the patterns of Security Hub.
    */
   public static boolean isBlank(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -59,7 +61,9 @@ public final class Printable {
     return clean.toString();
   }
 
-  /** Whether the character that starts here must be replaced; false for the second half of a pair. */
+  /**
+   * Whether the character that starts here must be replaced; false for the second half of a pair.
+   */
   private static boolean bad(String text, int at) {
     char c = text.charAt(at);
     boolean second =

@@ -3,7 +3,8 @@ package io.github.falcoasff.time;
 import java.time.Duration;
 
 /**
- * The moment at which delivery must have ended. It is some time before Lambda's own timeout, so that undelivered findings can still be reported and the invocation fails with a message.
+ * The moment at which delivery must have ended. It is some time before Lambda's own timeout, so
+ * that undelivered findings can still be reported and the invocation fails with a message.
  */
 public final class Deadline {
   private static final int GRACE_SHARE = 10;
@@ -21,7 +22,8 @@ public final class Deadline {
   }
 
   /**
-   * The deadline of an invocation: a tenth of the remaining time, at most ten seconds, is kept for the end.
+   * The deadline of an invocation: a tenth of the remaining time, at most ten seconds, is kept for
+   * the end.
    *
    * @param milliseconds what is left of the invocation now
    */
@@ -38,7 +40,8 @@ public final class Deadline {
   }
 
   /**
-   * The deadline of the import if rejected records are kept in a queue: a tenth of the remaining time, 3 to 10 seconds but at most half of it, is kept for them.
+   * The deadline of the import if rejected records are kept in a queue: a tenth of the remaining
+   * time, 3 to 10 seconds but at most half of it, is kept for them.
    */
   public Deadline withShareForRejects() {
     Duration left = remaining();

@@ -2,9 +2,7 @@ package io.github.falcoasff.time;
 
 import java.time.Duration;
 
-/**
- * A monotonic clock, for measuring and waiting: a wall clock can be set while a call waits.
- */
+/** A monotonic clock, for measuring and waiting: a wall clock can be set while a call waits. */
 public interface Ticker {
   /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
   long nanoTime();

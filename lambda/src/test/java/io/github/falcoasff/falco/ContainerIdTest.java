@@ -28,7 +28,8 @@ class ContainerIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "host", "4be1d6a07c5", "4BE1D6A07C52", "4be1d6a07c5g", "4be1d6a07c521"})
+  @ValueSource(
+      strings = {"", "host", "4be1d6a07c5", "4BE1D6A07C52", "4be1d6a07c5g", "4be1d6a07c521"})
   void otherTextsAreNoIdAndStayAsTheyAre(String text) {
     assertThat(ContainerId.parsed(text)).isEmpty();
     assertThat(ContainerId.shortened(text)).isEqualTo(text);

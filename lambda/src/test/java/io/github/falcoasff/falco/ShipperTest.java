@@ -16,7 +16,13 @@ class ShipperTest {
 
   /** Digits of other scripts, such as full-width ones, are not part of an id. */
   @ParameterizedTest
-  @ValueSource(strings = {"i-\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17", "i-0949BAE7", "i-1", "i-0949baeg"})
+  @ValueSource(
+      strings = {
+        "i-\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+        "i-0949BAE7",
+        "i-1",
+        "i-0949baeg"
+      })
   void otherTextsAreNotAnInstance(String text) {
     assertThat(Shipper.ofHost("node").inStream("falco/" + text + "/1").ec2InstanceId()).isEmpty();
   }

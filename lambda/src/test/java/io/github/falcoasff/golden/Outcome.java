@@ -43,7 +43,7 @@ record Outcome(String json) {
       why.put("ignored", none.reason().code());
     } else if (record.recognition() instanceof Recognition.Health health) {
       why.put("ignored", IgnoreReason.FALCO_INTERNAL.code());
-      why.put("ailment", health.ailment().name()).put("count", health.count());
+      why.put("problem", health.problem().name()).put("count", health.count());
     } else if (record.recognition() instanceof Recognition.Rejected broken) {
       why.put("rejected", broken.reason().code()).put("detail", broken.detail());
     }

@@ -8,7 +8,6 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
 /** What cannot be masked as set is masked as built in; what cannot be masked at all is not kept. */

@@ -28,8 +28,7 @@ class RejectKeyTest {
   void otherContentHasAnotherKey() {
     assertThat(key(TestRejects.record("m"))).isNotEqualTo(key(TestRejects.record("n")));
     assertThat(RejectKey.of(TestRejects.payload(new byte[] {1})))
-        .isNotEqualTo(
-            RejectKey.of(TestRejects.payload(new byte[] {2})));
+        .isNotEqualTo(RejectKey.of(TestRejects.payload(new byte[] {2})));
   }
 
   @Test

@@ -167,7 +167,8 @@ class ReplayMessageReaderTest {
   @Test
   void aRecordOfTheStreamWithoutDataIsAnErrorOfTheWholeMessage() {
     String gap = "{\"Records\":[%s,{\"kinesis\":{\"partitionKey\":\"k\"}},%s]}";
-    String info = "{\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000001\"},\"payload\":\"{}\"}";
+    String info =
+        "{\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000001\"},\"payload\":\"{}\"}";
 
     assertThatThrownBy(() -> read(gap.formatted(kinesis(bytes("one")), kinesis(bytes("two")))))
         .isInstanceOf(ReplayMessageException.class)

@@ -189,7 +189,8 @@ class ReplayTest {
 
     List<String> failures =
         function.replay(
-            List.of(event(List.of(Alerts.alert(1))), notification, event(List.of(Alerts.alert(2)))));
+            List.of(
+                event(List.of(Alerts.alert(1))), notification, event(List.of(Alerts.alert(2)))));
 
     assertThat(failures).containsExactly("1");
     assertThat(function.hub.findings()).hasSize(2);
