@@ -91,7 +91,13 @@ public final class Enricher {
             faults(EnrichmentSource.EC2));
     tasks =
         new CoalescingLookup<>(
-            new TaskLoader(clients, region, calls, redactor, time, threads("describe-tasks")),
+            new TaskLoader(
+                clients,
+                region,
+                calls,
+                new TaskFactsReader(redactor),
+                time,
+                threads("describe-tasks")),
             MOST_TASKS,
             age,
             time,

@@ -1,18 +1,13 @@
 package io.github.falcoasff.enrich;
 
-import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.asff.TaskFacts;
 import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.falco.ContainerId;
-import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +17,6 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
@@ -57,27 +51,28 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   private final AwsClients clients;
   private final String region;
   private final AwsCalls calls;
-  private final Redactor redactor;
+  private final TaskFactsReader reader;
   private final ExecutorService describers;
   private final ExpiringCache<String, Boolean> rests;
 
   /**
    * Looks tasks up.
    *
+   * @param reader reads the tasks in answers
    * @param describers describes tasks while the next page is listed; look-ups wait for it
    */
   TaskLoader(
       AwsClients clients,
       String region,
       AwsCalls calls,
-      Redactor redactor,
+      TaskFactsReader reader,
       Ticker time,
       ExecutorService describers) {
     this.clients = clients;
     this.region = region;
     this.calls = calls;
     this.rests = new ExpiringCache<>(MOST_RESTS, time);
-    this.redactor = redactor;
+    this.reader = reader;
     this.describers = describers;
   }
 
@@ -236,48 +231,13 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
           .flatMap(each -> text(each.taskArn()))
           .ifPresent(
               arn -> {
-                TaskFacts facts = facts(arn, task);
+                TaskFacts facts = reader.read(arn, task);
                 sink.put(new TaskKey(cluster, arn), facts);
                 for (TaskFacts.Container container : facts.containers()) {
                   container.runtimeId().ifPresent(id -> sink.put(ofContainer(cluster, id), facts));
                 }
               });
     }
-  }
-
-  private TaskFacts facts(String arn, Task task) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (Tag tag : task.tags()) {
-      Optional.ofNullable(tag)
-          .flatMap(each -> text(each.key()))
-          .ifPresent(key -> tags.put(key, text(tag.value()).orElse("")));
-    }
-    return new TaskFacts(
-        arn,
-        text(task.clusterArn()),
-        text(task.taskDefinitionArn()),
-        Optional.ofNullable(task.version()).map(String::valueOf),
-        Optional.ofNullable(task.createdAt()),
-        Optional.ofNullable(task.startedAt()),
-        text(task.startedBy()).map(redactor::redact),
-        text(task.group()).map(redactor::redact),
-        text(task.launchTypeAsString()),
-        text(task.capacityProviderName()),
-        text(task.availabilityZone()),
-        text(task.platformVersion()),
-        task.containers().stream()
-            .filter(Objects::nonNull)
-            .map(
-                each ->
-                    new TaskFacts.Container(
-                        text(each.name()),
-                        text(each.containerArn()),
-                        text(each.runtimeId()),
-                        text(each.image()),
-                        text(each.imageDigest())))
-            .toList(),
-        ResourceTags.of(tags, redactor),
-        text(task.lastStatus()).filter("RUNNING"::equals).isPresent());
   }
 
   private ListTasksResponse list(String cluster, String status, String token) {

@@ -34,7 +34,13 @@ class TaskLoaderTest {
   private final ExecutorService describers = Executors.newFixedThreadPool(2);
   private final VirtualTime time = new VirtualTime();
   private final TaskLoader loader =
-      new TaskLoader(clients, "us-east-1", TestAws.calls(), Redactor.standard(), time, describers);
+      new TaskLoader(
+          clients,
+          "us-east-1",
+          TestAws.calls(),
+          new TaskFactsReader(Redactor.standard()),
+          time,
+          describers);
   private final TestSink<TaskKey, TaskFacts> sink = new TestSink<>();
 
   @AfterEach
