@@ -3,7 +3,6 @@ package io.github.falcoasff.intake;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -11,7 +10,7 @@ import java.util.zip.ZipException;
  * Inflates a payload up to the cap. It throws {@link PayloadException}s, which the JSON parser does
  * not wrap.
  */
-final class CappedGzipStream extends InputStream {
+final class CappedGzipStream extends BlockInputStream {
   private static final int BUFFER_BYTES = 32 * 1024;
 
   private final CountingGzip gzip;
@@ -36,13 +35,6 @@ final class CappedGzipStream extends InputStream {
           "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription"
               + " sends");
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int count = read(one, 0, 1);
-    return count < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -116,25 +116,18 @@ public final class SubscriptionPayload {
   }
 
   private Members peek(Predicate<Members> known) {
-    Members members = new Members();
-    try (JsonParser parser = JSON.createParser(text())) {
-      try {
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-          while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.take(name, parser);
+    return parse(
+        parser -> {
+          Members members = new Members();
+          if (parser.nextToken() == JsonToken.START_OBJECT) {
+            while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
+              String name = parser.currentName();
+              parser.nextToken();
+              members.take(name, parser);
+            }
           }
-        }
-      } catch (StreamConstraintsException tooLong) {
-        throw broken("longer or deeper than any log event", parser);
-      } catch (JsonProcessingException broken) {
-        throw broken(broken.getOriginalMessage(), parser);
-      }
-    } catch (IOException unexpected) {
-      throw unreadable(unexpected);
-    }
-    return members;
+          return members;
+        });
   }
 
   /**
@@ -145,19 +138,24 @@ public final class SubscriptionPayload {
    */
   public void read(PayloadReceiver receiver) {
     Members members = new Members();
-    boolean passedBy = pass(members, receiver, true);
+    boolean passedBy = parse(parser -> pass(parser, members, receiver, true));
     members.checkAll();
     if (passedBy) {
       // The log events were before the owner: read them now.
-      pass(members, receiver, false);
+      parse(parser -> pass(parser, members, receiver, false));
     }
   }
 
-  /** Reads the payload once; true if log events were skipped. */
-  private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
+  /** Reads from the payload's JSON. */
+  private interface Reading<T> {
+    T from(JsonParser parser) throws IOException;
+  }
+
+  /** Parses the payload; faults of its JSON and gzip become exceptions that say where they are. */
+  private <T> T parse(Reading<T> reading) {
     try (JsonParser parser = JSON.createParser(text())) {
       try {
-        return pass(parser, members, receiver, first);
+        return reading.from(parser);
       } catch (StreamConstraintsException tooLong) {
         throw broken("longer or deeper than any log event", parser);
       } catch (JsonProcessingException broken) {
@@ -168,6 +166,7 @@ public final class SubscriptionPayload {
     }
   }
 
+  /** Reads the payload once; true if log events were skipped. */
   private static boolean pass(
       JsonParser parser, Members members, PayloadReceiver receiver, boolean first)
       throws IOException {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that one damaged
  * message harms no other. ASCII, the normal case, is passed on without a copy.
  */
-final class WellFormedUtf8 extends InputStream {
+final class WellFormedUtf8 extends BlockInputStream {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -37,13 +37,6 @@ final class WellFormedUtf8 extends InputStream {
 
   WellFormedUtf8(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int count = read(one, 0, 1);
-    return count < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

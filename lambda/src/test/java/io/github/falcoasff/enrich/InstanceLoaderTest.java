@@ -123,6 +123,16 @@ class InstanceLoaderTest {
   }
 
   @Test
+  void aReservationMayHaveSeveralInstances() {
+    String item = "<item><instanceId>%s</instanceId></item>";
+    ec2.instance(id(1), item.formatted(id(1)) + item.formatted(id(2)));
+
+    loader.load(List.of(id(1), id(2)), sink);
+
+    assertThat(sink.found).containsOnlyKeys(id(1), id(2));
+  }
+
+  @Test
   void anInstanceThatIsNotKnownIsAskedForAgainAfterFiveMinutes() {
     assertThat(loader.absence()).isEqualTo(Duration.ofMinutes(5));
   }
