@@ -3,7 +3,7 @@ package io.github.falcoasff.redact;
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers of HTTP whose values have a form of their own. */
+/** Finds secrets in HTTP headers whose values have a special form. */
 final class Headers {
   private static final Set<String> SCHEMES =
       Plain.words(
@@ -80,7 +80,7 @@ final class Headers {
     return value.next();
   }
 
-  /** Cookies without quotes around them all: each but the last ends with a semicolon. */
+  /** Cookies that are not in quotes as a whole: each except the last ends with a semicolon. */
   private static int cookies(String text, int from, Name name, Spans found) {
     Value value = ValueReader.read(text, from, ValueReader.Ends.WORD);
     if (value.isEmpty()

@@ -2,7 +2,7 @@ package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
 
-/** Decides by a name and a value together whether the value is a secret. */
+/** Decides by name and value whether the value is a secret. */
 final class Judge {
   private Judge() {}
 

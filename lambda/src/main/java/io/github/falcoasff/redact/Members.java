@@ -2,11 +2,11 @@ package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
 
-/** The values behind a colon: members of JSON and YAML, headers, prose. */
+/** Finds secret values after a colon: members of JSON and YAML, headers, prose. */
 final class Members {
   private Members() {}
 
-  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  /** Adds the value of a name, if it is secret; returns the index after it. */
   static int value(String text, Name name, Kind kind, Separator separator, Spans found) {
     int at = separator.end();
     if (at >= text.length()) {
@@ -40,7 +40,7 @@ final class Members {
     return secret ? value.next() : name.end();
   }
 
-  /** The index of the lines of a block of YAML whose sign stands here, such as {@code |-}; or 0. */
+  /** The index of the lines of a YAML block whose sign is here, such as {@code |-}; or 0. */
   private static int blockStart(String text, int at) {
     char c = text.charAt(at);
     if (c != '|' && c != '>') {
@@ -117,7 +117,10 @@ final class Members {
     return name.coreEnd() - name.start() == "pass".length() ? Kind.WEAK : kind;
   }
 
-  /** What behind a colon is no value: a version, a source of names, a sentence, a path. */
+  /**
+   * Whether the text after a colon is not a secret: a version, a source of names, a sentence, a
+   * path.
+   */
   private static boolean isPlain(String text, Name name, Value value, int at) {
     if (name.before() == '/' && text.charAt(at - 1) != ':') {
       return true;
@@ -130,7 +133,7 @@ final class Members {
     return Plain.isNameService(word) || (!value.quoted() && isSentence(text, value));
   }
 
-  /** Whether a word of letters alone stands here, and another one of small letters behind it. */
+  /** Whether there is a word of letters here, followed by a word of small letters. */
   private static boolean isSentence(String text, Value value) {
     for (int i = value.start(); i < value.end(); i++) {
       if (!Chars.isLetter(text.charAt(i))) {

@@ -29,7 +29,10 @@ final class NameFinder implements SecretFinder {
     }
   }
 
-  /** How secret the value is whose name is a value itself: {@code name="password" value="x"}. */
+  /**
+   * How secret a value is whose name is the value of another member: {@code name="password"
+   * value="x"}.
+   */
   private static Kind nameOfValue(String text, Name name) {
     Separator separator = Separator.behind(text, name);
     if (separator.sign() != '=' && separator.sign() != ':') {
@@ -51,7 +54,7 @@ final class NameFinder implements SecretFinder {
     return Judge.add(text, value, kind, found) ? value.next() : name.end();
   }
 
-  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  /** Adds the value of a name, if it is secret; returns the index after it. */
   private static int value(String text, Name name, Spans found) {
     if (name.is("authorization")) {
       return Headers.authorization(text, name, found);

@@ -380,6 +380,22 @@ final class EnrichmentTest {
   }
 
   @Test
+  void secretsInTagsOfAClusterAreMasked() {
+    try (EnrichmentFixture aws = new EnrichmentFixture("EKS_CLUSTER_NAME", "shop")) {
+      aws.eks.answerWith(
+          1,
+          200,
+          "application/json",
+          "{\"cluster\":{\"name\":\"shop\",\"tags\":{\"DbPassword\":\"hunter2hunter2\"}}}");
+      aws.handle(AlertLine.alert().line());
+
+      assertThat(aws.resource("AwsEksCluster").toString())
+          .contains("DbPassword")
+          .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
   void foldedAlertsAreEnrichedToo() {
     try (EnrichmentFixture aws = new EnrichmentFixture("FOLD_WINDOW", "1h")) {
       aws.ec2.instance(NODE, Map.of());

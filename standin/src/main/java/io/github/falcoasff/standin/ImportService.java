@@ -38,7 +38,7 @@ final class ImportService {
     this.enabled = enabled;
   }
 
-  /** A request that has been looked at, with nothing changed yet. */
+  /** A request that was examined, before anything is changed. */
   record Examined(
       String account,
       List<ImportRequest.Sized> findings,
@@ -82,7 +82,7 @@ final class ImportService {
     return new Examined(account, findings, scope, refusal, violations);
   }
 
-  /** How the account that calls is refused, whatever it sends. */
+  /** The refusal that is planned for all requests of the calling account. */
   Optional<HttpAnswer> refused(Examined examined) {
     return Optional.ofNullable(refusals.get(examined.account()))
         .map(status -> HttpAnswer.error(status.status(), status.code(), status.message()));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
-/** Walks through a finding's JSON along its shape: members, types, and every limit on the way. */
+/** Compares a finding's JSON with its shape: members, types, and all limits. */
 final class ShapeCheck {
   private ShapeCheck() {}
 

@@ -64,6 +64,9 @@ public final class Ec2StandIn extends LoopbackService {
         || !"instance-id".equals(form.get("Filter.1.Name"))) {
       return violation("no call that is known: " + form);
     }
+    if (!form.containsKey("Filter.1.Value.1")) {
+      return violation("values are numbered from 1: " + form);
+    }
     if (ids.isEmpty() || ids.size() > MOST_VALUES) {
       return violation("FilterLimitExceeded: " + ids.size());
     }
