@@ -24,7 +24,7 @@ final class Actions {
 
   private Actions() {}
 
-  static AsffObject of(FalcoAlert alert, Optional<Connection> connection) {
+  static AsffObject of(FalcoAlert alert, Optional<NetworkConnection> connection) {
     if (alert.source().equals("aws_cloudtrail")) {
       return apiCall(alert.fields());
     }
@@ -35,14 +35,14 @@ final class Actions {
    * The sides of a connection with IPv6 addresses or domain names, for which the action has no
    * member (Security Hub API reference, ActionRemoteIpDetails).
    */
-  static AsffObject network(Connection connection) {
+  static AsffObject network(NetworkConnection connection) {
     AsffObject network = new AsffObject();
     if (!isBeyondAction(connection.local()) && !isBeyondAction(connection.remote())) {
       return network;
     }
     boolean incoming = connection.isIncoming();
-    Connection.Endpoint source = incoming ? connection.remote() : connection.local();
-    Connection.Endpoint destination = incoming ? connection.local() : connection.remote();
+    NetworkConnection.Endpoint source = incoming ? connection.remote() : connection.local();
+    NetworkConnection.Endpoint destination = incoming ? connection.local() : connection.remote();
     return network
         .text("Direction", connection.direction(), 3)
         .text("Protocol", connection.protocol().map(Actions::upper), 16)
@@ -60,11 +60,11 @@ final class Actions {
     return name.length() <= LONGEST_DOMAIN && DOMAIN.matcher(name).matches();
   }
 
-  private static boolean isBeyondAction(Connection.Endpoint side) {
+  private static boolean isBeyondAction(NetworkConnection.Endpoint side) {
     return side.ipV6().isPresent() || side.domain().isPresent();
   }
 
-  private static AsffObject networkConnection(Connection connection) {
+  private static AsffObject networkConnection(NetworkConnection connection) {
     return new AsffObject()
         .text("ActionType", "NETWORK_CONNECTION", NAME)
         .object(

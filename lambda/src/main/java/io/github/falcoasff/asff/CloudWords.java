@@ -74,7 +74,7 @@ final class CloudWords {
     }
     prose.words(activity.actor().isPresent() ? "User " : "A user");
     activity.actor().ifPresent(user -> prose.value(user, NAME));
-    deed(prose, source, fields);
+    event(prose, source, fields);
     prose.clause(preposition(source, fields), activity.target(), NAME);
     prose.clause(place(source), activity.place(), NAME);
     prose.clause(" from ", activity.address(), NAME);
@@ -93,7 +93,7 @@ final class CloudWords {
     return prose;
   }
 
-  private static void deed(Prose prose, String source, OutputFields fields) {
+  private static void event(Prose prose, String source, OutputFields fields) {
     switch (source) {
       case "aws_cloudtrail" -> call(prose, fields, "ct.name", "ct.src", "the AWS API");
       case "gcp_auditlog", "gcp_audit", "auditlogs" -> gcp(prose, fields);

@@ -22,8 +22,8 @@ final class Description {
   static String of(
       FalcoAlert alert,
       Optional<Activity> activity,
-      Optional<Connection> connection,
-      Place place,
+      Optional<NetworkConnection> connection,
+      EventPlace place,
       String lineage) {
     if (alert.identityFromText() || alert.test()) {
       return Wording.description(alert);
@@ -33,7 +33,7 @@ final class Description {
         activity.isPresent()
             ? ofActivity(alert, activity.get())
             : SyscallWords.sentences(
-                alert.fields(), place, new Deed(alert.fields(), connection, rule));
+                alert.fields(), place, new ProcessEvent(alert.fields(), connection, rule));
     if (prose.isEmpty()) {
       return Wording.description(alert);
     }

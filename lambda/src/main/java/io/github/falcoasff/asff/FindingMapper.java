@@ -174,10 +174,10 @@ public final class FindingMapper {
                         .filter(instance -> Resources.ofHost(alert))
                         .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
     Optional<Activity> activity = Activity.of(alert);
-    Optional<Connection> connection =
-        activity.isPresent() ? Optional.empty() : Connection.of(alert.fields());
+    Optional<NetworkConnection> connection =
+        activity.isPresent() ? Optional.empty() : NetworkConnection.of(alert.fields());
     String lineage = activity.isPresent() ? "" : Lineage.of(alert.fields());
-    Place place = Place.of(alert, workload);
+    EventPlace place = EventPlace.of(alert, workload);
     Resources resources = new Resources(alert, workload, host, cluster, known);
     String firstObserved = Timestamps.format(first);
     String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);

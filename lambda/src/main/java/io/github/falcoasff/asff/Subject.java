@@ -27,7 +27,7 @@ final class Subject {
    * itself.
    */
   static Optional<String> of(
-      FalcoAlert alert, Optional<Activity> activity, Optional<Connection> connection) {
+      FalcoAlert alert, Optional<Activity> activity, Optional<NetworkConnection> connection) {
     OutputFields fields = alert.fields();
     if (activity.isPresent()) {
       return switch (alert.source()) {

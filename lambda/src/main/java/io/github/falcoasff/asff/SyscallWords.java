@@ -21,19 +21,19 @@ final class SyscallWords {
    * (/usr/bin/cat), run by root (uid 0), opened /etc/shadow for reading in container web
    * (nginx:1.25) of pod shop/web-7d4f.} Empty if the fields say nothing about it.
    */
-  static Prose sentences(OutputFields fields, Place place, Deed deed) {
+  static Prose sentences(OutputFields fields, EventPlace place, ProcessEvent event) {
     Prose prose = new Prose(CAPACITY);
     Optional<String> process = Processes.name(fields);
     if (process.isPresent()) {
       prose.words("Process ").value(process.get(), NAME);
       executable(prose, fields);
       user(prose, fields);
-      place.in(deed.tell(prose)).stop();
+      place.in(event.tell(prose)).stop();
     } else if (tellsAnEvent(fields)) {
       prose.words("A process");
       executable(prose, fields);
       user(prose, fields);
-      place.in(deed.tell(prose)).stop();
+      place.in(event.tell(prose)).stop();
     } else if (place.isInContainer()) {
       boolean starts = fields.text("evt.type").filter("container"::equals).isPresent();
       place.in(prose.words(starts ? "A start was seen" : "The event was seen")).stop();

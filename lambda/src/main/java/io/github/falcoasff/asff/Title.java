@@ -26,8 +26,8 @@ final class Title {
       String rule,
       FalcoAlert alert,
       Optional<Activity> activity,
-      Optional<Connection> connection,
-      Place place) {
+      Optional<NetworkConnection> connection,
+      EventPlace place) {
     if (alert.identityFromText() || alert.test()) {
       return rule;
     }

@@ -23,7 +23,7 @@ final class AlertReader {
   }
 
   /** Reads the alert. */
-  static FalcoAlert read(JsonObject object, Priority priority, Place place) {
+  static FalcoAlert read(JsonObject object, Priority priority, RecordPlace place) {
     String output = object.string("output").orElse("");
     String message = message(object, output);
     String rule = object.string("rule").orElse("").strip();

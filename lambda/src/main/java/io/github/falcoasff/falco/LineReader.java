@@ -19,7 +19,7 @@ final class LineReader {
   private static final int MOST_FAILURES = 200;
 
   private final String text;
-  private final Place place;
+  private final RecordPlace place;
   private final ObjectSearch objects;
   private final JsonStarts starts;
   private final TextPrefixes prefixes;
@@ -50,7 +50,7 @@ final class LineReader {
   /** Whether the broken JSON shows an alert, so that the text after it is part of it. */
   private boolean sealed;
 
-  LineReader(String raw, Place place, ObjectSearch objects) {
+  LineReader(String raw, RecordPlace place, ObjectSearch objects) {
     this.text = CriLine.strip(CleanText.of(raw));
     this.place = place;
     this.objects = objects;
@@ -136,7 +136,7 @@ final class LineReader {
    * The place of an object that starts here, after a head, which may name the host. A text that is
    * too long for a head is not copied, since many objects may follow it.
    */
-  private Place behind(int start) {
+  private RecordPlace behind(int start) {
     if (start <= from || start - from > LineHead.LONGEST) {
       return place;
     }

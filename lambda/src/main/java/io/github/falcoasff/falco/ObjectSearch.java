@@ -37,7 +37,7 @@ final class ObjectSearch {
   }
 
   /** Recognises a text in a record. */
-  Found text(String text, Place place) {
+  Found text(String text, RecordPlace place) {
     if (place.isDeepestText()) {
       if (Evidence.inText(text)) {
         budget.exceed();
@@ -48,7 +48,7 @@ final class ObjectSearch {
   }
 
   /** Recognises an object, a list or a text. */
-  Found value(Object value, Place place) {
+  Found value(Object value, RecordPlace place) {
     if (value instanceof String text) {
       return text(text, place);
     }
@@ -67,12 +67,13 @@ final class ObjectSearch {
   }
 
   /** Recognises an object. */
-  Found object(JsonObject object, Place around) {
+  Found object(JsonObject object, RecordPlace around) {
     if (Copies.isOfTalon(object)) {
       return Found.COPY;
     }
     Shape shape = Shape.of(object);
-    Place place = around.within(shape == Shape.NONE ? Shipper.of(object) : Shipper.ofAlert(object));
+    RecordPlace place =
+        around.within(shape == Shape.NONE ? Shipper.of(object) : Shipper.ofAlert(object));
     return switch (shape) {
       case WHOLE -> untouchedLine(object, place).orElseGet(() -> alert(object, place));
       case NONE -> members(object, place);
@@ -84,7 +85,7 @@ final class ObjectSearch {
     };
   }
 
-  private Found list(List<?> list, Place place) {
+  private Found list(List<?> list, RecordPlace place) {
     Optional<String> bytes = ByteText.of(list);
     if (bytes.isPresent()) {
       return text(bytes.get(), place);
@@ -109,7 +110,7 @@ final class ObjectSearch {
    * The best candidate of all members. Of equal ones the first is taken; members with lines come
    * before others.
    */
-  private Found members(JsonObject record, Place place) {
+  private Found members(JsonObject record, RecordPlace place) {
     Found best = FalcoMetrics.isSnapshot(record) ? FalcoMetrics.SNAPSHOT : Found.FOREIGN;
     for (String name : LINE_MEMBERS) {
       for (Object value : record.all(name)) {
@@ -141,7 +142,7 @@ final class ObjectSearch {
    * A member that describes something else is never an alert. If it shows evidence of one, the
    * record is still kept.
    */
-  private void metadata(JsonObject record, Place place) {
+  private void metadata(JsonObject record, RecordPlace place) {
     for (String name : METADATA) {
       for (Object value : record.all(name)) {
         if (value(value, place).isAlert()) {
@@ -155,7 +156,7 @@ final class ObjectSearch {
    * The best candidate beside the parts of an alert. Texts may be an attacker's, so only objects
    * count, and texts in line members that are JSON as a whole.
    */
-  private Found structured(JsonObject record, Place place) {
+  private Found structured(JsonObject record, RecordPlace place) {
     Found best = Found.FOREIGN;
     if (place.isDeepestLevel()) {
       return best;
@@ -163,7 +164,7 @@ final class ObjectSearch {
     for (Map.Entry<String, Object> member : record.members().entrySet()) {
       Object value = member.getValue();
       if (value instanceof JsonObject object && !METADATA.contains(member.getKey())) {
-        Place inside = place.inValue();
+        RecordPlace inside = place.inValue();
         best =
             better(
                 best,
@@ -194,7 +195,7 @@ final class ObjectSearch {
    * The untouched line beside an alert that a shipper merged into the record (Fluent Bit's
    * Merge_Log with Keep_Log). In the line, no member was overwritten by the shipper's.
    */
-  private Optional<Found> untouchedLine(JsonObject merged, Place place) {
+  private Optional<Found> untouchedLine(JsonObject merged, RecordPlace place) {
     Optional<String> log = merged.string("log");
     if (log.isEmpty() || place.isDeepestText()) {
       return Optional.empty();
@@ -208,7 +209,7 @@ final class ObjectSearch {
                     && rule.equals(line.alert().rule()));
   }
 
-  private Found alert(JsonObject object, Place place) {
+  private Found alert(JsonObject object, RecordPlace place) {
     // If a projection removed the priority, the prefix of the output still has it.
     Optional<Priority> priority =
         AlertReader.priority(object)

@@ -33,13 +33,13 @@ final class Recogniser {
           JsonText.whole(text).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
       if (outermost.isPresent()) {
         Writer writer = Writer.of(outermost.get());
-        Found found = objects.value(outermost.get(), Place.top(writer));
+        Found found = objects.value(outermost.get(), RecordPlace.top(writer));
         List<Recognition> records =
             found.isForeign() ? List.of(NonAlertLines.recognition(text)) : found.records();
         return new Read(bounded(records, found, budget, text), writer);
       }
     }
-    Found found = new LineReader(text, Place.top(Writer.NONE), objects).read();
+    Found found = new LineReader(text, RecordPlace.top(Writer.NONE), objects).read();
     return new Read(bounded(found.records(), found, budget, text), Writer.NONE);
   }
 
@@ -47,7 +47,8 @@ final class Recogniser {
   List<Recognition> recogniseLine(String line, Shipper shipper, Writer writer) {
     Budget budget = new Budget();
     Found found =
-        new LineReader(line, new Place(shipper, writer, 1, 1), new ObjectSearch(budget)).read();
+        new LineReader(line, new RecordPlace(shipper, writer, 1, 1), new ObjectSearch(budget))
+            .read();
     return bounded(found.records(), found, budget, line);
   }
 

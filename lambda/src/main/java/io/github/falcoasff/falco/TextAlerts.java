@@ -7,7 +7,7 @@ final class TextAlerts {
   private TextAlerts() {}
 
   /** Reads the alert after a prefix. * @param end the end of its line */
-  static FalcoAlert read(TextPrefix prefix, String text, int end, Place place) {
+  static FalcoAlert read(TextPrefix prefix, String text, int end, RecordPlace place) {
     String message = unquoted(text, prefix, text.substring(prefix.end(), end).strip());
     Optional<Fingerprints.Match> rule = Fingerprints.find(message);
     String source = rule.map(Fingerprints.Match::source).orElse(Sources.SYSCALL);

@@ -15,10 +15,10 @@ final class LogEventReader {
   private static final String REGION = "@aws.region";
 
   private final JsonParser parser;
-  private final Members members;
+  private final PayloadMembers members;
   private final PayloadReceiver receiver;
 
-  LogEventReader(JsonParser parser, Members members, PayloadReceiver receiver) {
+  LogEventReader(JsonParser parser, PayloadMembers members, PayloadReceiver receiver) {
     this.parser = parser;
     this.members = members;
     this.receiver = receiver;

@@ -100,7 +100,7 @@ public final class SubscriptionPayload {
    * @throws PayloadException if the payload is broken before that, or is not a subscription payload
    */
   public Optional<String> owner() {
-    Members members = peek(Members::ownerKnown);
+    PayloadMembers members = peek(PayloadMembers::ownerKnown);
     members.check();
     return members.control() ? Optional.empty() : Optional.of(members.header().owner());
   }
@@ -112,13 +112,13 @@ public final class SubscriptionPayload {
    * @throws PayloadException if the payload is broken before that
    */
   public PayloadHeader header() {
-    return peek(Members::complete).header();
+    return peek(PayloadMembers::complete).header();
   }
 
-  private Members peek(Predicate<Members> known) {
+  private PayloadMembers peek(Predicate<PayloadMembers> known) {
     return parse(
         parser -> {
-          Members members = new Members();
+          PayloadMembers members = new PayloadMembers();
           if (parser.nextToken() == JsonToken.START_OBJECT) {
             while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
               String name = parser.currentName();
@@ -137,7 +137,7 @@ public final class SubscriptionPayload {
    *     events before the fault were passed on already
    */
   public void read(PayloadReceiver receiver) {
-    Members members = new Members();
+    PayloadMembers members = new PayloadMembers();
     boolean passedBy = parse(parser -> pass(parser, members, receiver, true));
     members.checkAll();
     if (passedBy) {
@@ -168,7 +168,7 @@ public final class SubscriptionPayload {
 
   /** Reads the payload once; true if log events were skipped. */
   private static boolean pass(
-      JsonParser parser, Members members, PayloadReceiver receiver, boolean first)
+      JsonParser parser, PayloadMembers members, PayloadReceiver receiver, boolean first)
       throws IOException {
     boolean passedBy = false;
     if (parser.nextToken() != JsonToken.START_OBJECT) {

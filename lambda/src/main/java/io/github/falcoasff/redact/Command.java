@@ -157,7 +157,7 @@ final class Command {
       return 0;
     }
     Value secret = slot.secret(text, value);
-    boolean added = Judge.add(text, secret, SecretNames.Kind.STRONG, found);
+    boolean added = SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found);
     return added ? Math.max(value.next(), value.end()) : 0;
   }
 

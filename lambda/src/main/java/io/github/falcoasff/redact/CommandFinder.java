@@ -217,7 +217,7 @@ final class CommandFinder implements SecretFinder {
       Value value = new Value(start, Math.max(start, last), end, false);
       Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
       Value plain = secret.isEmpty() ? value : unquoted(secret);
-      Judge.add(text, plain, SecretNames.Kind.STRONG, found);
+      SecretCheck.add(text, plain, SecretNames.Kind.STRONG, found);
     }
 
     private Value unquoted(Value value) {
@@ -242,7 +242,7 @@ final class CommandFinder implements SecretFinder {
       }
       Value value = ValueReader.read(text, at, words.ends());
       Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
-      return Judge.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
+      return SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
     }
 
     /** Takes options that look like those for a password, if their value looks like one. */
@@ -256,7 +256,7 @@ final class CommandFinder implements SecretFinder {
         return at < 0 ? 0 : random(at, user);
       }
       boolean joined = core.length() > 2 && core.charAt(1) == 'p';
-      if (joined && Suspicion.isRandom(core.substring(2))) {
+      if (joined && SecretLikelihood.isRandom(core.substring(2))) {
         found.add(words.coreStart() + 2, words.coreEnd());
       }
       return 0;
@@ -271,7 +271,7 @@ final class CommandFinder implements SecretFinder {
       }
       Value value =
           new Value(words.coreStart() + colon + 1, words.coreStart() + at, words.end(), false);
-      Judge.add(text, value, SecretNames.Kind.RANDOM, found);
+      SecretCheck.add(text, value, SecretNames.Kind.RANDOM, found);
     }
 
     private int random(int at, boolean user) {
@@ -282,7 +282,7 @@ final class CommandFinder implements SecretFinder {
         start = colon < 0 ? start : start + colon + 1;
       }
       Value secret = new Value(start, value.end(), value.next(), value.quoted());
-      return Judge.add(text, secret, SecretNames.Kind.RANDOM, found) ? value.next() : 0;
+      return SecretCheck.add(text, secret, SecretNames.Kind.RANDOM, found) ? value.next() : 0;
     }
 
     private static String program(String core) {

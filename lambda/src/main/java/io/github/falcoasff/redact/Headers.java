@@ -56,7 +56,7 @@ final class Headers {
       return name.end();
     }
     Value value = ValueReader.read(text, at, ValueReader.Ends.WORD);
-    boolean random = value.isLong() || Suspicion.isRandom(value.in(text));
+    boolean random = value.isLong() || SecretLikelihood.isRandom(value.in(text));
     boolean secret =
         value.end() - value.start() >= SHORTEST_BEARER
             && !isWord(text, value)
@@ -109,7 +109,7 @@ final class Headers {
   static boolean isCredentials(String value) {
     int blank = value.indexOf(' ');
     if (blank < 0) {
-      return Suspicion.isRandom(value);
+      return SecretLikelihood.isRandom(value);
     }
     return SCHEMES.contains(value.substring(0, blank).toLowerCase(Locale.ROOT))
         && !isPlain(value.substring(blank + 1));

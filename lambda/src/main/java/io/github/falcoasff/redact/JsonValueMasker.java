@@ -125,7 +125,7 @@ final class JsonValueMasker {
   }
 
   private boolean isSecret(String value) {
-    return next != Kind.NONE && Judge.isMemberSecret(value, next);
+    return next != Kind.NONE && SecretCheck.isMemberSecret(value, next);
   }
 
   /** How secret a member is: by its own name, or by that of the object that it is in. */

@@ -130,7 +130,7 @@ record Name(
       return false;
     }
     String name = value.in(of);
-    return Suspicion.isObjectName(name)
+    return SecretLikelihood.isObjectName(name)
         || (isLowerCase(name) && of.startsWith(" ns=", value.next()));
   }
 

@@ -51,7 +51,7 @@ final class NameFinder implements SecretFinder {
       return name.end();
     }
     Value value = ValueReader.read(text, separator.end(), ValueReader.Ends.PARAMETER);
-    return Judge.add(text, value, kind, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, kind, found) ? value.next() : name.end();
   }
 
   /** Adds the value of a name, if it is secret; returns the index after it. */
@@ -72,7 +72,7 @@ final class NameFinder implements SecretFinder {
     Separator separator = Separator.behind(text, name);
     return switch (separator.sign()) {
       case '=' -> assigned(text, name, kind, separator, found);
-      case ':' -> Members.value(text, name, kind, separator, found);
+      case ':' -> ColonValues.value(text, name, kind, separator, found);
       case '>' -> element(text, separator, found);
       default -> Options.value(text, name, kind, found);
     };
@@ -103,7 +103,7 @@ final class NameFinder implements SecretFinder {
     if (!value.quoted() && name.isKubernetesSecret(text, value)) {
       return name.end();
     }
-    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, sure, found) ? value.next() : name.end();
   }
 
   private static boolean isSplit(String text, Value value) {

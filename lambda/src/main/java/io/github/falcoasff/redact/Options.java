@@ -38,7 +38,7 @@ final class Options {
     if ((sure == Kind.WEAK && isNameOfSecret(text, value)) || isHelp(text, value)) {
       return name.end();
     }
-    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, sure, found) ? value.next() : name.end();
   }
 
   private static Kind optionKind(String text, Name name, Kind kind) {

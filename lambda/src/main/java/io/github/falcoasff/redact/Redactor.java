@@ -72,7 +72,7 @@ public final class Redactor {
   }
 
   private String redactField(String name, Kind kind, String value) {
-    if (kind != Kind.NONE && Judge.isMemberSecret(value, kind)) {
+    if (kind != Kind.NONE && SecretCheck.isMemberSecret(value, kind)) {
       return Spans.MASK;
     }
     String masked = redact(value);

@@ -85,7 +85,7 @@ final class UrlFinder implements SecretFinder {
             || text.startsWith("https", scheme - "https".length());
     if (end > start && http && end - start <= CUT) {
       String name = text.substring(start, end);
-      if (Suspicion.isRandom(name)) {
+      if (SecretLikelihood.isRandom(name)) {
         found.add(start, end);
       }
     } else if (end - start > CUT) {

@@ -8,19 +8,19 @@ import java.util.Optional;
  * processes, privileges. The kinds are those of system calls, not of rules, so that the alerts of a
  * user's own rules are described as well as those of default rules.
  */
-final class Deed {
+final class ProcessEvent {
   private static final int PATH = 240;
   private static final int SHORT = 80;
 
   private final OutputFields fields;
-  private final Optional<Connection> connection;
+  private final Optional<NetworkConnection> connection;
   private final String rule;
 
   /**
    * The event with these fields. * @param rule the words of the rule, which may say why a file was
    * opened
    */
-  Deed(OutputFields fields, Optional<Connection> connection, String rule) {
+  ProcessEvent(OutputFields fields, Optional<NetworkConnection> connection, String rule) {
     this.fields = fields;
     this.connection = connection;
     this.rule = rule;
@@ -120,13 +120,14 @@ final class Deed {
   }
 
   private Prose remote(Prose prose, String words) {
-    Optional<Connection> known = connection.filter(found -> found.remote().name().isPresent());
+    Optional<NetworkConnection> known =
+        connection.filter(found -> found.remote().name().isPresent());
     prose.words(words);
     if (known.isEmpty()) {
       Optional<String> name = Subject.file(fields).or(() -> fields.text("fd.name"));
       return name.isPresent() ? prose.end(name.get(), PATH) : prose.words("an unknown peer");
     }
-    Connection.Endpoint remote = known.get().remote();
+    NetworkConnection.Endpoint remote = known.get().remote();
     prose.value(remote.name().orElseThrow(), SHORT);
     if (remote.isAddress() && remote.domain().isPresent()) {
       prose.words(" (").value(remote.domain().get(), SHORT).words(")");

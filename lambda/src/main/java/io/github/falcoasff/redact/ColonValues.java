@@ -3,8 +3,8 @@ package io.github.falcoasff.redact;
 import io.github.falcoasff.redact.SecretNames.Kind;
 
 /** Finds secret values after a colon: members of JSON and YAML, headers, prose. */
-final class Members {
-  private Members() {}
+final class ColonValues {
+  private ColonValues() {}
 
   /** Adds the value of a name, if it is secret; returns the index after it. */
   static int value(String text, Name name, Kind kind, Separator separator, Spans found) {
@@ -33,7 +33,7 @@ final class Members {
     boolean secret =
         value.isLong()
             || (!isPlain(text, name, first, at)
-                && Judge.isSecret(text, value, kindOf(text, name, kind, at)));
+                && SecretCheck.isSecret(text, value, kindOf(text, name, kind, at)));
     if (secret) {
       found.add(value.start(), value.end());
     }
@@ -82,7 +82,7 @@ final class Members {
 
   private static boolean add(String text, Value value, Kind kind, Spans found) {
     boolean secret =
-        !value.isEmpty() && (value.isLong() || Judge.isMemberSecret(value.in(text), kind));
+        !value.isEmpty() && (value.isLong() || SecretCheck.isMemberSecret(value.in(text), kind));
     if (secret) {
       found.add(value.start(), value.end());
     }

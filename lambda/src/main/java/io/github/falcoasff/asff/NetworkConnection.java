@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param protocol such as {@code tcp}
  * @param direction {@code IN} or {@code OUT}, if known
  */
-record Connection(
+record NetworkConnection(
     Endpoint local, Endpoint remote, Optional<String> protocol, Optional<String> direction) {
   private static final long LAST_PORT = 65_535;
   private static final String ARROW = "->";
@@ -81,7 +81,7 @@ record Connection(
   }
 
   /** The connection; empty if the fields name neither side. */
-  static Optional<Connection> of(OutputFields fields) {
+  static Optional<NetworkConnection> of(OutputFields fields) {
     Endpoint localField = side(fields, "fd.lip", "fd.lport", "fd.lip.name");
     Endpoint remoteField = side(fields, "fd.rip", "fd.rport", "fd.rip.name");
     Endpoint client = side(fields, "fd.cip", "fd.cport", "fd.cip.name");
@@ -106,7 +106,7 @@ record Connection(
     Endpoint local = completed(localField, client, server, incoming ? server : client);
     Endpoint remote = completed(remoteField, client, server, incoming ? client : server);
     return remote.isAddress() || remote.port().isPresent() || remote.domain().isPresent()
-        ? Optional.of(new Connection(local, remote, protocol, direction))
+        ? Optional.of(new NetworkConnection(local, remote, protocol, direction))
         : Optional.empty();
   }
 
@@ -126,7 +126,7 @@ record Connection(
   }
 
   private static Endpoint side(OutputFields fields, String ip, String port, String domain) {
-    Optional<String> address = fields.text(ip).map(Connection::unmapped);
+    Optional<String> address = fields.text(ip).map(NetworkConnection::unmapped);
     OptionalLong number = port(fields.number(port));
     Optional<String> name =
         fields.text(domain).filter(text -> text.length() <= Limits.DOMAIN && !Text.isBlank(text));

@@ -1,13 +1,13 @@
 package io.github.falcoasff.redact;
 
 /** Decides by the characters of a value whether it is probably a secret. */
-final class Suspicion {
+final class SecretLikelihood {
   private static final int RANDOM = 8;
   private static final int LONG_RANDOM = 20;
   private static final int PASSWORD = 6;
   private static final int UUID = 36;
 
-  private Suspicion() {}
+  private SecretLikelihood() {}
 
   /**
    * Whether a value looks random: at least 8 characters with small and capital letters and digits,

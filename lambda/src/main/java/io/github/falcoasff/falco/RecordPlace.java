@@ -5,7 +5,7 @@ package io.github.falcoasff.falco;
  * writer who wrote the whole record @param texts the number of texts around it @param levels the
  * number of objects and lists around it
  */
-record Place(Shipper shipper, Writer writer, int texts, int levels) {
+record RecordPlace(Shipper shipper, Writer writer, int texts, int levels) {
   /** The most nested texts that are searched. */
   private static final int MOST_TEXTS = 6;
 
@@ -13,21 +13,21 @@ record Place(Shipper shipper, Writer writer, int texts, int levels) {
   private static final int MOST_LEVELS = 32;
 
   /** The place of the record itself. */
-  static Place top(Writer writer) {
-    return new Place(Shipper.NONE, writer, 0, 0);
+  static RecordPlace top(Writer writer) {
+    return new RecordPlace(Shipper.NONE, writer, 0, 0);
   }
 
-  Place inText() {
-    return new Place(shipper, writer, texts + 1, levels);
+  RecordPlace inText() {
+    return new RecordPlace(shipper, writer, texts + 1, levels);
   }
 
-  Place inValue() {
-    return new Place(shipper, writer, texts, levels + 1);
+  RecordPlace inValue() {
+    return new RecordPlace(shipper, writer, texts, levels + 1);
   }
 
   /** The same place inside of one more record. */
-  Place within(Shipper inner) {
-    return inner.isEmpty() ? this : new Place(inner.within(shipper), writer, texts, levels);
+  RecordPlace within(Shipper inner) {
+    return inner.isEmpty() ? this : new RecordPlace(inner.within(shipper), writer, texts, levels);
   }
 
   boolean isDeepestText() {

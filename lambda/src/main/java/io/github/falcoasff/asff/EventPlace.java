@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param image the container's image
  * @param host the host's name, for an event outside of containers
  */
-record Place(
+record EventPlace(
     Optional<String> namespace,
     Optional<String> pod,
     Optional<String> container,
@@ -24,8 +24,8 @@ record Place(
     Optional<String> image,
     Optional<String> host) {
 
-  private static final Place NOWHERE =
-      new Place(
+  private static final EventPlace NOWHERE =
+      new EventPlace(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -37,13 +37,13 @@ record Place(
   private static final int IMAGE = 160;
 
   /** The place; unknown for events that did not happen on Falco's host. */
-  static Place of(FalcoAlert alert, Optional<Workload> workload) {
+  static EventPlace of(FalcoAlert alert, Optional<Workload> workload) {
     OutputFields fields = alert.fields();
     if (workload.isEmpty()) {
       if (!alert.source().equals("syscall")) {
         return NOWHERE;
       }
-      return new Place(
+      return new EventPlace(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -51,7 +51,7 @@ record Place(
           Optional.empty(),
           alert.hostname());
     }
-    return new Place(
+    return new EventPlace(
         fields.first("k8s.ns.name", "k8smeta.ns.name"),
         fields.first("k8s.pod.name", "k8smeta.pod.name"),
         ContainerNames.own(fields),

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The members of a payload besides its log events, in any order. */
-final class Members {
+final class PayloadMembers {
   private static final Set<String> KNOWN = Set.of("messageType", "owner", "logGroup", "logStream");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final int QUOTED = 32;
