@@ -21,6 +21,9 @@ public final class RecordReader implements RecordSource {
 
   private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
+  /** Characters of a stream's name and the blanks around it, which stand before a mark. */
+  private static final int STREAM = " stdout ".length();
+
   private static final Recognition TRUNCATED =
       new Recognition.Rejected(
           RejectReason.TRUNCATED, "pieces of the line are not in this payload");
@@ -92,10 +95,20 @@ public final class RecordReader implements RecordSource {
   /** Whether it is worth looking closer: most messages are whole lines. */
   private static boolean mayBePart(String message) {
     return message.contains("\"partial_message\"")
-        || message.contains("\"P\"")
-        || message.contains(" stdout P")
-        || message.contains(" stderr P")
+        || hasPartMark(message)
         || (message.length() * 3L >= LinePiece.DOCKER_CUT && message.contains("\"stream\""));
+  }
+
+  /** Whether a container runtime's mark of a piece stands in the message. */
+  private static boolean hasPartMark(String message) {
+    for (int at = message.indexOf('P'); at >= 0; at = message.indexOf('P', at + 1)) {
+      if (message.startsWith("\"P\"", at - 1)
+          || message.startsWith(" stdout ", at - STREAM)
+          || message.startsWith(" stderr ", at - STREAM)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<FalcoRecord> piece(LinePiece read, LogEvent event) {
