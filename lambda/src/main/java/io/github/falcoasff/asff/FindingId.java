@@ -28,8 +28,15 @@ final class FindingId {
   private static final String FOLD = "-fold";
   private static final int HEX_BYTES = 16;
   private static final int NANO_DIGITS = 9;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  /** Until then nanoseconds since the epoch fit 64 bits. */
+  private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
   private final AccountRegion origin;
+
+  /** What the Ids of this origin begin with. */
+  private final String front;
 
   /** Begun and ended with each Id. */
   private final MessageDigest digest = sha256();
@@ -39,6 +46,7 @@ final class FindingId {
 
   FindingId(AccountRegion origin) {
     this.origin = origin;
+    this.front = origin.region() + "/" + origin.account() + "/falco/" + VERSION;
   }
 
   /** Whether an Id is one of folded alerts. */
@@ -93,7 +101,7 @@ final class FindingId {
   private String id(String kind) {
     parts.digestBy(digest);
     String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
-    return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
+    return front + kind + "-" + hex;
   }
 
   private void part(String text) {
@@ -104,11 +112,12 @@ final class FindingId {
   }
 
   private static String nanos(Instant time) {
-    // The product does not fit 64 bits at the end of the years that are read.
+    long seconds = time.getEpochSecond();
+    if (seconds >= 0 && seconds <= LAST_SECOND) {
+      return Long.toString(seconds * NANOS_PER_SECOND + time.getNano());
+    }
     String nanos = Integer.toString(time.getNano());
-    return time.getEpochSecond() == 0
-        ? nanos
-        : time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
+    return seconds + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
   }
 
   private static MessageDigest sha256() {
