@@ -23,7 +23,7 @@ final class CommandWords {
   private static final int BITS = 1 << 14;
 
   /** A bit for each hash of a word of the table, by which nearly all other words are ruled out. */
-  private static final boolean[] HASHES = new boolean[BITS];
+  private static final long[] HASHES = new long[BITS / Long.SIZE];
 
   /** Whether a byte is a character of names. */
   private static final boolean[] IN_NAMES = new boolean[1 << Byte.SIZE];
@@ -33,7 +33,8 @@ final class CommandWords {
       IN_NAMES[c] = Chars.isName(c);
     }
     for (String word : WORDS) {
-      HASHES[bit(word.hashCode())] = true;
+      int bit = bit(word.hashCode());
+      HASHES[bit / Long.SIZE] |= 1L << bit;
     }
   }
 
@@ -69,7 +70,7 @@ final class CommandWords {
   }
 
   private static boolean mayBeWord(byte first, byte last, int hash) {
-    return HASHES[bit(hash)] || first == '-' || last == 'e';
+    return hasHash(hash) || first == '-' || last == 'e';
   }
 
   private static boolean isWord(byte[] text, int start, int end, int hash) {
@@ -78,7 +79,7 @@ final class CommandWords {
       return true;
     }
     boolean exe = isExe(text, start, end);
-    if (!exe && !HASHES[bit(hash)]) {
+    if (!exe && !hasHash(hash)) {
       return false;
     }
     int length = exe ? end - start - EXE.length : end - start;
@@ -90,6 +91,11 @@ final class CommandWords {
     return text[end - 1] == 'e'
         && end - start >= EXE.length
         && Arrays.equals(text, end - EXE.length, end, EXE, 0, EXE.length);
+  }
+
+  private static boolean hasHash(int hash) {
+    int bit = bit(hash);
+    return (HASHES[bit / Long.SIZE] >>> bit & 1) != 0;
   }
 
   private static int bit(int hash) {

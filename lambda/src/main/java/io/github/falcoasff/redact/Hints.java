@@ -67,8 +67,14 @@ final class Hints {
   /** A word has the pair behind its first character. */
   private static final int SECOND = 2;
 
+  /**
+   * A bit for each two characters that follow each other, set if any word has them. So few bytes
+   * stay in the processor's nearest cache.
+   */
+  private static final long[] PAIRS = new long[ASCII * ASCII / Long.SIZE];
+
   /** By two characters that follow each other, where words have them. */
-  private static final byte[] PAIRS = new byte[ASCII * ASCII];
+  private static final byte[] PLACES = new byte[ASCII * ASCII];
 
   /** The words by their first three characters. */
   private static final Word[][] BY_START = new Word[STARTS][];
@@ -132,15 +138,18 @@ final class Hints {
     int hints = hasOption(text) ? COMMANDS : 0;
     byte[] bytes = bytes(text);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
-      int places = PAIRS[pair(bytes[i], bytes[i + 1])];
-      if ((places & FIRST) != 0) {
-        hints |= startingAt(bytes, i);
-      }
-      if ((places & SECOND) != 0) {
-        hints |= startingAt(bytes, i - 1);
+      int pair = pair(bytes[i], bytes[i + 1]);
+      if ((PAIRS[pair / Long.SIZE] >>> pair & 1) != 0) {
+        hints |= around(bytes, i, PLACES[pair]);
       }
     }
     return hints;
+  }
+
+  /** The finders of the words that have the pair at this index in one of these places. */
+  private static int around(byte[] text, int at, int places) {
+    int hints = (places & FIRST) == 0 ? 0 : startingAt(text, at);
+    return (places & SECOND) == 0 ? hints : hints | startingAt(text, at - 1);
   }
 
   /**
@@ -182,7 +191,9 @@ final class Hints {
         char second = word.charAt(at + 1);
         for (char a : inBothLetters(first)) {
           for (char b : inBothLetters(second)) {
-            PAIRS[pair((byte) a, (byte) b)] |= (byte) (at == 0 ? FIRST : SECOND);
+            int pair = pair((byte) a, (byte) b);
+            PAIRS[pair / Long.SIZE] |= 1L << pair;
+            PLACES[pair] |= (byte) (at == 0 ? FIRST : SECOND);
           }
         }
       }
