@@ -33,6 +33,9 @@ public final class FalcoAsffCli implements Runnable {
   /** Needs the options of all commands. */
   private static final String COMPLETION = "generate-completion";
 
+  /** How picocli is told to read arguments from a file. */
+  private static final String ARGUMENTS_FILE = "@";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private FalcoAsffCli() {}
@@ -67,7 +70,7 @@ public final class FalcoAsffCli implements Runnable {
         spec.commandLine(), "a command is missing: demo, check, explain, noise, event or settings");
   }
 
-  /** All commands with their options; the settings only where these arguments may ask for them. */
+  /** All commands for these arguments. */
   private static CommandLine commandLine(Context context, List<String> arguments) {
     CommandLine line =
         new CommandLine(new FalcoAsffCli())
@@ -100,10 +103,15 @@ public final class FalcoAsffCli implements Runnable {
             });
   }
 
-  /** The settings are many, and making their options takes a tenth of a start. */
+  /**
+   * A command, with the settings if the arguments may call it: these are many, and making their
+   * options takes a tenth of a start.
+   */
   private static CommandLine withSettings(Object command, List<String> arguments) {
     CommandLine line = new CommandLine(command);
-    if (arguments.contains(line.getCommandName()) || arguments.contains(COMPLETION)) {
+    if (arguments.contains(line.getCommandName())
+        || arguments.contains(COMPLETION)
+        || arguments.stream().anyMatch(argument -> argument.startsWith(ARGUMENTS_FILE))) {
       SettingOptions.addTo(line.getCommandSpec());
     }
     return line;
