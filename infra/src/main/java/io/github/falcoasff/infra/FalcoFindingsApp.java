@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.check.SettingsCheck;
 import io.github.falcoasff.infra.function.FunctionJar;
 import io.github.falcoasff.infra.stacks.MemberStack;
@@ -16,6 +17,7 @@ import software.amazon.awscdk.AppProps;
  * eksClusterName}, as in {@code npx cdk deploy -c logGroupName=falco}. The context value {@code
  * accounts} names another file.
  */
+@Internal
 public final class FalcoFindingsApp {
 
   private FalcoFindingsApp() {}

@@ -177,15 +177,14 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
                     context(app, "logGroupName").orElse(source.logGroupName()),
                     context(app, "filterPattern").orElse(source.filterPattern()))))
         .withSettings(
-            settings
-                .withMinimumPriority(
-                    context(app, "minimumPriority").orElse(settings.minimumPriority()))
-                .withEksClusterName(
-                    context(app, "eksClusterName").orElse(settings.eksClusterName())))
+            settings.toBuilder()
+                .minimumPriority(context(app, "minimumPriority").orElse(settings.minimumPriority()))
+                .eksClusterName(context(app, "eksClusterName").orElse(settings.eksClusterName()))
+                .build())
         .withOptions(
             context(app, "architecture")
                 .map(Architectures::named)
-                .map(defaults.options()::withArchitecture)
+                .map(named -> defaults.options().toBuilder().architecture(named).build())
                 .orElse(defaults.options()));
   }
 

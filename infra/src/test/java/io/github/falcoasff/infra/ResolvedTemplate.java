@@ -259,7 +259,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
   private String value(String name) {
     String otherwise =
         parameters().containsKey(name)
-            ? map(parameters().get(name)).get("Default").toString()
+            ? map(parameters().get(name)).getOrDefault("Default", "").toString()
             : name.equals("AWS::Partition") ? "aws" : name;
     return given.getOrDefault(name, otherwise);
   }

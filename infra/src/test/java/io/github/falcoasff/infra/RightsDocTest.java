@@ -4,6 +4,7 @@ import static io.github.falcoasff.infra.ResolvedTemplate.list;
 import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.infra.template.SamYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static io.github.falcoasff.infra.ResolvedTemplate.list;
 import static io.github.falcoasff.infra.ResolvedTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.falcoasff.infra.template.SamYaml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -31,7 +31,7 @@ public record Synth(Path directory) {
   public ResolvedTemplate findings(
       BiFunction<Stack, FalcoFindingsProps, FalcoFindingsProps> change) {
     Stack stack = new Stack(app(Map.of()), "findings");
-    FalcoFindingsProps props = FalcoFindingsProps.of(Code.fromAsset(jar()));
+    FalcoFindingsProps props = FalcoFindingsProps.builder().code(Code.fromAsset(jar())).build();
     return cloud(Stack.of(new FalcoFindings(stack, "FalcoFindings", change.apply(stack, props))));
   }
 

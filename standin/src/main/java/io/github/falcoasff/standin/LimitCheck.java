@@ -7,7 +7,8 @@ final class LimitCheck {
   private LimitCheck() {}
 
   static void text(String text, Place place, Report report) {
-    for (Limit limit : Limits.at(place)) {
+    for (SourcedLimit sourced : Limits.at(place)) {
+      Limit limit = sourced.limit();
       if (limit instanceof Limit.Length length) {
         length(text, length, place, report);
       } else if (limit instanceof Limit.Form form && !form.pattern().matcher(text).matches()) {
@@ -21,7 +22,8 @@ final class LimitCheck {
   }
 
   static void number(JsonNode number, Place place, Report report) {
-    for (Limit limit : Limits.at(place)) {
+    for (SourcedLimit sourced : Limits.at(place)) {
+      Limit limit = sourced.limit();
       if (limit instanceof Limit.Range range) {
         if (number.longValue() < range.least()) {
           report.add(place, "should be >= " + range.least());
@@ -33,7 +35,8 @@ final class LimitCheck {
   }
 
   static void items(JsonNode list, Place place, Report report) {
-    for (Limit limit : Limits.at(place)) {
+    for (SourcedLimit sourced : Limits.at(place)) {
+      Limit limit = sourced.limit();
       if (limit instanceof Limit.Count count && list.size() > count.most()) {
         report.add(place, "should NOT have more than " + count.most() + " items");
       }
@@ -41,7 +44,8 @@ final class LimitCheck {
   }
 
   static void pairs(JsonNode map, Place place, Report report) {
-    for (Limit limit : Limits.at(place)) {
+    for (SourcedLimit sourced : Limits.at(place)) {
+      Limit limit = sourced.limit();
       if (limit instanceof Limit.Size size && map.size() > size.most()) {
         report.add(place, "should NOT have more than " + size.most() + " properties");
       }

@@ -3,6 +3,7 @@ package io.github.falcoasff.standin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -34,12 +35,19 @@ final class Required {
           entry("Action", "ActionType"),
           entry("Note", "Text", "UpdatedBy", "UpdatedAt"),
           entry("PatchSummary", "Id"),
-          entry("Vulnerabilities[]", "Id"));
+          entry("Vulnerabilities[]", "Id"),
+          entry("Vulnerabilities[].Vendor", "Name"),
+          entry("Compliance.StatusReasons[]", "ReasonCode"));
 
   private Required() {}
 
   static List<String> at(Place place) {
     return TABLE.getOrDefault(place.pattern(), List.of());
+  }
+
+  /** The required members by place, in alphabetical order of the places. */
+  static Map<String, List<String>> all() {
+    return new TreeMap<>(TABLE);
   }
 
   /** The places that have required members, and those members' own places. */

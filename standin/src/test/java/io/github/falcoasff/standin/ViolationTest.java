@@ -112,7 +112,7 @@ final class ViolationTest {
         "{`ProductFields`:[]}|data.ProductFields should be object",
         "{`Title`:`\\ud800`}|data.Title should be well-formed Unicode",
         "{`SchemaVersion`:`2018-10-09`}|data.SchemaVersion should be equal to one of the allowed values",
-        "{`AwsAccountId`:`12345678901`}|data.AwsAccountId should match pattern \"\\d{12}\"",
+        "{`AwsAccountId`:`12345678901x`}|data.AwsAccountId should match pattern \"\\d{12}\"",
         "{`Id`:`arn:aws:x`}|data.Id should match pattern \"(?!arn:).*\"",
         // Numbers.
         "{`Confidence`:101}|data.Confidence should be <= 100",

@@ -51,7 +51,7 @@ public record Hub(
     return new HubProps(
         // An EKS cluster that the defaults name is not that of every member.
         new FunctionDefinition(
-            code, settings.settings().withEksClusterName(""), settings.options()),
+            code, settings.settings().toBuilder().eksClusterName("").build(), settings.options()),
         senders,
         externalId,
         stream,

@@ -200,11 +200,11 @@ final class SettingsReader {
   }
 
   static String minimumPriority(String text) {
-    return FunctionSettings.DEFAULT.withMinimumPriority(text).minimumPriority();
+    return FunctionSettings.builder().minimumPriority(text).build().minimumPriority();
   }
 
   static String eksClusterName(String text) {
-    return FunctionSettings.DEFAULT.withEksClusterName(text).eksClusterName();
+    return FunctionSettings.builder().eksClusterName(text).build().eksClusterName();
   }
 
   static boolean flag(String text) {

@@ -29,14 +29,16 @@ final class StorageReader {
             .section("bucket", BUCKET)
             .map(section -> bucket(section, regions, manyAccounts))
             .orElse(StorageOptions.DEFAULT);
-    return retention(places).map(bucket::withLogRetention).orElse(bucket);
+    StorageOptions.Builder storage = bucket.toBuilder();
+    retention(places).ifPresent(storage::logRetention);
+    return storage.build();
   }
 
   /** Reads how long log groups are kept, for stacks without a bucket. */
   static StorageOptions readRetention(SettingPlaces places) {
-    return retention(places)
-        .map(StorageOptions.DEFAULT::withLogRetention)
-        .orElse(StorageOptions.DEFAULT);
+    StorageOptions.Builder storage = StorageOptions.builder();
+    retention(places).ifPresent(storage::logRetention);
+    return storage.build();
   }
 
   private static Optional<RetentionDays> retention(SettingPlaces places) {
@@ -46,16 +48,13 @@ final class StorageReader {
 
   private static StorageOptions bucket(
       YamlObject section, List<String> regions, boolean manyAccounts) {
-    StorageOptions options =
-        section.value("versioned", SettingsReader::flag).orElse(false)
-            ? StorageOptions.DEFAULT.withVersions()
-            : StorageOptions.DEFAULT;
-    StorageOptions logged =
-        section
-            .value("accessLogBucket", name -> accessLogBucket(name, regions, manyAccounts))
-            .map(options::withAccessLogBucket)
-            .orElse(options);
-    return lock(section).map(logged::withObjectLock).orElse(logged);
+    StorageOptions.Builder storage = StorageOptions.builder();
+    section.value("versioned", SettingsReader::flag).ifPresent(storage::versioned);
+    section
+        .value("accessLogBucket", name -> accessLogBucket(name, regions, manyAccounts))
+        .ifPresent(storage::accessLogBucket);
+    lock(section).ifPresent(storage::objectLock);
+    return storage.build();
   }
 
   private static Optional<ObjectLock> lock(YamlObject section) {

@@ -40,9 +40,9 @@ public final class AdministratorStack extends Stack {
                     .deadLetterQueue(undelivered.queue())
                     .build());
     // The CDK warns of a topic whose Region it cannot read in the ARN; it is the stack's own.
-    Annotations.of(notification.rule())
+    Annotations.of(notification.getRule())
         .acknowledgeWarning("@aws-cdk/aws-events:ruleUnresolvedEnvironment");
-    NotificationTopic.allow(topic, notification.rule().getRuleArn());
+    NotificationTopic.allow(topic, notification.getRule().getRuleArn());
     undelivered.alarm("Findings did not reach the topic: their events wait", Optional.of(byArn));
     props
         .splunk()

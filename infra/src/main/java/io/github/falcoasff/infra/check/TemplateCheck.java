@@ -1,7 +1,10 @@
 package io.github.falcoasff.infra.check;
 
+import io.github.falcoasff.infra.annotations.Internal;
+
 /** Looks at a finished template before anything is deployed. */
 @FunctionalInterface
+@Internal
 public interface TemplateCheck {
 
   /** Takes every template. */

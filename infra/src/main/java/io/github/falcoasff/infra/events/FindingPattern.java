@@ -42,6 +42,15 @@ public record FindingPattern(Severity from, List<String> rules) {
     return new FindingPattern(from, List.of(GENERATOR + "*"));
   }
 
+  /**
+   * Some rules.
+   *
+   * @param rules GeneratorIds; one that ends with an asterisk stands for all that begin so
+   */
+  public static FindingPattern of(Severity from, String... rules) {
+    return new FindingPattern(from, List.of(rules));
+  }
+
   private static boolean isRule(String rule) {
     return RULE.matcher(rule).matches();
   }

@@ -26,7 +26,7 @@ public final class FindingRule extends Construct {
   }
 
   /** The rule. */
-  public Rule rule() {
+  public Rule getRule() {
     return rule;
   }
 }

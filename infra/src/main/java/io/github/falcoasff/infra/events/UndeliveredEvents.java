@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.events;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** The queue of events that did not reach a rule's target, and the alarm on it. */
+@Internal
 public final class UndeliveredEvents {
 
   /** SQS's longest. */

@@ -21,10 +21,12 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -95,9 +97,9 @@ public final class Remediation extends Construct {
         .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(queue).build());
   }
 
-  /** What did not reach the function, or failed in it. */
-  public UndeliveredEvents undelivered() {
-    return undelivered;
+  /** The queue of events that did not reach the function, or failed in it. */
+  public IQueue getUndeliveredQueue() {
+    return undelivered.queue();
   }
 
   /**
@@ -111,7 +113,7 @@ public final class Remediation extends Construct {
   }
 
   /** The function. */
-  public Function function() {
+  public IFunction getFunction() {
     return function;
   }
 

@@ -19,8 +19,10 @@ import software.amazon.awscdk.services.kinesisfirehose.DeliveryStream;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -65,8 +67,13 @@ public final class SplunkForwarding extends Construct {
     keepUndelivered(rule);
   }
 
+  /** The queue of events that did not reach Firehose. */
+  public IQueue getUndeliveredQueue() {
+    return undelivered.queue();
+  }
+
   /** The bucket with what Splunk did not take. */
-  public Bucket failed() {
+  public IBucket getFailedBucket() {
     return failed;
   }
 
@@ -93,7 +100,7 @@ public final class SplunkForwarding extends Construct {
   /** The CDK's target for Firehose has no dead-letter queue; EventBridge's has. */
   private void keepUndelivered(FindingRule rule) {
     Queue queue = undelivered.queue();
-    String ruleArn = rule.rule().getRuleArn();
+    String ruleArn = rule.getRule().getRuleArn();
     queue.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
@@ -101,7 +108,7 @@ public final class SplunkForwarding extends Construct {
             .resources(List.of(queue.getQueueArn()))
             .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", ruleArn)))
             .build());
-    CfnRule resource = (CfnRule) rule.rule().getNode().getDefaultChild();
+    CfnRule resource = (CfnRule) rule.getRule().getNode().getDefaultChild();
     resource.addPropertyOverride("Targets.0.DeadLetterConfig.Arn", queue.getQueueArn());
   }
 }

@@ -1,7 +1,9 @@
 package io.github.falcoasff.infra.extensions;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.events.FindingPattern;
+import io.github.falcoasff.infra.events.FindingPattern.Severity;
 import java.util.regex.Pattern;
 
 /**
@@ -28,13 +30,53 @@ public record SplunkProps(String endpoint, String secretArn, FindingPattern find
   }
 
   /** The same URL, if it is one of https without a path. */
+  @Internal
   public static String checkedEndpoint(String url) {
     return AwsNames.matching(
         ENDPOINT, url, "an https URL without a path, as https://hec.example.com:8088 is");
   }
 
   /** The same ARN, if it is a secret's. */
+  @Internal
   public static String checkedSecret(String arn) {
     return AwsNames.matching(SECRET, arn, "the whole ARN of a secret");
+  }
+
+  /** A builder: all findings, once the endpoint and the secret are set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Makes properties. What is not set has its default. */
+  public static final class Builder {
+
+    private String endpoint = "";
+    private String secretArn = "";
+    private FindingPattern findings = FindingPattern.of(Severity.INFORMATIONAL);
+
+    private Builder() {}
+
+    /** The URL of Splunk's HTTP Event Collector, without a path. Must be set. */
+    public Builder endpoint(String url) {
+      endpoint = url;
+      return this;
+    }
+
+    /** The whole ARN of the secret with the collector's token. Must be set. */
+    public Builder secretArn(String arn) {
+      secretArn = arn;
+      return this;
+    }
+
+    /** Which findings; by default all. */
+    public Builder findings(FindingPattern pattern) {
+      findings = pattern;
+      return this;
+    }
+
+    /** The properties. */
+    public SplunkProps build() {
+      return new SplunkProps(endpoint, secretArn, findings);
+    }
   }
 }

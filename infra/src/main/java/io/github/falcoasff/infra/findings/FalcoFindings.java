@@ -1,9 +1,10 @@
 package io.github.falcoasff.infra.findings;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.Partitions;
 import io.github.falcoasff.infra.function.AsynchronousInvocation;
 import io.github.falcoasff.infra.function.FailureNotifications;
-import io.github.falcoasff.infra.function.FindingsFunction;
+import io.github.falcoasff.infra.function.FunctionOptions;
 import io.github.falcoasff.infra.function.FunctionRole;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.function.KeyPolicy;
@@ -12,44 +13,66 @@ import io.github.falcoasff.infra.function.RejectBucket;
 import io.github.falcoasff.infra.function.RejectQueues;
 import io.github.falcoasff.infra.function.RejectStore;
 import io.github.falcoasff.infra.function.Replay;
+import io.github.falcoasff.infra.function.StorageOptions;
+import io.github.falcoasff.infra.function.SubscribedFunction;
+import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.FunctionLogGroup;
+import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.logs.LogSubscription;
+import io.github.falcoasff.infra.monitoring.FalcoMonitoring;
+import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * Falco alerts of one log group as Security Hub findings of the same account and Region.
+ * Falco alerts of one log group or several as Security Hub findings of the same account and Region.
  *
- * <p>A function, published with SnapStart behind an alias; a subscription of the alias to an
- * existing log group; queues and a bucket for records that were rejected and payloads that failed
- * in every attempt, and a function that replays them when an operator turns it on; a log group of
- * its own; roles with what these need and nothing else.
+ * <p>A function, published with SnapStart behind an alias; a subscription of the alias to existing
+ * log groups; queues and a bucket for records that were rejected and payloads that failed in every
+ * attempt, and a function that replays them when an operator turns it on; a log group of its own;
+ * roles with what these need and nothing else; alarms and a dashboard if they are asked for.
+ *
+ * <p>A grant to the construct is a grant to the function's role. Of a part that can be off, the
+ * getter returns an {@link Optional}, and of several parts a list that can be empty.
  */
-public final class FalcoFindings extends Construct implements FindingsFunction {
+public final class FalcoFindings extends Construct implements SubscribedFunction, IGrantable {
 
   /** The handler that the jar holds. */
+  @Internal
   public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler::handleRequest";
 
   private final FunctionSettings settings;
   private final Optional<IKey> encryptionKey;
   private final Partitions partitions;
   private final Map<String, String> filters;
+  private final LogGroup log;
+  private final Role role;
   private final Alias alias;
   private final RejectQueues queues;
   private final Bucket bucket;
   private final Replay replay;
+  private final Optional<FalcoMonitoring> monitoring;
 
   /** Adds the functions and all that they need to the scope. */
   public FalcoFindings(Construct scope, String id, FalcoFindingsProps props) {
@@ -62,10 +85,9 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     queues = RejectQueues.create(this, key, props.options());
     bucket = RejectBucket.create(this, key, props.storage());
     String failures = partitions.inChina(queues.failures().getQueueArn(), bucket.getBucketArn());
-    LogGroup log = FunctionLogGroup.create(this, key, props.storage().logRetention());
-    Role role =
-        FunctionRole.ofFunction(this, log, queues, bucket, partitions, key, props.function());
-    Function function = function(props, log, role);
+    log = FunctionLogGroup.create(this, key, props.storage().logRetention());
+    role = FunctionRole.ofFunction(this, log, queues, bucket, partitions, key, props.function());
+    Function function = function(props);
     alias = LiveAlias.alias(this, function, props.options().snapStart());
     CfnEventInvokeConfig onFailure = AsynchronousInvocation.create(this, function, alias, failures);
     List<CfnResource> first =
@@ -79,37 +101,68 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
     replay =
         new Replay(
             this, Replay.HANDLER, props.function(), Map.of(), log, replayRole, queues, partitions);
+    monitoring =
+        props.monitoring().map(asked -> new FalcoMonitoring(this, "Monitoring", this, asked));
   }
 
   @Override
-  public Alias alias() {
+  public Alias getAlias() {
     return alias;
   }
 
-  /**
-   * The names of the subscription filters, by the names of their log groups; none if every group of
-   * the account is subscribed.
-   */
-  public Map<String, String> subscriptionFilters() {
+  /** The role of the function. The replay has one of its own. */
+  public IRole getRole() {
+    return role;
+  }
+
+  /** The log group of the functions' own log. */
+  public ILogGroup getLogGroup() {
+    return log;
+  }
+
+  /** The alarms; none if no monitoring was asked for. */
+  public List<Alarm> getAlarms() {
+    return monitoring.map(FalcoMonitoring::getAlarms).orElse(List.of());
+  }
+
+  /** Where the alarms go to; empty for nowhere. */
+  public Optional<ITopic> getAlarmTopic() {
+    return monitoring.flatMap(FalcoMonitoring::getTopic);
+  }
+
+  /** The dashboard; empty if none was asked for. */
+  public Optional<Dashboard> getDashboard() {
+    return monitoring.flatMap(FalcoMonitoring::getDashboard);
+  }
+
+  @Override
+  public IPrincipal getGrantPrincipal() {
+    return role.getGrantPrincipal();
+  }
+
+  @Override
+  public Map<String, String> getSubscriptionFilterNames() {
     return filters;
   }
 
   @Override
+  public Optional<IKey> getEncryptionKey() {
+    return encryptionKey;
+  }
+
+  @Override
+  @Internal
   public FunctionSettings settings() {
     return settings;
   }
 
   @Override
-  public Optional<IKey> encryptionKey() {
-    return encryptionKey;
-  }
-
-  @Override
+  @Internal
   public RejectStore rejectStore() {
     return new RejectStore(queues, bucket, replay);
   }
 
-  private Function function(FalcoFindingsProps props, LogGroup log, Role role) {
+  private Function function(FalcoFindingsProps props) {
     return props
         .function()
         .create(
@@ -129,5 +182,84 @@ public final class FalcoFindings extends Construct implements FindingsFunction {
                   .description("Falco alerts to Security Hub findings")
                   .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
             });
+  }
+
+  /** Makes the construct, with every setting of {@link FalcoFindingsProps}. */
+  public static final class Builder {
+
+    private final Construct scope;
+    private final String id;
+    private final FalcoFindingsProps.Builder props = FalcoFindingsProps.builder();
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** A builder of the construct of that id in the scope. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** The function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Must be set. */
+    public Builder code(Code jar) {
+      props.code(jar);
+      return this;
+    }
+
+    /** The log groups that alerts arrive in; by default the group {@code falco}. */
+    public Builder sources(List<LogSource> groups) {
+      props.sources(groups);
+      return this;
+    }
+
+    /** The log groups of these names. */
+    public Builder logGroupNames(String... names) {
+      return sources(Stream.of(names).map(LogSource::of).toList());
+    }
+
+    /** Every log group of the account and Region, in place of {@link #sources}. */
+    public Builder everyGroup(AccountSubscription subscription) {
+      props.everyGroup(subscription);
+      return this;
+    }
+
+    /** The function's settings; by default {@link FunctionSettings#DEFAULT}. */
+    public Builder settings(FunctionSettings settings) {
+      props.settings(settings);
+      return this;
+    }
+
+    /** How Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
+    public Builder options(FunctionOptions options) {
+      props.options(options);
+      return this;
+    }
+
+    /**
+     * The customer key of queues, bucket, log groups and topic; by default keys that AWS owns. Its
+     * policy is given what the services need, unless the key is only imported.
+     */
+    public Builder encryptionKey(IKey key) {
+      props.encryptionKey(key);
+      return this;
+    }
+
+    /** How logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
+    public Builder storage(StorageOptions storage) {
+      props.storage(storage);
+      return this;
+    }
+
+    /** Alarms, and a dashboard if asked; by default there are neither. */
+    public Builder monitoring(MonitoringProps monitoring) {
+      props.monitoring(monitoring);
+      return this;
+    }
+
+    /** Adds the construct to the scope. */
+    public FalcoFindings build() {
+      return new FalcoFindings(scope, id, props.build());
+    }
   }
 }

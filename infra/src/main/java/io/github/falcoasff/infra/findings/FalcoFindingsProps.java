@@ -6,9 +6,11 @@ import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.function.StorageOptions;
 import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.LogSource;
+import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -23,6 +25,7 @@ import software.amazon.awscdk.services.lambda.Code;
  *     keys that AWS owns
  * @param storage how logs and the bucket are kept
  * @param everyGroup the subscription of every log group of the account, in place of the sources
+ * @param monitoring the alarms and the dashboard; empty for neither
  */
 public record FalcoFindingsProps(
     Code code,
@@ -31,7 +34,8 @@ public record FalcoFindingsProps(
     FunctionOptions options,
     Optional<IKey> encryptionKey,
     StorageOptions storage,
-    Optional<AccountSubscription> everyGroup) {
+    Optional<AccountSubscription> everyGroup,
+    Optional<MonitoringProps> monitoring) {
 
   /** Refuses a log group subscribed twice, and none. */
   public FalcoFindingsProps {
@@ -43,16 +47,21 @@ public record FalcoFindingsProps(
     }
   }
 
-  /** Defaults for everything but the code. */
-  public static FalcoFindingsProps of(Code code) {
-    return new FalcoFindingsProps(
-        code,
-        List.of(LogSource.DEFAULT),
-        FunctionSettings.DEFAULT,
-        FunctionOptions.DEFAULT,
-        Optional.empty(),
-        StorageOptions.DEFAULT,
-        Optional.empty());
+  /** A builder with the default of everything but the code, which must be set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with these properties. */
+  public Builder toBuilder() {
+    Builder builder = new Builder().code(code).settings(settings).options(options).storage(storage);
+    if (everyGroup.isEmpty()) {
+      builder.sources(sources);
+    }
+    everyGroup.ifPresent(builder::everyGroup);
+    encryptionKey.ifPresent(builder::encryptionKey);
+    monitoring.ifPresent(builder::monitoring);
+    return builder;
   }
 
   /** What both functions have in common. */
@@ -60,47 +69,80 @@ public record FalcoFindingsProps(
     return new FunctionDefinition(code, settings, options);
   }
 
-  /** The same reading one log group. */
-  public FalcoFindingsProps withSource(LogSource newSource) {
-    return withSources(List.of(newSource));
-  }
+  /** Makes properties. What is not set has its default. */
+  public static final class Builder {
 
-  /** The same reading several log groups. */
-  public FalcoFindingsProps withSources(List<LogSource> newSources) {
-    return new FalcoFindingsProps(
-        code, newSources, settings, options, encryptionKey, storage, Optional.empty());
-  }
+    private @Nullable Code code;
+    private List<LogSource> sources = List.of(LogSource.DEFAULT);
+    private FunctionSettings settings = FunctionSettings.DEFAULT;
+    private FunctionOptions options = FunctionOptions.DEFAULT;
+    private Optional<IKey> encryptionKey = Optional.empty();
+    private StorageOptions storage = StorageOptions.DEFAULT;
+    private Optional<AccountSubscription> everyGroup = Optional.empty();
+    private Optional<MonitoringProps> monitoring = Optional.empty();
 
-  /** The same with every log group of the account in place of some. */
-  public FalcoFindingsProps withEveryGroup(AccountSubscription every) {
-    return new FalcoFindingsProps(
-        code, List.of(), settings, options, encryptionKey, storage, Optional.of(every));
-  }
+    private Builder() {}
 
-  /** The same with other settings for the function. */
-  public FalcoFindingsProps withSettings(FunctionSettings newSettings) {
-    return new FalcoFindingsProps(
-        code, sources, newSettings, options, encryptionKey, storage, everyGroup);
-  }
+    /** The function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Must be set. */
+    public Builder code(Code jar) {
+      code = jar;
+      return this;
+    }
 
-  /** The same with other options for the function. */
-  public FalcoFindingsProps withOptions(FunctionOptions newOptions) {
-    return new FalcoFindingsProps(
-        code, sources, settings, newOptions, encryptionKey, storage, everyGroup);
-  }
+    /** The log groups that alerts arrive in; by default the group {@code falco}. */
+    public Builder sources(List<LogSource> groups) {
+      sources = groups;
+      everyGroup = Optional.empty();
+      return this;
+    }
 
-  /**
-   * The same with a customer key. Its policy is given what the services need, unless the key is
-   * only imported.
-   */
-  public FalcoFindingsProps withEncryptionKey(IKey key) {
-    return new FalcoFindingsProps(
-        code, sources, settings, options, Optional.of(key), storage, everyGroup);
-  }
+    /** Every log group of the account and Region, in place of {@link #sources}. */
+    public Builder everyGroup(AccountSubscription subscription) {
+      sources = List.of();
+      everyGroup = Optional.of(subscription);
+      return this;
+    }
 
-  /** The same with other rules for logs and bucket. */
-  public FalcoFindingsProps withStorage(StorageOptions newStorage) {
-    return new FalcoFindingsProps(
-        code, sources, settings, options, encryptionKey, newStorage, everyGroup);
+    /** The function's settings; by default {@link FunctionSettings#DEFAULT}. */
+    public Builder settings(FunctionSettings variables) {
+      settings = variables;
+      return this;
+    }
+
+    /** How Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
+    public Builder options(FunctionOptions lambda) {
+      options = lambda;
+      return this;
+    }
+
+    /**
+     * The customer key of queues, bucket, log groups and topic; by default keys that AWS owns. Its
+     * policy is given what the services need, unless the key is only imported.
+     */
+    public Builder encryptionKey(IKey key) {
+      encryptionKey = Optional.of(key);
+      return this;
+    }
+
+    /** How logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
+    public Builder storage(StorageOptions rules) {
+      storage = rules;
+      return this;
+    }
+
+    /** Alarms, and a dashboard if asked; by default there are neither. */
+    public Builder monitoring(MonitoringProps alarms) {
+      monitoring = Optional.of(alarms);
+      return this;
+    }
+
+    /** The properties. */
+    public FalcoFindingsProps build() {
+      if (code == null) {
+        throw new IllegalArgumentException("The function's jar is not set: code(…).");
+      }
+      return new FalcoFindingsProps(
+          code, sources, settings, options, encryptionKey, storage, everyGroup, monitoring);
+    }
   }
 }

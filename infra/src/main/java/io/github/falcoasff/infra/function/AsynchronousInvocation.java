@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
@@ -14,6 +15,7 @@ import software.constructs.Construct;
  * <p>Made without the CDK's {@code S3Destination}, which would grant more than Lambda needs and
  * {@link FunctionRole} allows.
  */
+@Internal
 public final class AsynchronousInvocation {
 
   /** The most that Lambda offers: again after about one minute and about two more. */

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import software.constructs.Construct;
  * @param created whether a customer key is created with the stack
  * @param arn the ARN of an existing customer key in the stack's Region; empty for none
  */
+@Internal
 public record EncryptionKey(boolean created, Optional<String> arn) {
 
   /** Keys that AWS owns, which cost nothing and need no grants. */

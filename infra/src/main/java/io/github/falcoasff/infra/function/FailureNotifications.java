@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import software.constructs.Construct;
  * is created, which sets off the alarm on the failure queue (Amazon S3 User Guide, "Event message
  * structure").
  */
+@Internal
 public final class FailureNotifications {
 
   private FailureNotifications() {}

@@ -1,100 +1,141 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /** A function that makes findings, and where rejected records and failed payloads are kept. */
-public interface FindingsFunction {
+public interface FindingsFunction extends FindingsMetrics {
 
   /** The alias that is fed. Only published versions have SnapStart, {@code $LATEST} not. */
-  Alias alias();
+  Alias getAlias();
 
   /** The settings of the function. */
+  @Internal
   FunctionSettings settings();
 
-  /** The customer key of queues, bucket and log group; empty for keys that AWS owns. */
-  Optional<IKey> encryptionKey();
+  /** The customer key of queues, bucket and log groups; empty for keys that AWS owns. */
+  Optional<IKey> getEncryptionKey();
 
   /** Where rejected records and failed payloads are kept and replayed. */
+  @Internal
   RejectStore rejectStore();
 
+  /** The function. Invoke and subscribe its alias, which has SnapStart. */
+  default IFunction getFunction() {
+    return getAlias().getLambda();
+  }
+
   /** The queue of events of payloads that failed in every attempt. */
-  default IQueue failureQueue() {
+  default IQueue getFailureQueue() {
     return rejectStore().queues().failures();
   }
 
   /** The queue of rejected records. */
-  default IQueue rejectQueue() {
+  default IQueue getRejectQueue() {
     return rejectStore().queues().rejects();
   }
 
   /** The queue in which messages rest that could not be replayed. */
-  default IQueue parkedQueue() {
+  default IQueue getParkedQueue() {
     return rejectStore().queues().parked();
   }
 
   /** The queue of events of failed payloads that did not reach the failure queue. */
-  default IQueue undeliveredQueue() {
+  default IQueue getUndeliveredQueue() {
     return rejectStore().queues().undelivered();
   }
 
   /** The bucket of failed payloads, and of rejected records that are too large for a message. */
-  default IBucket rejectBucket() {
+  default IBucket getBucket() {
     return rejectStore().bucket();
   }
 
   /** The id of the mapping that replays rejected records once it is enabled. */
-  default String replayRejectsMapping() {
+  default String getReplayRejectsMappingId() {
     return rejectStore().replay().rejects().getRef();
   }
 
   /** The id of the mapping that replays failed payloads once it is enabled. */
-  default String replayFailuresMapping() {
+  default String getReplayFailuresMappingId() {
     return rejectStore().replay().failures().getRef();
   }
 
+  @Override
+  default Metric metric(String metricName, MetricOptions options) {
+    return metric(metricName, Map.of("FunctionName", getFunction().getFunctionName()))
+        .with(options);
+  }
+
+  @Override
+  @Internal
+  default Metric metric(String metricName, String dimension, String value) {
+    Map<String, String> dimensions = new TreeMap<>();
+    dimensions.put("FunctionName", getFunction().getFunctionName());
+    dimensions.put(dimension, value);
+    return metric(metricName, dimensions);
+  }
+
+  private Metric metric(String name, Map<String, String> dimensions) {
+    return Metric.Builder.create()
+        .namespace(settings().metricsNamespace())
+        .metricName(name)
+        .statistic("Sum")
+        .period(Duration.minutes(5))
+        .dimensionsMap(dimensions)
+        .build();
+  }
+
   /** Adds what an operator needs to know of it to its stack's outputs. */
+  @Internal
   default void addOutputs(Stack stack) {
-    output(stack, "FunctionArn", "The function.", alias().getLambda().getFunctionArn());
+    output(stack, "FunctionArn", "The function.", getFunction().getFunctionArn());
     output(
         stack,
         "FailureQueueUrl",
         "Events of payloads that failed in every attempt.",
-        failureQueue().getQueueUrl());
-    output(stack, "RejectQueueUrl", "Rejected records.", rejectQueue().getQueueUrl());
+        getFailureQueue().getQueueUrl());
+    output(stack, "RejectQueueUrl", "Rejected records.", getRejectQueue().getQueueUrl());
     output(
         stack,
         "ParkedQueueUrl",
         "Messages that could not be replayed.",
-        parkedQueue().getQueueUrl());
+        getParkedQueue().getQueueUrl());
     output(
         stack,
         "UndeliveredQueueUrl",
         "Events of failed payloads that did not reach the failure queue.",
-        undeliveredQueue().getQueueUrl());
+        getUndeliveredQueue().getQueueUrl());
     output(
         stack,
         "KeptBucketName",
         "Payloads that failed, and rejected records that are too large for a message.",
-        rejectBucket().getBucketName());
+        getBucket().getBucketName());
     output(
         stack,
         "ReplayRejectsMapping",
         "Enable it to replay rejected records.",
-        replayRejectsMapping());
+        getReplayRejectsMappingId());
     output(
         stack,
         "ReplayFailuresMapping",
         "Enable it to replay failed payloads.",
-        replayFailuresMapping());
+        getReplayFailuresMappingId());
   }
 
   /** Adds one output. */
+  @Internal
   static void output(Stack stack, String id, String description, String value) {
     CfnOutput.Builder.create(stack, id).description(description).value(value).build();
   }

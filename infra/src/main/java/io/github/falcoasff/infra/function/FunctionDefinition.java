@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.Partitions;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import software.constructs.Construct;
  * @param settings the environment variables
  * @param options how Lambda runs it
  */
+@Internal
 public record FunctionDefinition(Code code, FunctionSettings settings, FunctionOptions options) {
 
   /**

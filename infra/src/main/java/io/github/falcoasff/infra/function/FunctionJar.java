@@ -1,9 +1,11 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The function's jar as the build leaves it. */
+@Internal
 public final class FunctionJar {
 
   private static final Path IN_REPOSITORY = Path.of("lambda", "target", "falco-asff.jar");

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +71,24 @@ public record FunctionOptions(
         });
   }
 
+  /** A builder with the default of everything. */
+  public static Builder builder() {
+    return DEFAULT.toBuilder();
+  }
+
+  /** A builder with these values. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   /** The same memory, if the function runs in it. */
+  @Internal
   public static int checkedMemory(int megabytes) {
     return within("The function's memory is", megabytes, LEAST_MEMORY_MB, MOST_MEMORY_MB, "MB");
   }
 
   /** The same time, if it is enough and Lambda offers it. */
+  @Internal
   public static int checkedTimeout(int seconds) {
     return within("The function's time-out is", seconds, LEAST_SECONDS, MOST_SECONDS, "seconds");
   }
@@ -86,60 +99,6 @@ public record FunctionOptions(
           what + " " + least + " to " + most + " " + unit + ", not " + value + ".");
     }
     return value;
-  }
-
-  /** The same on another processor. */
-  public FunctionOptions withArchitecture(Architecture other) {
-    return new FunctionOptions(
-        other, memoryMb, timeoutSeconds, reservedConcurrency, snapStart, tracing, vpc);
-  }
-
-  /** The same with other memory. */
-  public FunctionOptions withMemoryMb(int megabytes) {
-    return new FunctionOptions(
-        architecture, megabytes, timeoutSeconds, reservedConcurrency, snapStart, tracing, vpc);
-  }
-
-  /** The same with another time-out. */
-  public FunctionOptions withTimeoutSeconds(int seconds) {
-    return new FunctionOptions(
-        architecture, memoryMb, seconds, reservedConcurrency, snapStart, tracing, vpc);
-  }
-
-  /** The same with at most that many invocations at once, reserved for this function. */
-  public FunctionOptions withReservedConcurrency(int invocations) {
-    return new FunctionOptions(
-        architecture,
-        memoryMb,
-        timeoutSeconds,
-        OptionalInt.of(invocations),
-        snapStart,
-        tracing,
-        vpc);
-  }
-
-  /** The same without SnapStart, for a Region that has none: a cold start takes seconds then. */
-  public FunctionOptions withoutSnapStart() {
-    return new FunctionOptions(
-        architecture, memoryMb, timeoutSeconds, reservedConcurrency, false, tracing, vpc);
-  }
-
-  /** The same traced by AWS X-Ray. */
-  public FunctionOptions withTracing() {
-    return new FunctionOptions(
-        architecture, memoryMb, timeoutSeconds, reservedConcurrency, snapStart, true, vpc);
-  }
-
-  /** The same attached to subnets. */
-  public FunctionOptions withVpc(VpcAttachment attachment) {
-    return new FunctionOptions(
-        architecture,
-        memoryMb,
-        timeoutSeconds,
-        reservedConcurrency,
-        snapStart,
-        tracing,
-        Optional.of(attachment));
   }
 
   /**
@@ -154,6 +113,7 @@ public record FunctionOptions(
   }
 
   /** The permissions that tracing and a VPC need. */
+  @Internal
   public List<PolicyStatement> statements() {
     List<PolicyStatement> all = new ArrayList<>();
     if (tracing) {
@@ -168,5 +128,75 @@ public record FunctionOptions(
       all.addAll(VpcAttachment.statements());
     }
     return all;
+  }
+
+  /** Makes a changed copy. What is not set stays as it is. */
+  public static final class Builder {
+
+    private Architecture architecture;
+    private int memoryMb;
+    private int timeoutSeconds;
+    private OptionalInt reservedConcurrency;
+    private boolean snapStart;
+    private boolean tracing;
+    private Optional<VpcAttachment> vpc;
+
+    private Builder(FunctionOptions from) {
+      architecture = from.architecture;
+      memoryMb = from.memoryMb;
+      timeoutSeconds = from.timeoutSeconds;
+      reservedConcurrency = from.reservedConcurrency;
+      snapStart = from.snapStart;
+      tracing = from.tracing;
+      vpc = from.vpc;
+    }
+
+    /** The processor; the jar is the same for both. */
+    public Builder architecture(Architecture processor) {
+      architecture = processor;
+      return this;
+    }
+
+    /** The memory, which also decides the processor's share. */
+    public Builder memoryMb(int megabytes) {
+      memoryMb = megabytes;
+      return this;
+    }
+
+    /** After how long an invocation is ended. */
+    public Builder timeoutSeconds(int seconds) {
+      timeoutSeconds = seconds;
+      return this;
+    }
+
+    /** How many invocations run at once at most, reserved for this function. */
+    public Builder reservedConcurrency(int invocations) {
+      reservedConcurrency = OptionalInt.of(invocations);
+      return this;
+    }
+
+    /** Whether the function starts from a snapshot. Without, a cold start takes seconds. */
+    public Builder snapStart(boolean on) {
+      snapStart = on;
+      return this;
+    }
+
+    /** Whether AWS X-Ray traces the invocations. */
+    public Builder tracing(boolean on) {
+      tracing = on;
+      return this;
+    }
+
+    /** The subnets that the functions are attached to. */
+    public Builder vpc(VpcAttachment attachment) {
+      vpc = Optional.of(attachment);
+      return this;
+    }
+
+    /** The values. */
+    public FunctionOptions build() {
+      return new FunctionOptions(
+          architecture, memoryMb, timeoutSeconds, reservedConcurrency, snapStart, tracing, vpc);
+    }
   }
 }

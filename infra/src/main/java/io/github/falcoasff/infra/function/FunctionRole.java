@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.Partitions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** The functions' roles: what each of them calls, on the resources that it calls, and no more. */
+@Internal
 public final class FunctionRole {
 
   /** What the replay's role is described by. */

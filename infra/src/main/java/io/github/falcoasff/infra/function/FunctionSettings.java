@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.List;
 import java.util.Map;
@@ -102,39 +103,25 @@ public record FunctionSettings(
     variables = Map.copyOf(variables);
   }
 
-  /** The same settings with another minimum priority. */
-  public FunctionSettings withMinimumPriority(String priority) {
-    return new FunctionSettings(
-        priority,
-        productName,
-        companyName,
-        eksClusterName,
-        maxPayloadBytes,
-        dryRun,
-        logLevel,
-        variables);
+  /** A builder with the default of everything. */
+  public static Builder builder() {
+    return DEFAULT.toBuilder();
   }
 
-  /** The same settings with another EKS cluster; empty for none. */
-  public FunctionSettings withEksClusterName(String cluster) {
-    return new FunctionSettings(
-        minimumPriority,
-        productName,
-        companyName,
-        cluster,
-        maxPayloadBytes,
-        dryRun,
-        logLevel,
-        variables);
+  /** A builder with these values. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   /** The same log level, if there is one of that name. */
+  @Internal
   public static String checkedLogLevel(String level) {
     requireOneOf("log level", level, LOG_LEVELS);
     return level;
   }
 
   /** The same name of a product or a company, if a finding can have it. */
+  @Internal
   public static String checkedName(String what, String value) {
     if (value.isBlank() || value.length() > MAX_NAME) {
       throw new IllegalArgumentException(
@@ -144,6 +131,7 @@ public record FunctionSettings(
   }
 
   /** The same value, if the function reads a variable of that name. */
+  @Internal
   public static String checkedVariable(String name, String value) {
     if (!VARIABLES.contains(name)) {
       throw new IllegalArgumentException(
@@ -157,11 +145,13 @@ public record FunctionSettings(
   }
 
   /** What the function looks up of its own account: all, unless a variable says otherwise. */
+  @Internal
   public Lookups lookups() {
     return Lookups.of(variables);
   }
 
   /** The function's environment variables, in the order of their names. */
+  @Internal
   public Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>(variables);
     all.put("ENRICHMENT", lookups().word());
@@ -176,6 +166,7 @@ public record FunctionSettings(
   }
 
   /** Where the function writes its metrics. */
+  @Internal
   public String metricsNamespace() {
     return variables.getOrDefault("METRICS_NAMESPACE", "FalcoAsff");
   }
@@ -184,6 +175,98 @@ public record FunctionSettings(
     if (!Token.isUnresolved(value) && !allowed.contains(value)) {
       throw new IllegalArgumentException(
           "\"" + value + "\" is no " + what + ": one of " + String.join(", ", allowed) + ".");
+    }
+  }
+
+  /** Makes a changed copy. What is not set stays as it is. */
+  public static final class Builder {
+
+    private String minimumPriority;
+    private String productName;
+    private String companyName;
+    private String eksClusterName;
+    private long maxPayloadBytes;
+    private boolean dryRun;
+    private String logLevel;
+    private Map<String, String> variables;
+
+    private Builder(FunctionSettings from) {
+      minimumPriority = from.minimumPriority;
+      productName = from.productName;
+      companyName = from.companyName;
+      eksClusterName = from.eksClusterName;
+      maxPayloadBytes = from.maxPayloadBytes;
+      dryRun = from.dryRun;
+      logLevel = from.logLevel;
+      variables = from.variables;
+    }
+
+    /** Alerts below this Falco priority are ignored: one of {@link #PRIORITIES}. */
+    public Builder minimumPriority(String priority) {
+      minimumPriority = priority;
+      return this;
+    }
+
+    /** The finding's ProductName. */
+    public Builder productName(String name) {
+      productName = name;
+      return this;
+    }
+
+    /** The finding's CompanyName. */
+    public Builder companyName(String name) {
+      companyName = name;
+      return this;
+    }
+
+    /** The EKS cluster of alerts that do not name it themselves; empty for none. */
+    public Builder eksClusterName(String cluster) {
+      eksClusterName = cluster;
+      return this;
+    }
+
+    /** A payload that unpacks to more bytes than this fails. */
+    public Builder maxPayloadBytes(long bytes) {
+      maxPayloadBytes = bytes;
+      return this;
+    }
+
+    /** Whether findings are only built and returned, and nothing is called. */
+    public Builder dryRun(boolean only) {
+      dryRun = only;
+      return this;
+    }
+
+    /** The function's log level: one of {@link #LOG_LEVELS}. */
+    public Builder logLevel(String level) {
+      logLevel = level;
+      return this;
+    }
+
+    /** Further variables by name, such as {@code FOLD_WINDOW}; docs/settings.md lists them. */
+    public Builder variables(Map<String, String> further) {
+      variables = further;
+      return this;
+    }
+
+    /** One more of the further variables. */
+    public Builder variable(String name, String value) {
+      Map<String, String> more = new TreeMap<>(variables);
+      more.put(name, value);
+      return variables(more);
+    }
+
+    /** The values. */
+    public FunctionSettings build() {
+      return new FunctionSettings(
+          minimumPriority,
+          productName,
+          companyName,
+          eksClusterName,
+          maxPayloadBytes,
+          dryRun,
+          logLevel,
+          variables);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -16,6 +17,7 @@ import software.constructs.Construct;
  * can give them the right. The policy of a key that is only imported is its owner's to change:
  * docs/deploy.md has the same statements.
  */
+@Internal
 public final class KeyPolicy {
 
   private KeyPolicy() {}

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.CfnFunction;
@@ -7,6 +8,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /** The alias that always names the newest published version of a function with SnapStart. */
+@Internal
 public final class LiveAlias {
 
   private static final String ALIAS = "live";

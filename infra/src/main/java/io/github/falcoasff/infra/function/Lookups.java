@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  *
  * @param services any of <code>ec2</code>, <code>ecs</code>, <code>eks</code>
  */
+@Internal
 public record Lookups(Set<String> services) {
 
   private static final String VARIABLE = "ENRICHMENT";

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -24,6 +25,7 @@ import software.constructs.Construct;
  * queue gives beside that, a depth to watch and a count of receives, comes from the event of each
  * record, which EventBridge sends to the failure queue.
  */
+@Internal
 public final class RejectBucket {
 
   /**

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -21,6 +22,7 @@ import software.constructs.Construct;
  * @param parked messages that could not be replayed
  * @param undelivered events of failed payloads that did not reach the failure queue
  */
+@Internal
 public record RejectQueues(Queue rejects, Queue failures, Queue parked, Queue undelivered) {
 
   /** SQS's longest. A message that is parked keeps the age that it has. */

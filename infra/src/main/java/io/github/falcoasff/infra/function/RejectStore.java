@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import software.amazon.awscdk.services.s3.IBucket;
 
 /**
@@ -10,4 +11,5 @@ import software.amazon.awscdk.services.s3.IBucket;
  *     message
  * @param replay the replay of both
  */
+@Internal
 public record RejectStore(RejectQueues queues, IBucket bucket, Replay replay) {}

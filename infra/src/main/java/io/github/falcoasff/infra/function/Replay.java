@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.Partitions;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import software.constructs.Construct;
  * They are made disabled: replaying is an operator's decision, taken once the cause is gone. Each
  * message succeeds or fails by itself.
  */
+@Internal
 public final class Replay {
 
   /** The handler that the jar holds. */

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,32 +43,23 @@ public record StorageOptions(
     accessLogBucket.ifPresent(StorageOptions::checkedBucket);
   }
 
+  /** A builder with the default of everything. */
+  public static Builder builder() {
+    return DEFAULT.toBuilder();
+  }
+
+  /** A builder with these values. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   /** The same name, if a bucket can have it. */
+  @Internal
   public static String checkedBucket(String name) {
     return AwsNames.matching(
         BUCKET,
         name,
         "a bucket's name (not an ARN), in which ${AWS::AccountId} and ${AWS::Region} may stand");
-  }
-
-  /** The same with another retention of logs. */
-  public StorageOptions withLogRetention(RetentionDays retention) {
-    return new StorageOptions(Optional.of(retention), versioned, accessLogBucket, objectLock);
-  }
-
-  /** The same with versions of objects. */
-  public StorageOptions withVersions() {
-    return new StorageOptions(logRetention, true, accessLogBucket, objectLock);
-  }
-
-  /** The same with an access log. */
-  public StorageOptions withAccessLogBucket(String name) {
-    return new StorageOptions(logRetention, versioned, Optional.of(name), objectLock);
-  }
-
-  /** The same with a lock of objects, for which S3 keeps versions. */
-  public StorageOptions withObjectLock(ObjectLock lock) {
-    return new StorageOptions(logRetention, versioned, accessLogBucket, Optional.of(lock));
   }
 
   /** Sets versions, expiration and lock. */
@@ -110,11 +102,66 @@ public record StorageOptions(
       }
     }
 
+    /** A lock that a permission can end. */
+    public static ObjectLock governance(int days) {
+      return new ObjectLock(false, days);
+    }
+
+    /** A lock that nobody can end. */
+    public static ObjectLock compliance(int days) {
+      return new ObjectLock(true, days);
+    }
+
     private ObjectLockRetention retention() {
       Duration time = Duration.days(days);
       return compliance
           ? ObjectLockRetention.compliance(time)
           : ObjectLockRetention.governance(time);
+    }
+  }
+
+  /** Makes a changed copy. What is not set stays as it is. */
+  public static final class Builder {
+
+    private Optional<RetentionDays> logRetention;
+    private boolean versioned;
+    private Optional<String> accessLogBucket;
+    private Optional<ObjectLock> objectLock;
+
+    private Builder(StorageOptions from) {
+      logRetention = from.logRetention;
+      versioned = from.versioned;
+      accessLogBucket = from.accessLogBucket;
+      objectLock = from.objectLock;
+    }
+
+    /** How long the stack's log groups keep log events. */
+    public Builder logRetention(RetentionDays retention) {
+      logRetention = Optional.of(retention);
+      return this;
+    }
+
+    /** Whether the bucket keeps earlier versions of its objects. */
+    public Builder versioned(boolean on) {
+      versioned = on;
+      return this;
+    }
+
+    /** The bucket of the same account and Region that gets the bucket's access log. */
+    public Builder accessLogBucket(String name) {
+      accessLogBucket = Optional.of(name);
+      return this;
+    }
+
+    /** How long nobody may delete an object. S3 keeps versions then. */
+    public Builder objectLock(ObjectLock lock) {
+      objectLock = Optional.of(lock);
+      return this;
+    }
+
+    /** The values. */
+    public StorageOptions build() {
+      return new StorageOptions(logRetention, versioned, accessLogBucket, objectLock);
     }
   }
 }

@@ -1,11 +1,17 @@
 package io.github.falcoasff.infra.function;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -23,6 +29,9 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
   private static final String PARAMETER = "|\\{\\{resolve:ssm:[A-Za-z0-9_./-]{1,1011}(:\\d+)?}}";
   private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}" + PARAMETER);
   private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-f]{8,17}" + PARAMETER);
+
+  /** What the CDK has in place of subnets at the synthesis in which it learns what to look up. */
+  private static final Pattern NOT_LOOKED_UP = Pattern.compile("[ps]-\\d{5}");
 
   /** CreateFunction, VpcConfig. */
   private static final int MOST_SUBNETS = 16;
@@ -43,17 +52,37 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
   public VpcAttachment {
     subnetIds = checked("subnets", subnetIds, MOST_SUBNETS);
     securityGroupIds = checked("security groups", securityGroupIds, MOST_SECURITY_GROUPS);
-    subnetIds.forEach(VpcAttachment::checkedSubnet);
+    subnetIds.stream()
+        .filter(id -> !NOT_LOOKED_UP.matcher(id).matches())
+        .forEach(VpcAttachment::checkedSubnet);
     securityGroupIds.forEach(VpcAttachment::checkedSecurityGroup);
   }
 
+  /** The private subnets with egress of a VPC, and these security groups. */
+  public static VpcAttachment of(IVpc vpc, ISecurityGroup... securityGroups) {
+    return of(
+        vpc,
+        SubnetSelection.builder().subnetType(SubnetType.PRIVATE_WITH_EGRESS).build(),
+        securityGroups);
+  }
+
+  /** Some subnets of a VPC, and these security groups. */
+  public static VpcAttachment of(
+      IVpc vpc, SubnetSelection subnets, ISecurityGroup... securityGroups) {
+    return new VpcAttachment(
+        vpc.selectSubnets(subnets).getSubnetIds(),
+        Stream.of(securityGroups).map(ISecurityGroup::getSecurityGroupId).toList());
+  }
+
   /** The same subnet, if it is one or a reference to a parameter. */
+  @Internal
   public static String checkedSubnet(String id) {
     return AwsNames.matching(
         SUBNET, id, "a subnet, as subnet-0123456789abcdef0 or {{resolve:ssm:/path}} is");
   }
 
   /** The same security group, if it is one or a reference to a parameter. */
+  @Internal
   public static String checkedSecurityGroup(String id) {
     return AwsNames.matching(
         SECURITY_GROUP,

@@ -106,7 +106,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public Alias alias() {
+  public Alias getAlias() {
     return alias;
   }
 
@@ -116,7 +116,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public Optional<IKey> encryptionKey() {
+  public Optional<IKey> getEncryptionKey() {
     return encryptionKey;
   }
 

@@ -47,6 +47,11 @@ public record AccountSubscription(String filterPattern, List<String> excluded) {
     }
   }
 
+  /** Every group but those of this project's own logs. */
+  public static AccountSubscription of(String filterPattern) {
+    return new AccountSubscription(filterPattern, List.of());
+  }
+
   /** The same with more groups left out. */
   public AccountSubscription excluding(List<String> more) {
     List<String> all = new ArrayList<>(excluded);

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.logs;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Aws;
@@ -16,6 +17,7 @@ import software.constructs.Construct;
  * end, and so are two that are subscribed to each other's. Therefore all these groups begin with
  * one prefix, and {@link LogSource} takes no name that does.
  */
+@Internal
 public final class FunctionLogGroup {
 
   /** What the names of all such groups begin with. */

@@ -1,10 +1,12 @@
 package io.github.falcoasff.infra.logs;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** How long CloudWatch Logs can keep log events. */
+@Internal
 public final class LogRetention {
 
   private static final Map<Integer, RetentionDays> DAYS = days();

@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.logs;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import software.constructs.Construct;
  * with an asterisk for the rest; groups without a common beginning are then any group of the
  * account. A group whose name is known only at deployment always has one of its own.
  */
+@Internal
 public final class LogSubscription {
 
   /** A function's policy has at most 20 KB (Lambda quotas, Resource-based policy). */

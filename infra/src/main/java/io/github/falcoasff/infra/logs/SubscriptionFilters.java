@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.logs;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
@@ -18,6 +19,7 @@ import software.constructs.Construct;
  * @param key the customer key of groups that are created; empty for a key that AWS owns
  * @param retention how long groups that are created keep log events; empty for a year
  */
+@Internal
 public record SubscriptionFilters(
     Construct scope,
     String destinationArn,

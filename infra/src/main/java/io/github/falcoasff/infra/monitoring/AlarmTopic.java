@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.monitoring;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.aws.AwsNames;
 import java.util.List;
 import java.util.Optional;
@@ -56,17 +57,20 @@ public record AlarmTopic(Optional<String> arn, Optional<String> name, List<Strin
   }
 
   /** The same ARN, if it is a topic's. */
+  @Internal
   public static String checkedArn(String arn) {
     return AwsNames.matching(ARN, arn, "the ARN of an SNS topic");
   }
 
   /** The same name, if a topic can have it. */
+  @Internal
   public static String checkedName(String name) {
     return AwsNames.matching(
         NAME, name, "the name of an SNS topic: 1 to 256 letters, digits, hyphens, underscores");
   }
 
   /** The same address, if it is one. */
+  @Internal
   public static String checkedEmail(String address) {
     return AwsNames.matching(EMAIL, address, "an e-mail address");
   }

@@ -18,14 +18,19 @@ final class CommonAlarms {
   static void queues(AlarmList alarms, FunctionMetrics figures) {
     FindingsFunction findings = figures.findings();
     alarms.above(
-        "Failed", "Payloads failed in every attempt", figures.depth(findings.failureQueue()), 0, 1);
-    alarms.above("Rejects", "Rejected records wait", figures.depth(findings.rejectQueue()), 0, 1);
+        "Failed",
+        "Payloads failed in every attempt",
+        figures.depth(findings.getFailureQueue()),
+        0,
+        1);
     alarms.above(
-        "Parked", "Messages could not be replayed", figures.depth(findings.parkedQueue()), 0, 1);
+        "Rejects", "Rejected records wait", figures.depth(findings.getRejectQueue()), 0, 1);
+    alarms.above(
+        "Parked", "Messages could not be replayed", figures.depth(findings.getParkedQueue()), 0, 1);
     alarms.above(
         "UndeliveredEvents",
         "Events of failed payloads did not reach the failure queue; the payloads are in the bucket",
-        figures.depth(findings.undeliveredQueue()),
+        figures.depth(findings.getUndeliveredQueue()),
         0,
         1);
   }

@@ -23,7 +23,7 @@ final class FalcoDashboard {
    * @param lambda the names of Lambda's metrics that are shown
    * @param last what is shown of the source of the alerts
    */
-  static void create(
+  static Dashboard create(
       Construct scope,
       FunctionMetrics figures,
       List<Alarm> alarms,
@@ -50,11 +50,15 @@ final class FalcoDashboard {
     dashboard.addWidgets(
         graph(
             "Waiting",
-            Stream.of(findings.failureQueue(), findings.rejectQueue(), findings.parkedQueue())
+            Stream.of(
+                    findings.getFailureQueue(),
+                    findings.getRejectQueue(),
+                    findings.getParkedQueue())
                 .map(figures::depth)
                 .map(IMetric.class::cast)
                 .toList()),
         last);
+    return dashboard;
   }
 
   private static List<IMetric> sums(FunctionMetrics figures, String... names) {

@@ -1,6 +1,7 @@
 package io.github.falcoasff.infra.monitoring;
 
-import io.github.falcoasff.infra.findings.FalcoFindings;
+import io.github.falcoasff.infra.annotations.Internal;
+import io.github.falcoasff.infra.function.SubscribedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -18,6 +20,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /** Alarms on whatever keeps an alert from becoming a finding in time, and if asked a dashboard. */
+@Internal
 public final class FalcoMonitoring extends Construct {
 
   /** What an alarm on an expression may read (CloudWatch User Guide, Using metric math). */
@@ -27,17 +30,18 @@ public final class FalcoMonitoring extends Construct {
   private final Map<String, String> filters;
   private final Set<String> groups;
   private final AlarmList alarms;
+  private final Optional<Dashboard> dashboard;
 
   /** Watches these findings. */
   public FalcoMonitoring(
-      Construct scope, String id, FalcoFindings findings, MonitoringProps props) {
+      Construct scope, String id, SubscribedFunction findings, MonitoringProps props) {
     super(scope, id);
     figures = new FunctionMetrics(findings);
-    filters = findings.subscriptionFilters();
+    filters = findings.getSubscriptionFilterNames();
     groups = filters.keySet();
     alarms =
         new AlarmList(
-            this, props.alarms() ? props.topic() : AlarmTopic.NONE, findings.encryptionKey());
+            this, props.alarms() ? props.topic() : AlarmTopic.NONE, findings.getEncryptionKey());
     if (props.alarms()) {
       invocations();
       CommonAlarms.queues(alarms, figures);
@@ -47,27 +51,34 @@ public final class FalcoMonitoring extends Construct {
       deliveries();
       props.silenceMinutes().ifPresent(minutes -> silence(Duration.minutes(minutes)));
     }
-    if (props.dashboard()) {
-      FalcoDashboard.create(
-          this,
-          figures,
-          alarms.alarms(),
-          List.of("Invocations", "Errors", "Throttles", "AsyncEventsDropped"),
-          FalcoDashboard.graph(
-              groups.isEmpty() ? "Lines without Falco" : "Signs of Falco",
-              groups.isEmpty()
-                  ? List.of(figures.own("ReceivedWithoutAlert", FunctionMetrics.SUM))
-                  : groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
-    }
+    dashboard = props.dashboard() ? Optional.of(newDashboard()) : Optional.empty();
   }
 
-  /** The alarms. */
-  public List<Alarm> alarms() {
+  private Dashboard newDashboard() {
+    return FalcoDashboard.create(
+        this,
+        figures,
+        alarms.alarms(),
+        List.of("Invocations", "Errors", "Throttles", "AsyncEventsDropped"),
+        FalcoDashboard.graph(
+            groups.isEmpty() ? "Lines without Falco" : "Signs of Falco",
+            groups.isEmpty()
+                ? List.of(figures.own("ReceivedWithoutAlert", FunctionMetrics.SUM))
+                : groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
+  }
+
+  /** The alarms; none if they are off. */
+  public List<Alarm> getAlarms() {
     return alarms.alarms();
   }
 
+  /** The dashboard; empty if it is off. */
+  public Optional<Dashboard> getDashboard() {
+    return dashboard;
+  }
+
   /** Where the alarms go to; empty for nowhere. */
-  public Optional<ITopic> topic() {
+  public Optional<ITopic> getTopic() {
     return alarms.topic();
   }
 

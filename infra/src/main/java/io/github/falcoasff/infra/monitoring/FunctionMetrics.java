@@ -2,11 +2,11 @@ package io.github.falcoasff.infra.monitoring;
 
 import io.github.falcoasff.infra.function.FindingsFunction;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
@@ -22,21 +22,17 @@ record FunctionMetrics(FindingsFunction findings) {
 
   /** A metric of the function's own. */
   Metric own(String name, String statistic) {
-    return metric(namespace(), name, statistic, function());
+    return findings.metric(name, MetricOptions.builder().statistic(statistic).build());
   }
 
   /** Records that the function rejected for a reason, as the function spells it. */
   Metric rejected(String reason) {
-    Map<String, String> dimensions = new TreeMap<>(function());
-    dimensions.put("Reason", reason);
-    return metric(namespace(), "Rejected", SUM, dimensions);
+    return findings.metricRejected(reason);
   }
 
   /** Signs of a living Falco in a log group; those of a replay are not among them. */
   Metric heartbeat(String logGroup) {
-    Map<String, String> dimensions = new TreeMap<>(function());
-    dimensions.put("LogGroup", logGroup);
-    return metric(namespace(), "FalcoHeartbeat", SUM, dimensions);
+    return findings.metricFalcoHeartbeat(logGroup);
   }
 
   /** A metric that Lambda has of the function. */
@@ -80,12 +76,8 @@ record FunctionMetrics(FindingsFunction findings) {
         Map.of("DestinationType", "Lambda", "FilterName", filter, "LogGroupName", logGroup));
   }
 
-  private String namespace() {
-    return findings.settings().metricsNamespace();
-  }
-
   private Map<String, String> function() {
-    return Map.of("FunctionName", findings.alias().getLambda().getFunctionName());
+    return Map.of("FunctionName", findings.getFunction().getFunctionName());
   }
 
   private static Metric metric(

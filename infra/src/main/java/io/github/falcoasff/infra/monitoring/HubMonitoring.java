@@ -1,5 +1,6 @@
 package io.github.falcoasff.infra.monitoring;
 
+import io.github.falcoasff.infra.annotations.Internal;
 import io.github.falcoasff.infra.hub.FalcoHub;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -7,6 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.constructs.Construct;
 
 /** Alarms on whatever keeps a hub from making findings in time, and if asked a dashboard. */
+@Internal
 public final class HubMonitoring extends Construct {
 
   private final AlarmList alarms;
@@ -16,7 +18,8 @@ public final class HubMonitoring extends Construct {
     super(scope, id);
     FunctionMetrics figures = new FunctionMetrics(hub);
     alarms =
-        new AlarmList(this, props.alarms() ? props.topic() : AlarmTopic.NONE, hub.encryptionKey());
+        new AlarmList(
+            this, props.alarms() ? props.topic() : AlarmTopic.NONE, hub.getEncryptionKey());
     StreamMetrics stream = new StreamMetrics(hub.stream());
     if (props.alarms()) {
       invocations(figures);
@@ -38,7 +41,7 @@ public final class HubMonitoring extends Construct {
   }
 
   /** The alarms. */
-  public List<Alarm> alarms() {
+  public List<Alarm> getAlarms() {
     return alarms.alarms();
   }
 

@@ -49,27 +49,82 @@ public record MonitoringProps(
     }
   }
 
-  /** The same telling a topic. */
-  public MonitoringProps withTopic(AlarmTopic newTopic) {
-    return new MonitoringProps(
-        alarms, newTopic, silenceMinutes, rejectedPercent, delayMinutes, dashboard);
+  /** A builder with the default of everything. */
+  public static Builder builder() {
+    return DEFAULT.toBuilder();
   }
 
-  /** The same telling that a log group has been silent for so many minutes. */
-  public MonitoringProps withSilenceMinutes(int minutes) {
-    return new MonitoringProps(
-        alarms, topic, OptionalInt.of(minutes), rejectedPercent, delayMinutes, dashboard);
-  }
-
-  /** The same with a dashboard. */
-  public MonitoringProps withDashboard() {
-    return new MonitoringProps(alarms, topic, silenceMinutes, rejectedPercent, delayMinutes, true);
+  /** A builder with these values. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   private static void within(String what, int minutes, int longest) {
     if (minutes < 1 || minutes > longest) {
       throw new IllegalArgumentException(
           what + " 1 to " + longest + " minutes, not " + minutes + ".");
+    }
+  }
+
+  /** Makes a changed copy. What is not set stays as it is. */
+  public static final class Builder {
+
+    private boolean alarms;
+    private AlarmTopic topic;
+    private OptionalInt silenceMinutes;
+    private int rejectedPercent;
+    private int delayMinutes;
+    private boolean dashboard;
+
+    private Builder(MonitoringProps from) {
+      alarms = from.alarms;
+      topic = from.topic;
+      silenceMinutes = from.silenceMinutes;
+      rejectedPercent = from.rejectedPercent;
+      delayMinutes = from.delayMinutes;
+      dashboard = from.dashboard;
+    }
+
+    /** Whether there are alarms. */
+    public Builder alarms(boolean on) {
+      alarms = on;
+      return this;
+    }
+
+    /** Who hears of the alarms. */
+    public Builder topic(AlarmTopic receiver) {
+      topic = receiver;
+      return this;
+    }
+
+    /** After how many minutes without a sign of Falco a log group counts as silent. */
+    public Builder silenceMinutes(int minutes) {
+      silenceMinutes = OptionalInt.of(minutes);
+      return this;
+    }
+
+    /** From what share of a quarter of an hour's records on rejections are told. */
+    public Builder rejectedPercent(int percent) {
+      rejectedPercent = percent;
+      return this;
+    }
+
+    /** From what delay between alert and import on alerts are told to be late. */
+    public Builder delayMinutes(int minutes) {
+      delayMinutes = minutes;
+      return this;
+    }
+
+    /** Whether there is a dashboard. */
+    public Builder dashboard(boolean on) {
+      dashboard = on;
+      return this;
+    }
+
+    /** The values. */
+    public MonitoringProps build() {
+      return new MonitoringProps(
+          alarms, topic, silenceMinutes, rejectedPercent, delayMinutes, dashboard);
     }
   }
 }

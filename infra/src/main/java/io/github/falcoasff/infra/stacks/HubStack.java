@@ -40,7 +40,7 @@ public final class HubStack extends Stack {
     FindingsFunction.output(
         this, "StreamName", "The stream behind it.", hub.stream().getStreamName());
     FindingsFunction.output(
-        this, "AliasArn", "The alias that reads the stream.", hub.alias().getFunctionArn());
+        this, "AliasArn", "The alias that reads the stream.", hub.getAlias().getFunctionArn());
     hub.addOutputs(this);
   }
 

@@ -163,6 +163,6 @@ public record MemberSettings(
   /** The construct's part, with the code. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
-        code, sources, settings, options, Optional.empty(), storage, everyGroup);
+        code, sources, settings, options, Optional.empty(), storage, everyGroup, Optional.empty());
   }
 }

@@ -46,7 +46,10 @@ public final class MemberStack extends Stack {
     Optional<IKey> key = settings.encryptionKey().in(this);
     FalcoFindingsProps props = settings.with(code.apply(this));
     findings =
-        new FalcoFindings(this, "FalcoFindings", key.map(props::withEncryptionKey).orElse(props));
+        new FalcoFindings(
+            this,
+            "FalcoFindings",
+            key.map(customers -> props.toBuilder().encryptionKey(customers).build()).orElse(props));
     FalcoMonitoring monitoring =
         new FalcoMonitoring(this, "Monitoring", findings, settings.monitoring());
     settings
@@ -56,9 +59,9 @@ public final class MemberStack extends Stack {
                 new Remediation(
                     this, "Remediation", remedy, key, settings.storage().logRetention()))
         .filter(added -> settings.monitoring().alarms())
-        .ifPresent(added -> added.alarming(monitoring.topic()));
+        .ifPresent(added -> added.alarming(monitoring.getTopic()));
     FindingsFunction.output(
-        this, "AliasArn", "The alias that is subscribed.", findings.alias().getFunctionArn());
+        this, "AliasArn", "The alias that is subscribed.", findings.getAlias().getFunctionArn());
     findings.addOutputs(this);
   }
 

@@ -271,7 +271,7 @@ class CompanyRulesTest {
               bucket: {}
             """);
     assertThat(file.members().get(0).settings().storage())
-        .isEqualTo(StorageOptions.DEFAULT.withLogRetention(RetentionDays.THIRTEEN_MONTHS));
+        .isEqualTo(StorageOptions.builder().logRetention(RetentionDays.THIRTEEN_MONTHS).build());
   }
 
   @Test

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.falcoasff.infra.AllStacks;
 import io.github.falcoasff.infra.ResolvedTemplate;
-import io.github.falcoasff.infra.SamYaml;
 import io.github.falcoasff.infra.Synth;
 import io.github.falcoasff.infra.findings.FalcoFindings;
-import io.github.falcoasff.infra.findings.FalcoFindingsProps;
 import io.github.falcoasff.infra.function.FunctionJar;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.function.Replay;
+import io.github.falcoasff.infra.template.SamYaml;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,11 +147,11 @@ class SettingsCheckIT {
     App app = new Synth(directory).app(Map.of());
     Stack stack = new Stack(app, "tokens");
     String cluster = new CfnParameter(stack, "Cluster").getValueAsString();
-    FunctionSettings settings = FunctionSettings.DEFAULT.withEksClusterName(cluster);
-    new FalcoFindings(
-        stack,
-        "FalcoFindings",
-        FalcoFindingsProps.of(Code.fromAsset(new Synth(directory).jar())).withSettings(settings));
+    FunctionSettings settings = FunctionSettings.builder().eksClusterName(cluster).build();
+    FalcoFindings.Builder.create(stack, "FalcoFindings")
+        .code(Code.fromAsset(new Synth(directory).jar()))
+        .settings(settings)
+        .build();
     assertThatCode(() -> check.check(app.synth())).doesNotThrowAnyException();
   }
 

@@ -260,13 +260,16 @@ class FalcoFindingsTest {
 
   @Test
   void moreLogGroupsThanThePolicyHasRoomForShareAPermission() {
-    ResolvedTemplate thirty = synth.findings((stack, props) -> props.withSources(groups(30, "")));
+    ResolvedTemplate thirty =
+        synth.findings((stack, props) -> props.toBuilder().sources(groups(30, "")).build());
     assertThat(thirty.resources("AWS::Lambda::Permission")).hasSize(30);
-    ResolvedTemplate more = synth.findings((stack, props) -> props.withSources(groups(31, "")));
+    ResolvedTemplate more =
+        synth.findings((stack, props) -> props.toBuilder().sources(groups(31, "")).build());
     assertThat(more.properties("AWS::Lambda::Permission").get("SourceArn").toString())
         .endsWith(":log-group:/falco/*");
     ResolvedTemplate longer =
-        synth.findings((stack, props) -> props.withSources(groups(30, "x".repeat(400))));
+        synth.findings(
+            (stack, props) -> props.toBuilder().sources(groups(30, "x".repeat(400))).build());
     assertThat(longer.resources("AWS::Lambda::Permission")).hasSize(1);
   }
 
@@ -317,7 +320,10 @@ class FalcoFindingsTest {
   void aRegionWithoutSnapStartIsDoneWithout() {
     ResolvedTemplate without =
         synth.findings(
-            (stack, props) -> props.withOptions(FunctionOptions.DEFAULT.withoutSnapStart()));
+            (stack, props) ->
+                props.toBuilder()
+                    .options(FunctionOptions.builder().snapStart(false).build())
+                    .build());
     assertThat(without.properties("AWS::Lambda::Function"))
         .containsEntry("SnapStart", Map.of("ApplyOn", "None"));
   }
@@ -360,7 +366,9 @@ class FalcoFindingsTest {
     ResolvedTemplate changed =
         synth.findings(
             (stack, props) ->
-                props.withSettings(FunctionSettings.DEFAULT.withMinimumPriority("error")));
+                props.toBuilder()
+                    .settings(FunctionSettings.builder().minimumPriority("error").build())
+                    .build());
     assertThat(versions(changed)).doesNotContainAnyElementsOf(versions(member));
   }
 
@@ -369,7 +377,9 @@ class FalcoFindingsTest {
     ResolvedTemplate reserved =
         synth.findings(
             (stack, props) ->
-                props.withOptions(FunctionOptions.DEFAULT.withReservedConcurrency(5)));
+                props.toBuilder()
+                    .options(FunctionOptions.builder().reservedConcurrency(5).build())
+                    .build());
     assertThat(reserved.properties("AWS::Lambda::Function"))
         .containsEntry("ReservedConcurrentExecutions", "5");
     assertThatIllegalArgumentException()
@@ -377,7 +387,9 @@ class FalcoFindingsTest {
             () ->
                 synth.findings(
                     (stack, props) ->
-                        props.withOptions(FunctionOptions.DEFAULT.withReservedConcurrency(0))))
+                        props.toBuilder()
+                            .options(FunctionOptions.builder().reservedConcurrency(0).build())
+                            .build()))
         .withMessageContaining("would stop the function");
   }
 
@@ -386,11 +398,14 @@ class FalcoFindingsTest {
     ResolvedTemplate imported =
         synth.findings(
             (stack, props) ->
-                props.withSources(
-                    List.of(
-                        LogSource.of("falco"),
-                        LogSource.of(new LogGroup(stack, "Theirs")),
-                        LogSource.of(LogGroup.fromLogGroupName(stack, "Imported", "/eks/falco")))));
+                props.toBuilder()
+                    .sources(
+                        List.of(
+                            LogSource.of("falco"),
+                            LogSource.of(new LogGroup(stack, "Theirs")),
+                            LogSource.of(
+                                LogGroup.fromLogGroupName(stack, "Imported", "/eks/falco"))))
+                    .build());
     String their =
         imported.resources("AWS::Logs::LogGroup").keySet().stream()
             .filter(id -> id.startsWith("Theirs"))

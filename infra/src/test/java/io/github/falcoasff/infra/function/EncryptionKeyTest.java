@@ -163,7 +163,9 @@ class EncryptionKeyTest {
   void aConstructTakesTheKeyOfAnotherApp() {
     ResolvedTemplate findings =
         new Synth(directory)
-            .findings((stack, props) -> props.withEncryptionKey(new Key(stack, "Theirs")));
+            .findings(
+                (stack, props) ->
+                    props.toBuilder().encryptionKey(new Key(stack, "Theirs")).build());
     assertThat(findings.properties("AWS::SQS::Queue", "FailureQueue"))
         .containsEntry("KmsMasterKeyId", KEY);
     assertThat(findings.properties("AWS::KMS::Key").toString()).contains("events.amazonaws.com");

@@ -34,7 +34,7 @@ class FunctionSettingsTest {
   @Test
   void refusesAPriorityThatFalcoDoesNotHave() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FunctionSettings.DEFAULT.withMinimumPriority("urgent"))
+        .isThrownBy(() -> FunctionSettings.builder().minimumPriority("urgent").build())
         .withMessageStartingWith("\"urgent\" is no minimum priority: one of emergency, alert,");
   }
 
@@ -55,7 +55,7 @@ class FunctionSettingsTest {
   @Test
   void refusesWhatIsNoEksCluster() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FunctionSettings.DEFAULT.withEksClusterName("-shop"))
+        .isThrownBy(() -> FunctionSettings.builder().eksClusterName("-shop").build())
         .withMessage("\"-shop\" is not the name of an EKS cluster.");
   }
 

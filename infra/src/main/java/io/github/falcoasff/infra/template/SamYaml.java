@@ -1,4 +1,4 @@
-package io.github.falcoasff.infra;
+package io.github.falcoasff.infra.template;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -16,6 +18,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads YAML with CloudFormation's short tags, which become the long form's objects. */
 public final class SamYaml extends SafeConstructor {
+
+  private static final int WIDTH = 110;
 
   private SamYaml() {
     super(new LoaderOptions());
@@ -29,6 +33,16 @@ public final class SamYaml extends SafeConstructor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The content as YAML without tags. Nothing in it may be there twice: it would get an anchor. */
+  static String write(Map<String, Object> content) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(FlowStyle.BLOCK);
+    options.setWidth(WIDTH);
+    options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
+    return new Yaml(options).dump(content);
   }
 
   private final class ShortTag extends AbstractConstruct {

@@ -1,0 +1,305 @@
+package io.github.falcoasff.infra.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The SAM template without SAM's transform: what the transform would make of each function stands
+ * in it. CloudFormation alone deploys it, also by a service-managed StackSet, which takes no
+ * transform. Its code is in a bucket that parameters name.
+ *
+ * <p>Logical ids are those that SAM's transform gives, but for the version's, which SAM ends with a
+ * hash.
+ *
+ * @param sam the SAM template
+ * @param codeKey the default of the jar's key in the bucket
+ */
+public record PlainTemplate(Map<String, Object> sam, String codeKey) {
+
+  private static final String SAM_FUNCTION = "AWS::Serverless::Function";
+  private static final String ALIAS = "Aliaslive";
+  private static final String PER_REGION = "CodeBucketIsPerRegion";
+
+  /** What is the same with SAM and without. */
+  private static final List<String> SAME =
+      List.of(
+          "Description",
+          "Handler",
+          "Runtime",
+          "Architectures",
+          "MemorySize",
+          "Timeout",
+          "VpcConfig",
+          "Environment",
+          "LoggingConfig",
+          "SnapStart",
+          "ReservedConcurrentExecutions",
+          "Role");
+
+  /**
+   * Writes the template.
+   *
+   * @param args the SAM template's file, the jar's key, and the file to write
+   */
+  public static void main(String[] args) throws IOException {
+    Map<String, Object> sam = map(SamYaml.read(Path.of(args[0])));
+    Path file = Path.of(args[2]).toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, new PlainTemplate(sam, args[1]).text());
+  }
+
+  /** The template as YAML. */
+  public String text() {
+    return "# Made of the SAM template of the same release. Change that one, not this.\n"
+        + SamYaml.write(map(fresh(template())));
+  }
+
+  /** The template. */
+  public Map<String, Object> template() {
+    Map<String, Object> plain = new LinkedHashMap<>(sam);
+    plain.remove("Transform");
+    plain.remove("Globals");
+    plain.put("AWSTemplateFormatVersion", "2010-09-09");
+    plain.put("Metadata", metadata());
+    plain.put("Parameters", with(codeParameters(), map(sam.get("Parameters"))));
+    plain.put("Conditions", with(Map.of(PER_REGION, perRegion()), map(sam.get("Conditions"))));
+    plain.put("Resources", resources());
+    return map(byAlias(plain));
+  }
+
+  private Map<String, Object> resources() {
+    Map<String, Object> resources = new LinkedHashMap<>();
+    map(sam.get("Resources"))
+        .forEach(
+            (id, resource) -> {
+              if (map(resource).get("Type").equals(SAM_FUNCTION)) {
+                addFunction(id, map(map(resource).get("Properties")), resources);
+              } else if (id.equals("Settings")) {
+                resources.put(id, settings(map(resource)));
+              } else {
+                resources.put(id, resource);
+              }
+            });
+    return resources;
+  }
+
+  private void addFunction(String id, Map<String, Object> own, Map<String, Object> resources) {
+    Map<String, Object> properties = merged(map(map(sam.get("Globals")).get("Function")), own);
+    properties.remove("CodeUri");
+    Object tracing = required(properties, "Tracing");
+    Object name = properties.remove("AutoPublishAlias");
+    properties.remove("AutoPublishAliasAllProperties");
+    Object description = properties.remove("VersionDescription");
+    Object asynchronous = properties.remove("EventInvokeConfig");
+    if (!SAME.containsAll(properties.keySet())) {
+      throw new IllegalArgumentException(
+          id + " has a property that is not known here: " + properties.keySet() + ".");
+    }
+    properties.put("Code", inOrder("S3Bucket", bucket(), "S3Key", ref("CodeKey")));
+    properties.put("TracingConfig", Map.of("Mode", tracing));
+    resources.put(id, resource("AWS::Lambda::Function", properties));
+    if (name != null && description != null && asynchronous != null) {
+      String version = id + "Version";
+      resources.put(version, version(id, description));
+      resources.put(
+          id + ALIAS,
+          resource(
+              "AWS::Lambda::Alias",
+              inOrder(
+                  "Name", name,
+                  "FunctionName", ref(id),
+                  "FunctionVersion", Map.of("Fn::GetAtt", List.of(version, "Version")))));
+      resources.put(id + "EventInvokeConfig", asynchronous(id, name, map(asynchronous)));
+    }
+  }
+
+  /** Earlier versions stay for a way back, as with SAM. */
+  private static Map<String, Object> version(String function, Object description) {
+    return inOrder(
+        "Type", "AWS::Lambda::Version",
+        "DeletionPolicy", "Retain",
+        "UpdateReplacePolicy", "Retain",
+        "Properties", inOrder("FunctionName", ref(function), "Description", description));
+  }
+
+  private static Map<String, Object> asynchronous(
+      String function, Object alias, Map<String, Object> config) {
+    Map<String, Object> onFailure =
+        new LinkedHashMap<>(map(map(config.get("DestinationConfig")).get("OnFailure")));
+    onFailure.remove("Type");
+    Map<String, Object> properties = inOrder("FunctionName", ref(function), "Qualifier", alias);
+    properties.putAll(config);
+    properties.put("DestinationConfig", Map.of("OnFailure", onFailure));
+    // The qualifier is only the alias's name, from which CloudFormation cannot know it.
+    return inOrder(
+        "Type",
+        "AWS::Lambda::EventInvokeConfig",
+        "DependsOn",
+        List.of(function + ALIAS),
+        "Properties",
+        properties);
+  }
+
+  /**
+   * With the jar's key, so that another jar is another version too. Not with its bucket: Lambda
+   * makes no second version of the same code and settings, and the deployment would fail.
+   */
+  private static Map<String, Object> settings(Map<String, Object> resource) {
+    Map<String, Object> properties = new LinkedHashMap<>(map(resource.get("Properties")));
+    List<Object> join = list(map(properties.get("Content")).get("Fn::Join"));
+    List<Object> texts = new ArrayList<>(List.of(ref("CodeKey")));
+    texts.addAll(list(join.get(1)));
+    properties.put("Content", Map.of("Fn::Join", List.of(join.get(0), texts)));
+    return with(resource, Map.of("Properties", properties));
+  }
+
+  private Map<String, Object> metadata() {
+    Map<String, Object> metadata = new LinkedHashMap<>(map(sam.get("Metadata")));
+    String key = "AWS::CloudFormation::Interface";
+    List<Object> groups = new ArrayList<>();
+    groups.add(
+        inOrder(
+            "Label", Map.of("default", "The function's code"),
+            "Parameters", List.copyOf(codeParameters().keySet())));
+    groups.addAll(list(map(metadata.get(key)).get("ParameterGroups")));
+    metadata.put(key, Map.of("ParameterGroups", groups));
+    return metadata;
+  }
+
+  private Map<String, Object> codeParameters() {
+    return inOrder(
+        "CodeBucket",
+        inOrder(
+            "Type", "String",
+            "AllowedPattern", "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+            "ConstraintDescription", "a bucket's name, or its beginning (not its ARN)",
+            "Description",
+                "The bucket that holds the function's jar. It must be in the Region of the stack."),
+        "CodeBucketPerRegion",
+        inOrder(
+            "Type",
+            "String",
+            "Default",
+            "false",
+            "AllowedValues",
+            List.of("true", "false"),
+            "Description",
+            "With true, a hyphen and the Region follow CodeBucket in the bucket's name, as in"
+                + " example-eu-west-1: one template serves many Regions."),
+        "CodeKey",
+        inOrder(
+            "Type",
+            "String",
+            "Default",
+            codeKey,
+            "MinLength",
+            1,
+            "MaxLength",
+            1024,
+            "Description",
+            "The jar's key in the bucket. Another jar must have another key."));
+  }
+
+  private static Map<String, Object> perRegion() {
+    return Map.of("Fn::Equals", List.of(ref("CodeBucketPerRegion"), "true"));
+  }
+
+  private static Map<String, Object> bucket() {
+    return Map.of(
+        "Fn::If",
+        List.of(PER_REGION, Map.of("Fn::Sub", "${CodeBucket}-${AWS::Region}"), ref("CodeBucket")));
+  }
+
+  /** The same with references to the alias, which is a resource of its own here. */
+  private static Object byAlias(Object value) {
+    return changed(value, text -> text.endsWith(".Alias") ? text.replace(".", "") + "live" : text);
+  }
+
+  /** A copy in which every object and list is there once. */
+  private static Object fresh(Object value) {
+    return changed(value, text -> text);
+  }
+
+  private static Object changed(Object value, UnaryOperator<String> change) {
+    if (value instanceof Map<?, ?>) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      map(value).forEach((name, member) -> members.put(name, changed(member, change)));
+      // The long form takes a list only.
+      members.computeIfPresent(
+          "Fn::GetAtt",
+          (name, path) ->
+              path instanceof String text
+                  ? List.<Object>of((Object[]) text.split("\\.", 2))
+                  : path);
+      return members;
+    }
+    if (value instanceof List<?>) {
+      List<Object> items = new ArrayList<>();
+      list(value).forEach(item -> items.add(changed(item, change)));
+      return items;
+    }
+    return value instanceof String text ? change.apply(text) : value;
+  }
+
+  /** A function's own properties over those of all; its environment is both. */
+  private static Map<String, Object> merged(Map<String, Object> all, Map<String, Object> own) {
+    Map<String, Object> merged = new LinkedHashMap<>(all);
+    own.forEach(
+        (name, value) ->
+            merged.merge(
+                name,
+                value,
+                (global, mine) ->
+                    global instanceof Map<?, ?> && mine instanceof Map<?, ?>
+                        ? merged(map(global), map(mine))
+                        : mine));
+    return merged;
+  }
+
+  private static Object required(Map<String, Object> properties, String name) {
+    Object value = properties.remove(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The template's functions have no " + name + ".");
+    }
+    return value;
+  }
+
+  private static Map<String, Object> resource(String type, Map<String, Object> properties) {
+    return inOrder("Type", type, "Properties", properties);
+  }
+
+  private static Map<String, Object> ref(String name) {
+    return Map.of("Ref", name);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> one, Map<String, Object> other) {
+    Map<String, Object> both = new LinkedHashMap<>(one);
+    both.putAll(other);
+    return both;
+  }
+
+  /** An object whose members have this order. */
+  private static Map<String, Object> inOrder(Object... namesAndValues) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return members;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(Object value) {
+    return (List<Object>) value;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.falcoasff.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the limits out of a service model: out of a shape, or else out of its documentation. */
+final class DocumentedLimits {
+  private static final Pattern LENGTH =
+      Pattern.compile(
+          "Maximum (?:length )?of (\\d+)|Length Constraints: (\\d+)\\.|up to (\\d+) characters");
+  private static final Pattern ITEMS =
+      Pattern.compile("Maximum number of (\\d+) items|up to (\\d+) subnets");
+  private static final Pattern PAIRS = Pattern.compile("up to (\\d+) key-value pairs");
+  private static final Pattern KEY = Pattern.compile("the key can contain up to (\\d+) characters");
+  private static final Pattern VALUE = Pattern.compile("value can contain up to (\\d+) characters");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "between [0O] and (\\d+)|integer from 0 to (\\d+)|on a 0-(\\d+) basis|is 0-(\\d+)");
+
+  private DocumentedLimits() {}
+
+  /** The greatest length of a string. */
+  static OptionalLong length(JsonNode shape, String documentation) {
+    return most(shape, LENGTH, documentation);
+  }
+
+  /** The greatest number of items of a list. */
+  static OptionalLong items(JsonNode shape, String documentation) {
+    return most(shape, ITEMS, documentation);
+  }
+
+  /** The greatest value of a number. */
+  static OptionalLong number(JsonNode shape, String documentation) {
+    return most(shape, NUMBER, documentation);
+  }
+
+  /** The greatest number of pairs of a map. */
+  static OptionalLong pairs(String documentation) {
+    return first(PAIRS, documentation);
+  }
+
+  /** The greatest length of a map's keys. */
+  static OptionalLong keyLength(String documentation) {
+    return first(KEY, documentation);
+  }
+
+  /** The greatest length of a map's values. */
+  static OptionalLong valueLength(String documentation) {
+    return first(VALUE, documentation);
+  }
+
+  private static OptionalLong most(JsonNode shape, Pattern pattern, String documentation) {
+    return shape.has("max")
+        ? OptionalLong.of(shape.get("max").asLong())
+        : first(pattern, documentation);
+  }
+
+  private static OptionalLong first(Pattern pattern, String documentation) {
+    Matcher matcher = pattern.matcher(documentation);
+    if (!matcher.find()) {
+      return OptionalLong.empty();
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.group(group) != null) {
+        return OptionalLong.of(Long.parseLong(matcher.group(group)));
+      }
+    }
+    throw new IllegalStateException("No group of " + pattern + " matched");
+  }
+}
