@@ -38,13 +38,12 @@ final class Hints {
   /** What the arguments of programs have that take a secret without an option. */
   private static final String COMMAND_WORDS =
       "vault;bao ;sqlplus;sqlldr;expdp;impdp;rman ;exp ;imp ;sql ;htdigest;chpasswd;newusers"
-          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli;net"
-          + " use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial;alias"
-          + " set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure"
-          + " ;passwd ;password ;impacket;.py ;connect"
-          + " ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc;secret ;approve;config"
-          + " ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets;/rp"
-          + " ;setcredentials;iwconfig";
+          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli"
+          + ";net use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
+          + ";alias set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure "
+          + ";passwd ;password ;impacket;.py ;connect ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc"
+          + ";secret ;approve;config ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets"
+          + ";/rp ;setcredentials;iwconfig";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
