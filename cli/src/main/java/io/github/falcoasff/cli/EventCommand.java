@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Makes a Lambda event of a log, for sam local invoke -e or aws lambda invoke.")
 final class EventCommand implements Callable<Integer> {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** Lambda's quota for the event of a synchronous invocation. */
   private static final int LARGEST = 6 * 1024 * 1024;
 
@@ -79,7 +77,7 @@ final class EventCommand implements Callable<Integer> {
     if (!account.matches("\\d{12}")) {
       throw new UsageException("--account must be 12 digits, not '" + account + "'");
     }
-    ArrayNode events = MAPPER.createArrayNode();
+    ArrayNode events = Json.MAPPER.createArrayNode();
     List<Input> inputs = Input.of(List.of(name), context.in(), context.now());
     if (out.isPresent()) {
       Input.checkNotRead(inputs, out.get());
@@ -139,7 +137,7 @@ final class EventCommand implements Callable<Integer> {
   }
 
   private byte[] event(ArrayNode events) throws IOException {
-    ObjectNode payload = MAPPER.createObjectNode();
+    ObjectNode payload = Json.MAPPER.createObjectNode();
     payload.put("messageType", "DATA_MESSAGE");
     payload.put("owner", account);
     payload.put("logGroup", group);
@@ -148,10 +146,15 @@ final class EventCommand implements Callable<Integer> {
     payload.set("logEvents", events);
     ByteArrayOutputStream gzip = new ByteArrayOutputStream();
     try (GZIPOutputStream packed = new GZIPOutputStream(gzip)) {
-      MAPPER.writeValue(packed, payload);
+      Json.MAPPER.writeValue(packed, payload);
     }
-    ObjectNode event = MAPPER.createObjectNode();
+    ObjectNode event = Json.MAPPER.createObjectNode();
     event.putObject("awslogs").put("data", Base64.getEncoder().encodeToString(gzip.toByteArray()));
-    return MAPPER.writeValueAsBytes(event);
+    return Json.MAPPER.writeValueAsBytes(event);
+  }
+
+  /** All commands are made at each start, of which a mapper takes a fifth. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,12 @@ import picocli.CommandLine.Spec;
     })
 public final class FalcoAsffCli implements Runnable {
   private static final int BUFFER = 64 * 1024;
+
+  /** Needs the options of all commands. */
+  private static final String COMPLETION = "generate-completion";
+
+  /** How picocli is told to read arguments from a file. */
+  private static final String ARGUMENTS_FILE = "@";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +61,7 @@ public final class FalcoAsffCli implements Runnable {
 
   /** Runs a command and gives its exit code. */
   static int run(Context context, String... args) {
-    return commandLine(context).execute(args);
+    return commandLine(context, List.of(args)).execute(args);
   }
 
   @Override
@@ -63,16 +70,16 @@ public final class FalcoAsffCli implements Runnable {
         spec.commandLine(), "a command is missing: demo, check, explain, noise, event or settings");
   }
 
-  /** All commands with their options. */
-  static CommandLine commandLine(Context context) {
+  /** All commands for these arguments. */
+  private static CommandLine commandLine(Context context, List<String> arguments) {
     CommandLine line =
         new CommandLine(new FalcoAsffCli())
             .addSubcommand(new DemoCommand(context))
-            .addSubcommand(withSettings(new CheckCommand(context)))
-            .addSubcommand(withSettings(new ExplainCommand(context)))
-            .addSubcommand(withSettings(new NoiseCommand(context)))
+            .addSubcommand(withSettings(new CheckCommand(context), arguments))
+            .addSubcommand(withSettings(new ExplainCommand(context), arguments))
+            .addSubcommand(withSettings(new NoiseCommand(context), arguments))
             .addSubcommand(new EventCommand(context))
-            .addSubcommand(withSettings(new SettingsCommand(context)))
+            .addSubcommand(withSettings(new SettingsCommand(context), arguments))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     setExitCodes(line);
     return line.setUsageHelpAutoWidth(context.terminal().output())
@@ -84,7 +91,7 @@ public final class FalcoAsffCli implements Runnable {
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(
-            (fault, arguments) -> {
+            (fault, words) -> {
               String command = fault.getCommandLine().getCommandSpec().qualifiedName();
               context.fault(firstLine(fault) + " (see " + command + " --help)");
               return Exit.FAULT;
@@ -96,9 +103,17 @@ public final class FalcoAsffCli implements Runnable {
             });
   }
 
-  private static CommandLine withSettings(Object command) {
+  /**
+   * A command, with the settings if the arguments may call it: these are many, and making their
+   * options takes a tenth of a start.
+   */
+  private static CommandLine withSettings(Object command, List<String> arguments) {
     CommandLine line = new CommandLine(command);
-    SettingOptions.addTo(line.getCommandSpec());
+    if (arguments.contains(line.getCommandName())
+        || arguments.contains(COMPLETION)
+        || arguments.stream().anyMatch(argument -> argument.startsWith(ARGUMENTS_FILE))) {
+      SettingOptions.addTo(line.getCommandSpec());
+    }
     return line;
   }
 

@@ -200,11 +200,20 @@ final class OtherCommandsTest {
   @Test
   void versionAndCompletion() {
     assertThat(new Tool().run("--version").out()).matches("falco-asff \\d+\\.\\d+\\.\\d+.*\\R");
-    assertThat(new Tool().run("generate-completion").out()).contains("complete -F");
+    assertThat(new Tool().run("generate-completion").out())
+        .contains("complete -F", "--minimum-priority");
     assertThat(new Tool().run().code()).isEqualTo(1);
     assertThat(new Tool().run("check", "--help").out())
         .contains("--minimum-priority")
         .doesNotContain("--reject-queue-url");
+  }
+
+  @Test
+  void argumentsMayStandInAFile() throws IOException {
+    Path arguments = folder.resolve("arguments");
+    Files.writeString(arguments, "settings --fold-window 2h");
+    assertThat(new Tool().run("@" + arguments).out().lines())
+        .anyMatch(line -> line.matches("FOLD_WINDOW +2h .*"));
   }
 
   private static String row(Tool.Result result, String member) {

@@ -1,10 +1,8 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.falco.Priority;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +19,7 @@ final class BriefFindings {
 
   private final MappingSettings settings;
   private final Redaction redaction;
-  private final Map<Key, byte[]> known = new HashMap<>();
+  private final Map<RuleKey, byte[]> known = new HashMap<>();
   private final AsffObject members = new AsffObject(CAPACITY);
 
   BriefFindings(MappingSettings settings) {
@@ -29,26 +27,25 @@ final class BriefFindings {
     this.redaction = new Redaction(settings.redactor());
   }
 
-  /** All parts of an alert, not masked, that the brief finding depends on. */
-  private record Key(
-      String rule, Priority priority, String source, List<String> tags, boolean inContainer) {}
-
   /** The brief finding of an alert. */
   EncodedFinding of(FalcoAlert alert, String id, Instant updatedAt) {
     boolean inContainer = Workload.of(alert).isPresent();
+    RuleKey key = RuleKey.of(alert, inContainer);
     byte[] json =
-        alert.rule().isEmpty() ? json(redaction.of(alert), inContainer) : known(alert, inContainer);
+        alert.rule().isEmpty() || !key.isShort()
+            ? json(redaction.of(alert), inContainer)
+            : known(key, alert);
     return new EncodedFinding(id, updatedAt, json, alert.fields().values().size());
   }
 
-  private byte[] known(FalcoAlert alert, boolean inContainer) {
-    Key key = new Key(alert.rule(), alert.priority(), alert.source(), alert.tags(), inContainer);
+  /** Of a key from before secrets are masked. */
+  private byte[] known(RuleKey key, FalcoAlert alert) {
     byte[] json = known.get(key);
     if (json == null) {
       if (known.size() >= MOST) {
         known.clear();
       }
-      json = json(redaction.ofRule(alert), inContainer);
+      json = json(redaction.ofRule(alert), key.inContainer());
       known.put(key, json);
     }
     return json;

@@ -88,10 +88,11 @@ final class EksClusters {
   }
 
   private static Optional<String> ofLogGroup(String name) {
+    if (!name.startsWith("/aws/")) {
+      return Optional.empty();
+    }
     Matcher group = CONTAINER_INSIGHTS.matcher(name);
-    return name.startsWith("/aws/") && group.matches()
-        ? Optional.of(group.group(1))
-        : Optional.empty();
+    return group.matches() ? Optional.of(group.group(1)) : Optional.empty();
   }
 
   /** The name, if it is valid. */

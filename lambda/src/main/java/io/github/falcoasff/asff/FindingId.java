@@ -26,8 +26,15 @@ final class FindingId {
   private static final String FOLD = "-fold";
   private static final int HEX_BYTES = 16;
   private static final int NANO_DIGITS = 9;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  /** The last second whose nanoseconds since the epoch fit 64 bits. */
+  private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
   private final AccountRegion origin;
+
+  /** The start of the Ids of this origin. */
+  private final String front;
 
   /** Used for one Id after the other. */
   private final MessageDigest digest = Sha256.digest();
@@ -37,6 +44,7 @@ final class FindingId {
 
   FindingId(AccountRegion origin) {
     this.origin = origin;
+    this.front = origin.region() + "/" + origin.account() + "/falco/" + VERSION;
   }
 
   /** Whether an Id is one of folded alerts. */
@@ -90,8 +98,7 @@ final class FindingId {
 
   private String id(String kind) {
     parts.digestBy(digest);
-    String hex = Sha256.hex(digest.digest(), HEX_BYTES);
-    return origin.region() + "/" + origin.account() + "/falco/" + VERSION + kind + "-" + hex;
+    return front + kind + "-" + Sha256.hex(digest.digest(), HEX_BYTES);
   }
 
   private void part(String text) {
@@ -102,10 +109,12 @@ final class FindingId {
   }
 
   private static String nanos(Instant time) {
+    long seconds = time.getEpochSecond();
+    if (seconds >= 0 && seconds <= LAST_SECOND) {
+      return Long.toString(seconds * NANOS_PER_SECOND + time.getNano());
+    }
     // The number of nanoseconds does not fit 64 bits for the latest years that are accepted.
     String nanos = Integer.toString(time.getNano());
-    return time.getEpochSecond() == 0
-        ? nanos
-        : time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
+    return seconds + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
   }
 }

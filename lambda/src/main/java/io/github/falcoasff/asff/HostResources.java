@@ -23,7 +23,18 @@ final class HostResources {
   private final Last<Shipper, Boolean> places = new Last<>(this::checkPlace);
   private final Last<Cluster, AsffObject> eksClusters = new Last<>(this::makeEksCluster);
 
-  private record Host(Shipper shipper, Optional<InstanceFacts> known) {}
+  private record Host(Shipper shipper, Optional<InstanceFacts> known) {
+    // By hand: without C2 those of a record take several times as long.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Host host && shipper.equals(host.shipper) && known.equals(host.known);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * shipper.hashCode() + known.hashCode();
+    }
+  }
 
   private record Cluster(String name, Optional<ClusterFacts> known) {}
 

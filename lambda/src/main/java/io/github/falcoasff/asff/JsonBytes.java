@@ -81,32 +81,32 @@ final class JsonBytes {
 
   /** Adds what is JSON already. */
   void json(byte[] json) {
-    json(json, json.length);
+    json(json, 0, json.length);
   }
 
   /** Adds what is JSON already. */
   void json(JsonBytes json) {
-    json(json.bytes, json.length);
+    json(json.bytes, 0, json.length);
   }
 
   /** Adds a text in quotes; invalid characters are replaced. */
   void text(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length == text.length() && isPlain(utf8)) {
-      ensure(utf8.length + 2);
-      bytes[length++] = '"';
-      System.arraycopy(utf8, 0, bytes, length, utf8.length);
-      length += utf8.length;
-      bytes[length++] = '"';
-    } else {
+    // Other characters than those of the charset become question marks, which are not plain.
+    byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
+    sign('"');
+    if (isPlain(characters)) {
+      json(characters);
       sign('"');
+    } else if (isAscii(characters, text)) {
+      quoted(characters);
+    } else {
       escaped(Text.clean(text));
     }
   }
 
   /**
    * Whether all bytes are ASCII that stands for itself. The question mark is left to the slow way:
-   * the JDK writes it for half of a surrogate pair too.
+   * the JDK writes it for what it cannot write.
    */
   private static boolean isPlain(byte[] text) {
     int at = 0;
@@ -131,6 +131,33 @@ final class JsonBytes {
       }
     }
     return true;
+  }
+
+  /** Whether all characters are ASCII without controls. */
+  private static boolean isAscii(byte[] characters, String text) {
+    for (int i = 0; i < characters.length; i++) {
+      byte c = characters[i];
+      // Up to the first question mark that the JDK writes, indices are those of the text.
+      if (c < ' ' || c > '~' || (c == '?' && text.charAt(i) != '?')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds ASCII and the closing quote, with a backslash before each quote and backslash. */
+  private void quoted(byte[] characters) {
+    ensure(2 * characters.length + 1);
+    int copied = 0;
+    for (int i = 0; i < characters.length; i++) {
+      if (characters[i] == '"' || characters[i] == '\\') {
+        json(characters, copied, i);
+        bytes[length++] = '\\';
+        copied = i;
+      }
+    }
+    json(characters, copied, characters.length);
+    bytes[length++] = '"';
   }
 
   /** A copy in braces. */
@@ -189,10 +216,10 @@ final class JsonBytes {
     bytes[length++] = (byte) c;
   }
 
-  private void json(byte[] json, int count) {
-    ensure(count);
-    System.arraycopy(json, 0, bytes, length, count);
-    length += count;
+  private void json(byte[] json, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(json, from, bytes, length, to - from);
+    length += to - from;
   }
 
   private void ensure(int more) {

@@ -93,11 +93,13 @@ final class ProductFields {
     put("node", alert.shipper().kubernetesHost());
     put("shipper-task", alert.shipper().ecsTaskArn());
     put("shipper-task-definition", alert.shipper().ecsTaskDefinition());
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      ProductFieldKeys.Field known = keys.field(field.getKey());
-      if (!known.important()) {
-        field(field.getKey(), known, field.getValue());
-      }
+    fields.forEach(this::further);
+  }
+
+  private void further(String name, String value) {
+    ProductFieldKeys.Field known = keys.field(name);
+    if (!known.important()) {
+      field(name, known, value);
     }
   }
 

@@ -21,23 +21,33 @@ final class Redaction {
   /** The most characters that are masked, more than any member of a finding has. */
   private static final int LONGEST = 8 * 1024;
 
-  /** The most names that are cached, since writers of alerts decide how many there are. */
-  private static final int MOST_NAMES = 1_000;
+  /**
+   * The most names and rules that are cached, since writers of alerts decide how many there are.
+   */
+  private static final int MOST = 1_000;
 
   private final Redactor redactor;
   private final Map<String, FieldName> names = new HashMap<>();
+
+  /** The masked texts of rules, by the original texts. */
+  private final Map<RuleKey, RuleTexts> rules = new HashMap<>();
+
   private final Last<Shipper, Shipper> shippers = new Last<>(this::masked);
+
+  /** What the alerts of a rule have in common. */
+  private record RuleTexts(String rule, String source, List<String> tags) {}
 
   Redaction(Redactor redactor) {
     this.redactor = redactor;
   }
 
   FalcoAlert of(FalcoAlert alert) {
+    RuleTexts rule = rule(alert);
     return alert.toBuilder()
-        .rule(redactor.redact(alert.rule()))
+        .rule(rule.rule())
         .message(Text.cut(redactor.redact(alert.message()), LONGEST))
-        .source(redactor.redact(alert.source()))
-        .tags(masked(alert.tags()))
+        .source(rule.source())
+        .tags(rule.tags())
         .fields(masked(alert.fields()))
         .hostname(alert.hostname().map(redactor::redact))
         .shipper(shippers.of(alert.shipper()))
@@ -46,11 +56,27 @@ final class Redaction {
 
   /** Masks only the rule, the source and the tags. */
   FalcoAlert ofRule(FalcoAlert alert) {
-    return alert.toBuilder()
-        .rule(redactor.redact(alert.rule()))
-        .source(redactor.redact(alert.source()))
-        .tags(masked(alert.tags()))
-        .build();
+    RuleTexts rule = rule(alert);
+    return alert.toBuilder().rule(rule.rule()).source(rule.source()).tags(rule.tags()).build();
+  }
+
+  private RuleTexts rule(FalcoAlert alert) {
+    RuleKey key = RuleKey.of(alert, false);
+    RuleTexts known = rules.get(key);
+    if (known == null) {
+      known =
+          new RuleTexts(
+              redactor.redact(alert.rule()),
+              redactor.redact(alert.source()),
+              List.copyOf(masked(alert.tags())));
+      if (key.isShort()) {
+        if (rules.size() >= MOST) {
+          rules.clear();
+        }
+        rules.put(key, known);
+      }
+    }
+    return known;
   }
 
   private Shipper masked(Shipper shipper) {
@@ -67,34 +93,47 @@ final class Redaction {
 
   /** The masked fields; the same object if none of them has a secret, the normal case. */
   private OutputFields masked(OutputFields fields) {
-    Map<String, String> masked = new LinkedHashMap<>();
-    boolean changed = false;
-    int seen = 0;
-    for (Map.Entry<String, String> field : fields.values().entrySet()) {
-      FieldName name = name(field.getKey());
-      String value = field(name, field.getValue());
-      if (!changed && !(name.masked().equals(field.getKey()) && value.equals(field.getValue()))) {
+    MaskedFields masked = new MaskedFields(fields);
+    fields.values().forEach(masked::add);
+    return masked.fields();
+  }
+
+  /** Masks fields one by one. Until one of them has a secret, nothing is copied. */
+  private final class MaskedFields {
+    private final OutputFields before;
+    private Map<String, String> masked = Map.of();
+    private boolean changed;
+    private int seen;
+
+    MaskedFields(OutputFields before) {
+      this.before = before;
+    }
+
+    void add(String name, String value) {
+      FieldName known = name(name);
+      String shown = Text.cut(redactor.redactField(known, value), LONGEST);
+      if (!changed && !(known.masked().equals(name) && shown.equals(value))) {
         changed = true;
-        fields.values().entrySet().stream()
+        masked = new LinkedHashMap<>();
+        before.values().entrySet().stream()
             .limit(seen)
-            .forEach(before -> masked.put(before.getKey(), before.getValue()));
+            .forEach(field -> masked.put(field.getKey(), field.getValue()));
       }
       if (changed) {
-        masked.putIfAbsent(name.masked(), value);
+        masked.putIfAbsent(known.masked(), shown);
       }
       seen++;
     }
-    return changed ? fields.withValues(masked) : fields;
-  }
 
-  private String field(FieldName name, String value) {
-    return Text.cut(redactor.redactField(name, value), LONGEST);
+    OutputFields fields() {
+      return changed ? before.withValues(masked) : before;
+    }
   }
 
   private FieldName name(String name) {
     FieldName known = names.get(name);
     if (known == null) {
-      if (names.size() >= MOST_NAMES) {
+      if (names.size() >= MOST) {
         names.clear();
       }
       known = redactor.fieldName(name);

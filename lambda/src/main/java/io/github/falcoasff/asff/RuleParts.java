@@ -1,7 +1,6 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import io.github.falcoasff.falco.Priority;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,22 +78,18 @@ record RuleParts(
     private static final int MOST = 1_000;
 
     private final MappingSettings settings;
-    private final Map<Key, RuleParts> parts = new HashMap<>();
+    private final Map<RuleKey, RuleParts> parts = new HashMap<>();
 
     Cache(MappingSettings settings) {
       this.settings = settings;
     }
 
-    /** Everything that the parts depend on. */
-    private record Key(
-        String rule, Priority priority, String source, List<String> tags, boolean inContainer) {}
-
     /** The parts of the alert's rule. Those of a text line without a rule are not cached. */
     RuleParts of(FalcoAlert alert, boolean inContainer) {
-      if (alert.rule().isEmpty()) {
+      RuleKey key = RuleKey.of(alert, inContainer);
+      if (alert.rule().isEmpty() || !key.isShort()) {
         return RuleParts.of(alert, inContainer, settings);
       }
-      Key key = new Key(alert.rule(), alert.priority(), alert.source(), alert.tags(), inContainer);
       RuleParts known = parts.get(key);
       if (known == null) {
         if (parts.size() >= MOST) {

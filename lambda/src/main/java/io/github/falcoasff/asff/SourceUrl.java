@@ -16,10 +16,11 @@ final class SourceUrl {
 
   private final Optional<String> console;
 
-  /** The URL up to the log event's time; a payload has one group and one stream. */
-  private final Last<Stream, String> streams = new Last<>(this::stream);
+  /** The last group and stream, of which a payload has one, and the URL up to the time. */
+  private String group = "";
 
-  private record Stream(String group, String name) {}
+  private String stream = "";
+  private String front = "";
 
   SourceUrl(AccountRegion origin) {
     String region = origin.region();
@@ -47,20 +48,13 @@ final class SourceUrl {
         || log.eventId().isBlank()) {
       return Optional.empty();
     }
-    String url =
-        streams.of(new Stream(log.logGroup(), log.logStream()))
-            + log.timestamp()
-            + EVENT
-            + encoded(log.eventId());
+    if (!group.equals(log.logGroup()) || !stream.equals(log.logStream())) {
+      group = log.logGroup();
+      stream = log.logStream();
+      front = console.get() + encoded(group) + "/log-events/" + encoded(stream) + "$3Fstart$3D";
+    }
+    String url = front + log.timestamp() + EVENT + encoded(log.eventId());
     return Optional.of(url).filter(text -> text.length() <= Limits.UNLIMITED_TEXT);
-  }
-
-  private String stream(Stream stream) {
-    return console.orElseThrow()
-        + encoded(stream.group())
-        + "/log-events/"
-        + encoded(stream.name())
-        + "$3Fstart$3D";
   }
 
   private static Optional<String> domain(String partition) {

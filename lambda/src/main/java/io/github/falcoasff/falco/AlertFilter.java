@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides by rule, source and namespace which alerts become findings. An alert passes if every
@@ -23,6 +24,9 @@ public final class AlertFilter {
   private final Globs includeNamespaces;
   private final Globs excludeNamespaces;
 
+  /** Whether no list is set, as in most functions. */
+  private final boolean unset;
+
   /** Reads the lists; a blank one is not set. */
   public AlertFilter(
       String includeRules,
@@ -37,15 +41,25 @@ public final class AlertFilter {
     this.excludeSources = Globs.parse(excludeSources);
     this.includeNamespaces = Globs.parse(includeNamespaces);
     this.excludeNamespaces = Globs.parse(excludeNamespaces);
+    this.unset =
+        Stream.of(
+                this.includeRules,
+                this.excludeRules,
+                this.includeSources,
+                this.excludeSources,
+                this.includeNamespaces,
+                this.excludeNamespaces)
+            .allMatch(Globs::isEmpty);
   }
 
   /** Whether the alert becomes a finding. */
   public boolean passes(FalcoAlert alert) {
-    return passes(includeRules, excludeRules, rules(alert))
-        && passes(includeSources, excludeSources, List.of(alert.source()))
-        && namespace(alert)
-            .map(name -> passes(includeNamespaces, excludeNamespaces, List.of(name)))
-            .orElse(true);
+    return unset
+        || (passes(includeRules, excludeRules, rules(alert))
+            && passes(includeSources, excludeSources, List.of(alert.source()))
+            && namespace(alert)
+                .map(name -> passes(includeNamespaces, excludeNamespaces, List.of(name)))
+                .orElse(true));
   }
 
   /** The names by which the rule is matched. */

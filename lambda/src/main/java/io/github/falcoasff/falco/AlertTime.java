@@ -1,6 +1,5 @@
 package io.github.falcoasff.falco;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,13 @@ import java.util.OptionalLong;
 final class AlertTime {
   private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
 
-  private static final Duration SAME = Duration.ofMillis(1);
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-  /** The longest time between writing a line and the shipper reading it. */
-  private static final Duration SHIPPING = Duration.ofMinutes(5);
+  /** In nanoseconds. */
+  private static final long SAME = 1_000_000;
+
+  /** The longest time between writing a line and the shipper reading it, in nanoseconds. */
+  private static final long SHIPPING = 5 * 60 * NANOS_PER_SECOND;
 
   private AlertTime() {}
 
@@ -40,7 +42,7 @@ final class AlertTime {
     }
     Instant first = times.get(0);
     // Some producers round evt.time to a double, so "the same" is within a millisecond.
-    if (event.isEmpty() || distance(first, event.get()).compareTo(SAME) < 0) {
+    if (event.isEmpty() || distance(first, event.get()) < SAME) {
       return Optional.of(first);
     }
     boolean merged = !Shipper.ofAlert(object).isEmpty() || object.has("stream");
@@ -49,13 +51,19 @@ final class AlertTime {
     }
     Instant truth = event.get();
     return times.stream()
-        .filter(time -> distance(time, truth).compareTo(SAME) < 0)
+        .filter(time -> distance(time, truth) < SAME)
         .findFirst()
-        .or(() -> distance(first, truth).compareTo(SHIPPING) < 0 ? event : Optional.of(first));
+        .or(() -> distance(first, truth) < SHIPPING ? event : Optional.of(first));
   }
 
-  private static Duration distance(Instant one, Instant other) {
-    return Duration.between(one, other).abs();
+  /**
+   * The distance in nanoseconds; for times that are very far apart, a value greater than any limit.
+   */
+  private static long distance(Instant one, Instant other) {
+    long seconds = one.getEpochSecond() - other.getEpochSecond();
+    return Math.abs(seconds) > SHIPPING / NANOS_PER_SECOND
+        ? SHIPPING
+        : Math.abs(seconds * NANOS_PER_SECOND + one.getNano() - other.getNano());
   }
 
   private static Optional<Instant> written(Object value) {

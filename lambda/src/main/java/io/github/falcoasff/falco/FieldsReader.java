@@ -40,7 +40,7 @@ final class FieldsReader {
       } else if (value instanceof JsonObject nested) {
         members(prefix + name + ".", nested);
       } else if (value != JsonText.Beyond.BEYOND) {
-        field((prefix + name).strip(), value);
+        field((prefix.isEmpty() ? name : prefix + name).strip(), value);
       }
     }
   }
@@ -58,8 +58,10 @@ final class FieldsReader {
       return;
     }
     Optional<String> known = FieldNames.of(name);
-    if (known.isEmpty() || known.get().equals(name)) {
+    if (known.isEmpty()) {
       values.putIfAbsent(name, text);
+    } else if (known.get().equals(name)) {
+      values.putIfAbsent(known.get(), text);
     } else {
       reshaped.putIfAbsent(known.get(), text);
     }

@@ -44,7 +44,10 @@ final class JsonText {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
+
+  /** The lowest and the highest bit of each of eight bytes. */
   private static final long LOWEST = 0x0101010101010101L;
+
   private static final long HIGHEST = 0x8080808080808080L;
 
   private final String line;
@@ -64,19 +67,32 @@ final class JsonText {
 
   /** This line. */
   static JsonText of(String line) {
-    // Jackson takes zero bytes as signs of another encoding than UTF-8.
-    if (line.indexOf('\0') < 0) {
-      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      if (bytes.length == line.length() && (!hasQuestionMark(bytes) || isSame(line, bytes))) {
-        return new JsonText(line, Optional.of(bytes));
-      }
-    }
-    return new JsonText(line, Optional.empty());
+    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+    boolean ascii = isAscii(bytes) && (!hasQuestionMark(bytes) || isSame(line, bytes));
+    return new JsonText(line, ascii ? Optional.of(bytes) : Optional.empty());
   }
 
   /**
-   * Whether there is a question mark in these bytes. Half of a surrogate pair is written as one, so
-   * that a line without any, which has as many bytes as characters, is ASCII.
+   * Whether all bytes are ASCII and none is zero. Jackson takes zero bytes as signs of another
+   * encoding than UTF-8.
+   */
+  private static boolean isAscii(byte[] bytes) {
+    long others = 0;
+    int at = 0;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, at);
+      // If one is subtracted, the highest bit of a zero byte becomes 1.
+      others |= eight | (eight - LOWEST);
+    }
+    for (; at < bytes.length; at++) {
+      others |= bytes[at] | (bytes[at] - 1);
+    }
+    return (others & HIGHEST) == 0;
+  }
+
+  /**
+   * Whether there is a question mark in these bytes. The JDK writes one for each character that it
+   * cannot write, so that ASCII without any is the line itself.
    */
   private static boolean hasQuestionMark(byte[] bytes) {
     int at = 0;

@@ -81,7 +81,12 @@ public final class OutputFields {
 
   /** Whether any field name starts with this prefix, such as <code>ka.</code>. */
   public boolean hasPrefix(String prefix) {
-    return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    for (String name : values.keySet()) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -23,6 +23,9 @@ public final class RecordReader implements RecordSource {
 
   private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
+  /** The most characters before a mark: the name of the stream and blanks around it. */
+  private static final int STREAM = " stdout ".length();
+
   private static final Recognition TRUNCATED =
       new Recognition.Rejected(
           RejectReason.TRUNCATED, "pieces of the line are not in this payload");
@@ -94,10 +97,20 @@ public final class RecordReader implements RecordSource {
   /** A quick check that excludes most messages, which are whole lines. */
   private static boolean mayBePart(String message) {
     return message.contains("\"partial_message\"")
-        || message.contains("\"P\"")
-        || message.contains(" stdout P")
-        || message.contains(" stderr P")
+        || hasPartMark(message)
         || (message.length() * 3L >= LinePiece.DOCKER_CUT && message.contains("\"stream\""));
+  }
+
+  /** Whether the message has a container runtime's mark for pieces. */
+  private static boolean hasPartMark(String message) {
+    for (int at = message.indexOf('P'); at >= 0; at = message.indexOf('P', at + 1)) {
+      if (message.startsWith("\"P\"", at - 1)
+          || message.startsWith(" stdout ", at - STREAM)
+          || message.startsWith(" stderr ", at - STREAM)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<FalcoRecord> piece(LinePiece read, LogEvent event) {

@@ -21,10 +21,11 @@ final class Sources {
   private Sources() {}
 
   static String of(OutputFields fields) {
-    return BY_FIELD_PREFIX.entrySet().stream()
-        .filter(entry -> fields.hasPrefix(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(SYSCALL);
+    for (Map.Entry<String, String> source : BY_FIELD_PREFIX.entrySet()) {
+      if (fields.hasPrefix(source.getKey())) {
+        return source.getValue();
+      }
+    }
+    return SYSCALL;
   }
 }

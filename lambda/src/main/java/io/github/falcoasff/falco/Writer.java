@@ -26,6 +26,9 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
    * CONTAINER_NAME}.
    */
   static Writer of(JsonObject outermost) {
+    if (namesNobody(outermost)) {
+      return NONE;
+    }
     Set<String> namespaces = new LinkedHashSet<>();
     Set<String> pods = new LinkedHashSet<>();
     Set<String> containers = new LinkedHashSet<>();
@@ -51,6 +54,13 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
     return namespaces.isEmpty() && pods.isEmpty() && containers.isEmpty()
         ? NONE
         : new Writer(only(namespaces), only(pods), only(containers));
+  }
+
+  private static boolean namesNobody(JsonObject outermost) {
+    return !outermost.has("kubernetes")
+        && !outermost.has("resource")
+        && !outermost.has("container_name")
+        && !outermost.has("CONTAINER_NAME");
   }
 
   /** The members on which this writer and another one agree. */

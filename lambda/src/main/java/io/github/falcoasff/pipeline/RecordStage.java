@@ -14,6 +14,7 @@ import io.github.falcoasff.intake.PayloadHeader;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.RejectReason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -196,19 +197,24 @@ final class RecordStage {
   }
 
   private static List<FalcoAlert> alerts(List<FalcoRecord> records) {
-    return records.stream()
-        .map(FalcoRecord::recognition)
-        .filter(Recognition.Alert.class::isInstance)
-        .map(found -> ((Recognition.Alert) found).alert())
-        .toList();
+    List<FalcoAlert> alerts = new ArrayList<>(records.size());
+    for (FalcoRecord record : records) {
+      if (record.recognition() instanceof Recognition.Alert found) {
+        alerts.add(found.alert());
+      }
+    }
+    return alerts;
   }
 
   /** Who wrote all of these; empty if they differ. */
   private static Optional<Writer> agreed(List<FalcoRecord> records) {
     Writer first = records.get(0).writer();
-    return records.stream().allMatch(record -> record.writer().equals(first))
-        ? Optional.of(first)
-        : Optional.empty();
+    for (FalcoRecord record : records) {
+      if (!record.writer().equals(first)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(first);
   }
 
   /** Passes the findings of enriched alerts to the sink. */

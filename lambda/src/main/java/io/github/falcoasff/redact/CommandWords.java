@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,17 +17,24 @@ import java.util.Set;
 final class CommandWords {
   private static final Set<String> WORDS = words();
 
-  private static final String EXE = ".exe";
+  private static final byte[] EXE = {'.', 'e', 'x', 'e'};
 
   /** Enough that few words share a bit with a word of the table. */
   private static final int BITS = 1 << 14;
 
   /** A bit for each hash of a word of the table, by which nearly all other words are ruled out. */
-  private static final boolean[] HASHES = new boolean[BITS];
+  private static final long[] HASHES = new long[BITS / Long.SIZE];
+
+  /** Whether a byte is a character of names. */
+  private static final boolean[] IN_NAMES = new boolean[1 << Byte.SIZE];
 
   static {
+    for (char c = 0; c < IN_NAMES.length; c++) {
+      IN_NAMES[c] = Chars.isName(c);
+    }
     for (String word : WORDS) {
-      HASHES[bit(word.hashCode())] = true;
+      int bit = bit(word.hashCode());
+      HASHES[bit / Long.SIZE] |= 1L << bit;
     }
   }
 
@@ -37,16 +46,22 @@ final class CommandWords {
     if (colon >= 0 && text.indexOf('@', colon) >= 0) {
       return true;
     }
+    // Reading bytes takes half the time. Characters outside the charset become question marks,
+    // which are in no name.
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int at = 0;
-    while (at < text.length()) {
+    while (at < bytes.length) {
       int start = at;
       // The hash of a string, so that a run is looked up without being copied.
       int hash = 0;
-      while (at < text.length() && Chars.isName(text.charAt(at))) {
-        hash = 31 * hash + text.charAt(at);
+      while (at < bytes.length && IN_NAMES[bytes[at] & 0xff]) {
+        hash = 31 * hash + bytes[at];
         at++;
       }
-      if (at > start && isWord(text, start, at, hash)) {
+      // The first check excludes nearly all words.
+      if (at > start
+          && mayBeWord(bytes[start], bytes[at - 1], hash)
+          && isWord(bytes, start, at, hash)) {
         return true;
       }
       at++;
@@ -54,17 +69,33 @@ final class CommandWords {
     return false;
   }
 
-  private static boolean isWord(String text, int start, int end, int hash) {
-    if (text.charAt(start) == '-' && text.startsWith("-p", start)) {
+  private static boolean mayBeWord(byte first, byte last, int hash) {
+    return hasHash(hash) || first == '-' || last == 'e';
+  }
+
+  private static boolean isWord(byte[] text, int start, int end, int hash) {
+    if (text[start] == '-' && end - start > 1 && text[start + 1] == 'p') {
       // A password may be joined to the option.
       return true;
     }
-    boolean exe = text.charAt(end - 1) == 'e' && text.startsWith(EXE, end - EXE.length());
-    if (!exe && !HASHES[bit(hash)]) {
+    boolean exe = isExe(text, start, end);
+    if (!exe && !hasHash(hash)) {
       return false;
     }
+    int length = exe ? end - start - EXE.length : end - start;
     return end - start <= CommandFinder.LONGEST_PROGRAM
-        && WORDS.contains(text.substring(start, exe ? end - EXE.length() : end));
+        && WORDS.contains(new String(text, start, length, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean isExe(byte[] text, int start, int end) {
+    return text[end - 1] == 'e'
+        && end - start >= EXE.length
+        && Arrays.equals(text, end - EXE.length, end, EXE, 0, EXE.length);
+  }
+
+  private static boolean hasHash(int hash) {
+    int bit = bit(hash);
+    return (HASHES[bit / Long.SIZE] >>> bit & 1) != 0;
   }
 
   private static int bit(int hash) {

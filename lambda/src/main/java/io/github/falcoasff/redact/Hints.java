@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -37,16 +38,20 @@ final class Hints {
   /** What the arguments of programs have that take a secret without an option. */
   private static final String COMMAND_WORDS =
       "vault;bao ;sqlplus;sqlldr;expdp;impdp;rman ;exp ;imp ;sql ;htdigest;chpasswd;newusers"
-          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli"
-          + ";net use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
-          + ";alias set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure "
-          + ";passwd ;password ;impacket;.py ;connect ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc"
-          + ";secret ;approve;config ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets"
-          + ";/rp ;setcredentials;iwconfig";
+          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli;net"
+          + " use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial;alias"
+          + " set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure"
+          + " ;passwd ;password ;impacket;.py ;connect"
+          + " ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc;secret ;approve;config"
+          + " ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets;/rp"
+          + " ;setcredentials;iwconfig";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
   private static final int ASCII = 128;
+
+  /** The bits of a character of ASCII. */
+  private static final int ASCII_BITS = ASCII - 1;
 
   /** The bit that small letters have and capital letters do not. */
   private static final int SMALL = 0x20;
@@ -56,14 +61,54 @@ final class Hints {
 
   private static final Word[] NO_WORDS = {};
 
-  /** By two characters that follow each other, whether they are the first or second of a word. */
-  private static final boolean[] PAIRS = new boolean[ASCII * ASCII];
+  /** A word begins with the pair. */
+  private static final int FIRST = 1;
+
+  /** A word has the pair behind its first character. */
+  private static final int SECOND = 2;
+
+  /**
+   * A bit for each pair of neighbouring characters, set if any word has the pair. The table is
+   * small enough for the processor's first cache.
+   */
+  private static final long[] PAIRS = new long[ASCII * ASCII / Long.SIZE];
+
+  /** By pair of neighbouring characters, the positions at which words have the pair. */
+  private static final byte[] PLACES = new byte[ASCII * ASCII];
 
   /** The words by their first three characters. */
   private static final Word[][] BY_START = new Word[STARTS][];
 
-  /** A word, in any letters, and the finder that it is of. */
-  private record Word(String text, int hint) {}
+  /** A word in small letters and the finder that needs it. */
+  private static final class Word {
+    private final byte[] text;
+    private final int hint;
+
+    Word(String text, int hint) {
+      this.text = bytes(text);
+      this.hint = hint;
+      for (int i = 0; i < this.text.length; i++) {
+        this.text[i] = small(this.text[i]);
+      }
+    }
+
+    /** Whether the word starts here, in any letters. */
+    boolean isAt(byte[] of, int at) {
+      if (at + text.length > of.length) {
+        return false;
+      }
+      for (int i = 0; i < text.length; i++) {
+        if (small(of[at + i]) != text[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static byte small(byte c) {
+      return c >= 'A' && c <= 'Z' ? (byte) (c | SMALL) : c;
+    }
+  }
 
   static {
     Arrays.fill(BY_START, NO_WORDS);
@@ -91,15 +136,28 @@ final class Hints {
   /** The finders that the text needs, 0 if it holds no secret. */
   static int of(String text) {
     int hints = hasOption(text) ? COMMANDS : 0;
-    for (int i = 0; i + 1 < text.length(); i += 2) {
-      char first = text.charAt(i);
-      char second = text.charAt(i + 1);
-      // Other characters than ASCII are in no word.
-      if ((first | second) < ASCII && PAIRS[pair(first, second)]) {
-        hints |= startingAt(text, i - 1) | startingAt(text, i);
+    byte[] bytes = bytes(text);
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      int pair = pair(bytes[i], bytes[i + 1]);
+      if ((PAIRS[pair / Long.SIZE] >>> pair & 1) != 0) {
+        hints |= around(bytes, i, PLACES[pair]);
       }
     }
     return hints;
+  }
+
+  /** The finders of the words that have the pair at this index in one of these places. */
+  private static int around(byte[] text, int at, int places) {
+    int hints = (places & FIRST) == 0 ? 0 : startingAt(text, at);
+    return (places & SECOND) == 0 ? hints : hints | startingAt(text, at - 1);
+  }
+
+  /**
+   * The characters as bytes, which take half the time to read. Characters outside the charset
+   * become question marks, which are in no word.
+   */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Whether a hyphen stands where an argument may begin. */
@@ -114,12 +172,12 @@ final class Hints {
   }
 
   /** The finders of the words that start here. */
-  private static int startingAt(String text, int at) {
+  private static int startingAt(byte[] text, int at) {
     int hints = 0;
-    if (at >= 0 && at + 2 < text.length()) {
+    if (at >= 0 && at + 2 < text.length) {
       for (Word word : BY_START[start(text, at)]) {
-        if (text.regionMatches(true, at, word.text(), 0, word.text().length())) {
-          hints |= word.hint();
+        if (word.isAt(text, at)) {
+          hints |= word.hint;
         }
       }
     }
@@ -133,11 +191,13 @@ final class Hints {
         char second = word.charAt(at + 1);
         for (char a : inBothLetters(first)) {
           for (char b : inBothLetters(second)) {
-            PAIRS[pair(a, b)] = true;
+            int pair = pair((byte) a, (byte) b);
+            PAIRS[pair / Long.SIZE] |= 1L << pair;
+            PLACES[pair] |= (byte) (at == 0 ? FIRST : SECOND);
           }
         }
       }
-      int start = start(word, 0);
+      int start = start(bytes(word), 0);
       Word[] others = BY_START[start];
       Word[] all = Arrays.copyOf(others, others.length + 1);
       all[others.length] = new Word(word, hint);
@@ -149,15 +209,16 @@ final class Hints {
     return new char[] {Character.toLowerCase(c), Character.toUpperCase(c)};
   }
 
-  private static int pair(char first, char second) {
-    return first * ASCII + second;
+  /** The place of a pair; one with another character than ASCII shares that of another pair. */
+  private static int pair(byte first, byte second) {
+    return (first & ASCII_BITS) * ASCII + (second & ASCII_BITS);
   }
 
   /** The slot of the three characters from here on, the same in small and capital letters. */
-  private static int start(String text, int at) {
-    int first = text.charAt(at) | SMALL;
-    int second = text.charAt(at + 1) | SMALL;
-    int third = text.charAt(at + 2) | SMALL;
+  private static int start(byte[] text, int at) {
+    int first = text[at] | SMALL;
+    int second = text[at + 1] | SMALL;
+    int third = text[at + 2] | SMALL;
     return (first * 961 + second * 31 + third) & (STARTS - 1);
   }
 }

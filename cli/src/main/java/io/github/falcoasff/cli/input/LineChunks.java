@@ -26,17 +26,17 @@ final class LineChunks {
   Optional<byte[]> next() throws IOException {
     byte[] lines = rest;
     while (!ended) {
-      byte[] more = text.readNBytes(SIZE);
-      ended = more.length < SIZE;
       int before = lines.length;
-      lines = Arrays.copyOf(lines, before + more.length);
-      System.arraycopy(more, 0, lines, before, more.length);
-      int end = lastLineFeed(lines, before);
-      if (end >= 0 || lines.length >= LONGEST_LINE) {
-        int cut = end >= 0 ? end + 1 : lines.length;
-        rest = Arrays.copyOfRange(lines, cut, lines.length);
-        return Optional.of(Arrays.copyOf(lines, cut));
+      byte[] longer = Arrays.copyOf(lines, before + SIZE);
+      int length = before + text.readNBytes(longer, before, SIZE);
+      ended = length < longer.length;
+      int end = lastLineFeed(longer, before, length);
+      if (end >= 0 || length >= LONGEST_LINE) {
+        int cut = end >= 0 ? end + 1 : length;
+        rest = Arrays.copyOfRange(longer, cut, length);
+        return Optional.of(Arrays.copyOf(longer, cut));
       }
+      lines = Arrays.copyOf(longer, length);
     }
     rest = new byte[0];
     return lines.length == 0 ? Optional.empty() : Optional.of(lines);
@@ -58,8 +58,8 @@ final class LineChunks {
     }
   }
 
-  private static int lastLineFeed(byte[] bytes, int from) {
-    int at = bytes.length - 1;
+  private static int lastLineFeed(byte[] bytes, int from, int to) {
+    int at = to - 1;
     while (at >= from && bytes[at] != '\n') {
       at--;
     }
