@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PartialRun {
   private static final int DOCKER_CUT = 16 * 1024;
 
-  /** Numbers of log events that are no line of the corpus. */
+  /** Numbers of log events that are not lines of the corpus. */
   private static final int NEIGHBOURS = 1_000_000;
 
   private static final Pattern TEXT_ALERT =
@@ -124,7 +124,7 @@ final class PartialRun {
     RecordOutcomes outcomes = RecordOutcomes.ofPayload(session, List.of(line.event(message)));
     String which = first ? "first piece" : "last piece";
     boolean text = TEXT_ALERT.matcher(piece).find();
-    // Nothing tells such a piece from a whole text line.
+    // Such a piece cannot be distinguished from a whole text line.
     boolean looksWhole = !marked && text && !piece.contains("{\"");
     boolean evidence = text || (shows(piece, "rule") && shows(piece, "priority"));
     long rejected = outcomes.rejected().values().stream().mapToLong(Long::longValue).sum();

@@ -105,9 +105,10 @@ class InstanceLoaderTest {
         "<item><instanceId>"
             + id(1)
             + "</instanceId><privateIpAddress>10.0.0.1</privateIpAddress>"
-            + "<ipv6Address>2001:db8::1</ipv6Address><networkInterfaceSet>"
+            + "<ipv6Address>2001:db8::3</ipv6Address><networkInterfaceSet>"
             + "<item><privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress>"
             + "</item></privateIpAddressesSet><ipv6AddressesSet>"
+            + "<item><ipv6Address>2001:db8::3</ipv6Address></item>"
             + "<item><ipv6Address>2001:db8::1</ipv6Address></item></ipv6AddressesSet></item>"
             + "<item><privateIpAddressesSet><item><privateIpAddress>10.0.0.2</privateIpAddress>"
             + "<association><publicIp>203.0.113.9</publicIp></association></item>"
@@ -119,7 +120,21 @@ class InstanceLoaderTest {
 
     assertThat(sink.found.get(id(1)).ipV4Addresses())
         .containsExactly("10.0.0.1", "10.0.0.2", "203.0.113.9");
-    assertThat(sink.found.get(id(1)).ipV6Addresses()).containsExactly("2001:db8::1", "2001:db8::2");
+    assertThat(sink.found.get(id(1)).ipV6Addresses())
+        .containsExactly("2001:db8::3", "2001:db8::1", "2001:db8::2");
+  }
+
+  @Test
+  void aStoppedInstanceIsNotRunning() {
+    ec2.instance(
+        id(1),
+        "<item><instanceId>"
+            + id(1)
+            + "</instanceId><instanceState><code>80</code><name>stopped</name></instanceState></item>");
+
+    loader.load(List.of(id(1)), sink);
+
+    assertThat(sink.found.get(id(1)).running()).isFalse();
   }
 
   @Test
@@ -189,7 +204,7 @@ class InstanceLoaderTest {
         "<item><instanceId>"
             + id(1)
             + "</instanceId><launchTime>yesterday</launchTime><metadataOptions>"
-            + "<httpPutResponseHopLimit>99999999999999999999</httpPutResponseHopLimit>"
+            + "<httpPutResponseHopLimit>9999999999</httpPutResponseHopLimit>"
             + "</metadataOptions></item>");
 
     loader.load(List.of(id(1)), sink);

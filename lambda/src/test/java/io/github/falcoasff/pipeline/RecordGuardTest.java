@@ -257,7 +257,7 @@ class RecordGuardTest {
       return new FalcoRecord(event, new Recognition.Alert(broken(alert)), Writer.NONE);
     }
 
-    /** An alert in a state that no reader makes, so that whatever maps it fails. */
+    /** An alert in a state that no reader makes, so that mapping it fails. */
     private static FalcoAlert broken(FalcoAlert alert) {
       return alert.toBuilder().message(nothing()).build();
     }

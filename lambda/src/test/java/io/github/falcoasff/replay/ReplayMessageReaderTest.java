@@ -235,7 +235,7 @@ class ReplayMessageReaderTest {
         .isInstanceOf(ReplayMessageException.class);
   }
 
-  /** Of a member that stands twice, the first value counts. */
+  /** If a member occurs twice, the first value counts. */
   @Test
   void aMemberThatStandsTwice() {
     assertThat(read("{\"awslogs\":{\"data\":\"one\",\"data\":\"two\"}}"))
