@@ -450,6 +450,36 @@
     line.parentNode.insertBefore(detail, line.nextSibling);
   }
 
+  // ---- Printing: every finding that matches; of a few, the details too
+
+  const DETAILS_ON_PAPER = 20;
+  let openedToPrint = [];
+
+  function beforePrint() {
+    const from = Math.min(state.most, listed.length);
+    if (from < listed.length) {
+      state.most = listed.length;
+      showRows(from);
+    }
+    if (listed.length <= DETAILS_ON_PAPER) {
+      openedToPrint = Array.from(document.querySelectorAll(".title[aria-expanded='false']"));
+      press(openedToPrint);
+    }
+  }
+
+  function afterPrint() {
+    press(openedToPrint.filter(function (title) {
+      return title.getAttribute("aria-expanded") === "true";
+    }));
+    openedToPrint = [];
+  }
+
+  function press(titles) {
+    titles.forEach(function (title) {
+      title.click();
+    });
+  }
+
   // ---- The details of a finding
 
   function panel(box, finding) {
@@ -746,6 +776,8 @@
     state.most = from + PAGE * 4;
     showRows(from);
   });
+  window.addEventListener("beforeprint", beforePrint);
+  window.addEventListener("afterprint", afterPrint);
   window.addEventListener("resize", function () {
     showTimeline(listed);
   });

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows the findings of one's own logs. */
@@ -41,12 +40,6 @@ final class CheckCommand implements Callable<Integer> {
   private final Context context;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "Files, folders, or - for standard input.")
-  private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the findings as one JSON array and nothing else.")
   private boolean json;
@@ -74,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
               + " HIGH, CRITICAL.")
   private Optional<String> failOn = Optional.empty();
 
-  @Mixin private OriginOptions originOptions = new OriginOptions();
+  @Mixin private ReadOptions read = new ReadOptions();
 
   CheckCommand(Context context) {
     this.context = context;
@@ -86,10 +79,10 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, String> environment =
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
-    List<Input> inputs = Input.of(names, context.in(), context.now());
+    List<Input> inputs = read.inputs(context);
     try (PrintStream file = opened(inputs);
         ReportFile report = new ReportFile(html, inputs, context, environment, stages)) {
-      AccountRegion origin = originOptions.origin(environment, context.errors());
+      AccountRegion origin = read.origin(environment, context);
       return check(stages, origin, inputs, file, report, limit);
     }
   }
@@ -105,18 +98,18 @@ final class CheckCommand implements Callable<Integer> {
     try (LogStages reading = new LogStages(stages, origin, wholeFindings())) {
       Findings findings = reading.findings();
       report.observe(findings);
-      InputReading read = new InputReading(context, inputs);
-      read.readInto(reading);
+      InputReading reader = new InputReading(context, inputs);
+      reader.readInto(reading);
       if (out.isPresent()) {
         write(findings, file);
         if (file.checkError()) {
           throw new IOException(out.get() + ": not all findings could be written");
         }
       }
-      report.write(findings, inputs, origin, originOptions.invented());
-      read.noteLinesWithoutDay();
+      report.write(findings, inputs, origin, read.invented());
+      reader.noteLinesWithoutDay();
       print(findings);
-      return exitCode(findings, read.exitCode(findings), limit);
+      return exitCode(findings, reader.exitCode(findings), limit);
     }
   }
 

@@ -1,23 +1,20 @@
 package io.github.falcoasff.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.falcoasff.cli.input.EventReceiver;
 import io.github.falcoasff.cli.input.Input;
 import io.github.falcoasff.cli.input.LogReader;
+import io.github.falcoasff.cli.input.SubscriptionEvent;
 import io.github.falcoasff.intake.LogEvent;
 import io.github.falcoasff.intake.PayloadHeader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,7 +74,7 @@ final class EventCommand implements Callable<Integer> {
     if (!account.matches("\\d{12}")) {
       throw new UsageException("--account must be 12 digits, not '" + account + "'");
     }
-    ArrayNode events = Json.MAPPER.createArrayNode();
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
     List<Input> inputs = Input.of(List.of(name), context.in(), context.now());
     if (out.isPresent()) {
       Input.checkNotRead(inputs, out.get());
@@ -89,7 +86,7 @@ final class EventCommand implements Callable<Integer> {
       context.fault(name + ": no log event in it");
       return Exit.NO_ALERT;
     }
-    byte[] event = event(events);
+    byte[] event = SubscriptionEvent.of(account, group, stream, events);
     if (event.length > LARGEST) {
       context.note("the event is larger than the 6 MB that Lambda takes: cut the log into several");
     }
@@ -134,27 +131,5 @@ final class EventCommand implements Callable<Integer> {
         reader.read(receiver);
       }
     }
-  }
-
-  private byte[] event(ArrayNode events) throws IOException {
-    ObjectNode payload = Json.MAPPER.createObjectNode();
-    payload.put("messageType", "DATA_MESSAGE");
-    payload.put("owner", account);
-    payload.put("logGroup", group);
-    payload.put("logStream", stream);
-    payload.putArray("subscriptionFilters").add("falco-asff");
-    payload.set("logEvents", events);
-    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
-    try (GZIPOutputStream packed = new GZIPOutputStream(gzip)) {
-      Json.MAPPER.writeValue(packed, payload);
-    }
-    ObjectNode event = Json.MAPPER.createObjectNode();
-    event.putObject("awslogs").put("data", Base64.getEncoder().encodeToString(gzip.toByteArray()));
-    return Json.MAPPER.writeValueAsBytes(event);
-  }
-
-  /** All commands are made at each start, of which a mapper takes a fifth. */
-  private static final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 }

@@ -11,7 +11,10 @@ final class Exit {
   /** All was read, but no Falco alert was recognised. */
   static final int NO_ALERT = 2;
 
-  /** A finding has the severity of {@code --fail-on} or a greater one. */
+  /**
+   * A finding has the severity of {@code --fail-on} or a greater one, or a step of {@code
+   * sandbox-check} is different from what the docs say.
+   */
   static final int FAILED_ON = 3;
 
   private Exit() {}

@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli;
 
+import io.github.falcoasff.cli.sandbox.Waiting;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 wrong usage or a fault, 2 read but no Falco alert recognised,",
-      "3 a finding of the severity of --fail-on or a greater one."
+      "3 a finding of the severity of --fail-on or a greater one, or a step of sandbox-check that",
+      "is different from what the docs say."
     })
 public final class FalcoAsffCli implements Runnable {
   private static final int BUFFER = 64 * 1024;
@@ -67,7 +69,8 @@ public final class FalcoAsffCli implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: demo, check, explain, noise, event or settings");
+        spec.commandLine(),
+        "a command is missing: demo, check, explain, noise, event, settings or sandbox-check");
   }
 
   /** All commands for these arguments. */
@@ -80,6 +83,7 @@ public final class FalcoAsffCli implements Runnable {
             .addSubcommand(withSettings(new NoiseCommand(context), arguments))
             .addSubcommand(new EventCommand(context))
             .addSubcommand(withSettings(new SettingsCommand(context), arguments))
+            .addSubcommand(new SandboxCheckCommand(context, Waiting.REAL))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     setExitCodes(line);
     return line.setUsageHelpAutoWidth(context.terminal().output())

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells what makes the most findings, and what removes it. */
@@ -38,12 +37,6 @@ final class NoiseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "Files, folders, or - for standard input.")
-  private List<String> names = List.of();
-
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
@@ -55,7 +48,7 @@ final class NoiseCommand implements Callable<Integer> {
           "For how many groups to say what removes them, 1 to 100 (default: ${DEFAULT-VALUE}).")
   private int top;
 
-  @Mixin private OriginOptions originOptions = new OriginOptions();
+  @Mixin private ReadOptions read = new ReadOptions();
 
   NoiseCommand(Context context) {
     this.context = context;
@@ -69,16 +62,16 @@ final class NoiseCommand implements Callable<Integer> {
     Map<String, String> environment =
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
     LocalStages stages = LocalStages.of(environment);
-    List<Input> inputs = Input.of(names, context.in(), context.now());
-    AccountRegion origin = originOptions.origin(environment, context.errors());
+    List<Input> inputs = read.inputs(context);
+    AccountRegion origin = read.origin(environment, context);
     NoiseCounter counter = new NoiseCounter(environment, stages);
     try (LogStages reading = new LogStages(stages, origin, false)) {
       reading.findings().observe(counter);
-      InputReading read = new InputReading(context, inputs);
-      read.readInto(reading);
-      read.noteLinesWithoutDay();
+      InputReading reader = new InputReading(context, inputs);
+      reader.readInto(reading);
+      reader.noteLinesWithoutDay();
       print(counter.noise(top), reading.findings().isLeastNumber());
-      return read.exitCode(reading.findings());
+      return reader.exitCode(reading.findings());
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,71 @@ final class NoiseTest {
                     "\"docker.io/library/nginx\"",
                     "\"shop\"",
                     "\"cart-\"")));
+  }
+
+  @Test
+  void falcoLoadsTheExceptionsTogether() throws IOException {
+    StringBuilder log = new StringBuilder(log());
+    for (int i = 0; i < 3; i++) {
+      ObjectNode other = Alerts.tree(alert("Bob's: \"rule\" # 1", "Error", "v" + i, i));
+      fields(other).remove("container.image.repository");
+      log.append(other).append("\n");
+    }
+    log.append(Alerts.ETC).append('\n');
+    log.append(
+        "{\"output\":\"18:55:16.123456789: Notice exec\",\"output_fields\":{\"ka.user.name\":"
+            + "\"ops\",\"ka.verb\":\"create\",\"ka.target.resource\":\"pods\"},\"priority\":"
+            + "\"Notice\",\"rule\":\"Attach/Exec Pod\",\"source\":\"k8s_audit\",\"time\":"
+            + "\"2026-03-30T18:55:16.123456789Z\"}\n");
+    StringBuilder rules = new StringBuilder();
+    for (JsonNode group : noise(log.toString(), "--top", "20").get("groups")) {
+      assertThat(group.has("exception")).as(group.toString()).isTrue();
+      rules.append(group.get("exception").asText());
+    }
+    assertThat((List<?>) yaml(rules.toString())).hasSize(8);
+    assertThat(FalcoRulesFile.faults(rules.toString())).isEmpty();
+  }
+
+  @Test
+  void thePageShowsExceptionsThatFalcoLoads() throws IOException {
+    String page = Files.readString(Path.of("../docs/cli.md"));
+    String rules = page.substring(page.indexOf("- rule:"));
+    assertThat(FalcoRulesFile.faults(rules.substring(0, rules.indexOf("```")))).isEmpty();
+  }
+
+  @Test
+  void whatFalcoRejectsIsFound() {
+    String good =
+        """
+        - rule: R
+          exceptions:
+            - name: n
+              fields: [proc.name, fd.name]
+              comps: ['=', startswith]
+              values:
+                - [a, b]
+          override:
+            exceptions: append
+        """;
+    assertThat(FalcoRulesFile.faults(good)).isEmpty();
+    for (String[] change :
+        new String[][] {
+          {"[a, b]", "[a]"},
+          {"[a, b]", "a"},
+          {"[a, b]", "[a, 1]"},
+          {"['=', startswith]", "['=']"},
+          {"startswith", "beginswith"},
+          {"proc.name,", "name,"},
+          {"    exceptions: append", "    exceptions: replace"},
+          {"- name: n", "- nam: n"},
+        }) {
+      assertThat(good).contains(change[0]);
+      assertThat(FalcoRulesFile.faults(good.replace(change[0], change[1])))
+          .as(change[1])
+          .isNotEmpty();
+    }
+    assertThat(FalcoRulesFile.faults(good + good))
+        .containsExactly("R: fields are given twice for n");
   }
 
   @Test

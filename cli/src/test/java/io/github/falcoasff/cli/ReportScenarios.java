@@ -164,6 +164,36 @@ abstract class ReportScenarios {
   }
 
   @Test
+  void paperHasEveryFindingThatMatches() throws IOException {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      log.append(alert("Write below etc", "Error", i < 20 ? "shop" : "data", i)).append('\n');
+    }
+    try (ReportPage page = report(log.toString())) {
+      assertThat(page.count("tr.row")).isEqualTo(50);
+      print(page, "beforeprint");
+      assertThat(page.count("tr.row")).isEqualTo(120);
+      assertThat(page.count("tr.detail")).isZero();
+      print(page, "afterprint");
+      page.enter("namespace", "shop", "change");
+      page.click("tr.row:first-child .title");
+      print(page, "beforeprint");
+      assertThat(page.count("tr.row")).isEqualTo(20);
+      assertThat(page.count("tr.detail")).isEqualTo(20);
+      print(page, "afterprint");
+      assertThat(page.count("tr.detail")).isEqualTo(1);
+      page.enter("search", "no such text", "input");
+      print(page, "beforeprint");
+      assertThat(page.text("#rows")).isEqualTo("No finding matches.");
+      assertThat(page.faults()).isEmpty();
+    }
+  }
+
+  private static void print(ReportPage page, String event) {
+    page.js("window.dispatchEvent(new Event('" + event + "'))");
+  }
+
+  @Test
   void whyIsWhatExplainSays() throws IOException {
     Tool.Result explained = new Tool().input(Alerts.SHELL).run("explain", "-");
     try (ReportPage page = report(Alerts.SHELL)) {

@@ -74,6 +74,21 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
+  void paperHasNoControlsAndLightColours() throws IOException {
+    String style = between(written(Alerts.SHELL), "<style>", "</style>");
+    String paper = style.substring(style.indexOf("@media print"));
+    paper = paper.substring(0, paper.indexOf("\n}"));
+    assertThat(paper).contains("color-scheme: light", "--page: #fff", "--text: #000");
+    for (String colour : between(style, ":root {", "}").split("--", -1)) {
+      if (colour.contains("#")) {
+        assertThat(paper).contains("--" + colour.substring(0, colour.indexOf(':')) + ":");
+      }
+    }
+    String hidden = paper.lines().filter(line -> line.contains("display: none")).findFirst().get();
+    assertThat(hidden).contains(".filters", ".more", ".skip", ".bar");
+  }
+
+  @Test
   void theScriptMakesNoMarkup() throws IOException {
     String script = between(written(Alerts.SHELL), "</script>\n<script>", "</script>");
     assertThat(script)

@@ -147,6 +147,17 @@ public final class AwsClients implements AutoCloseable {
         key -> new Ec2Api(settings, region, http, timer, retries(), userAgent));
   }
 
+  /**
+   * Builds the client of a service that the function does not call. The caller closes it.
+   *
+   * @param endpoint where the service is, if it is not the Region's
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, String region, Optional<URI> endpoint) {
+    return built(
+        builder, region, endpoint, retries(), new AnswerCheck((request, response) -> true));
+  }
+
   /** Closes all clients and their connections. */
   @Override
   public void close() {
@@ -176,6 +187,19 @@ public final class AwsClients implements AutoCloseable {
       Key key,
       RetryStrategy retries,
       software.amazon.awssdk.core.interceptor.ExecutionInterceptor... interceptors) {
+    Optional<URI> endpoint = key.endpoint();
+    if (endpoint.isEmpty() && Endpoints.hasEmptyVariable(key.service())) {
+      endpoint = Optional.of(Endpoints.of(settings, key.service(), key.region()));
+    }
+    return built(builder, key.region(), endpoint, retries, interceptors);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder,
+      String region,
+      Optional<URI> endpoint,
+      RetryStrategy retries,
+      software.amazon.awssdk.core.interceptor.ExecutionInterceptor... interceptors) {
     ClientOverrideConfiguration.Builder configuration =
         ClientOverrideConfiguration.builder()
             .retryStrategy(retries)
@@ -186,17 +210,12 @@ public final class AwsClients implements AutoCloseable {
       configuration.addExecutionInterceptor(interceptor);
     }
     builder
-        .region(Region.of(key.region()))
+        .region(Region.of(region))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .httpClient(http)
         .overrideConfiguration(configuration.build());
-    if (key.endpoint().isPresent()) {
-      builder.endpointOverride(key.endpoint().get()).fipsEnabled(false).dualstackEnabled(false);
-    } else if (Endpoints.hasEmptyVariable(key.service())) {
-      builder
-          .endpointOverride(Endpoints.of(settings, key.service(), key.region()))
-          .fipsEnabled(false)
-          .dualstackEnabled(false);
+    if (endpoint.isPresent()) {
+      builder.endpointOverride(endpoint.get()).fipsEnabled(false).dualstackEnabled(false);
     } else {
       builder.fipsEnabled(settings.fips()).dualstackEnabled(settings.dualStack());
     }

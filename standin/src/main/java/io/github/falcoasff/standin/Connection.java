@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class Connection {
   private final Socket socket;
   private final ImportService service;
+  private final FindingService findings;
   private final FaultPlan faults;
   private final Consumer<ImportRequest> seen;
   private final CountDownLatch closed;
@@ -20,11 +21,13 @@ final class Connection {
   Connection(
       Socket socket,
       ImportService service,
+      FindingService findings,
       FaultPlan faults,
       Consumer<ImportRequest> seen,
       CountDownLatch closed) {
     this.socket = socket;
     this.service = service;
+    this.findings = findings;
     this.faults = faults;
     this.seen = seen;
     this.closed = closed;
@@ -36,8 +39,21 @@ final class Connection {
     boolean open = true;
     while (open) {
       Optional<HttpReader.Head> head = reader.head();
-      open = head.isPresent() && answer(head.get(), reader, faults.next());
+      open = head.isPresent() && answer(head.get(), reader);
     }
+  }
+
+  /** Faults are planned for imports only. */
+  private boolean answer(HttpReader.Head head, HttpReader reader)
+      throws IOException, InterruptedException {
+    Optional<HubOperation> other = HubOperation.of(head.method(), head.path());
+    if (other.isEmpty()) {
+      return answer(head, reader, faults.next());
+    }
+    findings
+        .answer(other.get(), head, reader.body(head))
+        .send(socket.getOutputStream(), /* whole= */ true);
+    return !head.header("Connection").equalsIgnoreCase("close");
   }
 
   /** Answers one request and tells whether the connection stays open. */

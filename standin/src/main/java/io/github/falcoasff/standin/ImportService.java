@@ -38,6 +38,23 @@ final class ImportService {
     this.enabled = enabled;
   }
 
+  boolean enabled() {
+    return enabled;
+  }
+
+  /**
+   * On whose behalf a request of another operation is made.
+   *
+   * @throws Refusal if it is not signed for Security Hub in this Region
+   */
+  Caller signed(HttpReader.Head head) throws Refusal {
+    String authorization = head.header("Authorization");
+    Optional<SigningScope> scope = SigningScope.parse(authorization);
+    Caller caller = caller(scope, head);
+    new CallRules(caller).signature(authorization, scope);
+    return caller;
+  }
+
   /** A request that was examined, before anything is changed. */
   record Examined(
       String account,

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +19,8 @@ import java.util.concurrent.CountDownLatch;
  * An embedded Security Hub on loopback that answers BatchImportFindings as the service does: it
  * checks the caller and the findings, stores findings by Id with the UpdatedAt rule, and reports
  * invalid ones in FailedFindings of an answer with status 200 (Security Hub API reference,
- * BatchImportFindings). Faults of all kinds that matter to a caller can be planned.
+ * BatchImportFindings). Faults of all kinds that matter to a caller can be planned. GetFindings and
+ * BatchUpdateFindings answer with what was imported.
  *
  * <pre>{@code
  * try (SecurityHubStandIn hub = SecurityHubStandIn.start("111122223333", "us-east-1")) {
@@ -36,6 +38,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
   private final ServerSocket server;
   private final FindingStore store = new FindingStore();
   private final ImportService service;
+  private final FindingService findings;
   private final FaultPlan faults = new FaultPlan();
   private final List<ImportRequest> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -44,6 +47,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
   private SecurityHubStandIn(Caller caller, Callers callers, int port) throws IOException {
     this.caller = caller;
     this.service = new ImportService(callers, store);
+    this.findings = new FindingService(service, store);
     this.server = new ServerSocket(port, 50, InetAddress.getByAddress(LOOPBACK));
   }
 
@@ -92,7 +96,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
     return caller;
   }
 
-  /** Every request that was received, in order, including those with a fault. */
+  /** Every import that was received, in order, including those with a fault. */
   public List<ImportRequest> requests() {
     return List.copyOf(requests);
   }
@@ -147,6 +151,21 @@ public final class SecurityHubStandIn implements AutoCloseable {
     service.enabled(enabled);
   }
 
+  /** Refuses every call of an operation so. */
+  public void refuse(HubOperation operation, Fault.Status status) {
+    findings.refuse(operation, status);
+  }
+
+  /** Answers the next so many calls of GetFindings with no finding. */
+  public void hide(int reads) {
+    findings.hide(reads);
+  }
+
+  /** The status of a finding's workflow that BatchUpdateFindings set; empty if none was set. */
+  public Optional<String> workflow(String id) {
+    return findings.workflow(id);
+  }
+
   /** Closes all open connections in an orderly way; new ones are accepted. */
   public void hangUp() {
     end(false);
@@ -199,7 +218,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      new Connection(socket, service, faults, requests::add, closed).serve();
+      new Connection(socket, service, findings, faults, requests::add, closed).serve();
     } catch (IOException e) {
       // The client has closed the connection, so there is no one to answer.
     } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ final class CallRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET,/findings/import", "POST,/findings", "POST,/", "PUT,/findings/import"})
+  @CsvSource({"GET,/findings/import", "POST,/findings/other", "POST,/", "PUT,/findings/import"})
   void otherOperations(String method, String path) throws Exception {
     assertRefused(
         HubClient.send(

@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * AWS STS that answers AssumeRole of its Query protocol (AWS STS API reference), and that knows
- * whose credentials it gave. Each account has the role unless it is told otherwise.
+ * AWS STS that answers AssumeRole and GetCallerIdentity of its Query protocol (AWS STS API
+ * reference), and that knows whose credentials it gave. Each account has the role unless it is told
+ * otherwise.
  */
 public final class StsStandIn extends LoopbackService implements Callers {
   private static final Pattern ROLE =
@@ -110,6 +111,9 @@ public final class StsStandIn extends LoopbackService implements Callers {
   @Override
   Answer answer(HttpExchange exchange, byte[] body) {
     Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
+    if ("GetCallerIdentity".equals(form.get("Action")) && own.isPresent()) {
+      return identity(own.get());
+    }
     Matcher role = ROLE.matcher(form.getOrDefault("RoleArn", ""));
     if (!exchange.getRequestMethod().equals("POST")
         || !"AssumeRole".equals(form.get("Action"))
@@ -149,6 +153,23 @@ public final class StsStandIn extends LoopbackService implements Callers {
         </AssumeRoleResponse>
         """
             .formatted(arn, key, key, key, expiration));
+  }
+
+  private static Answer identity(Caller caller) {
+    return new Answer(
+        200,
+        "text/xml",
+        """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <GetCallerIdentityResult>
+            <Arn>arn:%s:iam::%s:user/tester</Arn>
+            <UserId>AIDAEXAMPLE</UserId>
+            <Account>%s</Account>
+          </GetCallerIdentityResult>
+          <ResponseMetadata><RequestId>c6104cbf</RequestId></ResponseMetadata>
+        </GetCallerIdentityResponse>
+        """
+            .formatted(caller.partition(), caller.account(), caller.account()));
   }
 
   private static Answer denied(String role) {

@@ -1,0 +1,41 @@
+package io.github.falcoasff.cli.sandbox;
+
+import io.github.falcoasff.text.Printable;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Replaces what identifies an account in texts that AWS answers, and cuts long ones. */
+final class Mask {
+  private static final int LONGEST = 600;
+  private static final int SHORTEST_NAME = 2;
+  private static final Pattern ARN = Pattern.compile("arn:aws[^\\s\"',;)\\]}<]*");
+  private static final Pattern URL = Pattern.compile("https?://[^\\s\"',;)\\]}<]*");
+  private static final Pattern ENDPOINT = Pattern.compile("vpce-[0-9A-Za-z.-]*");
+  private static final Pattern ACCESS_KEY = Pattern.compile("A[KS]IA[A-Z0-9]{8,128}");
+  private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+  private final List<String> names;
+
+  /** Also replaces these names of the account's resources. */
+  Mask(List<String> names) {
+    this.names = names.stream().filter(name -> name.length() >= SHORTEST_NAME).toList();
+  }
+
+  /** A text of AWS, on one line. */
+  String answer(String text) {
+    String masked = Printable.line(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    masked = ARN.matcher(masked).replaceAll("<arn>");
+    masked = URL.matcher(masked).replaceAll("<url>");
+    masked = ENDPOINT.matcher(masked).replaceAll("<endpoint>");
+    masked = ACCESS_KEY.matcher(masked).replaceAll("<access key>");
+    for (String name : names) {
+      masked = masked.replace(name, "<name>");
+    }
+    return account(masked);
+  }
+
+  /** A text of this tool: only numbers of accounts are replaced. */
+  static String account(String text) {
+    return ACCOUNT.matcher(text).replaceAll("<account>");
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.falcoasff.cli.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The results of all checks. Nothing in it names the account or anything of it.
+ *
+ * @param version the tool's version
+ * @param region the Region
+ * @param steps the checks, in order
+ * @param stays what is left in the account
+ */
+public record Report(String version, String region, List<Step> steps, List<String> stays) {
+  /** Copies the lists. */
+  public Report {
+    steps = List.copyOf(steps);
+    stays = List.copyOf(stays);
+  }
+
+  /** How many checks ended so. */
+  public long count(Result result) {
+    return steps.stream().filter(step -> step.result() == result).count();
+  }
+
+  /** A check's step; empty if it is not in the report. */
+  public Optional<Step> step(Check check) {
+    return steps.stream().filter(step -> step.check() == check).findFirst();
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.falcoasff.standin;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The operations beside BatchImportFindings that the embedded Security Hub answers. */
+public enum HubOperation {
+  /** GetFindings. */
+  GET_FINDINGS("POST", "/findings"),
+  /** BatchUpdateFindings. */
+  BATCH_UPDATE_FINDINGS("PATCH", "/findings/batchupdate");
+
+  private final String method;
+  private final String path;
+
+  HubOperation(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  /** The operation of a request; empty if it is another one. */
+  static Optional<HubOperation> of(String method, String path) {
+    return Stream.of(values())
+        .filter(operation -> operation.method.equals(method) && operation.path.equals(path))
+        .findFirst();
+  }
+}
