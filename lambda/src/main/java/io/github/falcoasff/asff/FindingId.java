@@ -109,12 +109,11 @@ final class FindingId {
   }
 
   private static String nanos(Instant time) {
-    long seconds = time.getEpochSecond();
-    if (seconds >= 0 && seconds <= LAST_SECOND) {
-      return Long.toString(seconds * NANOS_PER_SECOND + time.getNano());
+    if (time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND) {
+      return Long.toString(time.getEpochSecond() * NANOS_PER_SECOND + time.getNano());
     }
     // The number of nanoseconds does not fit 64 bits for the latest years that are accepted.
     String nanos = Integer.toString(time.getNano());
-    return seconds + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
+    return time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
   }
 }

@@ -40,6 +40,6 @@ record RuleKey(
 
   @Override
   public int hashCode() {
-    return (rule.hashCode() * 31 + tags.hashCode()) * 31 + priority.ordinal();
+    return (rule.hashCode() * 31 + tags.hashCode()) * 31 + priority.hashCode();
   }
 }

@@ -95,7 +95,7 @@ final class CommandWords {
 
   private static boolean hasHash(int hash) {
     int bit = bit(hash);
-    return (HASHES[bit / Long.SIZE] >>> bit & 1) != 0;
+    return ((HASHES[bit / Long.SIZE] >>> bit) & 1) != 0;
   }
 
   private static int bit(int hash) {

@@ -139,7 +139,7 @@ final class Hints {
     byte[] bytes = bytes(text);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
       int pair = pair(bytes[i], bytes[i + 1]);
-      if ((PAIRS[pair / Long.SIZE] >>> pair & 1) != 0) {
+      if (((PAIRS[pair / Long.SIZE] >>> pair) & 1) != 0) {
         hints |= around(bytes, i, PLACES[pair]);
       }
     }

@@ -64,7 +64,7 @@ final class FindingService {
       return HttpAnswer.ok(
           operation == HubOperation.GET_FINDINGS ? get(request, caller) : update(request, caller));
     } catch (Refusal refused) {
-      return HttpAnswer.error(refused.status(), refused.code(), refused.getMessage());
+      return HttpAnswer.error(refused.status(), refused.code(), refused.text());
     } catch (IOException noJson) {
       return HttpAnswer.error(400, "SerializationException", "The body is not JSON");
     }

@@ -87,7 +87,7 @@ final class ImportService {
     } catch (Refusal e) {
       refusal = Optional.of(e);
       violations.put(
-          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.getMessage()));
+          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < findings.size(); i++) {

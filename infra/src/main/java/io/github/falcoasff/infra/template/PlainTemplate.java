@@ -1,5 +1,12 @@
 package io.github.falcoasff.infra.template;
 
+import static io.github.falcoasff.infra.template.TemplateValues.inOrder;
+import static io.github.falcoasff.infra.template.TemplateValues.list;
+import static io.github.falcoasff.infra.template.TemplateValues.map;
+import static io.github.falcoasff.infra.template.TemplateValues.merged;
+import static io.github.falcoasff.infra.template.TemplateValues.ref;
+import static io.github.falcoasff.infra.template.TemplateValues.with;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +85,7 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     map(sam.get("Resources"))
         .forEach(
             (id, resource) -> {
-              if (map(resource).get("Type").equals(SAM_FUNCTION)) {
+              if (SAM_FUNCTION.equals(map(resource).get("Type"))) {
                 addFunction(id, map(map(resource).get("Properties")), resources);
               } else if (id.equals("Settings")) {
                 resources.put(id, settings(map(resource)));
@@ -247,21 +254,6 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     return value instanceof String text ? change.apply(text) : value;
   }
 
-  /** A function's own properties over those of all; its environment is both. */
-  private static Map<String, Object> merged(Map<String, Object> all, Map<String, Object> own) {
-    Map<String, Object> merged = new LinkedHashMap<>(all);
-    own.forEach(
-        (name, value) ->
-            merged.merge(
-                name,
-                value,
-                (global, mine) ->
-                    global instanceof Map<?, ?> && mine instanceof Map<?, ?>
-                        ? merged(map(global), map(mine))
-                        : mine));
-    return merged;
-  }
-
   private static Object required(Map<String, Object> properties, String name) {
     Object value = properties.remove(name);
     if (value == null) {
@@ -272,34 +264,5 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
 
   private static Map<String, Object> resource(String type, Map<String, Object> properties) {
     return inOrder("Type", type, "Properties", properties);
-  }
-
-  private static Map<String, Object> ref(String name) {
-    return Map.of("Ref", name);
-  }
-
-  private static Map<String, Object> with(Map<String, Object> one, Map<String, Object> other) {
-    Map<String, Object> both = new LinkedHashMap<>(one);
-    both.putAll(other);
-    return both;
-  }
-
-  /** An object whose members have this order. */
-  private static Map<String, Object> inOrder(Object... namesAndValues) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return members;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Object value) {
-    return (Map<String, Object>) value;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object> list(Object value) {
-    return (List<Object>) value;
   }
 }
