@@ -10,8 +10,10 @@ import java.util.Optional;
  * and 1 day after its log event's timestamp. CloudWatch Logs takes log events from 14 days ago to 2
  * hours ahead (Amazon CloudWatch Logs API reference, PutLogEvents), but the writer of the line may
  * claim any year. Otherwise the log event's timestamp is used. If the log event has no timestamp,
- * as in a local file, claims from 1970 until one day from now are believed. * @param time the time
- * that the finding uses @param claimed the claimed time, if it is not believed
+ * as in a local file, claims from 1970 until one day from now are believed.
+ *
+ * @param time the time that the finding uses
+ * @param claimed the claimed time, if it is not believed
  */
 record BelievedTime(Instant time, Optional<Instant> claimed) {
   private static final Duration BEFORE = Duration.ofDays(30);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The target of a call to the AWS API, by the fields of Falco's CloudTrail plugin. * @param kind
- * the kind of target, such as {@code function}
+ * The target of a call to the AWS API, by the fields of Falco's CloudTrail plugin.
  *
+ * @param kind the kind of target, such as {@code function}
  * @param name its name
  */
 record CloudTrailTarget(String kind, String name) {

@@ -40,8 +40,10 @@ final class CloudWords {
           Map.entry("Shield alert: ", "box.shieldalert"));
 
   /**
-   * A service that is not a cloud API. * @param name the service's name @param types the fields
-   * with the kind of event; some services have one field for each kind
+   * A service that is not a cloud API.
+   *
+   * @param name the service's name
+   * @param types the fields with the kind of event; some services have one field for each kind
    */
   private record Service(String name, List<String> types) {}
 

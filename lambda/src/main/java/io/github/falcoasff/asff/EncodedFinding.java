@@ -11,8 +11,10 @@ public final class EncodedFinding {
   private final int outputFields;
 
   /**
-   * A finding. * @param json the finding's JSON, which is not copied @param outputFields the number
-   * of its alert's output fields
+   * A finding.
+   *
+   * @param json the finding's JSON, which is not copied
+   * @param outputFields the number of its alert's output fields
    */
   EncodedFinding(String id, Instant updatedAt, byte[] json, int outputFields) {
     this.id = id;

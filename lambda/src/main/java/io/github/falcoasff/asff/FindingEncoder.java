@@ -11,9 +11,11 @@ final class FindingEncoder {
 
   /**
    * Encodes the finding. If it has more than 240,000 bytes, which needs an alert made for it, the
-   * least important product fields are left out until it fits. * @param finding the members before
-   * the product fields @param rest the members after them @param outputFields the number of the
-   * alert's output fields
+   * least important product fields are left out until it fits.
+   *
+   * @param finding the members before the product fields
+   * @param rest the members after them
+   * @param outputFields the number of the alert's output fields
    */
   static EncodedFinding encode(
       String id,

@@ -80,8 +80,10 @@ public final class FindingMapper {
   }
 
   /**
-   * The finding of an alert. * @param id its Id; for a replayed alert the one that was made before
-   * its secrets were masked @param known the facts about its resources
+   * The finding of an alert.
+   *
+   * @param id its Id; for a replayed alert the one that was made before its secrets were masked
+   * @param known the facts about its resources
    */
   public EncodedFinding map(FalcoAlert alert, LogReference log, String id, ResourceFacts known) {
     Instant time = time(alert, log);
@@ -124,8 +126,11 @@ public final class FindingMapper {
   }
 
   /**
-   * The finding of an alert and its earlier repeats. * @param alert the newest of them @param id
-   * their Id @param repeats the number of the others in this delivery
+   * The finding of an alert and its earlier repeats.
+   *
+   * @param alert the newest of them
+   * @param id their Id
+   * @param repeats the number of the others in this delivery
    */
   public EncodedFinding mapFolded(
       FalcoAlert alert, LogReference log, String id, long repeats, ResourceFacts known) {

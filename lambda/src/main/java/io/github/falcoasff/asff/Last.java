@@ -5,8 +5,10 @@ import java.util.function.Function;
 
 /**
  * A cache with one entry, for values that are made from a key. The alerts of a log stream come from
- * one host, so more entries would hardly be used. Not safe for use by several threads. * @param <K>
- * the key, from which always the same value is made @param <V> the value
+ * one host, so more entries would hardly be used. Not safe for use by several threads.
+ *
+ * @param <K> the key, from which always the same value is made
+ * @param <V> the value
  */
 final class Last<K, V> {
   private final Function<K, V> maker;

@@ -25,8 +25,10 @@ final class PluginIds {
   }
 
   /**
-   * The target of an alert of another source. * @param actor who acted @param subject the target,
-   * for unknown sources
+   * The target of an alert of another source.
+   *
+   * @param actor who acted
+   * @param subject the target, for unknown sources
    */
   static String of(FalcoAlert alert, Optional<String> actor, Optional<String> subject) {
     String source = Text.oneLine(alert.source());

@@ -17,8 +17,9 @@ final class ProcessEvent {
   private final String rule;
 
   /**
-   * The event with these fields. * @param rule the words of the rule, which may say why a file was
-   * opened
+   * The event with these fields.
+   *
+   * @param rule the words of the rule, which may say why a file was opened
    */
   ProcessEvent(OutputFields fields, Optional<NetworkConnection> connection, String rule) {
     this.fields = fields;

@@ -20,7 +20,11 @@ final class ProductFieldKeys {
   private final Map<String, Key> own = new HashMap<>();
   private final Map<String, Key> byText = new HashMap<>();
 
-  /** An empty cache. * @param important the output fields that come before the others */
+  /**
+   * An empty cache.
+   *
+   * @param important the output fields that come before the others
+   */
   ProductFieldKeys(Set<String> important) {
     this.important = important;
   }
@@ -52,7 +56,11 @@ final class ProductFieldKeys {
     }
   }
 
-  /** An output field's key. * @param important whether the field comes before the others */
+  /**
+   * An output field's key.
+   *
+   * @param important whether the field comes before the others
+   */
   record Field(Key key, boolean important) {}
 
   /** Clears the cache if there are too many keys. Must not be called while a finding is made. */

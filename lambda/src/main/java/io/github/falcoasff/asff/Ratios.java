@@ -9,8 +9,10 @@ final class Ratios {
   private Ratios() {}
 
   /**
-   * One pair. * @param name the text before the last equals sign @param ratio the number; empty if
-   * it is not from 0 to 100
+   * One pair.
+   *
+   * @param name the text before the last equals sign
+   * @param ratio the number; empty if it is not from 0 to 100
    */
   record Pair(String name, OptionalInt ratio) {}
 

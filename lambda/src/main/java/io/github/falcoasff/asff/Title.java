@@ -19,8 +19,9 @@ final class Title {
 
   /**
    * The title, at most 256 characters. If it would be longer, the actor is left out first, then the
-   * place; then the subject is cut further. * @param rule the rule's name, or a text line's
-   * constant words
+   * place; then the subject is cut further.
+   *
+   * @param rule the rule's name, or a text line's constant words
    */
   static String of(
       String rule,

@@ -4,8 +4,10 @@ import io.github.falcoasff.ledger.IgnoreReason;
 import java.util.List;
 
 /**
- * The result of recognising a text or a value. * @param records at least one @param rank the rank
- * of the best record
+ * The result of recognising a text or a value.
+ *
+ * @param records at least one
+ * @param rank the rank of the best record
  */
 record Found(List<Recognition> records, Rank rank) {
   /** Another program's. */

@@ -116,9 +116,11 @@ final class JsonText {
   }
 
   /**
-   * A value and its end. * @param value the object, list or text; empty if it is incomplete @param
-   * end the index of the first character after the value; without a value, of the first character
-   * that was not read, so that no text is read twice
+   * A value and its end.
+   *
+   * @param value the object, list or text; empty if it is incomplete
+   * @param end the index of the first character after the value; without a value, of the first
+   *     character that was not read, so that no text is read twice
    */
   record Read(Optional<Object> value, int end) {}
 

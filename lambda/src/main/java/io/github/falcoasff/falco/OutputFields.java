@@ -43,8 +43,9 @@ public final class OutputFields {
   }
 
   /**
-   * Fields with these values, of which none means "no value". * @param leftOut the number of fields
-   * that were left out
+   * Fields with these values, of which none means "no value".
+   *
+   * @param leftOut the number of fields that were left out
    */
   static OutputFields ofValues(Map<String, String> values, int leftOut) {
     return new OutputFields(values, leftOut);

@@ -35,9 +35,10 @@ public sealed interface Recognition {
    */
   record Rejected(RejectReason reason, String detail) implements Recognition {
     /**
-     * A record that could not be read because of an exception in this function. * @param fault the
-     * exception: the detail has its type and its place in the code, but not its message, which may
-     * quote the record
+     * A record that could not be read because of an exception in this function.
+     *
+     * @param fault the exception: the detail has its type and its place in the code, but not its
+     *     message, which may quote the record
      */
     public static Rejected internalError(Throwable fault) {
       StackTraceElement[] stack = fault.getStackTrace();

@@ -1,9 +1,12 @@
 package io.github.falcoasff.falco;
 
 /**
- * The position of a value in a record. * @param shipper the members of the records around it @param
- * writer who wrote the whole record @param texts the number of texts around it @param levels the
- * number of objects and lists around it
+ * The position of a value in a record.
+ *
+ * @param shipper the members of the records around it
+ * @param writer who wrote the whole record
+ * @param texts the number of texts around it
+ * @param levels the number of objects and lists around it
  */
 record RecordPlace(Shipper shipper, Writer writer, int texts, int levels) {
   /** The most nested texts that are searched. */

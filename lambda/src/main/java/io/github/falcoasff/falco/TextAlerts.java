@@ -6,7 +6,11 @@ import java.util.Optional;
 final class TextAlerts {
   private TextAlerts() {}
 
-  /** Reads the alert after a prefix. * @param end the end of its line */
+  /**
+   * Reads the alert after a prefix.
+   *
+   * @param end the end of its line
+   */
   static FalcoAlert read(TextPrefix prefix, String text, int end, RecordPlace place) {
     String message = unquoted(text, prefix, text.substring(prefix.end(), end).strip());
     Optional<Fingerprints.Match> rule = Fingerprints.find(message);

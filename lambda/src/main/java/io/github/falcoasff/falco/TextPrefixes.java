@@ -12,8 +12,9 @@ final class TextPrefixes {
   }
 
   /**
-   * The first prefix at or after an index whose decimal point is before the other index. * @param
-   * from must not be less than in the call before
+   * The first prefix at or after an index whose decimal point is before the other index.
+   *
+   * @param from must not be less than in the call before
    */
   Optional<TextPrefix> next(int from, int before) {
     advance(from);

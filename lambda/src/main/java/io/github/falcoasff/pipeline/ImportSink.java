@@ -47,8 +47,9 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Imports into this target, and throws if an import fails. * @param metrics takes the figures of
-   * the calls
+   * Imports into this target, and throws if an import fails.
+   *
+   * @param metrics takes the figures of the calls
    */
   public ImportSink(
       ImportTarget target, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
@@ -57,8 +58,9 @@ public final class ImportSink implements FindingSink, ImportListener {
 
   /**
    * Imports into this target. If the target itself is the cause of a fault, the sink is closed
-   * instead of throwing. * @param metrics takes the figures of the calls
+   * instead of throwing.
    *
+   * @param metrics takes the figures of the calls
    * @param own decides which faults are the target's own
    */
   public ImportSink(

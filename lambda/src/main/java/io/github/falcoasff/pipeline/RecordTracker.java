@@ -70,7 +70,9 @@ public final class RecordTracker {
   /**
    * Runs a step of one record. If the step throws, only that record is rejected, as a fault of this
    * function. The step must not call a service, since a fault of a service must not reject the
-   * record. * @return the result of the step; empty if it failed
+   * record.
+   *
+   * @return the result of the step; empty if it failed
    */
   <T> Optional<T> guarded(RecordOrigin origin, Supplier<T> step) {
     try {

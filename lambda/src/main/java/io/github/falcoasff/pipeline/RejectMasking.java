@@ -27,7 +27,11 @@ final class RejectMasking {
     this(redactor::redactJson, redactor.withoutFurtherPatterns()::redactJson);
   }
 
-  /** Masks with these. * @param builtIn is used if {@code masking} fails */
+  /**
+   * Masks with these.
+   *
+   * @param builtIn is used if {@code masking} fails
+   */
   RejectMasking(Masking masking, Masking builtIn) {
     this.masking = masking;
     this.builtIn = builtIn;

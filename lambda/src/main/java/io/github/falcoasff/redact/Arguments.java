@@ -6,7 +6,9 @@ final class Arguments {
 
   /**
    * The index of the next argument, at its opening quote if it has one; -1 if no possible value
-   * follows. * @param end index after an argument, before its closing quote if it has one
+   * follows.
+   *
+   * @param end index after an argument, before its closing quote if it has one
    */
   static int next(String text, int end) {
     int quote = Chars.skipBackslashes(text, end);

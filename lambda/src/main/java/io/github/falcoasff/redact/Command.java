@@ -41,8 +41,9 @@ final class Command {
   }
 
   /**
-   * Takes the next argument and adds the secrets in it or in the value after it. * @return the
-   * index after a value that was taken; 0 if there was none
+   * Takes the next argument and adds the secrets in it or in the value after it.
+   *
+   * @return the index after a value that was taken; 0 if there was none
    */
   int argument(Words words, Spans found) {
     String word = words.core();

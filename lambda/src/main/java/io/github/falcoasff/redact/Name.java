@@ -1,9 +1,11 @@
 package io.github.falcoasff.redact;
 
 /**
- * A run of characters that may form a name. * @param start index of its first character after
- * hyphens @param coreEnd index after its last letter or digit @param end index after the run
+ * A run of characters that may form a name.
  *
+ * @param start index of its first character after hyphens
+ * @param coreEnd index after its last letter or digit
+ * @param end index after the run
  * @param option whether it begins with a hyphen where an argument begins
  * @param begins whether an argument or a line begins with it
  * @param argument whether it begins an argument that zero bytes separate from others, and that may

@@ -33,9 +33,10 @@ public final class Redactor {
 
   /**
    * Masks with the built-in finders and with further patterns. If a pattern takes more than some
-   * hundred steps for each character, or too much stack, the whole text is masked. * @param further
-   * regular expressions of Java, one in each line; group 1 of a match stays readable @return empty
-   * if one of them is not a regular expression
+   * hundred steps for each character, or too much stack, the whole text is masked.
+   *
+   * @param further regular expressions of Java, one in each line; group 1 of a match stays readable
+   * @return empty if one of them is not a regular expression
    */
   public static Optional<Redactor> with(String further) {
     return UserPatterns.parse(further).map(patterns -> new Redactor(true, patterns));

@@ -5,8 +5,9 @@ package io.github.falcoasff.redact;
  *
  * @param kind how the argument is recognised
  * @param option the option, or the word, before the value
- * @param position its number among the arguments that are not options, from 1 @param part the sign
- *     after which the secret begins in the value; a blank if the whole value is secret
+ * @param position its number among the arguments that are not options, from 1
+ * @param part the sign after which the secret begins in the value; a blank if the whole value is
+ *     secret
  */
 record Slot(Kind kind, String option, int position, char part) {
   /** How an argument is recognised. */

@@ -10,8 +10,8 @@ final class TokenForms {
   /**
    * One form of tokens.
    *
-   * @param prefix the prefix, which stays readable @param least the least number of characters
-   *     after the prefix
+   * @param prefix the prefix, which stays readable
+   * @param least the least number of characters after the prefix
    * @param body the class of these characters
    * @param alone whether no letter or digit may stand before the prefix
    * @param mixed whether a digit or a capital letter must be among the characters

@@ -9,17 +9,24 @@ sealed interface Outcome {
 
   /**
    * Security Hub has not taken the finding, for a reason that passes: the service failed or was
-   * called too often. * @param refusal what the answer says
+   * called too often.
+   *
+   * @param refusal what the answer says
    */
   record Passing(RefusedFinding refusal) implements Outcome {}
 
   /**
-   * Security Hub has not taken the finding, for a reason that may pass. * @param refusal what the
-   * answer says
+   * Security Hub has not taken the finding, for a reason that may pass.
+   *
+   * @param refusal what the answer says
    */
   record Retryable(RefusedFinding refusal) implements Outcome {}
 
-  /** Security Hub will not take the finding as it is. * @param refusal what the answer says */
+  /**
+   * Security Hub will not take the finding as it is.
+   *
+   * @param refusal what the answer says
+   */
   record Rejected(RefusedFinding refusal) implements Outcome {}
 
   /**

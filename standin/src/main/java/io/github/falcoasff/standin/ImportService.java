@@ -86,8 +86,7 @@ final class ImportService {
       rules.findings(findings);
     } catch (Refusal e) {
       refusal = Optional.of(e);
-      violations.put(
-          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
+      violations.put(ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < findings.size(); i++) {

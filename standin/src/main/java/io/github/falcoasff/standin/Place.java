@@ -3,9 +3,9 @@ package io.github.falcoasff.standin;
 import java.util.regex.Pattern;
 
 /**
- * The position of a value in a finding. * @param shown the form in messages: {@code
- * data.Resources[0].Details.Other['k8s.ns']}
+ * The position of a value in a finding.
  *
+ * @param shown the form in messages: {@code data.Resources[0].Details.Other['k8s.ns']}
  * @param pattern the form in tables: {@code Resources[].Details.Other{}}
  */
 record Place(String shown, String pattern) {
