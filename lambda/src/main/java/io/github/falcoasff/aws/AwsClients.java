@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.BiPredicate;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -37,12 +36,12 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * The SDK's clients, each made when it is first asked for, on one HTTP client and one executor. A
+ * Makes the SDK's clients, each on first use, with one HTTP client and one executor for all. A
  * client has no credentials of its own: {@link AwsCalls} gives them with each call. Safe for use by
  * several threads.
  */
 public final class AwsClients implements AutoCloseable {
-  /** Breaking a connection off may itself have to wait. */
+  /** Two, since aborting a connection may itself have to wait. */
   private static final int TIMER_THREADS = 2;
 
   private final AwsSettings settings;
@@ -50,7 +49,7 @@ public final class AwsClients implements AutoCloseable {
   private final SdkHttpClient http;
   private final ScheduledExecutorService timer;
 
-  /** By what distinguishes clients: service, Region and endpoint. */
+  /** The clients by service, Region and endpoint. */
   private final Map<Key, Object> clients = new ConcurrentHashMap<>();
 
   private record Key(AwsService service, String region, Optional<URI> endpoint) {}
@@ -59,7 +58,7 @@ public final class AwsClients implements AutoCloseable {
    * Makes no client yet.
    *
    * @param version the project's version, for the user agent
-   * @param trusted decide which services are trusted; none: as the JDK does
+   * @param trusted the trust managers for TLS; none for those of the JDK
    */
   public AwsClients(AwsSettings settings, String version, TrustManager... trusted) {
     this.settings = settings;
@@ -68,7 +67,7 @@ public final class AwsClients implements AutoCloseable {
     this.timer = timer();
   }
 
-  /** Security Hub in a Region, without retries: the import has a policy of its own. */
+  /** Security Hub in a Region, without the SDK's retries: the import has its own retry policy. */
   public SecurityHubClient securityHub(String region) {
     return client(
         new Key(AwsService.SECURITYHUB, region, settings.endpoint(AwsService.SECURITYHUB)),
@@ -85,7 +84,7 @@ public final class AwsClients implements AutoCloseable {
   /**
    * SQS in a Region.
    *
-   * @param endpoint where the queue is, if the Region's endpoint does not have it
+   * @param endpoint the queue's endpoint, if it is not the Region's
    */
   public SqsClient sqs(String region, Optional<URI> endpoint) {
     return client(
@@ -94,7 +93,7 @@ public final class AwsClients implements AutoCloseable {
         key -> built(SqsClient.builder(), key, AwsClients::everyEntry));
   }
 
-  /** S3 in a Region; at another endpoint than the Region's, buckets are part of the path. */
+  /** S3 in a Region. With another endpoint than the Region's, the bucket is part of the path. */
   public S3Client s3(String region) {
     return client(
         new Key(AwsService.S3, region, settings.endpoint(AwsService.S3)),
@@ -103,7 +102,8 @@ public final class AwsClients implements AutoCloseable {
             built(
                 S3Client.builder()
                     .forcePathStyle(key.endpoint().isPresent())
-                    // A body in one piece, with its checksum in a header and not behind it.
+                    // Sends the body in one piece, with its checksum in a header and not after the
+                    // body.
                     .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false)),
                 key,
                 AwsClients::entityTag));
@@ -178,8 +178,8 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
-      B builder, Key key, BiPredicate<SdkRequest, SdkResponse> complete) {
-    return built(builder, key, retries(), new AnswerCheck(complete));
+      B builder, Key key, AnswerCheck.Completeness completeness) {
+    return built(builder, key, retries(), new AnswerCheck(completeness));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
@@ -222,7 +222,7 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  /** The SDK's own retries, which also try again what is not of AWS. */
+  /** The SDK's own retries, extended by answers that are not from AWS. */
   private RetryStrategy retries() {
     // Without a mode the SDK would read the variable again, which may be empty.
     RetryStrategy standard =

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** A standard SQS queue that messages are sent to. Safe for use by several threads. */
+/** Sends messages to a standard SQS queue. Safe for use by several threads. */
 public final class RejectQueue {
   /** Most messages of one call (Amazon SQS API reference, SendMessageBatch). */
   static final int MAXIMUM_MESSAGES = 10;
@@ -33,7 +33,7 @@ public final class RejectQueue {
 
   private static final String NAME = "sqs:SendMessage";
 
-  /** How many times an entry is sent that fails for another reason than throttling. */
+  /** The most attempts for an entry that fails for another reason than throttling. */
   private static final int TRIES = 3;
 
   private static final long FIRST_PAUSE_MILLIS = 100;
@@ -75,13 +75,13 @@ public final class RejectQueue {
   }
 
   /**
-   * Sends messages. Those of the batch that the service did not take are sent again alone: when
-   * they were throttled as long as time allows, else three times in all, unless the message itself
-   * is at fault.
+   * Sends messages. Those that the service did not take are sent again without the others: as long
+   * as time allows if they were throttled, else three times in all. A message that is itself the
+   * cause is not sent again.
    *
    * @param bodies at most {@link #MAXIMUM_MESSAGES} of {@link #MAXIMUM_BYTES} together, in ASCII
-   * @param limit for all of it
-   * @throws AwsCallException if any of them was not taken; the others were
+   * @param limit the time limit for everything together
+   * @throws AwsCallException if any of them was not taken; the others were taken
    */
   void send(List<String> bodies, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
@@ -135,13 +135,13 @@ public final class RejectQueue {
         && AwsFault.of(String.valueOf(entry.code())) != AwsFault.THROTTLED;
   }
 
-  /** Waits before the next try; false if there is none. */
+  /** Waits before the next attempt; false if there is none. */
   private static boolean again(List<BatchResultErrorEntry> failed, int tried, long end) {
     boolean throttled =
         failed.stream()
             .allMatch(entry -> AwsFault.of(String.valueOf(entry.code())) == AwsFault.THROTTLED);
     long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tried, 10));
-    // Drawn anew from the operating system: a seed would be in the snapshot of SnapStart.
+    // Seeded by the operating system each time: another seed would be in the snapshot of SnapStart.
     long pause = (long) (longest * new SecureRandom().nextDouble());
     if ((!throttled && tried >= TRIES)
         || end - System.nanoTime() < Duration.ofMillis(pause).toNanos()) {

@@ -2,18 +2,15 @@ package io.github.falcoasff.time;
 
 import java.time.Duration;
 
-/**
- * The passing of time as delivery sees it. It is monotonic, since a wall clock can be set while a
- * call waits.
- */
+/** A monotonic clock, for measuring and waiting: a wall clock can be set while a call waits. */
 public interface Ticker {
-  /** Nanoseconds since some moment; only differences mean anything. */
+  /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
   long nanoTime();
 
-  /** Lets that time pass. */
+  /** Waits this long. */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** The time of this machine. */
+  /** The clock of this machine. */
   static Ticker system() {
     return new Ticker() {
       @Override
@@ -23,7 +20,8 @@ public interface Ticker {
 
       @Override
       public void sleep(Duration duration) throws InterruptedException {
-        // Thread.sleep cuts to milliseconds, and a wait cut short would break a promise of pace.
+        // Thread.sleep rounds down to milliseconds, and a shorter wait would exceed the rate of
+        // calls.
         Thread.sleep(duration.plusNanos(999_999).toMillis());
       }
     };
