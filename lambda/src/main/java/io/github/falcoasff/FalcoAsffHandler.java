@@ -40,8 +40,8 @@ import java.util.Optional;
  * <p>It answers, and logs once at INFO, how many records it <code>received</code>, <code>imported
  * </code>, <code>ignored</code> and <code>rejected</code> (both by reason), the <code>calls</code>
  * to Security Hub, those of them that are <code>retries</code> or were <code>throttled</code>, and
- * the <code>milliseconds</code> taken. Received = imported + ignored + rejected in every answer.
- * When it cannot account for a record it fails, so that Lambda delivers the payload again; that is
+ * the <code>milliseconds</code> taken. Received = imported + ignored + rejected in every answer. If
+ * a record has no outcome the invocation fails, so that Lambda delivers the payload again. That is
  * harmless, since the same alert has the same finding Id.
  */
 public final class FalcoAsffHandler
@@ -51,7 +51,7 @@ public final class FalcoAsffHandler
   private final FunctionComponents components;
   private final InvocationRunner runner;
 
-  /** Held here, since the runtime holds it weakly. */
+  /** A strong reference, since the runtime keeps only a weak one. */
   @SuppressWarnings("UnusedVariable")
   private final Optional<Priming> priming;
 
@@ -107,12 +107,13 @@ public final class FalcoAsffHandler
   }
 
   /**
-   * Handles one payload as Lambda calls it: of the methods of this name Lambda's Java runtime takes
-   * the one with most parameters. It spares a cold start the runtime's binding of events.
+   * Handles one payload. Lambda calls this method, since its Java runtime takes the one with the
+   * most parameters of this name. With it a cold start does not load the runtime's binding of
+   * events.
    *
    * @param event the event, JSON in UTF-8
    * @param answer takes the summary, JSON in UTF-8
-   * @throws RuntimeException as the other method does
+   * @throws RuntimeException for the same reasons as the other method
    */
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
@@ -124,12 +125,12 @@ public final class FalcoAsffHandler
   }
 
   /**
-   * Handles one payload that is bound already.
+   * Handles one payload that was read from its event already.
    *
-   * @return the summary; in a dry run also the <code>findings</code> up to 1 MB and as <code>
-   *     findingsOmitted</code> how many there were beyond it
-   * @throws RuntimeException if the payload cannot be read, a finding's fate is not known, or a
-   *     rejected record could not be kept
+   * @return the summary; in a dry run also up to 1 MB of the <code>findings</code> and, as <code>
+   *     findingsOmitted</code>, the number of the others
+   * @throws RuntimeException if the payload cannot be read, the outcome of a finding is unknown, or
+   *     a rejected record could not be kept
    */
   @Override
   public Map<String, Object> handleRequest(CloudWatchLogsEvent event, Context context) {
@@ -183,7 +184,7 @@ public final class FalcoAsffHandler
           SubscriptionPayload.of(data, components.settings().pipeline().maximumPayloadBytes()),
           context);
     } catch (PayloadException broken) {
-      // It is read again, and its fault is reported then.
+      // The payload is read again later, and its fault is reported then.
       return false;
     }
   }

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * The hub: takes the subscription payloads of many member accounts from a Kinesis stream and
- * imports their Falco alerts into Security Hub as each member, by a role that it assumes there.
+ * imports their Falco alerts into Security Hub of each member, with a role that it assumes in that
+ * account.
  *
  * <p>The members of a batch are handled in parallel. If a fault concerns one member only, and
  * retries do not help or its rate of calls is used up, its payloads are parked whole in the queue
@@ -107,7 +108,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
       batch.add(record);
     }
     if (batch.byOwner().isEmpty() && batch.ownLog() > 0) {
-      // Nothing is written: each line would come back as a record.
+      // Nothing is logged: each line would come back as a record.
       return new StreamsEventResponse(List.of());
     }
     BatchSummary summary = scheduler.run(batch, hub.targets(function), function, context);

@@ -29,32 +29,32 @@ import java.util.Optional;
 /**
  * The replay: takes rejected records and failed invocations from their queues and runs them through
  * the same stages as {@link FalcoAsffHandler}, so that the findings have the Ids that they would
- * have had. It is an operator's decision: its event source mappings are created disabled.
+ * have had. An operator decides when to replay: the event source mappings are created disabled.
  *
- * <p>With <code>MEMBER_ROLE_NAME</code> it replays what {@link HubHandler} parked, as the members
- * that it is of.
+ * <p>With <code>MEMBER_ROLE_NAME</code> it replays the payloads that {@link HubHandler} parked,
+ * into the accounts that own them.
  *
  * <p>Each message succeeds or fails by itself (partial batch responses; the mappings must have
  * <code>ReportBatchItemFailures</code>). A message fails if it cannot be read, if its alerts cannot
  * be imported, or if a record of it is rejected again. It then returns to its queue, and after the
- * queue's <code>maxReceiveCount</code> rests in a parked queue that nothing reads. Nothing is ever
- * sent to the queue of rejected records from here, so nothing goes round in a circle.
+ * queue's <code>maxReceiveCount</code> it moves to a parked queue that no function reads. A replay
+ * never sends to the queue of rejected records, so no message is replayed without end.
  */
 public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Less time than this is not worth beginning another message in. */
+  /** The least time that must be left to begin another message. */
   private static final int LEAST_MILLISECONDS = 10_000;
 
   private final FunctionComponents components;
   private final InvocationRunner runner;
   private final Targets targets;
 
-  /** Chooses who the findings are imported as. */
+  /** Chooses the import targets. */
   private interface Targets {
-    /** The targets of a function that runs there. */
+    /** The targets of a function in this account and Region. */
     ImportTargets of(AccountRegion function);
   }
 
-  /** Held here, since the runtime holds it weakly. */
+  /** A strong reference, since the runtime keeps only a weak one. */
   @SuppressWarnings("UnusedVariable")
   private final Optional<Priming> priming;
 
@@ -117,7 +117,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
         });
   }
 
-  /** Sends as the function itself. */
+  /** Imports with the function's own credentials. */
   ReplayHandler(FunctionComponents components) {
     this.components = components;
     this.targets = function -> new OwnAccountTargets(components.own(function));
@@ -125,7 +125,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     this.priming = Optional.empty();
   }
 
-  /** Sends as the members of this hub. */
+  /** Imports as the members of this hub. */
   ReplayHandler(HubComponents hub) {
     this.components = hub.components();
     this.targets = hub::targets;
@@ -219,7 +219,7 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
   }
 
-  /** What is rejected again fails and is not kept. */
+  /** Runs an input. A record that is rejected again makes it fail, and is not kept. */
   private void run(Context context, InvocationRunner.Input input) {
     runner.run(context, targets.of(components.place(context)), new ReplayRejects(), input);
   }

@@ -1,6 +1,6 @@
 /**
- * The handlers: they wire the stages and decide whether an invocation succeeds or fails. How a
- * stage works inside is not known here.
+ * The three Lambda handlers. They connect the stages and decide whether an invocation succeeds or
+ * fails; they do not know how a stage works inside.
  */
 @NullMarked
 package io.github.falcoasff;

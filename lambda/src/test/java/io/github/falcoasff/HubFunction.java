@@ -39,8 +39,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A container of the hub and one of its replay, with the real SDK over HTTP: a Security Hub that
- * tells accounts by their credentials, an STS that gives these, a queue and a bucket. Time passes
- * only by the function's waits, for each member by its own.
+ * distinguishes accounts by their credentials, an STS that gives these, a queue and a bucket. Time
+ * passes only by the function's waits, for each member by its own.
  */
 public final class HubFunction implements AutoCloseable {
   public static final String HUB = "999988887777";
@@ -243,9 +243,9 @@ public final class HubFunction implements AutoCloseable {
         .isEqualTo(batch.path("received").asLong());
   }
 
-  private static long sum(JsonNode batch, String door) {
+  private static long sum(JsonNode batch, String outcome) {
     long sum = 0;
-    for (JsonNode count : batch.path(door)) {
+    for (JsonNode count : batch.path(outcome)) {
       sum += count.asLong();
     }
     return sum;

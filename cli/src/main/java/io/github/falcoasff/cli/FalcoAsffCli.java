@@ -74,7 +74,7 @@ public final class FalcoAsffCli implements Runnable {
   }
 
   /** All commands for these arguments. */
-  private static CommandLine commandLine(Context context, List<String> arguments) {
+  static CommandLine commandLine(Context context, List<String> arguments) {
     CommandLine line =
         new CommandLine(new FalcoAsffCli())
             .addSubcommand(new DemoCommand(context))

@@ -99,8 +99,8 @@ final class DocsCommandsTest {
   @ParameterizedTest
   @MethodSource("ofTool")
   void theToolKnowsTheOptions(Written written) {
-    CommandLine tool = FalcoAsffCli.commandLine(context());
     List<String> arguments = arguments(written).stream().filter(a -> !a.equals("…")).toList();
+    CommandLine tool = FalcoAsffCli.commandLine(context(), arguments);
     tool.parseArgs(arguments.toArray(new String[0]));
   }
 

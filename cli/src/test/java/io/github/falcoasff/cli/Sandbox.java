@@ -82,7 +82,7 @@ final class Sandbox implements AutoCloseable {
             errorStream,
             Terminal.NONE,
             System.currentTimeMillis());
-    CommandLine line = FalcoAsffCli.commandLine(context);
+    CommandLine line = FalcoAsffCli.commandLine(context, List.of(args));
     line.getCommandSpec().removeSubcommand("sandbox-check");
     line.addSubcommand(new SandboxCheckCommand(context, new PassingTime()));
     List<String> all = new ArrayList<>(List.of("sandbox-check"));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What was done, where ASFF has a form for it: a network connection, or a call of the AWS API as
- * Falco's CloudTrail plugin reports it.
+ * Makes the finding's {@code Action}: a network connection, or a call to the AWS API that Falco's
+ * CloudTrail plugin reports.
  */
 final class Actions {
   private static final int PROTOCOL = 64;
@@ -15,8 +15,8 @@ final class Actions {
   private static final long LAST_PORT = 65_535;
 
   /**
-   * Characters of the longest domain name (RFC 1035); longer texts are not matched, which would be
-   * deep.
+   * The most characters of a domain name (RFC 1035). Longer texts are not matched, since the
+   * expression would need a deep stack.
    */
   private static final int LONGEST_DOMAIN = 253;
 
@@ -24,7 +24,7 @@ final class Actions {
 
   private Actions() {}
 
-  static AsffObject of(FalcoAlert alert, Optional<Connection> connection) {
+  static AsffObject of(FalcoAlert alert, Optional<NetworkConnection> connection) {
     if (alert.source().equals("aws_cloudtrail")) {
       return apiCall(alert.fields());
     }
@@ -32,17 +32,17 @@ final class Actions {
   }
 
   /**
-   * The sides of a connection over IPv6, or with a domain's name, for which the action has no
+   * The sides of a connection with IPv6 addresses or domain names, for which the action has no
    * member (Security Hub API reference, ActionRemoteIpDetails).
    */
-  static AsffObject network(Connection connection) {
+  static AsffObject network(NetworkConnection connection) {
     AsffObject network = new AsffObject();
     if (!isBeyondAction(connection.local()) && !isBeyondAction(connection.remote())) {
       return network;
     }
     boolean incoming = connection.isIncoming();
-    Connection.Endpoint source = incoming ? connection.remote() : connection.local();
-    Connection.Endpoint destination = incoming ? connection.local() : connection.remote();
+    NetworkConnection.Endpoint source = incoming ? connection.remote() : connection.local();
+    NetworkConnection.Endpoint destination = incoming ? connection.local() : connection.remote();
     return network
         .text("Direction", connection.direction(), 3)
         .text("Protocol", connection.protocol().map(Actions::upper), 16)
@@ -60,11 +60,11 @@ final class Actions {
     return name.length() <= LONGEST_DOMAIN && DOMAIN.matcher(name).matches();
   }
 
-  private static boolean isBeyondAction(Connection.Endpoint side) {
+  private static boolean isBeyondAction(NetworkConnection.Endpoint side) {
     return side.ipV6().isPresent() || side.domain().isPresent();
   }
 
-  private static AsffObject networkConnection(Connection connection) {
+  private static AsffObject networkConnection(NetworkConnection connection) {
     return new AsffObject()
         .text("ActionType", "NETWORK_CONNECTION", NAME)
         .object(

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who did something to what, from where and with what, as the alerts of audit and cloud sources
- * tell it, which are about no process. The names of the fields are those of Falco's plugins
- * (falcosecurity/plugins, the README files of k8saudit, cloudtrail, okta, github and gcpaudit;
- * an1245/falco-plugin-gitlab, -box and -salesforce; mattiaforc/falco-keycloak-plugin) and the names
- * that older versions of these had.
+ * An activity in an alert of an audit or cloud source: who did something to what, from where and
+ * with which client. Such alerts have no process. The names of the fields are those of Falco's
+ * plugins (falcosecurity/plugins, the README files of k8saudit, cloudtrail, okta, github and
+ * gcpaudit; an1245/falco-plugin-gitlab, -box and -salesforce; mattiaforc/falco-keycloak-plugin) and
+ * those of their older versions.
  *
  * @param actor the user
- * @param target the name of what it was done to
+ * @param target the name of the target
  * @param place the namespace, Region, project, realm or subscription
- * @param address the address that the request came from, or the service that made it
+ * @param address the address of the client, or the service that made the request
  * @param agent the client's program
  */
 record Activity(
@@ -26,7 +26,7 @@ record Activity(
     Optional<String> address,
     Optional<String> agent) {
 
-  /** The names of the fields, in the order in which they are asked. */
+  /** The names of the fields, in the order in which they are read. */
   private record Names(
       List<String> actor,
       List<String> target,
@@ -175,7 +175,7 @@ record Activity(
     };
   }
 
-  /** Whether alerts of the source are about no process. */
+  /** Whether the source is an audit or cloud source. */
   static boolean isOf(String source) {
     return BY_SOURCE.containsKey(source);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The resource of the user who acted, of an alert of an audit or cloud source. */
+/** Makes the resource of the user who acted, for alerts of audit and cloud sources. */
 final class Actor {
   private static final Pattern PRINCIPAL_ARN =
       Pattern.compile("arn:aws[a-z-]{0,12}:(iam|sts)::\\d{12}:(\\w[\\w-]*/|)\\S{1,400}");
@@ -24,7 +24,10 @@ final class Actor {
     this.eksCluster = eksCluster;
   }
 
-  /** The user; of AWS the principal by its ARN, else an id of ours: system, place, kind, name. */
+  /**
+   * The resource of the user. For AWS its Id is the principal's ARN, else system, place, kind and
+   * name.
+   */
   Optional<AsffObject> resource() {
     return id().map(id -> details(awsPrincipal().map(Actor::type).orElse("Other"), id));
   }
@@ -46,7 +49,7 @@ final class Actor {
     return alert.source().equals("aws_cloudtrail") ? principal(alert.fields()) : Optional.empty();
   }
 
-  /** The ARN of the principal who called the AWS API. */
+  /** The ARN of the principal that called the AWS API. */
   static Optional<Matcher> principal(OutputFields fields) {
     return fields.text("ct.user.arn").map(PRINCIPAL_ARN::matcher).filter(Matcher::matches);
   }

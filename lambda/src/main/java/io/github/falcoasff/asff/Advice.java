@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Addresses of pages that users give as advice. A rule names its runbook by a tag {@code
- * runbook:https://…}. Tags stand in the alert, so that who writes alerts can write such an address:
- * only the scheme https is taken, and no address with a user's name, which could hide the host.
+ * Checks the URLs of pages with advice. A rule names its runbook with a tag {@code
+ * runbook:https://…}. Tags are part of the alert, so anyone who can write alerts can write such a
+ * URL. Only https is accepted, without a user name, which could hide the host.
  */
 final class Advice {
   private static final String TAG = "runbook:";
 
   private Advice() {}
 
-  /** The address of the first tag that has one. */
+  /** The URL of the first tag that has one. */
   static Optional<String> runbook(List<String> tags) {
     for (String tag : tags) {
       if (tag.startsWith(TAG)) {
@@ -28,7 +28,9 @@ final class Advice {
     return Optional.empty();
   }
 
-  /** Whether the text is an address of a page: https, a host, no user, at most 2,048 characters. */
+  /**
+   * Whether the text is such a URL: https, with a host, without a user, at most 2,048 characters.
+   */
   static boolean isUrl(String text) {
     if (text.length() > Limits.UNLIMITED_TEXT) {
       return false;

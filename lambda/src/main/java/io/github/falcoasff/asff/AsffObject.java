@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object under construction that holds only what the service takes: a member without a
- * value, a blank text or an empty container is not there, since Security Hub refuses such ("should
- * NOT be shorter than 1 characters", "should NOT have fewer than 1 properties").
+ * Builds a JSON object with only the members that the service takes. Members without a value, blank
+ * texts and empty lists or objects are left out, since Security Hub refuses them ("should NOT be
+ * shorter than 1 characters", "should NOT have fewer than 1 properties").
  *
  * <p>Members are written as JSON when they are added, and an object that is added to another one is
- * copied: copying bytes costs less than keeping a tree and going through it once more. Names are
- * ours and need no escape where they are not given as JSON.
+ * copied: copying bytes costs less than a tree that is written later. Names that are given as text
+ * need no escape.
  */
 final class AsffObject {
   private static final Pattern ARN =
@@ -21,7 +21,7 @@ final class AsffObject {
 
   private static final int CAPACITY = 256;
 
-  /** The members, with a comma in front of each but the first. */
+  /** The members, with commas between them. */
   private final JsonBytes json;
 
   private int size;
@@ -30,7 +30,7 @@ final class AsffObject {
     this(CAPACITY);
   }
 
-  /** Has room for so many bytes before it must grow. */
+  /** An empty object with this capacity in bytes, which grows if needed. */
   AsffObject(int capacity) {
     json = new JsonBytes(capacity);
   }
@@ -54,7 +54,7 @@ final class AsffObject {
     return value.isPresent() ? text(name, value.get(), limit) : this;
   }
 
-  /** Adds a text under a name that is JSON already, in its quotes and with its colon. */
+  /** Adds a text. Its name is JSON already, with quotes and colon. */
   AsffObject text(byte[] name, String value, int limit) {
     String clean = isPlain(value, limit) ? value : Text.clean(value);
     if (!Text.isBlank(clean)) {
@@ -65,7 +65,7 @@ final class AsffObject {
     return this;
   }
 
-  /** Adds an ARN if it is one of at most 2,048 characters; a part of one would name nothing. */
+  /** Adds an ARN if it has at most 2,048 characters; it is never cut. */
   AsffObject arn(String name, Optional<String> value) {
     return text(
         name,
@@ -153,18 +153,18 @@ final class AsffObject {
     return size;
   }
 
-  /** Bytes of the members so far. */
+  /** The number of bytes of the members so far. */
   int length() {
     return json.length();
   }
 
-  /** Takes all members back, so that the object can be used for another finding. */
+  /** Removes all members, so that the object can be used for another finding. */
   AsffObject clear() {
     cutTo(0, 0);
     return this;
   }
 
-  /** Removes all members after the first ones, which have this many bytes. */
+  /** Keeps only the first members, which have this many bytes. */
   void cutTo(int members, int length) {
     size = members;
     json.cutTo(length);
@@ -192,7 +192,10 @@ final class AsffObject {
     }
   }
 
-  /** Whether a text is for sure not blank and within its limit, as nearly all are. */
+  /**
+   * Whether a quick check shows that the text is not blank and within its limit, as nearly all
+   * texts are.
+   */
   private static boolean isPlain(String value, int limit) {
     return !value.isEmpty()
         && value.length() <= limit

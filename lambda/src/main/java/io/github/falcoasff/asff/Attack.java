@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an alert's tags say in ATT&amp;CK's terms. Falco's rules write tactics as <code>
+ * The ATT&amp;CK tactics and techniques in an alert's tags. Falco's rules write tactics as <code>
  * mitre_defense_evasion</code>, <code>TA0005</code> or <code>TA0005-defense-evasion</code> and
  * techniques as <code>T1562</code>, <code>T1562.001</code> or <code>T1562-impair-defenses</code>.
  *
  * @param tactics the tactics, in the tags' order
  * @param techniques the techniques' ids with their sub-technique, in the tags' order
- * @param types the finding types that follow
+ * @param types the finding types of these tactics and techniques
  */
 record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
   private static final Pattern TACTIC = Pattern.compile("(TA\\d{4})(?:-.*)?");
   private static final Pattern TECHNIQUE = Pattern.compile("(T\\d{4})(\\.\\d{3})?(?:-.*)?");
   private static final String MITRE = "mitre_";
 
-  /** A tag of Falco's that names a technique of Impact as if it were a tactic. */
+  /** A tag in Falco's rules that names a technique of Impact in the form of a tactic. */
   private static final String DATA_DESTRUCTION = "mitre_data_destruction";
 
   static Attack of(List<String> tags) {
@@ -49,7 +49,7 @@ record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
         Techniques.effect(id).ifPresent(effects::add);
       }
     }
-    // A tag of a tactic wins; a technique speaks for its tactic only where none is named.
+    // Tags with tactics take precedence; the tactic of a technique is used only if there are none.
     if (tactics.isEmpty()) {
       tactics.addAll(served);
     }
@@ -59,7 +59,7 @@ record Attack(Set<Tactic> tactics, Set<String> techniques, List<String> types) {
   private static List<String> types(Set<Tactic> tactics, Set<String> effects) {
     Set<String> types = new LinkedHashSet<>();
     for (Tactic tactic : tactics) {
-      // A technique of Impact has an effect as its type, but only if Impact is one of the tactics.
+      // The type of an Impact technique is its effect, but only if Impact is one of the tactics.
       if (tactic != Tactic.IMPACT || effects.isEmpty()) {
         types.add(tactic.type());
       } else {

@@ -3,12 +3,12 @@ package io.github.falcoasff.asff;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
-/** The sentences about a request to a Kubernetes API server. */
+/** Writes the sentences about a request to a Kubernetes API server. */
 final class AuditWords {
   private static final int NAME = 120;
   private static final int LONG = 240;
 
-  /** From this code on a request did not succeed (RFC 9110, status codes). */
+  /** The lowest status code of a request that failed (RFC 9110, status codes). */
   private static final String FIRST_FAILURE = "400";
 
   private AuditWords() {}

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an alert happened. The time that it claims is believed if it lies between 30 days before and
- * 1 day after its log event's timestamp: CloudWatch Logs takes log events of up to 14 days ago and
- * 2 hours ahead (Amazon CloudWatch Logs API reference, PutLogEvents), while the writer of the line
- * may claim any year. Otherwise the log event's timestamp counts. A log event without a timestamp,
- * as of a local file, makes any claim believed from 1970 until a day from now.
+ * The time of an alert. The time that the alert claims is believed if it is between 30 days before
+ * and 1 day after its log event's timestamp. CloudWatch Logs takes log events from 14 days ago to 2
+ * hours ahead (Amazon CloudWatch Logs API reference, PutLogEvents), but the writer of the line may
+ * claim any year. Otherwise the log event's timestamp is used. If the log event has no timestamp,
+ * as in a local file, claims from 1970 until one day from now are believed.
  *
- * @param time what the finding's times are made of
- * @param claimed the claim that is not believed
+ * @param time the time that the finding uses
+ * @param claimed the claimed time, if it is not believed
  */
 record BelievedTime(Instant time, Optional<Instant> claimed) {
   private static final Duration BEFORE = Duration.ofDays(30);
@@ -22,7 +22,7 @@ record BelievedTime(Instant time, Optional<Instant> claimed) {
   /**
    * The time of an alert.
    *
-   * @param now when it is read; it only counts for a log event without a timestamp
+   * @param now the present time, used only for log events without a timestamp
    */
   static BelievedTime of(FalcoAlert alert, LogReference log, Instant now) {
     Instant logged = Timestamps.ofMilliseconds(log.timestamp());
@@ -37,14 +37,14 @@ record BelievedTime(Instant time, Optional<Instant> claimed) {
         : new BelievedTime(claim, Optional.empty());
   }
 
-  /** The time that the alert claims, or its log event's: what its Id is made of. */
+  /** The time that the Id is made from: the time that the alert claims, else the log event's. */
   static Instant ofId(FalcoAlert alert, LogReference log) {
     return alert.time().orElseGet(() -> Timestamps.ofMilliseconds(log.timestamp()));
   }
 
   /**
-   * The time by which repeats are folded, which is never later than the log event: a finding that
-   * claimed a time to come would hide those that follow it.
+   * The time by which repeats are folded. It is never later than the log event: a finding with a
+   * future time would hide later ones.
    */
   Instant folded(LogReference log) {
     Instant logged = Timestamps.ofMilliseconds(log.timestamp());

@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes findings that are only counted: with GeneratorId, severity, types and the rule's name, or
- * the title of a text line that does not name its rule. Findings of like alerts share their JSON.
+ * Makes findings that are only counted. They have GeneratorId, severity, types and the rule's name,
+ * or for a text line without a rule its title. Findings of similar alerts share their JSON.
  */
 final class BriefFindings {
   private static final int CAPACITY = 512;
 
-  /** The names of rules come from the log, so that the number kept is bounded. */
+  /**
+   * The most findings that are kept: rule names come from the log, so their number must be bounded.
+   */
   private static final int MOST = 1_000;
 
   private final MappingSettings settings;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call of the AWS API was made on, by the fields that Falco's CloudTrail plugin has for it.
+ * The target of a call to the AWS API, by the fields of Falco's CloudTrail plugin.
  *
- * @param kind what it is, such as {@code function}
+ * @param kind the kind of target, such as {@code function}
  * @param name its name
  */
 record CloudTrailTarget(String kind, String name) {
-  /** A field and the kind of what it names, the most telling first. */
+  /** A field and the kind of target that it names, the most specific first. */
   private record Kind(String field, String kind) {}
 
   private static final List<Kind> KINDS =

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sentences about calls of cloud, identity and source code services. */
+/** Writes the sentences about calls to cloud, identity and source code services. */
 final class CloudWords {
   private static final int NAME = 120;
   private static final int LONG = 240;
 
-  /** Details that follow as sentences of their own: what is written, and the field. */
+  /** Details that follow as further sentences: their text, and the field. */
   private static final List<Map.Entry<String, String>> DETAILS =
       List.of(
           Map.entry("Kind of identity: ", "ct.user.identitytype"),
@@ -40,10 +40,10 @@ final class CloudWords {
           Map.entry("Shield alert: ", "box.shieldalert"));
 
   /**
-   * A service that is no API of a cloud.
+   * A service that is not a cloud API.
    *
-   * @param name how it is written
-   * @param types the fields that tell the kind of event; of several kinds of event each has its own
+   * @param name the service's name
+   * @param types the fields with the kind of event; some services have one field for each kind
    */
   private record Service(String name, List<String> types) {}
 
@@ -76,7 +76,7 @@ final class CloudWords {
     }
     prose.words(activity.actor().isPresent() ? "User " : "A user");
     activity.actor().ifPresent(user -> prose.value(user, NAME));
-    deed(prose, source, fields);
+    event(prose, source, fields);
     prose.clause(preposition(source, fields), activity.target(), NAME);
     prose.clause(place(source), activity.place(), NAME);
     prose.clause(" from ", activity.address(), NAME);
@@ -87,7 +87,7 @@ final class CloudWords {
     counts(prose, fields);
     for (Map.Entry<String, String> detail : DETAILS) {
       Optional<String> value = fields.text(detail.getValue());
-      // What is named already is not repeated.
+      // A value that was written already is not repeated.
       if (value.isPresent() && !value.equals(activity.actor())) {
         prose.sentence(detail.getKey(), value, LONG);
       }
@@ -95,7 +95,7 @@ final class CloudWords {
     return prose;
   }
 
-  private static void deed(Prose prose, String source, OutputFields fields) {
+  private static void event(Prose prose, String source, OutputFields fields) {
     switch (source) {
       case "aws_cloudtrail" -> call(prose, fields, "ct.name", "ct.src", "the AWS API");
       case "gcp_auditlog", "gcp_audit", "auditlogs" -> gcp(prose, fields);
@@ -157,7 +157,7 @@ final class CloudWords {
     };
   }
 
-  /** How often the second factor failed; the field's name holds the seconds. */
+  /** Writes how often the second factor failed; the field's name has the number of seconds. */
   private static void counts(Prose prose, OutputFields fields) {
     for (Map.Entry<String, String> field : fields.values().entrySet()) {
       String name = field.getKey();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What EKS says of a cluster (Amazon EKS API reference, Cluster). The certificate authority's data
- * is left out: some kilobytes that tell an analyst nothing.
+ * The facts about a cluster from EKS (Amazon EKS API reference, Cluster). The certificate
+ * authority's data is left out: it has some kilobytes and does not help an analyst.
  *
  * @param version the Kubernetes version
  * @param status such as <code>ACTIVE</code>
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param securityGroups the ids of the security groups of the cluster's network interfaces
  * @param subnets the ids of their subnets
  * @param publicAccess whether the API server's endpoint can be reached from the internet
- * @param logging which kinds of the control plane's logs are on and off
+ * @param logging which logs of the control plane are on and off
  * @param tags its tags
  */
 public record ClusterFacts(

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How sure a rule is, by the maturity that the tags of Falco's own rules tell, such as {@code
+ * The confidence in a rule, by its maturity. The tags of Falco's own rules name it, such as {@code
  * maturity_stable} (falcosecurity/rules, CONTRIBUTING.md). Rules without such a tag have no
  * confidence.
  */
 public final class Confidence {
-  /** Confidence of no rule. */
+  /** No rule has a confidence. */
   public static final Confidence NONE = new Confidence(Map.of());
 
-  /** What is used unless a user says otherwise. */
+  /** The default. */
   public static final Confidence STANDARD =
       new Confidence(Map.of("stable", 80, "incubating", 60, "sandbox", 40, "deprecated", 20));
 

@@ -1,16 +1,11 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
-/** A container's id and its names as people know them. */
+/** Finds the names of a container that people use. */
 final class ContainerNames {
-  /** What Falco writes for a process outside of containers. */
-  private static final String HOST = "host";
-
-  private static final int ID = 12;
-  private static final int FULL_ID = 64;
-
   /** A name of Kubernetes has at most 63 characters (RFC 1123, labels). */
   private static final int LONGEST = 63;
 
@@ -21,29 +16,12 @@ final class ContainerNames {
 
   private ContainerNames() {}
 
-  /** The 12-character id; of a full id its first 12, as Falco and {@code docker ps} show it. */
-  static String id(String id) {
-    return isFullId(id) ? id.substring(0, ID) : id;
-  }
-
-  /** Whether this is an id of 64 hexadecimal digits. */
-  static boolean isFullId(String id) {
-    if (id.length() != FULL_ID) {
-      return false;
-    }
-    for (int i = 0; i < FULL_ID; i++) {
-      char c = id.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The container's own name; none if Falco knew no more than its id. */
+  /** The container's own name; empty if Falco knew only its id. */
   static Optional<String> own(OutputFields fields) {
     Optional<String> name = fields.text("container.name");
-    if (name.isEmpty() || name.get().equals(HOST) || name.equals(fields.text("container.id"))) {
+    if (name.isEmpty()
+        || name.get().equals(ContainerId.HOST)
+        || name.equals(fields.text("container.id"))) {
       return Optional.empty();
     }
     if (name.get().startsWith(DOCKER)) {
@@ -56,8 +34,8 @@ final class ContainerNames {
   }
 
   /**
-   * The name that a finding shows: {@code <pod>/<container>}, or the name that ECS knows, or the
-   * container's own. Of a long one the pod's start and the container are kept.
+   * The name in the finding: {@code <pod>/<container>}, else the name in ECS, else the container's
+   * own. If it is too long, the end of the pod's name is cut.
    */
   static Optional<String> shown(OutputFields fields, Optional<TaskFacts.Container> known) {
     Optional<String> own = own(fields);

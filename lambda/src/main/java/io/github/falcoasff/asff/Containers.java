@@ -1,17 +1,16 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The resource of the container that an alert is about, by the fields of Falco's own plugins. */
+/** Makes the resource of the container that an alert is about. */
 final class Containers {
   private Containers() {}
 
-  /**
-   * The container by the alert's fields; what these leave open is filled from what ECS says of it.
-   */
+  /** The container by the alert's fields, completed from ECS. */
   static AsffObject resource(
       Workload workload,
       OutputFields fields,
@@ -45,18 +44,21 @@ final class Containers {
         .ifPresent(privileged -> container.flag("Privileged", privileged.equals("true")));
 
     AsffObject other = other(fields, known);
-    String id = ContainerNames.id(workload.id());
+    String id = ContainerId.shortened(workload.id());
     return base.text("Id", ResourceObjects.ownId(id), Limits.RESOURCE_ID)
         .object("Details", new AsffObject().object("Container", container).object("Other", other));
   }
 
-  /** What ASFF has no member for; ECS's own names, and what Falco did not know, come from ECS. */
+  /**
+   * The facts for which ASFF has no member. Facts that Falco did not know, and the names in ECS,
+   * come from ECS.
+   */
   private static AsffObject other(OutputFields fields, Optional<TaskFacts.Container> known) {
     int limit = Limits.DETAILS_OTHER_VALUE;
     Optional<String> fullId =
         fields
             .text("container.full_id")
-            .or(() -> fields.text("container.id").filter(ContainerNames::isFullId));
+            .or(() -> ContainerId.of(fields).flatMap(ContainerId::full));
     Optional<String> digest = fields.text("container.image.digest");
     AsffObject other =
         new AsffObject()
@@ -86,7 +88,7 @@ final class Containers {
     return other;
   }
 
-  /** The image with its tag, or with its digest where the tag is not known. */
+  /** The image with its tag; if the tag is not known, with its digest. */
   static Optional<String> image(OutputFields fields) {
     Optional<String> repository = fields.text("container.image.repository");
     if (repository.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How important a Kubernetes namespace is to the user. Only namespaces from structured fields
- * count: one that is read from a text may be an attacker's.
+ * The importance of a Kubernetes namespace, as the user sets it. Only namespaces from structured
+ * fields count, since text may come from an attacker.
  */
 public final class Criticality {
   /** No namespace has a criticality. */
@@ -25,7 +25,7 @@ public final class Criticality {
 
   /**
    * Reads pairs of a namespace and a number from 0 to 100, such as {@code shop=90;team-*=50}. A
-   * namespace may have the wildcards {@code *} and {@code ?}; the first that matches counts.
+   * namespace may have the wildcards {@code *} and {@code ?}; the first pair that matches counts.
    *
    * @return empty if the text is of another form
    */
@@ -40,7 +40,7 @@ public final class Criticality {
     return ratings.isEmpty() ? Optional.empty() : Optional.of(new Criticality(ratings));
   }
 
-  /** The criticality of what the alert is about. */
+  /** The criticality of the alert's namespace. */
   OptionalInt of(FalcoAlert alert) {
     if (ratings.isEmpty() || alert.identityFromText()) {
       return OptionalInt.empty();

@@ -4,9 +4,9 @@ import io.github.falcoasff.falco.FalcoAlert;
 import java.util.Optional;
 
 /**
- * A finding's description: sentences made from the fields, the line of parents, and what the rule
- * says. Where fields were read from the text, and where they tell nothing, it is the message
- * without pairs that have no value.
+ * Makes a finding's description: sentences made from the fields, the process's parents, and the
+ * words of the rule. If the fields were read from text, or say nothing about the event, it is the
+ * message without pairs that have no value.
  */
 final class Description {
   private static final int RULE = 240;
@@ -17,13 +17,13 @@ final class Description {
   /**
    * The description; at least one character, to be cut to 1,024.
    *
-   * @param lineage the line of parents; empty if none is known
+   * @param lineage the process's parents; empty if none is known
    */
   static String of(
       FalcoAlert alert,
       Optional<Activity> activity,
-      Optional<Connection> connection,
-      Place place,
+      Optional<NetworkConnection> connection,
+      EventPlace place,
       String lineage) {
     if (alert.identityFromText() || alert.test()) {
       return Wording.description(alert);
@@ -33,7 +33,7 @@ final class Description {
         activity.isPresent()
             ? ofActivity(alert, activity.get())
             : SyscallWords.sentences(
-                alert.fields(), place, new Deed(alert.fields(), connection, rule));
+                alert.fields(), place, new ProcessEvent(alert.fields(), connection, rule));
     if (prose.isEmpty()) {
       return Wording.description(alert);
     }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The resource of the EC2 instance that an alert comes from. */
+/** Makes the resource of the EC2 instance that an alert comes from. */
 final class Ec2Instances {
   private static final Pattern ID = Pattern.compile("i-[0-9a-f]{8,17}");
 
   private Ec2Instances() {}
 
-  /** The id that the shipper names, if it is one. */
+  /** The instance id that the shipper names, if it has the form of one. */
   static Optional<String> id(Shipper shipper) {
     return shipper.ec2InstanceId().filter(id -> ID.matcher(id).matches());
   }
 
-  /** The instance by what EC2 says of it, else by what the shipper says. */
+  /** The instance with the facts from EC2, else with those from the shipper. */
   static AsffObject resource(
       String id, Shipper shipper, Optional<InstanceFacts> facts, AccountRegion origin) {
     AsffObject details =

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.OutputFields;
 import io.github.falcoasff.falco.Shipper;
 import java.time.Instant;
@@ -8,23 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ECS task and cluster of an alert, both of the account and Region of the findings. The task is
- * only what the container's own labels name or what was found by the container's id, since the
- * shipper's task is Falco's; the cluster may be the shipper's.
+ * Makes the resources of an alert's ECS task and cluster, both in the account and Region of the
+ * findings. The task comes only from the container's own labels or from a look-up of the
+ * container's id, since the shipper's task is Falco's own. The cluster may be the shipper's.
  */
 final class EcsResources {
   private static final Pattern TASK =
       Pattern.compile(
           "(" + HostResources.ECS_ARN + ")task/(?:([A-Za-z0-9_-]{1,255})/)?[A-Za-z0-9-]{1,64}");
 
-  /** ECS writes it on every container of a task (Amazon ECS developer guide, Docker labels). */
+  /** ECS sets it on every container of a task (Amazon ECS developer guide, Docker labels). */
   private static final String TASK_LABEL = "com.amazonaws.ecs.task-arn";
-
-  private static final Pattern CONTAINER_ID = Pattern.compile("[0-9a-f]{12}");
 
   private final AccountRegion origin;
   private final HostResources host;
-  private final OutputFields fields;
+  private final Optional<ContainerId> containerId;
   private final Optional<Matcher> task;
   private final Optional<TaskFacts> known;
   private final Optional<String> cluster;
@@ -33,7 +32,7 @@ final class EcsResources {
       OutputFields fields, Shipper shipper, HostResources host, Optional<TaskFacts> lookedUp) {
     this.host = host;
     this.origin = host.origin();
-    this.fields = fields;
+    this.containerId = ContainerId.of(fields);
     Optional<Matcher> named = label(fields).flatMap(this::ownTask);
     this.known =
         lookedUp.filter(
@@ -49,7 +48,7 @@ final class EcsResources {
             .or(() -> host.ecsClusterArn(shipper));
   }
 
-  /** The ARN if it is one of a task of this account and Region. */
+  /** The ARN, if it names a task of this account and Region. */
   private Optional<Matcher> ownTask(String arn) {
     return Optional.of(arn)
         .filter(text -> text.startsWith(origin.arn("ecs", "task/")))
@@ -57,18 +56,17 @@ final class EcsResources {
         .filter(Matcher::matches);
   }
 
-  /** By what the task can be looked up where the findings are; empty if by nothing. */
+  /** The keys by which the task can be looked up; empty if the alert names none. */
   Optional<ResourceKeys> keys() {
     Optional<String> named = task.map(Matcher::group);
-    Optional<String> container = fields.text("container.id").filter(EcsResources::isContainerId);
-    if (cluster.isEmpty() || (named.isEmpty() && container.isEmpty())) {
+    if (cluster.isEmpty() || (named.isEmpty() && containerId.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
         new ResourceKeys(
             Optional.empty(),
             named,
-            named.isPresent() ? Optional.empty() : container,
+            named.isPresent() ? Optional.empty() : containerId.map(ContainerId::shortForm),
             cluster,
             Optional.empty(),
             false));
@@ -76,22 +74,17 @@ final class EcsResources {
 
   /** The alert's container, if the task that was looked up has it. */
   Optional<TaskFacts.Container> container() {
-    return known.flatMap(
-        facts ->
-            fields
-                .text("container.id")
-                .filter(EcsResources::isContainerId)
-                .flatMap(facts::container));
+    return known.flatMap(facts -> containerId.flatMap(facts::container));
   }
 
   /**
-   * The ARN of the task, if a look-up told that it runs in this account and has the alert's
+   * The ARN of the task, if a look-up confirmed that it runs in this account and has the alert's
    * container.
    */
   Optional<String> confirmedTask() {
     return known
         .filter(TaskFacts::running)
-        .filter(facts -> fields.text("container.id").filter(facts::hasContainer).isPresent())
+        .filter(facts -> containerId.filter(facts::hasContainer).isPresent())
         .map(TaskFacts::arn);
   }
 
@@ -113,8 +106,8 @@ final class EcsResources {
   }
 
   /**
-   * Of the task's containers only the alert's own. ASFF has no member for the service and for what
-   * the task runs on.
+   * Adds the task's details. Of its containers only the alert's is added. ASFF has no member for
+   * the service and the capacity of a task.
    */
   private void more(AsffObject details, AsffObject other, TaskFacts facts) {
     details
@@ -150,18 +143,14 @@ final class EcsResources {
         .map(fitting -> Long.toString(fitting.toEpochMilli()));
   }
 
-  private static boolean isContainerId(String id) {
-    return CONTAINER_ID.matcher(id).matches();
-  }
-
   Optional<AsffObject> cluster() {
     return cluster.map(host::ecsCluster);
   }
 
   /**
    * The label as a field of its own, or among all labels, {@code name:value,name:value}. A value
-   * may hold what looks like another label, so a label that stands twice with different values, or
-   * a second time among all labels, is none.
+   * may contain text that looks like another label, so a label that occurs twice with different
+   * values, or twice among all labels, is not used.
    */
   private static Optional<String> label(OutputFields fields) {
     Optional<String> field = fields.text("container.label[" + TASK_LABEL + "]");

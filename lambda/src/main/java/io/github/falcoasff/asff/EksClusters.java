@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells the EKS cluster of an alert, and makes its resource. */
+/** Finds the EKS cluster of an alert, and makes its resource. */
 final class EksClusters {
-  /** Container Insights' log groups are the only place where its records name the cluster. */
+  /** The records of Container Insights name the cluster only in their log group. */
   private static final Pattern CONTAINER_INSIGHTS =
       Pattern.compile("/aws/containerinsights/([^/]+)/\\w+");
 
   private EksClusters() {}
 
   /**
-   * From Container Insights' group name, from a field, from the shipper, from the setting, in this
-   * order.
+   * The name from Container Insights' log group, else from a field, the shipper or the setting, in
+   * this order.
    */
   static Optional<String> name(
       String logGroup, OutputFields fields, Optional<String> shipper, Optional<String> setting) {
@@ -27,9 +27,9 @@ final class EksClusters {
   }
 
   /**
-   * From the tags of the instance that is a node of it: those that EKS sets on the instances of
-   * managed node groups and of its auto mode, else the one by which self-managed nodes and
-   * Karpenter mark a cluster's own (Amazon EKS user guide, "Tag your resources").
+   * The name from the tags of a node's instance: the tags that EKS sets for managed node groups and
+   * auto mode, else the one that self-managed nodes and Karpenter use (Amazon EKS user guide, "Tag
+   * your resources").
    */
   static Optional<String> ofInstance(ResourceTags tags) {
     return valid(tags.value("aws:eks:cluster-name"))
@@ -37,7 +37,7 @@ final class EksClusters {
         .or(() -> valid(tags.nameBehind("kubernetes.io/cluster/", "owned")));
   }
 
-  /** The cluster by its name and what EKS says of it. */
+  /** The cluster by its name, with the facts from EKS. */
   static AsffObject resource(String name, Optional<ClusterFacts> facts, AccountRegion origin) {
     String arn = origin.arn("eks", "cluster/" + name);
     AsffObject details =
@@ -78,7 +78,7 @@ final class EksClusters {
                         .toList()));
   }
 
-  /** Only as many as a cluster can have by far, each of a length that an id can have. */
+  /** The valid ids of a list, at most many more than a cluster has. */
   private static List<String> ids(List<String> ids) {
     return ids.stream()
         .map(Text::oneLine)
@@ -95,7 +95,7 @@ final class EksClusters {
     return group.matches() ? Optional.of(group.group(1)) : Optional.empty();
   }
 
-  /** Only what can be an EKS cluster's name, since it becomes part of an ARN. */
+  /** The name, if it is valid. */
   private static Optional<String> valid(Optional<String> name) {
     return name.flatMap(EksClusterName::parse);
   }

@@ -3,7 +3,7 @@ package io.github.falcoasff.asff;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** A finding as it is sent. */
+/** A finding in the form in which it is sent. */
 public final class EncodedFinding {
   private final String id;
   private final Instant updatedAt;
@@ -11,10 +11,10 @@ public final class EncodedFinding {
   private final int outputFields;
 
   /**
-   * Takes a finding.
+   * A finding.
    *
-   * @param json not copied
-   * @param outputFields how many output fields its alert has
+   * @param json the finding's JSON, which is not copied
+   * @param outputFields the number of its alert's output fields
    */
   EncodedFinding(String id, Instant updatedAt, byte[] json, int outputFields) {
     this.id = id;
@@ -28,16 +28,16 @@ public final class EncodedFinding {
     return id;
   }
 
-  /** The finding's UpdatedAt; of two findings of one Id the later is the newer. */
+  /** The finding's UpdatedAt; of two findings with one Id the later one is newer. */
   public Instant updatedAt() {
     return updatedAt;
   }
 
   /**
-   * Whether this finding is to be sent rather than another one of the same Id. The priority is part
-   * of an Id, so neither has a lower severity. Of two windows of folded alerts it is the one of the
-   * newer alert. Of two records of one alert it is the one with more output fields, then the one
-   * whose bytes are greater, so that the order of arrival does not matter.
+   * Whether this finding replaces another one with the same Id in a call. The priority is part of
+   * an Id, so both have the same severity. For folded alerts the one with the newer alert is sent.
+   * For two records of one alert it is the one with more output fields, then the one with the
+   * greater bytes, so that the order of arrival does not matter.
    */
   public boolean replaces(EncodedFinding other) {
     if (FindingId.isFolded(id) && !updatedAt.equals(other.updatedAt)) {
@@ -50,7 +50,8 @@ public final class EncodedFinding {
   }
 
   /**
-   * The finding as a JSON object in UTF-8, at most 240,000 bytes. Not a copy: not to be changed.
+   * The finding as a JSON object in UTF-8, at most 240,000 bytes. The array is not a copy and must
+   * not be changed.
    */
   public byte[] json() {
     return json;

@@ -3,19 +3,19 @@ package io.github.falcoasff.asff;
 import java.time.Instant;
 
 /**
- * Closes a finding. Its JSON is made once, here: its exact size is known before it is put into a
- * batch, and sending copies bytes.
+ * Makes the JSON of a finding, once: its exact size is known before it is put into a batch, and
+ * sending only copies bytes.
  */
 final class FindingEncoder {
   private FindingEncoder() {}
 
   /**
-   * Encodes the finding. One over 240,000 bytes, which only an alert made to be large can reach,
-   * loses product fields from the least important on until it fits.
+   * Encodes the finding. If it has more than 240,000 bytes, which needs an alert made for it, the
+   * least important product fields are left out until it fits.
    *
-   * @param finding the members in front of the product fields
+   * @param finding the members before the product fields
    * @param rest the members after them
-   * @param outputFields how many output fields the alert has
+   * @param outputFields the number of the alert's output fields
    */
   static EncodedFinding encode(
       String id,

@@ -1,27 +1,25 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
+import io.github.falcoasff.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
- * The Id of an alert's finding: {@code <region>/<account>/falco/v1-<hex>}. The same alert has the
- * same Id however often and in whatever envelope it comes, so that Security Hub holds one finding
- * of it.
+ * Makes the Id of an alert's finding: {@code <region>/<account>/falco/v1-<hex>}. The same alert has
+ * the same Id in every envelope and every delivery, so that Security Hub holds one finding for it.
  *
  * <p>The hex digits are the first 32 of a SHA-256 over these parts, each written as its length in
  * UTF-8 bytes, a colon and the part: {@code v1}, account, Region, rule as sent, priority, time in
  * nanoseconds since the epoch, {@code container.id}, and the output without its time and priority.
- * Of an alert without an output the last part is empty, and the name and the value of each output
- * field follow, sorted by name, each as a part of its own. The time is the one that the alert
- * claims, believed or not; an alert without a time takes the log event's. A text line, whose rule
- * and container are part of its text, has empty parts for them; one whose time has no date has the
- * time of day as a further part, since two alerts may share a log event's millisecond. Changing any
- * of this orphans the findings of every user. Not safe for use by several threads.
+ * If an alert has no output, the last part is empty, and the name and the value of each output
+ * field follow as further parts, sorted by name. The time is the one that the alert claims,
+ * believed or not; an alert without a time has the log event's. A text line has rule and container
+ * in its text, so these parts are empty. If its time has no date, the time of day is a further
+ * part, since two alerts may have the same log event timestamp. If any of this changes, all users
+ * get second findings for the same alerts. Not safe for use by several threads.
  */
 final class FindingId {
   private static final String VERSION = "v1";
@@ -30,18 +28,18 @@ final class FindingId {
   private static final int NANO_DIGITS = 9;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-  /** Until then nanoseconds since the epoch fit 64 bits. */
+  /** The last second whose nanoseconds since the epoch fit 64 bits. */
   private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
   private final AccountRegion origin;
 
-  /** What the Ids of this origin begin with. */
+  /** The start of the Ids of this origin. */
   private final String front;
 
-  /** Begun and ended with each Id. */
-  private final MessageDigest digest = sha256();
+  /** Used for one Id after the other. */
+  private final MessageDigest digest = Sha256.digest();
 
-  /** The parts, gathered so that they are digested at once. */
+  /** The parts, gathered so that they are hashed in one call. */
   private final JsonBytes parts = new JsonBytes(1024);
 
   FindingId(AccountRegion origin) {
@@ -60,7 +58,7 @@ final class FindingId {
    * @param time the time that the alert claims, or its log event's if it claims none
    */
   String of(FalcoAlert alert, Instant time) {
-    // What a fault may have left of another alert.
+    // Parts may be left of an alert that failed.
     parts.cutTo(0);
     part(VERSION);
     part(origin.account());
@@ -100,8 +98,7 @@ final class FindingId {
 
   private String id(String kind) {
     parts.digestBy(digest);
-    String hex = HexFormat.of().formatHex(digest.digest(), 0, HEX_BYTES);
-    return front + kind + "-" + hex;
+    return front + kind + "-" + Sha256.hex(digest.digest(), HEX_BYTES);
   }
 
   private void part(String text) {
@@ -115,15 +112,8 @@ final class FindingId {
     if (time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND) {
       return Long.toString(time.getEpochSecond() * NANOS_PER_SECOND + time.getNano());
     }
+    // The number of nanoseconds does not fit 64 bits for the latest years that are accepted.
     String nanos = Integer.toString(time.getNano());
     return time.getEpochSecond() + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Maps alerts to findings. Where each member comes from is documented in <code>docs/mapping.md
- * </code>. Severity and types go only under <code>FindingProviderFields</code>: Security Hub copies
- * them to the top level unless a customer has changed them there (Security Hub user guide,
- * "BatchImportFindings for finding providers"). A mapper remembers what the alerts of one rule, and
- * those of one host, have in common, which changes no finding, and is not safe for use by several
+ * Maps alerts to findings. <code>docs/mapping.md</code> documents the source of each member.
+ * Severity and types go only under <code>FindingProviderFields</code>: Security Hub copies them to
+ * the top level unless a customer has changed them there (Security Hub user guide,
+ * "BatchImportFindings for finding providers"). A mapper caches the parts that alerts of one rule,
+ * or of one host, have in common; the cache does not change findings. Not safe for use by several
  * threads.
  */
 public final class FindingMapper {
-  /** Bytes of most findings. */
+  /** Enough bytes for most findings. */
   private static final int CAPACITY = 4096;
 
   private final MappingSettings settings;
@@ -29,14 +29,16 @@ public final class FindingMapper {
   private final SourceUrl sources;
   private final Instant now;
 
-  /** The room that findings are made in, one after the other. */
+  /** The buffer in which findings are made, one after the other. */
   private final AsffObject members = new AsffObject(CAPACITY);
 
   private final AsffObject fieldMembers = new AsffObject(CAPACITY);
 
   private Optional<BriefFindings> brief = Optional.empty();
 
-  /** Maps to findings of this origin; log events without a timestamp may claim any time. */
+  /**
+   * Maps to findings of this origin. Alerts of log events without a timestamp may claim any time.
+   */
   public FindingMapper(MappingSettings settings, AccountRegion origin) {
     this(settings, origin, Timestamps.LATEST);
   }
@@ -59,15 +61,15 @@ public final class FindingMapper {
   }
 
   /**
-   * Makes brief findings from now on, which are only counted: with GeneratorId, severity, types and
-   * the rule's name. Their Ids are those of the whole findings.
+   * From now on makes brief findings, which are only counted: with GeneratorId, severity, types and
+   * the rule's name. Their Ids are the same as those of full findings.
    */
   public FindingMapper forTotals() {
     brief = Optional.of(new BriefFindings(settings));
     return this;
   }
 
-  /** The finding of an alert by what it says. */
+  /** The finding of an alert, without further facts. */
   public EncodedFinding map(FalcoAlert alert, LogReference log) {
     return map(alert, log, id(alert, log), ResourceFacts.NONE);
   }
@@ -80,18 +82,15 @@ public final class FindingMapper {
   /**
    * The finding of an alert.
    *
-   * @param id its Id; of a replayed alert from before its secrets were masked
-   * @param known what is known besides
+   * @param id its Id; for a replayed alert the one that was made before its secrets were masked
+   * @param known the facts about its resources
    */
   public EncodedFinding map(FalcoAlert alert, LogReference log, String id, ResourceFacts known) {
     Instant time = time(alert, log);
     return map(alert, log, id, time, time, 0, known);
   }
 
-  /**
-   * By what the resources of the alert's finding can be looked up. A test alert is about nothing
-   * that there is.
-   */
+  /** The keys for looking up the alert's resources. A test alert has no real resources. */
   public ResourceKeys keys(FalcoAlert read, LogReference log) {
     FalcoAlert alert = inStream(read, log);
     Optional<String> cluster = cluster(alert, log);
@@ -104,7 +103,7 @@ public final class FindingMapper {
     }
     return new EcsResources(alert.fields(), alert.shipper(), host, Optional.empty())
         .keys()
-        // What an alert says in its text may be an attacker's.
+        // Identity from text may come from an attacker.
         .filter(keys -> !alert.identityFromText())
         .orElse(ResourceKeys.NONE)
         .withInstance(host.instanceId(alert.shipper()))
@@ -127,11 +126,11 @@ public final class FindingMapper {
   }
 
   /**
-   * The finding of an alert and the repeats of it that came before.
+   * The finding of an alert and its earlier repeats.
    *
    * @param alert the newest of them
    * @param id their Id
-   * @param repeats how many others of this delivery it stands for
+   * @param repeats the number of the others in this delivery
    */
   public EncodedFinding mapFolded(
       FalcoAlert alert, LogReference log, String id, long repeats, ResourceFacts known) {
@@ -140,14 +139,14 @@ public final class FindingMapper {
   }
 
   /**
-   * When the alert happened: its own time if that is believed, else the log event's. See {@link
+   * The time of the alert: its own if that is believed, else the log event's. See {@link
    * BelievedTime}.
    */
   public Instant time(FalcoAlert alert, LogReference log) {
     return BelievedTime.of(alert, log, now).time();
   }
 
-  /** The time by which repeats are folded: of the alert and its log event the earlier one. */
+  /** The time by which repeats are folded: the earlier one of the alert's and the log event's. */
   public Instant foldedTime(FalcoAlert alert, LogReference log) {
     return BelievedTime.of(alert, log, now).folded(log);
   }
@@ -180,10 +179,10 @@ public final class FindingMapper {
                         .filter(instance -> Resources.ofHost(alert))
                         .flatMap(instance -> EksClusters.ofInstance(instance.tags())));
     Optional<Activity> activity = Activity.of(alert);
-    Optional<Connection> connection =
-        activity.isPresent() ? Optional.empty() : Connection.of(alert.fields());
+    Optional<NetworkConnection> connection =
+        activity.isPresent() ? Optional.empty() : NetworkConnection.of(alert.fields());
     String lineage = activity.isPresent() ? "" : Lineage.of(alert.fields());
-    Place place = Place.of(alert, workload);
+    EventPlace place = EventPlace.of(alert, workload);
     Resources resources = new Resources(alert, workload, host, cluster, known);
     String firstObserved = Timestamps.format(first);
     String lastObserved = last.equals(first) ? firstObserved : Timestamps.format(last);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A finding's types: namespace and category of the documented taxonomy. ATT&amp;CK comes first;
- * behind it stands where the behaviour was seen.
+ * Makes a finding's types: namespace and category of the documented taxonomy. The types by
+ * ATT&amp;CK come first, then the type for the place of the behaviour.
  */
 final class FindingTypes {
   private FindingTypes() {}
@@ -18,8 +18,8 @@ final class FindingTypes {
       Attack attack,
       Optional<RuleCatalogue.Entry> known,
       List<String> own) {
-    // What a user says of the rule wins, then the alert's own tags, since users change the tags of
-    // rules; the catalogue fills.
+    // The user's types for the rule take precedence, then the alert's own tags, which users can
+    // change, then the catalogue.
     Set<String> types = new LinkedHashSet<>(own.isEmpty() ? attack.types() : own);
     if (types.isEmpty()) {
       known.ifPresent(entry -> types.addAll(entry.types()));
@@ -46,7 +46,7 @@ final class FindingTypes {
               "box" ->
               "User";
           case "syscall" -> inContainer ? "Container" : "Process";
-          // No plugin's event belongs to a process.
+          // The events of plugins do not belong to a process.
           default -> inContainer ? "Container" : "Application";
         };
   }

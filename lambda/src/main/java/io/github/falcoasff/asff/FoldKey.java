@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What repeats of an alert have in common beside their window: the whole name of the rule, the
- * source, the priority, and who did what to what. Of system calls that is the workload and the
- * process's name; of a plugin's source, which tells of no process, the actor and the target, or the
- * whole message if neither is told. A text line has the rule that is recognised, else its constant
- * words, else all of its message.
+ * The key that repeats of an alert share within a window: the whole name of the rule, the source,
+ * the priority, and the subject. For system calls the subject is the workload and the process's
+ * name. For a plugin's source, which has no process, it is the actor and the target, or the whole
+ * message if neither is known. A text line has the recognised rule, else its constant words, else
+ * its whole message.
  *
  * @param parts in their order
  */
@@ -22,7 +22,7 @@ record FoldKey(List<String> parts) {
   /**
    * The key of an alert.
    *
-   * @param plugin what the alert is about if it is one of a plugin's source
+   * @param plugin the resources of the alert, if it is from a plugin's source
    */
   static FoldKey of(FalcoAlert alert, PluginResources plugin) {
     List<String> parts = new ArrayList<>();

@@ -3,9 +3,9 @@ package io.github.falcoasff.asff;
 import java.util.Map;
 
 /**
- * Default rules that were renamed: the present name of each former one, so that findings of old and
- * new installations group together. A former name that only differs in case and separators needs no
- * entry. A former rule that was split or removed keeps its own name.
+ * The present names of default rules that were renamed, so that findings of old and new
+ * installations are grouped together. A former name that differs only in case and separators needs
+ * no entry. A rule that was split or removed keeps its own name.
  */
 final class FormerNames {
   private static final Map<String, String> PRESENT =
@@ -25,7 +25,7 @@ final class FormerNames {
 
   private FormerNames() {}
 
-  /** The present name of a rule; the same name if it has no other. */
+  /** The present name of a rule; the same name if it was not renamed. */
   static String present(String rule) {
     return PRESENT.getOrDefault(rule, rule);
   }

@@ -1,25 +1,23 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.falcoasff.text.Sha256;
 import java.util.Locale;
 
 /**
- * What findings group by: one GeneratorId per rule.
+ * Makes the GeneratorId, by which findings are grouped: one for each rule.
  *
  * <ul>
- *   <li>A default rule: {@code falco/<source>/<rule>}; a former name has its present name's.
+ *   <li>A default rule: {@code falco/<source>/<rule>}; a former name has the GeneratorId of the
+ *       present one.
  *   <li>Any other rule: {@code falco/<source>/<rule>-<8 hex>}, of the SHA-256 of its name as sent,
  *       so that two rules never share one.
  *   <li>A text line whose rule is not recognised: {@code falco/text/<words>-<8 hex>}, of its
  *       constant words; without such words {@code falco/text/<priority>}.
  * </ul>
  *
- * <p>Names are in lower case with a hyphen for each run of other characters than letters and
- * digits.
+ * <p>Names are in lower case; each run of characters other than letters and digits becomes a
+ * hyphen.
  */
 final class GeneratorId {
   private static final int HEX_BYTES = 4;
@@ -40,22 +38,12 @@ final class GeneratorId {
         : unique("falco/text/", words);
   }
 
-  /** The slug is cut so that the hash is always within the limit. */
+  /** Cuts the slug so that the hash is always within the limit. */
   private static String unique(String front, String name) {
-    String hash = "-" + hash(name);
+    String hash = "-" + Sha256.hex(name, HEX_BYTES);
     String slug = slug(name);
     int room = Math.max(1, Limits.GENERATOR_ID - front.length() - hash.length());
     return front + slug.substring(0, Math.min(slug.length(), room)) + hash;
-  }
-
-  private static String hash(String name) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HEX_BYTES);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 
   private static String slug(String text) {

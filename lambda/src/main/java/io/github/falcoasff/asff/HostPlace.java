@@ -4,10 +4,10 @@ import io.github.falcoasff.falco.Shipper;
 import java.util.Optional;
 
 /**
- * Whether the records around an alert come from the account and Region of the findings. They say so
- * by the ARNs of cluster and task (FireLens), and by account and Availability Zone (Fluent Bit's
- * aws filter). Cluster and instance of a record that names another account or Region are not
- * believed: any writer to the log group may have written the record.
+ * Checks whether the records around an alert come from the account and Region of the findings. They
+ * name these in the ARNs of cluster and task (FireLens), and in account and Availability Zone
+ * (Fluent Bit's aws filter). If a record names another account or Region, its cluster and instance
+ * are not believed: any writer to the log group may have written the record.
  */
 final class HostPlace {
   private static final int ARN_PARTS = 6;
@@ -16,7 +16,7 @@ final class HostPlace {
 
   private HostPlace() {}
 
-  /** Whether nothing that the shipper says names another account or Region. */
+  /** Whether the shipper names no other account or Region. */
   static boolean isOwn(Shipper shipper, AccountRegion origin) {
     return ofArn(shipper.ecsCluster(), origin)
         && ofArn(shipper.ecsTaskArn(), origin)

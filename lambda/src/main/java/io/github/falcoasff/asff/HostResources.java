@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The resources that the alerts of one host have in common: its instance and its clusters. Not safe
+ * Makes the resources that the alerts of one host share: its instance and its clusters. Not safe
  * for use by several threads.
  */
 final class HostResources {
-  /** What the ARN of everything of ECS begins with, as a regular expression. */
+  /** The start of all ARNs of ECS, as a regular expression. */
   static final String ECS_ARN = "arn:aws[a-z-]{0,12}:ecs:[a-z0-9-]{1,32}:\\d{12}:";
 
   private static final Pattern ECS_CLUSTER =
@@ -42,7 +42,7 @@ final class HostResources {
     this.origin = origin;
   }
 
-  /** Where the findings are. */
+  /** The account and Region of the findings. */
   AccountRegion origin() {
     return origin;
   }

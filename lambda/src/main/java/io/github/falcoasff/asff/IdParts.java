@@ -2,14 +2,14 @@ package io.github.falcoasff.asff;
 
 import java.util.Optional;
 
-/** Parts of ids of ours, which have a slash between two parts and nowhere else. */
+/** Makes the parts of our own ids, which have slashes only between parts. */
 final class IdParts {
-  /** Stands for a part that is not known. */
+  /** Replaces an unknown part. */
   static final String UNKNOWN = "-";
 
   private IdParts() {}
 
-  /** The part on one line, with its slashes and percent signs encoded. */
+  /** The part on one line, with encoded slashes and percent signs. */
   static String of(Optional<String> text) {
     return text.map(Prose::line)
         .filter(line -> !Text.isBlank(line))

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What EC2 says of an instance (Amazon EC2 API reference, Instance). Texts and lists may be of any
- * length; what a finding can carry of them is decided where it is made.
+ * The facts about an instance from EC2 (Amazon EC2 API reference, Instance). Texts and lists may
+ * have any length; they are cut when the finding is made.
  *
  * @param type such as <code>m6i.large</code>
  * @param imageId the image's id
- * @param ipV4Addresses private and public addresses of all network interfaces, each once
- * @param ipV6Addresses the same of IPv6
+ * @param ipV4Addresses the private and public IPv4 addresses of all network interfaces, each once
+ * @param ipV6Addresses their IPv6 addresses
  * @param keyName the key pair's name
  * @param profileArn the ARN of the IAM instance profile
  * @param vpcId the VPC's id
  * @param subnetId the subnet's id
- * @param launchedAt when it was launched last
+ * @param launchedAt the time of the last launch
  * @param networkInterfaces ids of the network interfaces
  * @param virtualizationType <code>hvm</code> or <code>paravirtual</code>
  * @param monitoring the state of detailed monitoring
- * @param metadata the options of the instance metadata service by their names in ASFF
- * @param hopLimit how far an answer of the metadata service may go
+ * @param metadata the options of the instance metadata service, by their names in ASFF
+ * @param hopLimit the hop limit of the metadata service's answers
  * @param tags its tags
  * @param running whether its state is {@code running}
  */

@@ -2,14 +2,14 @@ package io.github.falcoasff.asff;
 
 import java.util.regex.Pattern;
 
-/** Tells texts that are IP addresses; nothing is looked up. */
+/** Checks whether texts are IP addresses, without a DNS look-up. */
 final class IpAddress {
   private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
   private static final Pattern V6_GROUPS =
       Pattern.compile("[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7}");
 
-  /** 16 bits each. */
+  /** The number of groups of 16 bits. */
   private static final int V6_LENGTH = 8;
 
   private IpAddress() {}
@@ -27,7 +27,7 @@ final class IpAddress {
     return groups(text.substring(0, gap)) + groups(text.substring(gap + 2)) < V6_LENGTH;
   }
 
-  /** How many groups the text has; more than there can be if it has anything else. */
+  /** The number of groups in the text; too many if the text has anything else. */
   private static int groups(String text) {
     if (text.isEmpty()) {
       return 0;

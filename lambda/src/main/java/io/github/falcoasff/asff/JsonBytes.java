@@ -27,7 +27,7 @@ final class JsonBytes {
 
   private static final String HEX = "0123456789ABCDEF";
 
-  /** The most bytes that a UTF-16 unit takes. */
+  /** The most bytes for one UTF-16 unit. */
   private static final int LONGEST = 6;
 
   private static final byte[] NO_ROOM = {};
@@ -45,12 +45,12 @@ final class JsonBytes {
     return length;
   }
 
-  /** Removes everything after this length. */
+  /** Cuts the JSON to this length. */
   void cutTo(int shorter) {
     length = shorter;
   }
 
-  /** Adds a sign of JSON's own. */
+  /** Adds a structural character of JSON. */
   void sign(char sign) {
     ensure(1);
     bytes[length++] = (byte) sign;
@@ -71,7 +71,7 @@ final class JsonBytes {
     ascii("\":");
   }
 
-  /** Any member's name with its quotes and a colon. */
+  /** Encodes any member's name with its quotes and a colon. */
   static byte[] anyName(String name) {
     JsonBytes json = new JsonBytes(name.length() + LONGEST);
     json.text(name);
@@ -160,7 +160,7 @@ final class JsonBytes {
     bytes[length++] = '"';
   }
 
-  /** A copy with braces around it. */
+  /** A copy in braces. */
   byte[] inBraces() {
     byte[] object = new byte[length + 2];
     object[0] = '{';
@@ -169,7 +169,7 @@ final class JsonBytes {
     return object;
   }
 
-  /** Has all of it digested. */
+  /** Adds all bytes to a digest. */
   void digestBy(MessageDigest digest) {
     digest.update(bytes, 0, length);
   }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was made of the last key. Alert after alert of a log stream comes from one host, so that
- * more than one would hardly be asked for. Not safe for use by several threads.
+ * A cache with one entry, for values that are made from a key. The alerts of a log stream come from
+ * one host, so more entries would hardly be used. Not safe for use by several threads.
  *
- * @param <K> a key, which makes the same at any time
- * @param <V> what is made of it
+ * @param <K> the key, from which always the same value is made
+ * @param <V> the value
  */
 final class Last<K, V> {
   private final Function<K, V> maker;

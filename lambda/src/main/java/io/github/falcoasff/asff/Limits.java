@@ -1,8 +1,8 @@
 package io.github.falcoasff.asff;
 
 /**
- * The limits of a finding that this function can meet. Lengths are in UTF-16 units, which is the
- * strictest reading of the service's "characters". Sources: the Security Hub API reference for
+ * The limits of a finding that this function can reach. Lengths are in UTF-16 units, the strictest
+ * interpretation of the service's "characters". Sources: the Security Hub API reference for
  * AwsSecurityFinding (Title to Region), the Security Hub user guide of 2021, which lists lengths
  * field by field (resources, process, network), and refusals that users reported.
  */
@@ -14,7 +14,7 @@ final class Limits {
   static final int RECOMMENDATION_TEXT = 512;
   static final int TYPES = 50;
 
-  /** Of Confidence and Criticality. */
+  /** The greatest Confidence and Criticality. */
   static final int RATIO = 100;
 
   static final int SEVERITY_ORIGINAL = 64;
@@ -44,15 +44,15 @@ final class Limits {
   static final int INSTANCE_KEY = 128;
   static final int INSTANCE_ADDRESSES = 10;
 
-  /** Not the guide's, but far above what EKS gives: so that a finding keeps its size. */
+  /** Our own limit, which bounds the size of a finding; clusters have far fewer ids. */
   static final int CLUSTER_IDS = 32;
 
   static final int CLUSTER_LOGGING = 8;
 
-  /** What the guide does not limit by itself: any field must stay below 32,768. */
+  /** Our own limit for texts for which the guide has none; any field must stay below 32,768. */
   static final int UNLIMITED_TEXT = 2048;
 
-  /** Of a side of a connection. */
+  /** The domain name of a side of a connection. */
   static final int DOMAIN = 128;
 
   static final int MALWARE_NAME = 64;
@@ -60,7 +60,7 @@ final class Limits {
   static final int PROCESS_PATH = 512;
   static final long PROCESS_ID = Integer.MAX_VALUE;
 
-  /** 240 KB a finding; decimal, the safe reading. */
+  /** 240 KB for a finding, taken as decimal to be safe. */
   static final int FINDING_BYTES = 240_000;
 
   private Limits() {}

@@ -4,13 +4,13 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * The process and its parents, the oldest first: {@code containerd-shim > bash > cat}. Falco names
- * the parent {@code proc.pname} and the further ones {@code proc.aname[2]}, {@code proc.aname[3]}
- * and so on (falcosecurity/libs, sinsp_filtercheck_thread.cpp). The line ends at the first parent
- * that is not known, so that two neighbours are always parent and child.
+ * Lists the process and its parents, the oldest first: {@code containerd-shim > bash > cat}.
+ * Falco's fields are {@code proc.pname} for the parent and {@code proc.aname[2]}, {@code
+ * proc.aname[3]} and so on for the further ones (falcosecurity/libs, sinsp_filtercheck_thread.cpp).
+ * The list ends at the first unknown parent, so that two neighbours are always parent and child.
  */
 final class Lineage {
-  /** Further parents than any rule asks for; the names of the fields are made once. */
+  /** The names of the fields, for more parents than any rule has. */
   private static final String[] ANCESTORS = new String[32];
 
   private static final int NAME = 64;
@@ -24,7 +24,7 @@ final class Lineage {
 
   private Lineage() {}
 
-  /** The line; empty if the process or its parent is not known. */
+  /** The list as text; empty if the process or its parent is not known. */
   static String of(OutputFields fields) {
     Optional<String> process = fields.text("proc.name");
     Optional<String> parent = fields.first("proc.pname", ANCESTORS[1]);

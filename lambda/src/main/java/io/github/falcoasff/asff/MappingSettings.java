@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a user may choose about findings.
+ * The settings for the contents of findings.
  *
  * @param productName shown as the finding's product, 1 to 128 characters
  * @param companyName shown as the finding's company, 1 to 128 characters
- * @param severity which severity an alert's finding has
- * @param eksClusterName the EKS cluster of alerts that do not tell it themselves
+ * @param severity the severity of findings
+ * @param eksClusterName the EKS cluster of alerts that do not name one
  * @param redactor masks secrets before they go into a finding
- * @param foldWindow how long repeats of one rule by one process of one workload are one finding;
- *     zero for a finding per alert
- * @param confidence how sure rules are
- * @param criticality how important namespaces are
- * @param rules what is said of single rules
+ * @param foldWindow the window in which repeats of one rule by one process of one workload become
+ *     one finding; zero for one finding for each alert
+ * @param confidence the confidence in rules
+ * @param criticality the importance of namespaces
+ * @param rules the user's settings for single rules
  */
 public record MappingSettings(
     String productName,
@@ -31,7 +31,7 @@ public record MappingSettings(
 
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
-  /** Settings with the standard confidence of rules, and nothing said of namespaces and rules. */
+  /** Settings with the standard confidence, and without settings for namespaces and rules. */
   public MappingSettings(
       String productName,
       String companyName,

@@ -4,7 +4,7 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Map;
 
 /**
- * Whether a second factor was used. CloudTrail's plugin has no field for it, so rules ask for it in
+ * Whether a second factor was used. CloudTrail's plugin has no field for it, so rules read it from
  * the event's JSON (AWS CloudTrail user guide, "AWS Management Console sign-in events" and
  * "userIdentity element").
  */
@@ -13,7 +13,7 @@ enum Mfa {
   USED("A second factor was used."),
   /** No second factor was used. */
   NOT_USED("No second factor was used."),
-  /** The alert does not tell. */
+  /** The alert does not say it. */
   UNKNOWN("");
 
   private static final String ADDITIONAL = "ct.additionaleventdata";
@@ -28,7 +28,7 @@ enum Mfa {
     return words;
   }
 
-  /** What the fields tell. */
+  /** The value by the alert's fields. */
   static Mfa of(OutputFields fields) {
     for (Map.Entry<String, String> field : fields.values().entrySet()) {
       String name = field.getKey();

@@ -1,31 +1,34 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.regex.Pattern;
 
 /**
- * Takes the pairs without a value, as <code>image=&lt;NA&gt;</code>, out of a message. Only pairs
- * that stand alone are taken: behind a blank and in front of a blank, a comma, a closing bracket or
- * the end; or behind an opening bracket, then with the separator behind them. Messages about no pod
- * have several, so they are found from the mark backwards rather than by a pattern that is tried at
- * every character.
+ * Removes pairs without a value, such as <code>image=&lt;NA&gt;</code>, from a message. Only
+ * separate pairs are removed: after a blank and before a blank, a comma, a closing bracket or the
+ * end; or after an opening bracket, together with the separator that follows. Pairs are searched
+ * backwards from the mark, since a pattern that is tried at every character would be slow.
  */
 final class MissingValues {
-  /** How Falco ends such a pair. */
+  /** The end of such a pair. */
   static final String MARK = "=<NA>";
 
-  /** A line terminator to patterns, which is no white space to {@link String#strip}. */
+  /**
+   * Patterns take it for a line terminator, but {@link String#strip} does not take it for white
+   * space.
+   */
   private static final char NEXT_LINE = '\u0085';
 
-  /** What is left of a bracket or a bar whose pairs all had no value. */
+  /** A bracket or a bar whose pairs were all removed. */
   private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
 
-  /** Pairs behind the first one in a bracket that are taken with it. */
+  /** The most pairs in a bracket that are removed together with the first one. */
   private static final int MOST_FOLLOWING = 32;
 
   private final String text;
   private final StringBuilder kept;
 
-  /** The start of the text that is neither kept nor removed yet. */
+  /** The start of the text that was neither kept nor removed yet. */
   private int from;
 
   private MissingValues(String text) {
@@ -33,7 +36,7 @@ final class MissingValues {
     this.kept = new StringBuilder(text.length());
   }
 
-  /** The message without such pairs and without brackets that held nothing else. */
+  /** The message without such pairs, and without brackets that had only such pairs. */
   static String remove(String message) {
     MissingValues pairs = new MissingValues(message);
     int mark = message.indexOf(MARK);
@@ -45,7 +48,7 @@ final class MissingValues {
     return mayBeEmpty(rest) ? EMPTY.matcher(rest).replaceAll("") : rest;
   }
 
-  /** Takes out the pair that ends with this mark, if it stands alone. */
+  /** Removes the pair that ends with this mark, if it is separate. */
   private void pair(int mark) {
     int start = nameStart(mark);
     if (start == mark || start == 0) {
@@ -64,7 +67,7 @@ final class MissingValues {
     }
   }
 
-  /** Where the pairs that begin a bracket end, with the separator behind them; -1 if nowhere. */
+  /** The end of the pairs that begin a bracket, with their separator; -1 if there is none. */
   private int inBracket(int firstEnd) {
     int end = firstEnd;
     int separated = -1;
@@ -94,7 +97,7 @@ final class MissingValues {
     from = end;
   }
 
-  /** Where the name in front of a mark starts: letters, and perhaps an argument in brackets. */
+  /** The start of the name before a mark: letters, and perhaps an argument in brackets. */
   private int nameStart(int mark) {
     int end = mark;
     if (end > 0 && text.charAt(end - 1) == ']') {
@@ -114,7 +117,7 @@ final class MissingValues {
     return start == end ? mark : start;
   }
 
-  /** Where the name that starts here ends; where it starts if there is none. */
+  /** The end of the name that starts here; the start if there is no name. */
   private int nameEnd(int start) {
     int end = start;
     while (end < text.length() && isWord(text.charAt(end))) {
@@ -144,14 +147,10 @@ final class MissingValues {
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '.';
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '.';
   }
 
-  /** Whether it is worth looking closer: a bracket closes at once, or little follows a bar. */
+  /** A quick check whether there may be an empty bracket or bar. */
   private static boolean mayBeEmpty(String text) {
     if (text.contains("()") || text.contains("( )")) {
       return true;

@@ -5,15 +5,15 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * The Ids of what alerts of plugins' sources are about. Each names its parts in a fixed order, so
- * that two objects never share one: {@code kubernetes/<cluster>/<namespace>/<kind>/<name>}, {@code
- * github/<owner>/<repository>}. A part that is not told is {@code -}; a {@code /} in a part is
- * {@code %2F}, a {@code %} is {@code %25}.
+ * Makes the Ids of resources in alerts of plugins' sources. Each has its parts in a fixed order, so
+ * that two objects never share an Id: {@code kubernetes/<cluster>/<namespace>/<kind>/<name>},
+ * {@code github/<owner>/<repository>}. An unknown part is {@code -}; a {@code /} in a part becomes
+ * {@code %2F}, a {@code %} becomes {@code %25}.
  */
 final class PluginIds {
   private PluginIds() {}
 
-  /** An object of a Kubernetes cluster; empty if the request was about none and names no path. */
+  /** An object of a Kubernetes cluster; empty if the request has neither a resource nor a path. */
   static Optional<String> kubernetes(OutputFields fields, Optional<String> cluster) {
     Optional<String> namespace = fields.text("ka.target.namespace");
     Optional<String> kind = fields.text("ka.target.resource");
@@ -25,10 +25,10 @@ final class PluginIds {
   }
 
   /**
-   * What an alert of another source is about.
+   * The target of an alert of another source.
    *
    * @param actor who acted
-   * @param subject on what, for sources that are not known
+   * @param subject the target, for unknown sources
    */
   static String of(FalcoAlert alert, Optional<String> actor, Optional<String> subject) {
     String source = Text.oneLine(alert.source());
@@ -77,7 +77,7 @@ final class PluginIds {
     };
   }
 
-  /** The account that a call of AWS was made in; empty if the alert does not tell it. */
+  /** The account of a call to AWS; empty if the alert does not name it. */
   static Optional<String> account(OutputFields fields) {
     return fields.text("ct.recipientaccountid").filter(id -> id.matches("\\d{12}"));
   }

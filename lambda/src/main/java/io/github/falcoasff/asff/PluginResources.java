@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** What an alert of a plugin's source is about: an object of a cluster, a principal, an app. */
+/**
+ * Makes the resources of an alert of a plugin's source: an object of a cluster, a principal, an
+ * app.
+ */
 final class PluginResources {
   private final FalcoAlert alert;
   private final OutputFields fields;
@@ -42,7 +45,7 @@ final class PluginResources {
     };
   }
 
-  /** Who acted; empty if the alert does not tell. */
+  /** Who acted; empty if the alert does not say it. */
   Optional<String> actor() {
     return fields.first(
         "ka.user.name",
@@ -102,7 +105,7 @@ final class PluginResources {
     return ResourceObjects.ownId(PluginIds.of(alert, actor(), Optional.of(subject())));
   }
 
-  /** The account that a call of AWS was made in, if the alert tells it. */
+  /** The account of a call to AWS, if the alert names it. */
   Optional<AsffObject> account() {
     return PluginIds.account(fields)
         .map(

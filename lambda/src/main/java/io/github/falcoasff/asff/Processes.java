@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The process that an alert is about (falcosecurity/libs, sinsp_filtercheck_thread.cpp). */
+/** Reads the process of an alert (falcosecurity/libs, sinsp_filtercheck_thread.cpp). */
 final class Processes {
-  /** How the kernel names the executable of a process that has no file. */
+  /** The kernel's prefix for the executable of a process that has no file. */
   private static final String MEMFD = "memfd:";
 
   private static final String CONTAINER_EVENT = "container:";
@@ -16,8 +16,8 @@ final class Processes {
   private Processes() {}
 
   /**
-   * The process's name, else the first word of its command line, which begins with it. The command
-   * line {@code container:<id>} is no process: old Falcos write it for the start of a container.
+   * The process's name, else the first word of its command line. The command line {@code
+   * container:<id>} is not a process: old Falco versions write it for the start of a container.
    */
   static Optional<String> name(OutputFields fields) {
     Optional<String> name = fields.text("proc.name");

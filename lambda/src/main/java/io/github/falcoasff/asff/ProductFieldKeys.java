@@ -1,17 +1,18 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The keys of product fields. Alert after alert has the same ones, so each is worked out once. Not
- * safe for use by several threads.
+ * Makes the keys of product fields, each once, since most alerts have the same ones. Not safe for
+ * use by several threads.
  */
 final class ProductFieldKeys {
   private static final String PREFIX = "falco/asff/";
 
-  /** Keys that are kept from alert to alert: their number is in the hands of who sends alerts. */
+  /** The most keys that are cached, since writers of alerts decide how many there are. */
   private static final int MOST = 1_000;
 
   private final Set<String> important;
@@ -20,19 +21,21 @@ final class ProductFieldKeys {
   private final Map<String, Key> byText = new HashMap<>();
 
   /**
-   * Begins with none.
+   * An empty cache.
    *
-   * @param important the output fields that stand in front of the others
+   * @param important the output fields that come before the others
    */
   ProductFieldKeys(Set<String> important) {
     this.important = important;
   }
 
-  /** A key; names of which the service's characters make the same key share it. */
+  /** A key. Names that differ only in characters that the service does not take share one key. */
   static final class Key {
     private final byte[] json;
 
-    /** The finding that has it already: quicker to look at than a set of each finding's keys. */
+    /**
+     * The finding that has the key already, which is faster than a set of keys for each finding.
+     */
     private Object finding = this;
 
     private Key(String text) {
@@ -54,13 +57,13 @@ final class ProductFieldKeys {
   }
 
   /**
-   * What an output field's name means here.
+   * An output field's key.
    *
-   * @param important whether it stands in front of the others
+   * @param important whether the field comes before the others
    */
   record Field(Key key, boolean important) {}
 
-  /** Forgets keys if there are too many; not to be called within a finding. */
+  /** Clears the cache if there are too many keys. Must not be called while a finding is made. */
   void bound() {
     if (byText.size() > MOST || fields.size() > MOST) {
       fields.clear();
@@ -93,13 +96,15 @@ final class ProductFieldKeys {
     return byText.computeIfAbsent(clean(PREFIX + name), Key::new);
   }
 
-  /** Only the characters that the service takes in keys; brackets read as dots do in Falco. */
+  /**
+   * Keeps only characters that the service takes in keys. Brackets become dots, which mean the same
+   * in Falco.
+   */
   private static String clean(String name) {
     StringBuilder key = new StringBuilder(name.length());
     for (int i = 0; i < name.length() && key.length() < Limits.PRODUCT_FIELD_KEY; i++) {
       char c = name.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (letter || ".:+\\=@_/- ".indexOf(c) >= 0) {
+      if (Ascii.isLetterOrDigit(c) || ".:+\\=@_/- ".indexOf(c) >= 0) {
         key.append(c);
       } else if (c == '[') {
         key.append('.');

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What ASFF has no member for, under <code>falco/asff/…</code> in a fixed order of importance: 50
- * pairs fit, so the less important ones are left out first. Keys have the form that the Security
- * Hub user guide prefers, <code>company-id/product-id/field-name</code>.
+ * Makes the product fields, for values without a member in ASFF, under <code>falco/asff/…</code>
+ * and ordered by importance: a finding has at most 50, so the least important ones are left out.
+ * Keys have the form that the Security Hub user guide prefers, <code>
+ * company-id/product-id/field-name</code>.
  */
 final class ProductFields {
-  /** The output fields that an analyst asks for first. */
+  /** The output fields that analysts need most. */
   private static final String[] IMPORTANT = {
     "proc.cmdline",
     "proc.exepath",
@@ -46,10 +47,10 @@ final class ProductFields {
   private final ProductFieldKeys keys;
   private final AsffObject object;
 
-  /** Where each member ends in the object's bytes. */
+  /** The end of each member in the object's bytes. */
   private final int[] ends = new int[Limits.PRODUCT_FIELDS];
 
-  /** Puts the fields into this empty object. */
+  /** Writes the fields into this empty object. */
   ProductFields(
       AsffObject into,
       FalcoAlert alert,
@@ -102,7 +103,10 @@ final class ProductFields {
     }
   }
 
-  /** Who acted from where on what, under one name for all audit and cloud sources. */
+  /**
+   * Adds actor, target and address of an activity, under the same names for all audit and cloud
+   * sources.
+   */
   private void who(Activity activity, OutputFields fields) {
     put("actor", activity.actor());
     put("target", activity.target());
@@ -114,7 +118,7 @@ final class ProductFields {
     }
   }
 
-  /** Keys of product fields that put the important ones first. */
+  /** The keys of product fields, with the important fields first. */
   static ProductFieldKeys keys() {
     return new ProductFieldKeys(Set.of(IMPORTANT));
   }
@@ -127,7 +131,7 @@ final class ProductFields {
     return number > 0 ? Long.toString(number) : "";
   }
 
-  /** Leaves the less important half out. */
+  /** Removes the less important half. */
   void dropHalf() {
     int kept = object.size() / 2;
     object.cutTo(kept, kept == 0 ? 0 : ends[kept - 1]);
@@ -139,7 +143,10 @@ final class ProductFields {
     }
   }
 
-  /** Numbers by which Falco says "none" (falcosecurity/libs: no login user, no user, no tty). */
+  /**
+   * Whether the value is a number that means "none" in Falco (falcosecurity/libs: no login user, no
+   * user, no tty).
+   */
   static boolean isNone(String name, String value) {
     return switch (name) {
       case "user.loginuid", "user.uid", "group.gid" ->

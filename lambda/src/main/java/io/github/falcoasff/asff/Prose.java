@@ -3,14 +3,14 @@ package io.github.falcoasff.asff;
 import java.util.Optional;
 
 /**
- * Sentences under construction. Words of ours stand as they are. A value of the alert, which an
- * attacker may have chosen, is cut to its limit and put in double quotes unless it is one plain
- * word, so that it cannot be taken for our words. Each character is looked at once.
+ * Builds sentences from our own words and the alert's values. An attacker may have chosen a value,
+ * so it is cut to its limit and put in double quotes unless it is one plain word: it can never look
+ * like our words. Each character is read once.
  */
 final class Prose {
   private static final char ELLIPSIS = '…';
 
-  /** The signs up to the greater-than sign that a value without quotes may have. */
+  /** The characters up to {@code >} that a value without quotes may have. */
   private static final boolean[] WORD = new boolean['>' + 1];
 
   static {
@@ -25,13 +25,13 @@ final class Prose {
     text = new StringBuilder(capacity);
   }
 
-  /** Adds words of ours. */
+  /** Adds our own words. */
   Prose words(String words) {
     text.append(words);
     return this;
   }
 
-  /** Adds a value; of a longer one the start. */
+  /** Adds a value; of a long one the start is kept. */
   Prose value(String value, int limit) {
     if (value.length() <= limit && isWord(value)) {
       text.append(value);
@@ -40,7 +40,7 @@ final class Prose {
     return quoted(Text.cut(line(value), limit));
   }
 
-  /** Adds a value; a long one is cut to its end, which is the useful part of a path. */
+  /** Adds a value; of a long one the end is kept, which is the useful part of a path. */
   Prose end(String value, int limit) {
     if (value.length() <= limit && isWord(value)) {
       text.append(value);
@@ -55,8 +55,8 @@ final class Prose {
   }
 
   /**
-   * Adds words and a value behind them as a sentence of its own, if there is one. A list, which
-   * reads {@code (a,b)}, loses its brackets.
+   * Adds a sentence of words and a value, if there is a value. A list {@code (a,b)} loses its
+   * brackets.
    */
   Prose sentence(String words, Optional<String> value, int limit) {
     return value.isPresent()
@@ -77,7 +77,7 @@ final class Prose {
     return this;
   }
 
-  /** Ends a sentence, unless it ends already. */
+  /** Ends the sentence, unless it has ended already. */
   Prose stop() {
     if (!isEmpty() && ".!?".indexOf(text.charAt(text.length() - 1)) < 0) {
       text.append('.');
@@ -94,7 +94,7 @@ final class Prose {
     return text.toString();
   }
 
-  /** The text on one line. Nearly all values are already, and are not copied. */
+  /** The text on one line. Nearly all values are on one line already and are not copied. */
   static String line(String value) {
     boolean blank = true;
     for (int i = 0; i < value.length(); i++) {
@@ -116,7 +116,7 @@ final class Prose {
     return this;
   }
 
-  /** Whether a value can stand without quotes: no blank, bracket or quote in it. */
+  /** Whether a value needs no quotes: it has no blank, bracket or quote. */
   private static boolean isWord(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Settings of the form {@code name=number;name=number} with numbers from 0 to 100. */
+/** Reads settings of the form {@code name=number;name=number} with numbers from 0 to 100. */
 final class Ratios {
   private Ratios() {}
 
   /**
    * One pair.
    *
-   * @param name what stands in front of the last equals sign
-   * @param ratio the number; empty if it is none from 0 to 100
+   * @param name the text before the last equals sign
+   * @param ratio the number; empty if it is not from 0 to 100
    */
   record Pair(String name, OptionalInt ratio) {}
 
-  /** The pairs; those between two separators with nothing between them are left out. */
+  /** The pairs, without blank ones. */
   static List<Pair> pairs(String text) {
     List<Pair> pairs = new ArrayList<>();
     for (String pair : text.split("[;\\n]", -1)) {

@@ -13,21 +13,23 @@ import java.util.Map;
 
 /**
  * Masks the secrets of alerts before they are mapped: in rule, message, source, tags, host name,
- * fields and in what the shipper says. Each text is masked once and whole, before anything is cut,
- * so that no part of a secret is left where it was cut. Remembers the names of fields and what the
- * last shipper said, which are the same in alert after alert. Not safe for use by several threads.
+ * fields and the shipper's members. Each text is masked as a whole before it is cut, so that no
+ * part of a secret remains at a cut. Caches the names of fields and the last shipper's members,
+ * which are the same in most alerts. Not safe for use by several threads.
  */
 final class Redaction {
-  /** Longer than any member of a finding. */
+  /** The most characters that are masked, more than any member of a finding has. */
   private static final int LONGEST = 8 * 1024;
 
-  /** Names and rules that are remembered: their number is in the hands of who sends alerts. */
+  /**
+   * The most names and rules that are cached, since writers of alerts decide how many there are.
+   */
   private static final int MOST = 1_000;
 
   private final Redactor redactor;
   private final Map<String, FieldName> names = new HashMap<>();
 
-  /** By the texts of a rule, the same with their secrets masked. */
+  /** The masked texts of rules, by the original texts. */
   private final Map<RuleKey, RuleTexts> rules = new HashMap<>();
 
   private final Last<Shipper, Shipper> shippers = new Last<>(this::masked);
@@ -89,13 +91,14 @@ final class Redaction {
     return masked;
   }
 
+  /** The masked fields; the same object if none of them has a secret, the normal case. */
   private OutputFields masked(OutputFields fields) {
     MaskedFields masked = new MaskedFields(fields);
     fields.values().forEach(masked::add);
     return masked.fields();
   }
 
-  /** The same fields until one of them has a secret, which hardly any has. */
+  /** Masks fields one by one. Until one of them has a secret, nothing is copied. */
   private final class MaskedFields {
     private final OutputFields before;
     private Map<String, String> masked = Map.of();

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finding says of how it was made.
+ * Facts about how a finding was made.
  *
- * @param repeats how many other alerts of this delivery were folded into it
- * @param claimedTime the time that its alert claims, if that is not believed
- * @param confirmed the ARNs of its task and instance that a look-up told to run in this account
+ * @param repeats the number of other alerts of this delivery that were folded into it
+ * @param claimedTime the time that its alert claims, if it is not believed
+ * @param confirmed the ARNs of its task and instance, if a look-up confirmed that they run in this
+ *     account
  */
 record Remarks(long repeats, Optional<Instant> claimedTime, List<String> confirmed) {
   /** Copies the list. */

@@ -4,8 +4,9 @@ import io.github.falcoasff.falco.FalcoAlert;
 import java.util.Optional;
 
 /**
- * What to do about a finding: a user's words for the rule, else the catalogue's, else words for the
- * alert's source. The page on it is the one that a user's settings name, else a tag of the rule.
+ * Makes the finding's remediation. Its text is the user's for the rule, else the catalogue's, else
+ * a text for the alert's source. Its URL comes from the user's settings, else from a tag of the
+ * rule.
  */
 final class Remediation {
   private static final String RULES_URL = "https://falco.org/docs/reference/rules/";
@@ -45,7 +46,8 @@ final class Remediation {
       case "k8s_audit" ->
           "Check in the Kubernetes audit log who made the request and from where. If it was not"
               + " expected, revoke the user's or service account's access, undo the change, and"
-              + " tighten the RBAC role that allowed it. If so, add an exception to the Falco rule.";
+              + " tighten the RBAC role that allowed it. If so, add an exception to the Falco"
+              + " rule.";
       case "aws_cloudtrail" ->
           "Check in CloudTrail who made the call and from where. If it was not expected, disable"
               + " the principal's credentials, undo the change, and tighten the IAM policy that"

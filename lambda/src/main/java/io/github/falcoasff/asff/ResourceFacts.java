@@ -3,7 +3,7 @@ package io.github.falcoasff.asff;
 import java.util.Optional;
 
 /**
- * What is known of an alert's resources beside what the alert and its record say.
+ * The facts about an alert's resources that are not in the alert and its record.
  *
  * @param instance the EC2 instance that the alert comes from
  * @param task the workload's ECS task
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record ResourceFacts(
     Optional<InstanceFacts> instance, Optional<TaskFacts> task, Optional<ClusterFacts> cluster) {
 
-  /** Nothing is known. */
+  /** No facts. */
   public static final ResourceFacts NONE =
       new ResourceFacts(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -3,16 +3,14 @@ package io.github.falcoasff.asff;
 import java.util.Optional;
 
 /**
- * By what the resources of an alert can be looked up. Only what lies in the account and Region of
- * the findings is named here.
+ * The keys for looking up an alert's resources. All are in the account and Region of the findings.
  *
  * @param instance the id of the EC2 instance that the alert comes from
- * @param task the ARN of the workload's ECS task, if the alert tells it
- * @param container the first 12 characters of the container's id, if its task is to be found by it
+ * @param task the ARN of the workload's ECS task, if the alert names it
+ * @param container the first 12 characters of the container's id, if its task must be found by it
  * @param ecsCluster the ARN of the ECS cluster of the task or container
  * @param eksCluster the name of the EKS cluster
- * @param clusterOfInstance whether the instance's tags may tell the EKS cluster, if nothing else
- *     does
+ * @param clusterOfInstance whether the EKS cluster may be read from the instance's tags
  */
 public record ResourceKeys(
     Optional<String> instance,
@@ -22,7 +20,7 @@ public record ResourceKeys(
     Optional<String> eksCluster,
     boolean clusterOfInstance) {
 
-  /** Nothing can be looked up. */
+  /** No keys. */
   public static final ResourceKeys NONE =
       new ResourceKeys(
           Optional.empty(),
@@ -32,7 +30,7 @@ public record ResourceKeys(
           Optional.empty(),
           false);
 
-  /** Whether nothing can be looked up. */
+  /** Whether there is no key. */
   public boolean isEmpty() {
     return instance.isEmpty() && ecsCluster.isEmpty() && eksCluster.isEmpty();
   }
@@ -45,7 +43,7 @@ public record ResourceKeys(
     return new ResourceKeys(instance, task, container, ecsCluster, name, orOfInstance);
   }
 
-  /** The EKS cluster's name, once the instance is known as well. */
+  /** The EKS cluster's name, which may come from the instance's tags. */
   public Optional<String> eksCluster(Optional<InstanceFacts> known) {
     return eksCluster.isPresent() || !clusterOfInstance
         ? eksCluster

@@ -4,7 +4,7 @@ package io.github.falcoasff.asff;
 final class ResourceObjects {
   private ResourceObjects() {}
 
-  /** A resource where its ARN says that it is, or else where the finding is. */
+  /** A resource in the Region of its ARN, or else in the finding's Region. */
   static AsffObject of(String type, String id, AccountRegion origin) {
     String[] arn = id.split(":", 6);
     AccountRegion place =
@@ -14,7 +14,7 @@ final class ResourceObjects {
     return withoutId(type, place).text("Id", id, Limits.RESOURCE_ID);
   }
 
-  /** A resource at this place whose Id is still to be set. */
+  /** A resource without its Id, which is set later. */
   static AsffObject withoutId(String type, AccountRegion place) {
     AsffObject resource = new AsffObject().text("Type", type, 256);
     if (place.partitionIsKnown()) {
@@ -26,7 +26,7 @@ final class ResourceObjects {
     return resource;
   }
 
-  /** An Id of something outside AWS, which must not look like an ARN. */
+  /** The Id of a resource outside AWS, which must not look like an ARN. */
   static String ownId(String text) {
     return text.startsWith("arn:") ? "id/" + text : text;
   }

@@ -1,16 +1,17 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.text.Ascii;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A resource's tags as a finding can carry them: at most 50, the user's own before those of AWS,
- * each kind by name; values of at most 256 characters out of those that the service takes; secrets
- * masked (Security Hub user guide, "Resources": Tags). It is made once for a resource, not for each
- * finding.
+ * A resource's tags in the form that a finding can have (Security Hub user guide, "Resources":
+ * Tags): at most 50, the user's own before those of AWS, each group sorted by name; values with at
+ * most 256 characters, all of them characters that the service takes; secrets masked. It is made
+ * once for a resource, not for each finding.
  */
 public final class ResourceTags {
   /** No tags. */
@@ -27,7 +28,7 @@ public final class ResourceTags {
     this.values = values;
   }
 
-  /** These tags, with any characters, any number of them and any length. */
+  /** Makes the tags of any number, with any characters and any length. */
   public static ResourceTags of(Map<String, String> tags, Redactor redactor) {
     Map<String, String> values = new LinkedHashMap<>();
     tags.keySet().stream()
@@ -52,7 +53,7 @@ public final class ResourceTags {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** What follows a prefix in the first tag's name that has it and this value. */
+  /** The rest of the first tag name that has this prefix and this value. */
   Optional<String> nameBehind(String prefix, String value) {
     return values.entrySet().stream()
         .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
@@ -67,13 +68,15 @@ public final class ResourceTags {
     return object;
   }
 
-  /** With what the service does not take replaced, cut without an ellipsis, which it is not. */
+  /**
+   * Replaces characters that the service does not take, and cuts the value. It has no ellipsis,
+   * since the service does not take that character.
+   */
   private static String taken(String value) {
     StringBuilder taken = new StringBuilder();
     for (int i = 0; i < value.length() && taken.length() < Limits.RESOURCE_TAG_VALUE; i++) {
       char c = value.charAt(i);
-      boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      taken.append(plain || PUNCTUATION.indexOf(c) >= 0 ? c : '_');
+      taken.append(Ascii.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0 ? c : '_');
     }
     return taken.toString();
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The resources of an alert, the most telling first: what the event happened to, then what that
- * runs on. Cluster and instance may be the shipper's, since Falco watches the host that it runs on;
- * the task may not, since the shipper's is Falco's own.
+ * Makes the resources of an alert, the most specific first: the workload or target of the event,
+ * then what it runs on. Cluster and instance may come from the shipper, since Falco watches the
+ * host that it runs on. The task may not, since the shipper's task is Falco's own.
  */
 final class Resources {
   private final FalcoAlert alert;
@@ -41,8 +41,8 @@ final class Resources {
   }
 
   /**
-   * Whether the alert is about the host that the shipper's record names, or what runs on it. The
-   * cluster and host that the record names are Falco's, not those of a plugin's event.
+   * Whether the event happened on the host that the shipper's record names. That host and its
+   * cluster are Falco's; the events of plugins happen elsewhere.
    */
   static boolean ofHost(FalcoAlert alert) {
     return Workload.of(alert).isPresent() || alert.source().equals("syscall");
@@ -74,7 +74,7 @@ final class Resources {
       PluginResources plugin = new PluginResources(alert, origin, eksCluster);
       Optional<AsffObject> target = target(plugin, activity);
       target.ifPresent(resources::add);
-      // Who changes himself is one resource: Type and Id may not repeat.
+      // A user who changes himself is one resource, since Type and Id must be unique.
       Optional<String> targetId = target.flatMap(one -> plugin.targetId()).map(Resources::cut);
       activity
           .map(one -> new Actor(alert, one, eksCluster))
@@ -85,7 +85,7 @@ final class Resources {
       eksCluster().filter(cluster -> alert.source().equals("k8s_audit")).ifPresent(resources::add);
     }
     if (resources.isEmpty()) {
-      // An alert that names nothing is still one of the account.
+      // An alert without any resource has the account as its resource.
       resources.add(identified("AwsAccount", "AWS::::Account:" + origin.account()));
     }
     return resources;
@@ -118,7 +118,7 @@ final class Resources {
     if (activity.isEmpty()) {
       return plugin.target();
     }
-    // Without a target the plugin's resource names only the actor, unless there is none.
+    // Without a target the resource names only the actor, if there is one.
     return activity.get().target().isPresent()
         ? plugin.target().map(target -> target.text("ResourceRole", "Target", Limits.RESOURCE_ROLE))
         : plugin.target().filter(target -> activity.get().actor().isEmpty());
@@ -136,7 +136,7 @@ final class Resources {
     return host.instance(shipper, known.instance());
   }
 
-  /** The host by its name: the node's, or what Falco calls itself. */
+  /** The host by its name: the node's name, or Falco's hostname. */
   private Optional<AsffObject> hostByName() {
     return shipper
         .kubernetesHost()

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of the default rules of Falco and its plugins, former names included: the types of
- * rules whose tags tell none, and what to do about each. The rows are in <code>rules.tsv</code>.
+ * The catalogue of the default rules of Falco and its plugins, including former names: finding
+ * types for rules whose tags have none, and a remediation for each rule. The rows are in <code>
+ * rules.tsv</code>.
  */
 public final class RuleCatalogue {
   private static final int COLUMNS = 5;
@@ -27,9 +28,9 @@ public final class RuleCatalogue {
    * One rule.
    *
    * @param priority the rule's priority unless a user changes it
-   * @param types finding types of an alert whose tags tell none, the most telling first
+   * @param types the finding types if the tags have none, the most specific first
    * @param remediation what to do, at most 512 characters
-   * @param url a public page on it
+   * @param url a public page about it
    */
   public record Entry(Priority priority, List<String> types, String remediation, String url) {}
 
@@ -38,7 +39,7 @@ public final class RuleCatalogue {
     return Holder.CATALOGUE;
   }
 
-  /** What is known of a rule, by its name. */
+  /** The row of a rule, by its name. */
   public Optional<Entry> find(String rule) {
     return Optional.ofNullable(entries.get(rule));
   }

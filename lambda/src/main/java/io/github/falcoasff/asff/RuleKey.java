@@ -4,10 +4,10 @@ import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.Priority;
 import java.util.List;
 
-/** All of an alert that what its rule has in common in findings is made of. */
+/** The values of an alert on which the parts of its rule in a finding depend. */
 record RuleKey(
     String rule, Priority priority, String source, List<String> tags, boolean inContainer) {
-  /** More characters than a rule and its tags have. */
+  /** The most characters of a key that is cached, more than a rule and its tags have. */
   private static final int LONGEST = 4_096;
 
   static RuleKey of(FalcoAlert alert, boolean inContainer) {
@@ -15,8 +15,8 @@ record RuleKey(
   }
 
   /**
-   * Whether the key may be kept from alert to alert. How long its texts are is in the hands of who
-   * sends alerts.
+   * Whether the key is short enough to be cached, since writers of alerts decide how long its texts
+   * are.
    */
   boolean isShort() {
     int length = rule.length() + source.length();
@@ -26,7 +26,8 @@ record RuleKey(
     return length <= LONGEST;
   }
 
-  // By hand: without C2 those of a record take several times as long.
+  // Written by hand: until the JIT compiler C2 has compiled them, a record's own methods take
+  // several times as long.
   @Override
   public boolean equals(Object other) {
     return other instanceof RuleKey key

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a finding has from its rule alone.
+ * The parts of a finding that depend only on its rule.
  *
  * @param generatorId the finding's GeneratorId
  * @param title the finding's Title
@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * @param techniques the ids of ATT&amp;CK's techniques with commas between them
  * @param providerFields severity, types and confidence
  * @param remediation what to do
- * @param vulnerabilities those that the rule is named after
- * @param findsMiners whether a process that the rule matches is one that mines coins
+ * @param vulnerabilities the CVEs in the rule's name
+ * @param findsMiners whether the rule matches only processes that mine coins
  */
 record RuleParts(
     String generatorId,
@@ -70,11 +70,11 @@ record RuleParts(
   }
 
   /**
-   * Keeps the parts of the rules that alerts come from, most of which come from a few. Not safe for
-   * use by several threads.
+   * Caches the parts by rule, since most alerts come from a few rules. Not safe for use by several
+   * threads.
    */
   static final class Cache {
-    /** What rules are called is in the hands of who sends alerts. */
+    /** The most rules that are cached, since writers of alerts choose the names of rules. */
     private static final int MOST = 1_000;
 
     private final MappingSettings settings;
@@ -84,7 +84,7 @@ record RuleParts(
       this.settings = settings;
     }
 
-    /** The parts of the alert's rule; those of a text line, which names none, are made anew. */
+    /** The parts of the alert's rule. Those of a text line without a rule are not cached. */
     RuleParts of(FalcoAlert alert, boolean inContainer) {
       RuleKey key = RuleKey.of(alert, inContainer);
       if (alert.rule().isEmpty() || !key.isShort()) {

@@ -15,12 +15,12 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What users say of rules, their own and the default ones: an object with a member for each rule,
- * named as the rule in any case, whose members are {@code text}, {@code url}, {@code types}, {@code
- * severity} and {@code confidence}, each of which may be missing.
+ * The user's settings for single rules, their own or default ones: a JSON object with a member for
+ * each rule, named like the rule in any case. Its members are {@code text}, {@code url}, {@code
+ * types}, {@code severity} and {@code confidence}, all optional.
  */
 public final class RuleSettings {
-  /** Nothing is said of any rule. */
+  /** No settings for any rule. */
   public static final RuleSettings NONE = new RuleSettings(Map.of());
 
   private static final JsonFactory JSON =
@@ -39,12 +39,12 @@ public final class RuleSettings {
   }
 
   /**
-   * What is said of a rule.
+   * The settings for a rule.
    *
    * @param text what to do, 1 to 512 characters
-   * @param url a page on it
-   * @param types the finding types in place of those that tags or the catalogue tell
-   * @param severity the severity, whatever the priority
+   * @param url a page about it
+   * @param types the finding types, which replace those of the tags and the catalogue
+   * @param severity the severity, independent of the priority
    * @param confidence 0 to 100
    */
   record Entry(
@@ -85,7 +85,7 @@ public final class RuleSettings {
     }
   }
 
-  /** What is said of the rule of that name. */
+  /** The settings for the rule of that name. */
   Entry of(String rule) {
     return entries.isEmpty() ? Entry.NOTHING : entries.getOrDefault(key(rule), Entry.NOTHING);
   }

@@ -3,19 +3,18 @@ package io.github.falcoasff.asff;
 import java.util.Set;
 
 /**
- * What a rule says at the start of its output, in front of the event's values: up to the first
- * bracket behind a blank, bar, or word that is a pair. Pairs at the very start are left out. Digits
- * do not end it, because these words are only shown; the words that recognise a rule end at a
- * digit.
+ * Finds the words of a rule at the start of its output, before the event's values: up to the first
+ * bracket after a blank, bar, or word that is a pair. Pairs at the very start are left out. Digits
+ * do not end the words, because they are only shown; the words that identify a rule end at a digit.
  */
 final class RuleWords {
-  /** Words that only lead to a value, which is not shown here. */
+  /** Words at the end that only introduce a value, which is not shown here. */
   private static final Set<String> LEADING =
       Set.of("at", "by", "by:", "for", "from", "in", "of", "on", "to", "with");
 
   private RuleWords() {}
 
-  /** The words on one line, at most so many characters; empty if there are none. */
+  /** The words on one line, at most this many characters; empty if there are none. */
   static String of(String message, int limit) {
     int start = 0;
     int end = firstValue(message, start);
@@ -31,7 +30,7 @@ final class RuleWords {
     return Text.cut(Prose.line(words), limit);
   }
 
-  /** Where the first bracket, bar or pair after this place starts, or the text ends. */
+  /** The start of the first bracket, bar or pair after this index, or the end of the text. */
   private static int firstValue(String message, int from) {
     int word = from;
     for (int i = from; i < message.length(); i++) {

@@ -11,7 +11,7 @@ enum SeverityLabel {
   HIGH,
   CRITICAL;
 
-  /** By name, in any case. */
+  /** The severity of that name, in any case. */
   static Optional<SeverityLabel> parse(String text) {
     return Arrays.stream(values())
         .filter(label -> label.name().equalsIgnoreCase(text.strip()))

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which severity an alert's finding has: a ladder from Falco's priorities, and exceptions from it
- * by priority and by rule. An exception of the rule wins.
+ * Chooses the severity of a finding: by Falco's priority, with overrides for a priority or a rule.
+ * The override for a rule takes precedence.
  */
 public final class SeverityPolicy {
-  /** The ladders to choose from. */
+  /** The presets to choose from. */
   public enum Preset {
     /** As falcosidekick maps to OCSF; the default. */
     FALCOSIDEKICK,
@@ -33,13 +33,13 @@ public final class SeverityPolicy {
     }
   }
 
-  /** A ladder without exceptions. */
+  /** A preset without overrides. */
   public static SeverityPolicy of(Preset preset) {
     return new SeverityPolicy(preset);
   }
 
   /**
-   * A ladder with exceptions.
+   * A preset with overrides.
    *
    * @param overrides <code>name=LABEL</code>, several of them separated by <code>;</code>, where
    *     the name is a priority's word or else a rule's name, in any case
@@ -70,7 +70,7 @@ public final class SeverityPolicy {
     return byRule.isEmpty() ? ladder : byRule.getOrDefault(rule.toLowerCase(Locale.ROOT), ladder);
   }
 
-  /** The severity that an exception gives the rule, if there is one. */
+  /** The override for the rule, if there is one. */
   Optional<SeverityLabel> ofRule(String rule) {
     return Optional.ofNullable(byRule.get(rule.toLowerCase(Locale.ROOT)));
   }

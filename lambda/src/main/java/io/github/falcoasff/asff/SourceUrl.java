@@ -1,12 +1,13 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.text.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The console's page of the log event that an alert came in. The console writes names in the part
- * of an address behind the {@code #} percent-encoded twice, with {@code $} for each {@code %}. Not
- * safe for use by several threads.
+ * Makes the URL of the console's page for the log event of an alert. In the part of the URL after
+ * the {@code #} the console writes names percent-encoded twice, with {@code $} for each {@code %}.
+ * Not safe for use by several threads.
  */
 final class SourceUrl {
   private static final String UNRESERVED = "-_.~";
@@ -15,7 +16,7 @@ final class SourceUrl {
 
   private final Optional<String> console;
 
-  /** The last group and stream, of which a payload has one, and the address up to the time. */
+  /** The last group and stream, of which a payload has one, and the URL up to the time. */
   private String group = "";
 
   private String stream = "";
@@ -37,8 +38,8 @@ final class SourceUrl {
   }
 
   /**
-   * The address; empty in a partition whose console has no public address, without a group, stream
-   * or id, and where it would be longer than a text may be, since a cut address leads nowhere.
+   * The URL. Empty in a partition without a public console, without a group, stream or id, and if
+   * it would be too long, since a URL must not be cut.
    */
   Optional<String> of(LogReference log) {
     if (console.isEmpty()
@@ -65,7 +66,7 @@ final class SourceUrl {
     };
   }
 
-  /** Percent-encoded twice, with {@code $} for {@code %}: a slash is {@code $252F}. */
+  /** Percent-encodes twice, with {@code $} for {@code %}: a slash becomes {@code $252F}. */
   private static String encoded(String text) {
     if (isPlain(text)) {
       return text;
@@ -91,9 +92,6 @@ final class SourceUrl {
   }
 
   private static boolean isPlain(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || UNRESERVED.indexOf(c) >= 0;
+    return Ascii.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0;
   }
 }

@@ -4,9 +4,9 @@ import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
-/** What an alert is about, in a few characters, for its title. */
+/** Finds the subject of an alert for its title, in a few characters. */
 final class Subject {
-  /** Where a file stands in the arguments of calls that have no {@code fd.name}. */
+  /** The arguments with the file, for calls that have no {@code fd.name}. */
   private static final String[] FILES = {
     "fd.name",
     "evt.arg.path",
@@ -22,9 +22,12 @@ final class Subject {
 
   private Subject() {}
 
-  /** The remote side, the file, the request or the target; empty if it is the process itself. */
+  /**
+   * The remote side, the file, the request or the target; empty if the subject is the process
+   * itself.
+   */
   static Optional<String> of(
-      FalcoAlert alert, Optional<Activity> activity, Optional<Connection> connection) {
+      FalcoAlert alert, Optional<Activity> activity, Optional<NetworkConnection> connection) {
     OutputFields fields = alert.fields();
     if (activity.isPresent()) {
       return switch (alert.source()) {
@@ -37,7 +40,7 @@ final class Subject {
     return remote.isPresent() ? remote : file(fields);
   }
 
-  /** The file of an event that is about one. */
+  /** The file of an event, if there is one. */
   static Optional<String> file(OutputFields fields) {
     boolean starts = fields.text("evt.type").filter(type -> type.startsWith("execve")).isPresent();
     for (String name : FILES) {
@@ -46,14 +49,14 @@ final class Subject {
         return value;
       }
       if (starts && name.equals("evt.arg.target")) {
-        // The arguments of a start name the program itself.
+        // The arguments of a process start name the program itself.
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  /** A path; of a Unix socket, which Falco writes with two addresses in front, what follows. */
+  /** The path of a file, or of a Unix socket, which Falco writes after two addresses. */
   private static Optional<String> path(String name) {
     if (name.isBlank()) {
       return Optional.empty();

@@ -1,11 +1,12 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.OutputFields;
+import io.github.falcoasff.text.Ascii;
 import java.util.Optional;
 
-/** The sentences about an alert whose event is a process's. */
+/** Writes the sentences about an event of a process. */
 final class SyscallWords {
-  /** Characters of most descriptions. */
+  /** Enough characters for most descriptions. */
   private static final int CAPACITY = 512;
 
   private static final int NAME = 64;
@@ -16,23 +17,23 @@ final class SyscallWords {
   private SyscallWords() {}
 
   /**
-   * Who did what where, and the command line: {@code Process cat (/usr/bin/cat), run by root (uid
-   * 0), opened /etc/shadow for reading in container web (nginx:1.25) of pod shop/web-7d4f.} Empty
-   * if the fields tell nothing of it.
+   * The sentences about who did what and where, and about the command line: {@code Process cat
+   * (/usr/bin/cat), run by root (uid 0), opened /etc/shadow for reading in container web
+   * (nginx:1.25) of pod shop/web-7d4f.} Empty if the fields say nothing about it.
    */
-  static Prose sentences(OutputFields fields, Place place, Deed deed) {
+  static Prose sentences(OutputFields fields, EventPlace place, ProcessEvent event) {
     Prose prose = new Prose(CAPACITY);
     Optional<String> process = Processes.name(fields);
     if (process.isPresent()) {
       prose.words("Process ").value(process.get(), NAME);
       executable(prose, fields);
       user(prose, fields);
-      place.in(deed.tell(prose)).stop();
+      place.in(event.tell(prose)).stop();
     } else if (tellsAnEvent(fields)) {
       prose.words("A process");
       executable(prose, fields);
       user(prose, fields);
-      place.in(deed.tell(prose)).stop();
+      place.in(event.tell(prose)).stop();
     } else if (place.isInContainer()) {
       boolean starts = fields.text("evt.type").filter("container"::equals).isPresent();
       place.in(prose.words(starts ? "A start was seen" : "The event was seen")).stop();
@@ -92,7 +93,7 @@ final class SyscallWords {
     prose.words(between.equals(", ") ? ")," : ",");
   }
 
-  /** A number of a user or group that is none of those by which Falco says "none". */
+  /** The number of a user or group, unless it is one that means "none" in Falco. */
   private static Optional<String> id(OutputFields fields, String name) {
     return fields.text(name).filter(value -> !ProductFields.isNone(name, value));
   }
@@ -107,7 +108,7 @@ final class SyscallWords {
   private static boolean isCode(String result) {
     for (int i = 0; i < result.length(); i++) {
       char c = result.charAt(i);
-      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+      if (!Ascii.isUpper(c) && !Ascii.isDigit(c)) {
         return false;
       }
     }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * ATT&amp;CK's tactics and their homes in the finding types taxonomy, which has no category for
- * four of them (Security Hub user guide, "Types taxonomy for ASFF").
+ * ATT&amp;CK's tactics with their finding types; the taxonomy has no category for four of them
+ * (Security Hub user guide, "Types taxonomy for ASFF").
  */
 enum Tactic {
   RECONNAISSANCE("TA0043", "TTPs/Discovery"),
@@ -45,17 +45,17 @@ enum Tactic {
     return id;
   }
 
-  /** The finding type; for {@link #IMPACT} without knowing by what technique. */
+  /** The finding type; for {@link #IMPACT} the one for an unknown technique. */
   String type() {
     return type;
   }
 
-  /** By an id such as <code>TA0005</code>. */
+  /** The tactic with an id such as <code>TA0005</code>. */
   static Optional<Tactic> ofId(String id) {
     return Optional.ofNullable(BY_ID.get(id));
   }
 
-  /** By a name such as <code>defense_evasion</code>. */
+  /** The tactic with a name such as <code>defense_evasion</code>. */
   static Optional<Tactic> ofName(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }

@@ -1,25 +1,25 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What ECS says of a task (Amazon ECS API reference, Task).
+ * The facts about a task from ECS (Amazon ECS API reference, Task).
  *
  * @param arn the task's ARN
  * @param clusterArn its cluster's ARN
  * @param definitionArn its task definition's ARN
- * @param version counts the changes of the task
- * @param createdAt when it was asked for
+ * @param version the version counter of the task
+ * @param createdAt when it was created
  * @param startedAt when it became <code>RUNNING</code>
- * @param startedBy what started it, such as <code>ecs-svc/…</code>; any caller of RunTask may write
- *     any text here
+ * @param startedBy the starter, such as <code>ecs-svc/…</code>; callers of RunTask may set any text
  * @param group such as <code>service:web</code> or <code>family:web</code>
  * @param launchType <code>EC2</code>, <code>FARGATE</code> or <code>EXTERNAL</code>
  * @param capacityProvider the capacity provider's name
- * @param availabilityZone where it runs
- * @param platformVersion of Fargate
+ * @param availabilityZone its Availability Zone
+ * @param platformVersion the platform version of Fargate
  * @param containers its containers
  * @param tags its tags
  * @param running whether its last known status is {@code RUNNING}
@@ -41,9 +41,6 @@ public record TaskFacts(
     ResourceTags tags,
     boolean running) {
 
-  /** How many characters of a container's id Falco writes. */
-  public static final int ID_CHARACTERS = 12;
-
   private static final String SERVICE = "service:";
 
   /** Copies the containers. */
@@ -56,9 +53,9 @@ public record TaskFacts(
    *
    * @param name its name in the task definition
    * @param arn its ARN
-   * @param runtimeId its id in the container runtime; on EC2 64 hexadecimal digits, of which an
-   *     alert has the first 12; on Fargate the task's id, a hyphen and a number
-   * @param image the image as the task definition names it
+   * @param runtimeId its id in the container runtime: on EC2 64 hexadecimal digits, on Fargate the
+   *     task's id, a hyphen and a number
+   * @param image the image, as written in the task definition
    * @param digest the image's digest, <code>sha256:…</code>
    */
   public record Container(
@@ -69,27 +66,21 @@ public record TaskFacts(
       Optional<String> digest) {}
 
   /**
-   * The container whose runtime id begins so; empty if there is none, or several, as on Fargate,
-   * where the containers of a task differ only at their ends.
+   * The container with this id. Empty if there is none, or several, as on Fargate, where the
+   * runtime ids of a task's containers differ only at their ends.
    */
-  Optional<Container> container(String id) {
+  Optional<Container> container(ContainerId id) {
     List<Container> found =
-        id.length() < ID_CHARACTERS
-            ? List.of()
-            : containers.stream()
-                .filter(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent())
-                .toList();
+        containers.stream().filter(one -> one.runtimeId().filter(id::begins).isPresent()).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /**
-   * Whether one of its containers has this id, of which an alert has the first 12 characters. On
-   * Fargate all containers of the task have the same 12 characters, which still identify the task.
+   * Whether one of its containers has this id. On Fargate all runtime ids of the task begin with
+   * the same 12 characters, which still identify the task.
    */
-  boolean hasContainer(String id) {
-    return id.length() >= ID_CHARACTERS
-        && containers.stream()
-            .anyMatch(one -> one.runtimeId().filter(text -> text.startsWith(id)).isPresent());
+  boolean hasContainer(ContainerId id) {
+    return containers.stream().anyMatch(one -> one.runtimeId().filter(id::begins).isPresent());
   }
 
   /** The service's name, if a service started the task. */

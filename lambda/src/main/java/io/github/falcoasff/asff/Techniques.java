@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tactic that a technique serves first, for tags that name no tactic, and the effect of the
- * techniques of Impact. Techniques and tactics are those of ATT&amp;CK for Enterprise.
+ * The first tactic of each technique, for tags without a tactic, and the effects of the techniques
+ * of Impact. Techniques and tactics are those of ATT&amp;CK for Enterprise.
  */
 final class Techniques {
   private static final Map<String, Tactic> TACTICS = new HashMap<>();

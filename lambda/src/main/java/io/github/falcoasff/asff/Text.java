@@ -2,32 +2,23 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.text.Printable;
 
-/** Text as a finding can carry it: well-formed, within its limit, never blank by accident. */
+/** Makes texts valid for a finding: well-formed, within the limit, and not blank. */
 final class Text {
   private static final String ELLIPSIS = "…";
 
   private Text() {}
 
-  /** With U+FFFD in place of what may not be shown: see {@link Printable#clean}. */
+  /** Replaces characters that may not be shown: see {@link Printable#clean}. */
   static String clean(String text) {
     return Printable.clean(text);
   }
 
-  /**
-   * Whether the service takes the text for blank. Its pattern is <code>.*\S.*</code> in the sense
-   * of ECMAScript, by which the non-breaking space and the byte order mark are white space too.
-   */
+  /** Whether the service treats the text as blank: its pattern is <code>.*\S.*</code>. */
   static boolean isBlank(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
-        return false;
-      }
-    }
-    return true;
+    return Printable.isBlank(text);
   }
 
-  /** On one line: every run of white space is one blank. */
+  /** The text on one line: every run of white space becomes one blank. */
   static String oneLine(String text) {
     String clean = clean(text.strip());
     StringBuilder line = new StringBuilder(clean.length());
@@ -43,7 +34,10 @@ final class Text {
     return line.toString();
   }
 
-  /** At most so many UTF-16 units; an ellipsis shows a cut, which never splits a character. */
+  /**
+   * The text, cut to at most this many UTF-16 units. An ellipsis marks the cut, which never splits
+   * a character.
+   */
   static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;
@@ -52,7 +46,7 @@ final class Text {
     return text.substring(0, splits(text, end) ? end - 1 : end) + ELLIPSIS;
   }
 
-  /** Like {@link #cut}, but keeps the end, as of an image's digest. */
+  /** Like {@link #cut}, but keeps the end, for example an image's digest. */
   static String cutFront(String text, int limit) {
     if (text.length() <= limit) {
       return text;

@@ -6,14 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as findings carry them: UTC to the millisecond. The service takes more digits but cuts them
- * to milliseconds, so more would only seem to order updates.
+ * Writes times for findings, in UTC with milliseconds. The service takes more digits but ignores
+ * them.
  */
 final class Timestamps {
-  /** Characters of a time. */
+  /** The number of characters of a time. */
   static final int LENGTH = 24;
 
-  /** 9999-12-31T23:59:59.999Z, the last time that four digits of a year can say. */
+  /** 9999-12-31T23:59:59.999Z, the last time with a year of four digits. */
   private static final long LAST = 253_402_300_799_999L;
 
   /** The last time that can be written. */
@@ -28,7 +28,10 @@ final class Timestamps {
     return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST / 1_000;
   }
 
-  /** Writes a time of the years 1 to 9999; by hand, since every finding has several. */
+  /**
+   * Writes a time of the years 1 to 9999. It does not use a formatter, since every finding has
+   * several times.
+   */
   static String format(Instant time) {
     LocalDateTime utc =
         LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
@@ -52,7 +55,7 @@ final class Timestamps {
     text[at + count] = (byte) behind;
   }
 
-  /** A log event's time; any number is accepted. */
+  /** The time of a log event's timestamp, which may be any number. */
   static Instant ofMilliseconds(long milliseconds) {
     return Instant.ofEpochMilli(Math.max(0, Math.min(milliseconds, LAST)));
   }

@@ -1,18 +1,16 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.FalcoAlert;
 import java.util.Optional;
 
 /**
- * A finding's title: {@code <rule>[: <subject>][ by <actor>][ in <where>]}. Only the rule is taken
- * from an alert whose fields were read from its text, which an attacker may have written.
+ * Makes a finding's title: {@code <rule>[: <subject>][ by <actor>][ in <where>]}. If the fields
+ * were read from text, which an attacker may have written, the title has only the rule.
  */
 final class Title {
-  /** Characters of the rule that are always shown. */
+  /** The number of characters of the rule that are always shown. */
   private static final int RULE = 200;
-
-  /** What Falco writes as container of a process outside of containers. */
-  private static final String HOST = "host";
 
   private static final int SUBJECT = 80;
   private static final int WHERE = 80;
@@ -20,39 +18,39 @@ final class Title {
   private Title() {}
 
   /**
-   * The title, at most 256 characters. If it would be longer, the actor goes first, then where;
-   * then the subject is cut further.
+   * The title, at most 256 characters. If it would be longer, the actor is left out first, then the
+   * place; then the subject is cut further.
    *
-   * @param rule the rule's name, or of a text line its constant words
+   * @param rule the rule's name, or a text line's constant words
    */
   static String of(
       String rule,
       FalcoAlert alert,
       Optional<Activity> activity,
-      Optional<Connection> connection,
-      Place place) {
+      Optional<NetworkConnection> connection,
+      EventPlace place) {
     if (alert.identityFromText() || alert.test()) {
       return rule;
     }
     Optional<String> process =
         activity.isPresent() ? Optional.empty() : Processes.name(alert.fields());
-    Optional<String> told = shown(Subject.of(alert, activity, connection));
-    String subject = Text.cutFront(told.or(() -> shown(process)).orElse(""), SUBJECT);
+    Optional<String> named = shown(Subject.of(alert, activity, connection));
+    String subject = Text.cutFront(named.or(() -> shown(process)).orElse(""), SUBJECT);
     Optional<String> user = activity.flatMap(Activity::actor);
-    // A process that is the subject itself is not said to do anything.
-    String actor = shown(activity.isPresent() || told.isEmpty() ? user : process).orElse("");
+    // If the process is the subject, it is not also the actor.
+    String actor = shown(activity.isPresent() || named.isEmpty() ? user : process).orElse("");
     Optional<String> where =
         activity.isPresent() ? activity.get().place() : place.shortest().or(() -> host(alert));
     return joined(Text.cut(rule, RULE), subject, actor, Text.cut(shown(where).orElse(""), WHERE));
   }
 
   /**
-   * The word host, if the alert says that its process is outside of containers. The host's name is
-   * in the description: a shipper that merges its members into the alert's replaces that name, and
-   * titles are equal in every envelope.
+   * The word "host", if the alert's process is outside of containers. The title does not have the
+   * host's name, since a shipper may replace that name and titles must be equal in every envelope.
+   * The name is in the description.
    */
   private static Optional<String> host(FalcoAlert alert) {
-    return alert.fields().first("container.id", "container.name").filter(HOST::equals);
+    return Optional.of(ContainerId.HOST).filter(host -> ContainerId.isHost(alert.fields()));
   }
 
   private static String joined(String rule, String subject, String actor, String where) {
@@ -74,7 +72,7 @@ final class Title {
     return title.toString();
   }
 
-  /** On one line, if there is anything to see. */
+  /** The value on one line; empty if it is blank. */
   private static Optional<String> shown(Optional<String> value) {
     return value.map(Prose::line).filter(text -> !Text.isBlank(text));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The finding's {@code Vulnerabilities}: the CVEs that a rule's name has. */
+/** Makes the finding's {@code Vulnerabilities}: the CVEs in the rule's name. */
 final class Vulnerabilities {
   /** An id of the CVE Program, whose number has four digits or more. */
   private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,8}");

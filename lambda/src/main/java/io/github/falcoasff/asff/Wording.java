@@ -2,18 +2,18 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 
-/** A finding's words: its title and its description. */
+/** Makes the texts of a finding that come from the alert's own words. */
 final class Wording {
   private Wording() {}
 
-  /** The rule; of a text line whose rule is not recognised, its constant words. */
+  /** The rule; for a text line without a recognised rule, its constant words. */
   static String title(FalcoAlert alert) {
     String rule = alert.ruleName();
     String title = Text.oneLine(rule.isEmpty() ? words(alert) : rule);
     return Text.isBlank(title) ? "Falco alert of priority " + alert.priority().word() : title;
   }
 
-  /** The constant words without what joins them to the first pair. */
+  /** The constant words without punctuation at their end. */
   private static String words(FalcoAlert alert) {
     String words = alert.constantWords();
     int end = words.length();

@@ -1,5 +1,6 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
@@ -7,21 +8,18 @@ import java.util.Optional;
 /**
  * The container that an alert is about.
  *
- * @param id its 12-character id; where Falco did not know it, its pod or its name
+ * @param id its id; if Falco did not know it, its pod or its name
  */
 record Workload(String id) {
-  /** What Falco writes as <code>container.id</code> for a process outside of containers. */
-  private static final String HOST = "host";
-
-  /** The container; empty if the alert is about a process on the host or about no process. */
+  /** The container; empty if the alert is about a process on the host, or not about a process. */
   static Optional<Workload> of(FalcoAlert alert) {
     OutputFields fields = alert.fields();
+    if (ContainerId.isHost(fields)) {
+      return Optional.empty();
+    }
     Optional<String> id = fields.text("container.id");
     if (id.isPresent()) {
-      return id.filter(text -> !text.equals(HOST)).map(Workload::new);
-    }
-    if (fields.text("container.name").filter(HOST::equals).isPresent()) {
-      return Optional.empty();
+      return id.map(Workload::new);
     }
     Optional<String> pod =
         fields

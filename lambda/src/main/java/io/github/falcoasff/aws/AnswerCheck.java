@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -13,22 +12,28 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Checks answers of a client. An answer with status 200 that lacks what AWS always sends is not
- * AWS's: the SDK takes some pages of proxies as success. The client tries the call again, as after
- * any other passing fault. An answer that is far larger than any of AWS is broken off.
+ * Checks the answers that a client receives. The SDK accepts some pages of proxies as success, so
+ * an answer with status 200 must have the members that AWS always sends. If they are missing, the
+ * client tries the call again, as after any other passing fault. An answer that is far larger than
+ * those of AWS is not read to its end.
  */
 final class AnswerCheck implements ExecutionInterceptor {
   static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
-  private final BiPredicate<SdkRequest, SdkResponse> complete;
+  private final Completeness completeness;
+
+  /** Decides whether a response has all members that AWS always sends. */
+  interface Completeness {
+    boolean holds(SdkRequest request, SdkResponse response);
+  }
 
   /**
    * Checks answers.
    *
-   * @param complete whether a response has all that AWS answers to a request
+   * @param completeness decides whether a response has all that AWS answers to a request
    */
-  AnswerCheck(BiPredicate<SdkRequest, SdkResponse> complete) {
-    this.complete = complete;
+  AnswerCheck(Completeness completeness) {
+    this.completeness = completeness;
   }
 
   @Override
@@ -51,7 +56,7 @@ final class AnswerCheck implements ExecutionInterceptor {
   @Override
   public void afterUnmarshalling(
       Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
-    if (!complete.test(context.request(), context.response())) {
+    if (!completeness.holds(context.request(), context.response())) {
       throw RetryableException.create(
           "the answer with status "
               + context.httpResponse().statusCode()
@@ -65,7 +70,7 @@ final class AnswerCheck implements ExecutionInterceptor {
     return context.responseBody().map(Bounded::new);
   }
 
-  /** Ends in an error behind the largest answer. */
+  /** Throws when more than the largest answer is read. */
   private static final class Bounded extends FilterInputStream {
     private int left = LARGEST_ANSWER;
 

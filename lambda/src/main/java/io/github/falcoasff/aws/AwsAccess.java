@@ -6,7 +6,8 @@ import java.util.Map;
 import javax.net.ssl.TrustManager;
 
 /**
- * What a function calls AWS with, for as long as a container lives.
+ * The settings, clients and credentials that a function calls AWS with, as long as the container
+ * lives.
  *
  * @param settings how AWS is called
  * @param clients the SDK's clients
@@ -25,7 +26,7 @@ public record AwsAccess(
         time);
   }
 
-  /** For priming: trusts what these say, and asks the container for credentials. */
+  /** For priming: uses these trust managers, and asks the container provider for credentials. */
   public static AwsAccess of(AwsSettings settings, Ticker time, TrustManager[] trusted) {
     return new AwsAccess(
         settings,

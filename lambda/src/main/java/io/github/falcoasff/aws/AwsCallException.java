@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to an AWS service failed. The message names the call, what was answered and the request
- * id; it does not repeat what was sent.
+ * Thrown when a call to an AWS service failed. The message names the call, the answer and the
+ * request id; it does not repeat the request.
  */
 public final class AwsCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -26,10 +26,10 @@ public final class AwsCallException extends RuntimeException {
   }
 
   /**
-   * Entries of a batch were not taken, in an answer with status 200.
+   * For entries of a batch that the service did not take, in an answer with status 200.
    *
    * @param call the name of the call
-   * @param what how many, and what was said
+   * @param what how many entries, and the service's message
    */
   public static AwsCallException ofEntries(String call, String what) {
     return new AwsCallException(AwsFault.REQUEST, call + ": " + what, null);

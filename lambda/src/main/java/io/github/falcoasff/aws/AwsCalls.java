@@ -5,7 +5,6 @@ import io.github.falcoasff.time.Ticker;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param time measures the limits
  */
 public record AwsCalls(CredentialsSource credentials, Ticker time) {
-  /** Refusals after which other credentials may be accepted. */
+  /** The error codes after which a call may succeed with other credentials. */
   private static final Set<String> RENEWING =
       Set.of(
           "ExpiredToken",
@@ -31,18 +30,26 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
           "UnrecognizedClientException");
 
   /**
-   * Makes a call. If its credentials are not accepted and others can be had, it is made once more.
+   * A call of an SDK client.
    *
-   * @param name what the call is called in messages, such as {@code sqs:SendMessage}
-   * @param limit for all of it
-   * @param call makes the call with this configuration
+   * @param <T> the answer
+   */
+  public interface Call<T> {
+    /** Makes the call with this configuration. */
+    @Nullable T with(AwsRequestOverrideConfiguration.Builder configuration);
+  }
+
+  /**
+   * Makes a call. If its credentials are not accepted and there are others, the call is made once
+   * more.
+   *
+   * @param name the call's name in messages, such as {@code sqs:SendMessage}
+   * @param limit the time limit for everything together
+   * @param call the call
    * @throws AwsCallException if it failed
    * @throws RoleDeniedException if its credentials are of a role that cannot be assumed
    */
-  public <T> T call(
-      String name,
-      Duration limit,
-      Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
+  public <T> T call(String name, Duration limit, Call<T> call) {
     Deadline end = Deadline.in(limit, time);
     AwsCredentials first = resolve(name, end);
     try {
@@ -57,7 +64,10 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
     }
   }
 
-  /** What is answered to those who ask for credentials is no answer to the call. */
+  /**
+   * Resolves the credentials. An error of the provider is not reported as the answer of the called
+   * service.
+   */
   private AwsCredentials resolve(String name, Deadline end) {
     try {
       return credentials.resolve(left(name, end));
@@ -68,16 +78,12 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
     }
   }
 
-  private static <T> T once(
-      String name,
-      AwsCredentials signing,
-      Deadline end,
-      Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> call) {
+  private static <T> T once(String name, AwsCredentials signing, Deadline end, Call<T> call) {
     Duration limit = left(name, end);
     Observation observation = new Observation();
     try {
       T answer =
-          call.apply(
+          call.with(
               AwsRequestOverrideConfiguration.builder()
                   .credentialsProvider(StaticCredentialsProvider.create(signing))
                   .apiCallTimeout(limit)

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -33,7 +32,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * The SDK's clients, each made when it is first asked for, on one HTTP client and one executor. A
+ * Makes the SDK's clients, each on first use, with one HTTP client and one executor for all. A
  * client has no credentials of its own: {@link AwsCalls} gives them with each call. Safe for use by
  * several threads.
  */
@@ -42,7 +41,7 @@ public final class AwsClients implements AutoCloseable {
   private final String userAgent;
   private final AwsTransport transport;
 
-  /** By what distinguishes clients: service, Region and endpoint. */
+  /** The clients by service, Region and endpoint. */
   private final Map<Key, Object> clients = new ConcurrentHashMap<>();
 
   private record Key(AwsService service, String region, Optional<URI> endpoint) {}
@@ -58,7 +57,7 @@ public final class AwsClients implements AutoCloseable {
     this.transport = transport;
   }
 
-  /** Security Hub in a Region, without retries: the import has a policy of its own. */
+  /** Security Hub in a Region, without the SDK's retries: the import has its own retry policy. */
   public SecurityHubClient securityHub(String region) {
     return client(
         new Key(AwsService.SECURITYHUB, region, settings.endpoint(AwsService.SECURITYHUB)),
@@ -75,7 +74,7 @@ public final class AwsClients implements AutoCloseable {
   /**
    * SQS in a Region.
    *
-   * @param endpoint where the queue is, if the Region's endpoint does not have it
+   * @param endpoint the queue's endpoint, if it is not the Region's
    */
   public SqsClient sqs(String region, Optional<URI> endpoint) {
     return client(
@@ -84,7 +83,7 @@ public final class AwsClients implements AutoCloseable {
         key -> built(SqsClient.builder(), key, AwsClients::everyEntry));
   }
 
-  /** S3 in a Region; at another endpoint than the Region's, buckets are part of the path. */
+  /** S3 in a Region. With another endpoint than the Region's, the bucket is part of the path. */
   public S3Client s3(String region) {
     return client(
         new Key(AwsService.S3, region, settings.endpoint(AwsService.S3)),
@@ -93,7 +92,8 @@ public final class AwsClients implements AutoCloseable {
             built(
                 S3Client.builder()
                     .forcePathStyle(key.endpoint().isPresent())
-                    // A body in one piece, with its checksum in a header and not behind it.
+                    // Sends the body in one piece, with its checksum in a header and not after the
+                    // body.
                     .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false)),
                 key,
                 AwsClients::entityTag));
@@ -168,8 +168,8 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
-      B builder, Key key, BiPredicate<SdkRequest, SdkResponse> complete) {
-    return built(builder, key, retries(), new AnswerCheck(complete));
+      B builder, Key key, AnswerCheck.Completeness completeness) {
+    return built(builder, key, retries(), new AnswerCheck(completeness));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
@@ -212,7 +212,7 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  /** The SDK's own retries, which also try again what is not of AWS. */
+  /** The SDK's own retries, extended by answers that are not from AWS. */
   private RetryStrategy retries() {
     // Without a mode the SDK would read the variable again, which may be empty.
     RetryStrategy standard =

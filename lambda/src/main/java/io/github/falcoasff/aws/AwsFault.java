@@ -3,9 +3,9 @@ package io.github.falcoasff.aws;
 import java.util.Set;
 
 /**
- * What a failed call to an AWS service means. This is the only classifier: it serves calls that are
- * refused as a whole and codes inside an answer with status 200. Codes: Security Hub, SQS, S3, STS,
- * EC2, ECS and EKS API references, "Common errors"; AWS SDK, "Retry behavior".
+ * Classifies the failed calls to AWS services. This is the only classifier: it is used for calls
+ * that are refused as a whole and for error codes inside an answer with status 200. Codes: Security
+ * Hub, SQS, S3, STS, EC2, ECS and EKS API references, "Common errors"; AWS SDK, "Retry behavior".
  */
 public enum AwsFault {
   /** Too many calls: a later one may succeed. */
@@ -24,9 +24,9 @@ public enum AwsFault {
   CREDENTIALS,
   /** AWS answers that this endpoint does not have the operation. */
   ENDPOINT,
-  /** The answer is not of AWS, such as a proxy's page; a later call may reach AWS. */
+  /** The answer is not from AWS, such as a proxy's page; a later call may reach AWS. */
   NOT_AWS,
-  /** No answer came, none in time, or one that cannot be read; a later call may succeed. */
+  /** There was no answer in time, or it cannot be read; a later call may succeed. */
   NO_ANSWER,
   /** There are no credentials to sign the call with. */
   NO_CREDENTIALS;
@@ -48,7 +48,7 @@ public enum AwsFault {
           "TooManyRequestsException",
           "TransactionInProgressException");
 
-  /** Also a request that was too long on its way, or signed by a clock that is off. */
+  /** Includes requests that arrived too late or were signed with a wrong clock. */
   private static final Set<String> PASSING =
       Set.of(
           "InternalError",
@@ -105,7 +105,7 @@ public enum AwsFault {
   private static final Set<String> NOT_ENABLED_CODES =
       Set.of("InvalidAccess", "InvalidAccessException");
 
-  /** Codes of a 400 or 413 that are AWS's even where the answer has no request id. */
+  /** The codes of a 400 or 413 that only AWS uses, so that the answer needs no request id. */
   private static final Set<String> REQUESTS =
       Set.of(
           "ClientException",
@@ -122,7 +122,7 @@ public enum AwsFault {
           "ValidationError",
           "ValidationException");
 
-  /** What an answer means that refuses the whole call. */
+  /** Classifies an answer that refuses the whole call. */
   static AwsFault of(ErrorAnswer answer) {
     if (answer.skewed() || signedAtAnotherTime(answer)) {
       return TRANSIENT;
@@ -140,7 +140,7 @@ public enum AwsFault {
     return switch (answer.status()) {
       case 429 -> THROTTLED;
       case 400, 413 -> REQUEST;
-      // Of Security Hub, whose 401 is an InvalidAccessException.
+      // The 401 of Security Hub is an InvalidAccessException.
       case 401 -> NOT_ENABLED;
       case 403 -> DENIED;
       case 301, 302, 307, 308, 404, 405 -> ENDPOINT;
@@ -149,7 +149,7 @@ public enum AwsFault {
   }
 
   /**
-   * What a code alone means, such as that of one entry of a batch.
+   * Classifies an error code alone, such as that of one entry of a batch.
    *
    * @return {@link #NOT_AWS} if it is not known
    */
@@ -181,7 +181,7 @@ public enum AwsFault {
   }
 
   /**
-   * Whether the signature is right but for its time, which the SDK corrects (AWS General Reference,
+   * Whether only the time of the signature is wrong, which the SDK corrects (AWS General Reference,
    * "Troubleshooting AWS Signature Version 4 errors").
    */
   private static boolean signedAtAnotherTime(ErrorAnswer answer) {

@@ -1,6 +1,6 @@
 package io.github.falcoasff.aws;
 
-/** The services that are called; the names are those of the variables of their endpoints. */
+/** The services that are called. The names are those in the endpoint variables. */
 public enum AwsService {
   /** AWS Security Hub CSPM. */
   SECURITYHUB,

@@ -9,18 +9,19 @@ import java.util.Optional;
 import software.amazon.awssdk.core.retry.RetryMode;
 
 /**
- * How AWS is called: the standard variables of the AWS SDKs. An empty variable counts as unset.
+ * The settings for calling AWS, from the standard variables of the AWS SDKs. An empty variable
+ * counts as unset.
  *
  * @param region the Region that the runtime names ({@code AWS_REGION})
- * @param endpoints other endpoints than the Region's ({@code AWS_ENDPOINT_URL_SECURITYHUB} and the
- *     like, or {@code AWS_ENDPOINT_URL} for all services)
- * @param fips whether endpoints validated by FIPS 140 are called ({@code AWS_USE_FIPS_ENDPOINT})
- * @param dualStack whether endpoints are called that are reached by IPv6 too ({@code
+ * @param endpoints endpoints that replace the Region's ({@code AWS_ENDPOINT_URL_SECURITYHUB} and
+ *     the like, or {@code AWS_ENDPOINT_URL} for all services)
+ * @param fips whether FIPS endpoints are called ({@code AWS_USE_FIPS_ENDPOINT})
+ * @param dualStack whether endpoints with IPv4 and IPv6 addresses are called ({@code
  *     AWS_USE_DUALSTACK_ENDPOINT})
- * @param retryMode how calls but the import are tried again ({@code AWS_RETRY_MODE}; empty: as the
- *     SDK does by default)
- * @param maximumAttempts how often calls but the import are tried in all, 1 to 100 ({@code
- *     AWS_MAX_ATTEMPTS}; empty: as the mode does)
+ * @param retryMode the retry mode of all calls except the import ({@code AWS_RETRY_MODE}; empty:
+ *     the SDK's default)
+ * @param maximumAttempts the most attempts of all calls except the import, 1 to 100 ({@code
+ *     AWS_MAX_ATTEMPTS}; empty: the mode's default)
  * @param proxies the proxies that calls go through
  */
 public record AwsSettings(
@@ -32,7 +33,10 @@ public record AwsSettings(
     Optional<Integer> maximumAttempts,
     ProxySettings proxies) {
 
-  /** A label of a host name, which a Region's name becomes (RFC 1123, section 2.1). */
+  /**
+   * The form of a label of a host name (RFC 1123, section 2.1): a Region is part of the endpoints'
+   * names.
+   */
   private static final String REGION = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
   private static final int MOST_ATTEMPTS = 100;
@@ -42,7 +46,7 @@ public record AwsSettings(
     endpoints = Map.copyOf(endpoints);
   }
 
-  /** Reads the settings; what is wrong is noted with the reader. */
+  /** Reads the settings; the reader collects the errors. */
   public static AwsSettings read(EnvironmentReader reader) {
     Optional<String> region =
         reader.parsed(
@@ -80,12 +84,12 @@ public record AwsSettings(
         ProxySettings.read(reader));
   }
 
-  /** The endpoint of a service if it is not the Region's. */
+  /** The endpoint that replaces the Region's for this service; empty for the Region's. */
   public Optional<URI> endpoint(AwsService service) {
     return Optional.ofNullable(endpoints.get(service));
   }
 
-  /** The same settings, but all services are at this endpoint and no proxy is used. */
+  /** The same settings with this endpoint for all services and without a proxy. */
   public AwsSettings at(URI endpoint) {
     Map<AwsService, URI> all = new EnumMap<>(AwsService.class);
     for (AwsService service : AwsService.values()) {

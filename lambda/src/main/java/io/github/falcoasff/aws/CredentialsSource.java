@@ -6,18 +6,18 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 /** Gives the credentials that calls are signed with. Safe for use by several threads. */
 public interface CredentialsSource {
   /**
-   * Gives credentials, asking for them if none are known or those that are known end soon.
+   * Gives credentials. It asks for new ones if none are known or the known ones expire soon.
    *
    * @param limit how long the caller can wait; positive
-   * @throws AwsCallException if there are none, or none came in time
-   * @throws RoleDeniedException if they are of a role that cannot be assumed
+   * @throws AwsCallException if there are none, or the provider did not answer in time
+   * @throws RoleDeniedException if the role cannot be assumed
    */
   AwsCredentials resolve(Duration limit);
 
   /**
    * Forgets credentials that a service did not accept.
    *
-   * @return whether other credentials can be had, so that the call is worth making once more
+   * @return whether there are other credentials, so that the call can be made once more
    */
   boolean renew(AwsCredentials refused);
 

@@ -42,9 +42,9 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * The one call of EC2 that is made, DescribeInstances. The SDK's module of EC2 is 24 MB, more than
- * all others together, so that the request is made here: by the SDK's signer, HTTP client, retries
- * and metadata of endpoints. Faults are the exceptions of the SDK. Safe for use by several threads.
+ * Calls DescribeInstances, the only call to EC2. The SDK's module for EC2 is 24 MB, more than all
+ * others together, so this class makes the request itself, with the SDK's signer, HTTP client,
+ * retries and endpoint metadata. It throws the SDK's exceptions. Safe for use by several threads.
  */
 public final class Ec2Api {
   /** Amazon EC2 API reference, "Query requests". */
@@ -73,8 +73,8 @@ public final class Ec2Api {
   /**
    * Describes instances.
    *
-   * @param parameters of the query beside {@code Action} and {@code Version}
-   * @param configuration as {@link AwsCalls} gives it: credentials and a limit for all attempts
+   * @param parameters the parameters of the query, without {@code Action} and {@code Version}
+   * @param configuration the credentials and the limit for all attempts, from {@link AwsCalls}
    * @return the answer's root element
    * @throws SdkException if it was refused or had no answer
    */
@@ -94,7 +94,7 @@ public final class Ec2Api {
     }
   }
 
-  /** Waits for the next attempt; throws the fault if there is none. */
+  /** Waits for the next attempt; throws the fault if this was the last one. */
   private RetryToken again(RetryToken token, SdkException failed, Deadline end) {
     try {
       RefreshRetryTokenResponse next =
@@ -230,7 +230,10 @@ public final class Ec2Api {
     }
   }
 
-  /** A refusal as the SDK's clients throw it; the JVM-wide clock is corrected as they do. */
+  /**
+   * Makes the exception that the SDK's clients throw for a refusal. As they do, it corrects the
+   * SDK's clock offset.
+   */
   private AwsServiceException refused(SdkHttpResponse response, byte[] answer) {
     Optional<Xml> document = document(answer);
     Optional<Xml> error = document.map(xml -> xml.get("Errors").get("Error"));
@@ -267,7 +270,7 @@ public final class Ec2Api {
     try {
       return Optional.of(Xml.read(new String(answer, StandardCharsets.UTF_8)));
     } catch (IllegalStateException noXml) {
-      // A proxy's page, which the message of the exception quotes.
+      // It may be a proxy's page, which the message of the exception quotes.
       return Optional.empty();
     }
   }

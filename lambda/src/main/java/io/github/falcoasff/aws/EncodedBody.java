@@ -10,8 +10,8 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Sends a JSON body that is encoded already in place of the one that the SDK would make: findings
- * are encoded once, and not again as objects of the SDK's model.
+ * Replaces the JSON body that the SDK makes by one that is encoded already. In this way findings
+ * are encoded once, without objects of the SDK's model.
  */
 public final class EncodedBody implements ExecutionInterceptor {
   /** The bytes to send, in UTF-8; they are not copied. */
@@ -33,7 +33,7 @@ public final class EncodedBody implements ExecutionInterceptor {
                 "application/json"));
   }
 
-  /** Without this the SDK keeps the length of its own body. */
+  /** The SDK would otherwise send the length of its own body. */
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {

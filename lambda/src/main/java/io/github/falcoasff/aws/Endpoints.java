@@ -10,13 +10,16 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
-/** Endpoints of Regions by the SDK's metadata, where the SDK's clients do not choose them. */
+/**
+ * Finds the endpoints of Regions in the SDK's metadata, for requests whose endpoint the SDK's
+ * clients do not choose.
+ */
 final class Endpoints {
   private static final String VARIABLE = "AWS_ENDPOINT_URL";
 
   private Endpoints() {}
 
-  /** The endpoint of a service in a Region: FIPS or dual-stack if the settings say so. */
+  /** The endpoint of a service in a Region, with FIPS or dual-stack as set. */
   static URI of(AwsSettings settings, AwsService service, String region) {
     List<EndpointTag> tags = new ArrayList<>();
     if (settings.fips()) {
@@ -32,7 +35,7 @@ final class Endpoints {
   }
 
   /**
-   * Whether the process has an empty variable for the endpoint, which counts as unset here. The
+   * Whether the process has an empty variable for the endpoint. Here it counts as unset, but the
    * SDK's clients fail on it unless they are given an endpoint.
    */
   static boolean hasEmptyVariable(AwsService service) {

@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * @param status the HTTP status
  * @param code the error code, such as {@code AccessDeniedException}; empty if there is none
- * @param message what the service says; of an answer without a message, such as a proxy's page, how
- *     it begins, up to 500 characters
+ * @param message the service's message; if there is none, as in a proxy's page, the first
+ *     characters of the answer, at most 500
  * @param requestId the service's request id; empty if there is none
  * @param skewed whether it is a 401 or 403 whose {@code Date} differs by more than four minutes
  *     from the time of the signature
@@ -48,7 +48,7 @@ public record ErrorAnswer(
         skewed);
   }
 
-  /** What the answer means. */
+  /** Classifies the answer. */
   public AwsFault fault() {
     return AwsFault.of(this);
   }

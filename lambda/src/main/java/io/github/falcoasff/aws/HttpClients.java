@@ -15,16 +15,16 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /** Makes the HTTP client that all services share. */
 final class HttpClients {
-  /** So short that a call that has 3 seconds reaches the second address of a name. */
+  /** Short enough that a call with a limit of 3 seconds can try the second address of a name. */
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  /** As long as the longest call: a call's own limit ends it earlier. */
+  /** As long as the longest call; the call's own limit ends most calls earlier. */
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
   /** Load balancers close idle connections after 60 seconds or later. */
   private static final Duration IDLE = Duration.ofSeconds(60);
 
-  /** More than the members that the hub has in work at once, each with one call. */
+  /** More than the members that the hub runs at once, each with one call. */
   private static final int CONNECTIONS = 128;
 
   private static final int HTTPS_PORT = 443;
@@ -75,7 +75,7 @@ final class HttpClients {
     return client.build();
   }
 
-  /** The client matches names of hosts only, so that endpoints with a port are decided here. */
+  /** The client compares only host names, so NO_PROXY entries with a port are compared here. */
   private static Set<String> direct(AwsSettings settings, String scheme) {
     Set<String> direct =
         new HashSet<>(
@@ -91,7 +91,7 @@ final class HttpClients {
     return direct;
   }
 
-  /** Two clients, since a client has one proxy. */
+  /** One client for each scheme, since a client has only one proxy. */
   private record ByScheme(SdkHttpClient https, SdkHttpClient http) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -12,16 +12,17 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What was seen of a call's last attempt, beside what the SDK tells: whether it was answered with
- * success, and whether the clock that signed it was off. It travels with the call as an attribute.
+ * Remembers two facts about a call's last attempt that the SDK does not report: whether the answer
+ * had a status of success, and whether the clock of the signature was wrong. It is an attribute of
+ * the call.
  */
 final class Observation {
   static final ExecutionAttribute<Observation> ATTRIBUTE =
       new ExecutionAttribute<>("FalcoAsffObservation");
 
   /**
-   * AWS refuses signatures that are five minutes off or more (AWS General Reference, "Signature
-   * Version 4"); an answer is some time on its way.
+   * AWS refuses signatures whose time is wrong by five minutes or more (AWS General Reference,
+   * "Signature Version 4"). One minute is left for the time that the answer takes.
    */
   private static final Duration TOLERATED = Duration.ofMinutes(4);
 
@@ -31,12 +32,15 @@ final class Observation {
   private volatile boolean skewed;
   private volatile boolean answered;
 
-  /** Whether an answer with a status of success came: if the call failed, it cannot be read. */
+  /**
+   * Whether there was an answer with a status of success. If the call still failed, the answer
+   * could not be read.
+   */
   boolean answered() {
     return answered;
   }
 
-  /** Whether the attempt was refused with a 401 or 403 and the clock that signed it was off. */
+  /** Whether the attempt was refused with a 401 or 403 and the clock of the signature was wrong. */
   boolean skewed() {
     return skewed;
   }
@@ -70,7 +74,10 @@ final class Observation {
             > 0;
   }
 
-  /** The time of a header {@code Date}; empty if it is none: a proxy may write anything there. */
+  /**
+   * The time in a header {@code Date}; empty if it cannot be read, since a proxy may write
+   * anything.
+   */
   static Optional<Instant> time(String date) {
     try {
       return Optional.of(

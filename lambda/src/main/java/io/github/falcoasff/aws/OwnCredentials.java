@@ -17,15 +17,16 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /**
- * The function's own credentials: those of the environment, else those of the container provider,
- * which SnapStart uses. Profile files and instance metadata, which a function never has, are not
- * asked. Nothing is asked before the first call, so a snapshot holds no credentials.
+ * Gives the function's own credentials: those of the environment, else those of the container
+ * provider, which SnapStart uses. A function has no profile files and no instance metadata, so they
+ * are not used. The provider is not asked before the first call, so a snapshot has no credentials.
  *
- * <p>The SDK resolves credentials outside of a call's time limit, and a container endpoint that
- * hangs takes 6 seconds. Here a thread of its own asks, and whoever waits for it gives up in time.
+ * <p>The SDK resolves credentials outside of a call's time limit, and with a container endpoint
+ * that does not answer it takes 6 seconds. Here a separate thread asks, and callers stop waiting at
+ * their limit.
  */
 public final class OwnCredentials implements CredentialsSource {
-  /** The SDK's provider asks anew at the latest one minute before the end. */
+  /** The SDK's provider asks again at the latest one minute before the credentials expire. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
   private final Supplier<AwsCredentialsProvider> providers;
@@ -40,7 +41,10 @@ public final class OwnCredentials implements CredentialsSource {
     this.clock = clock;
   }
 
-  /** The credentials that this environment gives or says where to ask for. */
+  /**
+   * The credentials in these environment variables, or those of the provider that the variables
+   * name.
+   */
   public static CredentialsSource of(Map<String, String> environment, Clock clock) {
     String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
     String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
@@ -57,7 +61,7 @@ public final class OwnCredentials implements CredentialsSource {
   /**
    * Asks the SDK's providers.
    *
-   * @param providers makes a new provider, which knows nothing yet
+   * @param providers makes a new provider, without cached credentials
    */
   static OwnCredentials asking(Supplier<AwsCredentialsProvider> providers, Clock clock) {
     return new OwnCredentials(providers, clock);
@@ -106,7 +110,7 @@ public final class OwnCredentials implements CredentialsSource {
   @Override
   public synchronized boolean renew(AwsCredentials refused) {
     if (known.filter(refused::equals).isEmpty()) {
-      // Another call has renewed them in the meantime.
+      // Another thread has renewed them in the meantime.
       return known.isPresent();
     }
     if (!renewable) {

@@ -34,7 +34,7 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
       "[http://][user:password@]host[:port], user and password percent-encoded";
 
   /**
-   * A proxy that is spoken to in plain HTTP.
+   * A proxy, which is called by plain HTTP.
    *
    * @param address {@code http://host:port}
    * @param user the user; empty for none
@@ -53,7 +53,10 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
     except = List.copyOf(except);
   }
 
-  /** Reads the variables; one that cannot be read is noted as an error without its value. */
+  /**
+   * Reads the variables. A variable that cannot be read is an error, whose message does not quote
+   * the value.
+   */
   public static ProxySettings read(EnvironmentReader reader) {
     return new ProxySettings(
         proxy(reader, "HTTPS_PROXY"),
@@ -72,7 +75,7 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
   }
 
   /**
-   * Expressions for the hosts that are called directly, as the SDK's HTTP client takes them.
+   * The hosts that are called directly, as expressions for the SDK's HTTP client.
    *
    * @param port the port that is called; entries with another port do not count
    */
@@ -100,7 +103,7 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
 
   private record Variable(String name, String value) {}
 
-  /** By its name in upper or lower case; an empty variable counts as unset. */
+  /** The variable by its name in upper or lower case; an empty one counts as unset. */
   private static Variable either(EnvironmentReader reader, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     String value = reader.raw(name);
@@ -152,7 +155,7 @@ public record ProxySettings(Optional<Proxy> https, Optional<Proxy> http, List<St
     }
   }
 
-  /** Percent-decoded; unlike in a form a plus sign stands for itself. */
+  /** Percent-decodes a text. Unlike in a form, a plus sign is not a blank. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

@@ -1,8 +1,8 @@
 package io.github.falcoasff.aws;
 
 /**
- * The role of a member account cannot be assumed, and trying again does not help. The message says
- * what to do.
+ * Thrown when the role of a member account cannot be assumed and a retry does not help. The message
+ * says what to do.
  */
 public final class RoleDeniedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.falcoasff.aws;
 import java.util.Optional;
 
 /**
- * The header by which X-Ray connects calls with the invocation. The SDK's clients send it
+ * The header that connects calls with the invocation in X-Ray. The SDK's clients send it
  * themselves, by the same rules (AWS SDK for Java, {@code TraceIdExecutionInterceptor}).
  */
 final class TraceHeader {

@@ -11,9 +11,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** An element of an XML document: its elements by name, and its text if it has none. */
+/** An element of an XML document, with its child elements or its text. */
 public final class Xml {
-  /** Far deeper than any answer of a service is. */
+  /** Far deeper than the answers of AWS. */
   private static final int DEEPEST = 64;
 
   private final String name;
@@ -25,10 +25,9 @@ public final class Xml {
   }
 
   /**
-   * Reads a document; a document type definition in it is an error, and nothing outside of it is
-   * read.
+   * Reads a document. A document type definition is an error, and no external entity is read.
    *
-   * @throws IllegalStateException if the text is no such XML
+   * @throws IllegalStateException if the text is not such a document
    */
   public static Xml read(String document) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -60,7 +59,7 @@ public final class Xml {
     return this;
   }
 
-  /** The first element of that name, or one without anything. */
+  /** The first element of that name; an empty element if there is none. */
   public Xml get(String of) {
     return elements.stream()
         .filter(element -> element.name.equals(of))
@@ -96,7 +95,7 @@ public final class Xml {
         case XMLStreamConstants.DTD ->
             throw new IllegalStateException("the service's answer has a document type");
         default -> {
-          // Comments and processing instructions say nothing.
+          // Comments and processing instructions are skipped.
         }
       }
     }

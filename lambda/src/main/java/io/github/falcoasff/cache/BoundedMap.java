@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Values by key, bounded by their number. Of too many, the one that was used the longest ago goes.
- * Not safe for use by several threads.
+ * A map with a limit on its size: if there are too many entries, the least recently used one is
+ * removed. Not safe for use by several threads.
  *
  * @param <K> the keys
  * @param <V> the values
@@ -17,7 +17,7 @@ public final class BoundedMap<K, V> {
 
   private final Map<K, V> values;
 
-  /** Has no value yet, and keeps so many at most. */
+  /** An empty map that keeps at most this many entries. */
   public BoundedMap(int most) {
     values =
         new LinkedHashMap<>(16, LOAD, true) {
@@ -30,17 +30,17 @@ public final class BoundedMap<K, V> {
         };
   }
 
-  /** The value of that key, which counts as used now. */
+  /** The value of the key, which counts as a use. */
   public Optional<V> get(K key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** The value of that key; made if there is none. */
+  /** The value of the key; it is made if there is none. */
   public V computeIfAbsent(K key, Function<K, V> maker) {
     return values.computeIfAbsent(key, maker);
   }
 
-  /** Whether the key has a value, which does not count as use of it. */
+  /** Whether the key has a value; this does not count as a use. */
   public boolean contains(K key) {
     return values.containsKey(key);
   }

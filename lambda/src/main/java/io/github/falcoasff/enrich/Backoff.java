@@ -4,9 +4,9 @@ import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 
 /**
- * Keeps a look-up that does not work from being tried all the time: after a fault for two seconds,
- * doubled with each fault that follows up to five minutes; after a refusal for lack of permission
- * for a quarter of an hour. Not safe for use by several threads.
+ * Pauses look-ups after a fault: for two seconds, doubled with each further fault up to five
+ * minutes. After a refusal for lack of permission it pauses for a quarter of an hour. Not safe for
+ * use by several threads.
  */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(2);

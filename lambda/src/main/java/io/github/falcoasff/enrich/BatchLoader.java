@@ -9,7 +9,7 @@ import java.util.Optional;
  * the look-up and is counted.
  *
  * @param <K> what is looked up
- * @param <V> what is known of it then
+ * @param <V> the facts about it
  */
 interface BatchLoader<K, V> {
   /** The limit of a call with all of its attempts; callers stop waiting earlier. */
@@ -18,43 +18,42 @@ interface BatchLoader<K, V> {
   /** Keys of one group can be looked up together. */
   String group(K key);
 
-  /** How many keys of this key's group one look-up takes. */
+  /** The most keys of this key's group that one look-up takes. */
   int most(K key);
 
-  /** Whether a look-up that goes on for a key's group answers for this key as well. */
+  /** Whether a running look-up of the key's group also answers for this key. */
   default boolean joins(K key) {
     return false;
   }
 
-  /** Whether the key may be looked up now, or would be too soon after another look-up. */
+  /** Whether the key may be looked up now; false if it is too soon after another look-up. */
   default boolean ready(K key) {
     return true;
   }
 
-  /** How long it is remembered at most that the service does not know a key. */
+  /** How long at most the cache remembers that the service does not know a key. */
   Duration absence();
 
   /**
-   * Looks up keys of one group. A key that was not put before this returns is unknown to the
-   * service.
+   * Looks up keys of one group. A key that is not put until this returns is unknown to the service.
    *
-   * @throws RuntimeException if there is no answer for them
+   * @throws RuntimeException if the service did not answer for them
    */
   void load(List<K> keys, Sink<K, V> sink);
 
-  /** Takes what was found. */
+  /** Takes the facts that were found. */
   interface Sink<K, V> {
-    /** Keeps what is known of a key, whether that was asked for or not. */
+    /** Keeps the facts about a key, whether the key was asked for or not. */
     void put(K key, V value);
 
-    /** What is known of a key. */
+    /** The facts about a key, if they are known. */
     Optional<V> known(K key);
 
     /** Whether a key of this look-up is still missing. */
-    boolean wanting();
+    boolean isIncomplete();
 
     /**
-     * Notes that the service is about to be called.
+     * Counts a call that is about to be made.
      *
      * @throws CallLimitException if the invocation may make no more calls
      */

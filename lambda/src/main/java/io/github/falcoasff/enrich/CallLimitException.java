@@ -1,6 +1,6 @@
 package io.github.falcoasff.enrich;
 
-/** Thrown when the invocation has made all calls for look-ups that it may make. */
+/** Thrown when the invocation has reached its limit of calls for look-ups. */
 final class CallLimitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,32 +4,34 @@ import io.github.falcoasff.asff.ClusterFacts;
 import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsCalls;
+import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.redact.Redactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.DescribeClusterRequest;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
 /**
- * Describes EKS clusters by their names, one a call (Amazon EKS API reference, DescribeCluster).
+ * Describes EKS clusters by their names, one with each call (Amazon EKS API reference,
+ * DescribeCluster).
  */
 final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
   private static final Duration ABSENCE = Duration.ofMinutes(5);
 
-  private final Supplier<EksClient> eks;
+  private final AwsClients clients;
+  private final String region;
   private final AwsCalls calls;
   private final Redactor redactor;
 
-  ClusterLoader(Supplier<EksClient> eks, AwsCalls calls, Redactor redactor) {
-    this.eks = eks;
+  ClusterLoader(AwsClients clients, String region, AwsCalls calls, Redactor redactor) {
+    this.clients = clients;
+    this.region = region;
     this.calls = calls;
     this.redactor = redactor;
   }
@@ -70,7 +72,8 @@ final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
                 "eks:DescribeCluster",
                 LIMIT,
                 configuration ->
-                    eks.get()
+                    clients
+                        .eks(region)
                         .describeCluster(
                             DescribeClusterRequest.builder()
                                 .name(name)
@@ -106,7 +109,7 @@ final class ClusterLoader implements BatchLoader<String, ClusterFacts> {
         ResourceTags.of(cluster.tags(), redactor));
   }
 
-  /** Those that were given, and the one that EKS made. */
+  /** The security groups that the user gave, and the one that EKS made. */
   private static List<String> securityGroups(VpcConfigResponse network) {
     return Stream.concat(
             texts(network.securityGroupIds()).stream(),

@@ -16,15 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
 
 /**
  * Looks up keys of one kind and caches the answers. A key is looked up at most once at a time. A
- * look-up goes on when no caller waits for it any more, and its answer serves later callers. Safe
+ * look-up continues when no caller waits for it any more, and later callers use its answer. Safe
  * for use by several threads.
  *
  * @param <K> what is looked up
- * @param <V> what is known of it then
+ * @param <V> the facts about it
  */
 final class CoalescingLookup<K, V> {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
@@ -32,17 +31,22 @@ final class CoalescingLookup<K, V> {
   private final BatchLoader<K, V> loader;
   private final Duration age;
   private final Executor threads;
-  private final LookupCounts results;
-  private final BiConsumer<LookupOutcome, Throwable> faults;
+  private final LookupCounts counts;
+  private final FaultListener faults;
   private final ExpiringCache<K, V> cache;
   private final Backoff pause;
-  private final Set<K> onTheWay = new HashSet<>();
+  private final Set<K> pending = new HashSet<>();
 
   /** The look-ups that keys of their group can still join. */
   private final Map<String, Job> joinable = new HashMap<>();
 
+  /** Takes the faults of look-ups. */
+  interface FaultListener {
+    void failed(LookupOutcome outcome, Throwable fault);
+  }
+
   /**
-   * Look-ups by this loader.
+   * Looks up keys with this loader.
    *
    * @param most how many answers are kept
    * @param age how long they are kept
@@ -54,12 +58,12 @@ final class CoalescingLookup<K, V> {
       Duration age,
       Ticker time,
       Executor threads,
-      LookupCounts results,
-      BiConsumer<LookupOutcome, Throwable> faults) {
+      LookupCounts counts,
+      FaultListener faults) {
     this.loader = loader;
     this.age = age;
     this.threads = threads;
-    this.results = results;
+    this.counts = counts;
     this.faults = faults;
     this.cache = new ExpiringCache<>(most, time);
     this.pause = new Backoff(time);
@@ -79,10 +83,10 @@ final class CoalescingLookup<K, V> {
   synchronized boolean worthwhile(K key) {
     return !answered(key)
         && !pause.lasts()
-        && (onTheWay.contains(key) || (askable(key) && !results.exhausted()));
+        && (pending.contains(key) || (askable(key) && !counts.exhausted()));
   }
 
-  /** Begins the look-ups of those keys that have no answer and are not on their way. */
+  /** Begins the look-ups of those keys that have no answer and are not being looked up. */
   void ask(Collection<K> keys) {
     for (Job job : jobs(keys)) {
       try {
@@ -94,19 +98,19 @@ final class CoalescingLookup<K, V> {
   }
 
   /**
-   * Waits until none of the keys is on its way.
+   * Waits until none of the keys is being looked up.
    *
    * @param end when to give up
    */
   synchronized void await(Collection<K> keys, Deadline end) throws InterruptedException {
     while (true) {
-      long missing = keys.stream().filter(onTheWay::contains).count();
+      long missing = keys.stream().filter(pending::contains).count();
       long left = end.remaining().toNanos();
       if (missing == 0 || pause.lasts()) {
         return;
       }
       if (left <= 0) {
-        results.count(LookupOutcome.TIMED_OUT, missing);
+        counts.add(LookupOutcome.TIMED_OUT, missing);
         pause.begin(LookupOutcome.TIMED_OUT);
         return;
       }
@@ -124,9 +128,9 @@ final class CoalescingLookup<K, V> {
       if (answered(key)) {
         continue;
       }
-      if (pause.lasts() || !(onTheWay.contains(key) || (askable(key) && !results.exhausted()))) {
-        results.count(LookupOutcome.PAUSED, 1);
-      } else if (onTheWay.add(key)) {
+      if (pause.lasts() || !(pending.contains(key) || (askable(key) && !counts.exhausted()))) {
+        counts.add(LookupOutcome.PAUSED, 1);
+      } else if (pending.add(key)) {
         String group = loader.group(key);
         Job running = joinable.get(group);
         if (running != null && loader.joins(key)) {
@@ -156,7 +160,7 @@ final class CoalescingLookup<K, V> {
   private final class Job implements Runnable, BatchLoader.Sink<K, V> {
     private final String group;
 
-    /** Those asked for; more may join. Guarded by the look-ups. */
+    /** The keys that are looked up; more may join. Guarded by the outer object. */
     private final Set<K> keys;
 
     Job(String group, List<K> keys) {
@@ -167,10 +171,11 @@ final class CoalescingLookup<K, V> {
     @Override
     public void run() {
       try {
-        loader.load(asked(), this);
+        loader.load(currentKeys(), this);
         succeeded();
       } catch (Throwable fault) {
-        // Catches everything: after a failed look-up no finding may wait for it or be lost.
+        // Catches everything: no finding may be lost because of a look-up, or wait for one that
+        // failed.
         failed(fault);
       }
     }
@@ -179,8 +184,8 @@ final class CoalescingLookup<K, V> {
     public void put(K key, V value) {
       synchronized (CoalescingLookup.this) {
         cache.put(key, Optional.of(value), age);
-        if (keys.contains(key) && onTheWay.remove(key)) {
-          results.count(LookupOutcome.FOUND, 1);
+        if (keys.contains(key) && pending.remove(key)) {
+          counts.add(LookupOutcome.FOUND, 1);
         }
         CoalescingLookup.this.notifyAll();
       }
@@ -192,18 +197,18 @@ final class CoalescingLookup<K, V> {
     }
 
     @Override
-    public boolean wanting() {
+    public boolean isIncomplete() {
       synchronized (CoalescingLookup.this) {
-        return keys.stream().anyMatch(onTheWay::contains);
+        return keys.stream().anyMatch(pending::contains);
       }
     }
 
     @Override
     public void called() {
-      results.called();
+      counts.called();
     }
 
-    private List<K> asked() {
+    private List<K> currentKeys() {
       synchronized (CoalescingLookup.this) {
         return List.copyOf(keys);
       }
@@ -214,32 +219,32 @@ final class CoalescingLookup<K, V> {
         Duration absence = loader.absence().compareTo(age) < 0 ? loader.absence() : age;
         long absent = 0;
         for (K key : keys) {
-          if (onTheWay.remove(key)) {
+          if (pending.remove(key)) {
             cache.put(key, Optional.empty(), absence);
             absent++;
           }
         }
-        results.count(LookupOutcome.NOT_FOUND, absent);
+        counts.add(LookupOutcome.NOT_FOUND, absent);
         pause.end();
         over();
       }
     }
 
     private void failed(Throwable fault) {
-      LookupOutcome result = result(fault);
-      if (result == LookupOutcome.NOT_FOUND) {
+      LookupOutcome outcome = outcome(fault);
+      if (outcome == LookupOutcome.NOT_FOUND) {
         succeeded();
         return;
       }
       try {
-        if (result != LookupOutcome.PAUSED) {
-          faults.accept(result, fault);
+        if (outcome != LookupOutcome.PAUSED) {
+          faults.failed(outcome, fault);
         }
       } finally {
         synchronized (CoalescingLookup.this) {
-          results.count(result, keys.stream().filter(onTheWay::remove).count());
-          if (result != LookupOutcome.PAUSED) {
-            pause.begin(result);
+          counts.add(outcome, keys.stream().filter(pending::remove).count());
+          if (outcome != LookupOutcome.PAUSED) {
+            pause.begin(outcome);
           }
           over();
         }
@@ -253,7 +258,7 @@ final class CoalescingLookup<K, V> {
   }
 
   /** The outcome for a fault. */
-  private static LookupOutcome result(Throwable fault) {
+  private static LookupOutcome outcome(Throwable fault) {
     if (fault instanceof CallLimitException) {
       return LookupOutcome.PAUSED;
     }

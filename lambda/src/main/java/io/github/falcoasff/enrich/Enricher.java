@@ -21,19 +21,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Knows the resources of one account and Region by their keys. What is known is kept for later
- * alerts, bounded in number and age. Clients and threads are made when they are needed first; the
- * threads do not keep a process alive, and end when they have nothing to do. Safe for use by
- * several threads.
+ * Looks up resources of one account and Region by their keys. The answers are kept for later
+ * alerts, bounded in number and age. Clients and threads are made on first use; the threads do not
+ * keep a process alive, and end when they are idle. Safe for use by several threads.
  */
 public final class Enricher {
   private static final int MOST_INSTANCES = 5_000;
 
-  /** Of each task its ARN and its containers count. */
+  /** Each task has one entry for its ARN and one for each container. */
   private static final int MOST_TASKS = 50_000;
 
   private static final int MOST_CLUSTERS = 200;
@@ -42,35 +40,35 @@ public final class Enricher {
   private static final long IDLE_SECONDS = 10;
 
   private final Set<EnrichmentSource> on;
-  private final LookupCounts results = new LookupCounts();
-  private final Map<String, Boolean> told = new ConcurrentHashMap<>();
-  private final Consumer log;
+  private final LookupCounts counts = new LookupCounts();
+  private final Map<String, Boolean> logged = new ConcurrentHashMap<>();
+  private final FaultLog log;
   private final Ticker waits;
   private final CoalescingLookup<String, InstanceFacts> instances;
   private final CoalescingLookup<TaskKey, TaskFacts> tasks;
   private final CoalescingLookup<String, ClusterFacts> clusters;
 
-  /** Takes what an operator should see of look-ups that fail. */
-  public interface Consumer {
+  /** Writes the faults of look-ups that an operator should see. */
+  public interface FaultLog {
     /**
-     * Takes the first of its kind that this process saw.
+     * Takes a fault. Of each source and outcome only the first one in this process is given.
      *
-     * @param lookUp what failed
-     * @param result how, in the words of the metrics
-     * @param message what the service said; nothing of an alert
+     * @param source the source that failed
+     * @param outcome how it failed, with the name used in metrics
+     * @param message the service's answer; nothing of an alert
      */
-    void failed(EnrichmentSource lookUp, String result, String message);
+    void failed(EnrichmentSource source, String outcome, String message);
   }
 
   /**
    * Looks nothing up yet.
    *
-   * @param on what may be looked up
-   * @param clients gives the client of a service when it is first needed
-   * @param calls makes calls as the function
+   * @param on the sources that may be used
+   * @param clients the clients of the services
+   * @param calls makes the calls with the function's credentials
    * @param region where the resources are
-   * @param redactor masks secrets in what users have written on resources
-   * @param age how long an answer is good
+   * @param redactor masks secrets in tags and other texts that users wrote
+   * @param age how long an answer is reused
    * @param time measures ages and pauses
    * @param waits measures how long callers wait for the threads that look up
    */
@@ -83,47 +81,52 @@ public final class Enricher {
       Duration age,
       Ticker time,
       Ticker waits,
-      Consumer log) {
+      FaultLog log) {
     this.on = Set.copyOf(on);
     this.log = log;
     this.waits = waits;
     ExecutorService threads = threads("look-up");
     instances =
         new CoalescingLookup<>(
-            new InstanceLoader(() -> clients.ec2(region), calls, redactor),
+            new InstanceLoader(clients, region, calls, redactor),
             MOST_INSTANCES,
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.EC2));
     tasks =
         new CoalescingLookup<>(
             new TaskLoader(
-                () -> clients.ecs(region), calls, redactor, time, threads("describe-tasks")),
+                clients,
+                region,
+                calls,
+                new TaskFactsReader(redactor),
+                time,
+                threads("describe-tasks")),
             MOST_TASKS,
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.ECS));
     clusters =
         new CoalescingLookup<>(
-            new ClusterLoader(() -> clients.eks(region), calls, redactor),
+            new ClusterLoader(clients, region, calls, redactor),
             MOST_CLUSTERS,
             age,
             time,
             threads,
-            results,
+            counts,
             faults(EnrichmentSource.EKS));
   }
 
   /** Begins an invocation: it may make at most 100 calls, over all services and clusters. */
   public void beginInvocation() {
-    results.begin();
+    counts.begin();
   }
 
-  /** What is known of these resources now. */
+  /** The facts about these resources that are known now. */
   public ResourceFacts known(ResourceKeys keys) {
     Optional<InstanceFacts> instance = instance(keys).flatMap(instances::known);
     return new ResourceFacts(
@@ -132,7 +135,7 @@ public final class Enricher {
         cluster(keys, instance).flatMap(clusters::known));
   }
 
-  /** Whether there is no answer yet for something that is to be looked up. */
+  /** Whether an answer is still missing for one of the resources. */
   public boolean incomplete(ResourceKeys keys) {
     return instance(keys).filter(id -> !instances.answered(id)).isPresent()
         || task(keys).filter(key -> !tasks.answered(key)).isPresent()
@@ -141,7 +144,7 @@ public final class Enricher {
             .isPresent();
   }
 
-  /** Whether looking these up may tell something that is not known yet. */
+  /** Whether a look-up of these resources may give facts that are not known yet. */
   public boolean worthwhile(ResourceKeys keys) {
     return instance(keys).filter(instances::worthwhile).isPresent()
         || task(keys).filter(tasks::worthwhile).isPresent()
@@ -153,7 +156,7 @@ public final class Enricher {
   /**
    * Looks up the resources that are not known yet.
    *
-   * @param budget how long is waited at most
+   * @param budget how long this waits at most
    * @param beside runs while the services answer
    * @throws InterruptedException if this thread was interrupted as it waited
    */
@@ -175,13 +178,13 @@ public final class Enricher {
   }
 
   /** The number of keys by result since the last call, with the names used in metrics. */
-  public Map<String, Long> takeResults() {
-    return results.take();
+  public Map<String, Long> takeCounts() {
+    return counts.take();
   }
 
   /** The number of calls since the last call of this method; retries of the client do not count. */
   public long takeCalls() {
-    return results.takeCalls();
+    return counts.takeCalls();
   }
 
   private Optional<String> instance(ResourceKeys keys) {
@@ -205,10 +208,10 @@ public final class Enricher {
     return keys.stream().flatMap(each -> member.apply(each).stream()).distinct().toList();
   }
 
-  private BiConsumer<LookupOutcome, Throwable> faults(EnrichmentSource lookUp) {
-    return (result, fault) -> {
-      if (told.putIfAbsent(lookUp + " " + result, true) == null) {
-        log.failed(lookUp, result.code(), String.valueOf(fault.getMessage()));
+  private CoalescingLookup.FaultListener faults(EnrichmentSource source) {
+    return (outcome, fault) -> {
+      if (logged.putIfAbsent(source + " " + outcome, true) == null) {
+        log.failed(source, outcome.code(), String.valueOf(fault.getMessage()));
       }
     };
   }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What is looked up of an alert's resources.
+ * The settings for look-ups of an alert's resources.
  *
- * @param lookUps any of EC2, ECS, EKS (<code>ENRICHMENT</code>, such as <code>ec2,ecs,eks</code>;
+ * @param sources any of EC2, ECS, EKS (<code>ENRICHMENT</code>, such as <code>ec2,ecs,eks</code>;
  *     default <code>none</code>)
- * @param cacheAge how long an answer is good, one second to a day (<code>ENRICHMENT_CACHE_AGE
+ * @param cacheAge how long an answer is reused, one second to a day (<code>ENRICHMENT_CACHE_AGE
  *     </code>, default 15m)
- * @param budget how long alerts wait for answers at most, of each batch of up to 100 (<code>
+ * @param budget how long each batch of up to 100 alerts waits for answers at most (<code>
  *     ENRICHMENT_BUDGET_MS</code>, default 1500)
  */
 public record EnrichmentSettings(
-    Set<EnrichmentSource> lookUps, Duration cacheAge, Duration budget) {
+    Set<EnrichmentSource> sources, Duration cacheAge, Duration budget) {
 
   private static final Duration DEFAULT_AGE = Duration.ofMinutes(15);
   private static final long DEFAULT_BUDGET = 1_500;
@@ -24,7 +24,7 @@ public record EnrichmentSettings(
 
   /** Copies the set. */
   public EnrichmentSettings {
-    lookUps = Set.copyOf(lookUps);
+    sources = Set.copyOf(sources);
   }
 
   public static EnrichmentSettings read(EnvironmentReader reader) {

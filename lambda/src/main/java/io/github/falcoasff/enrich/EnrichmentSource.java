@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be looked up, each with what the function's role must be allowed for it. */
+/**
+ * The kinds of resources that can be looked up, each with the permissions that the function's role
+ * needs.
+ */
 public enum EnrichmentSource {
   /** Instances, by <code>ec2:DescribeInstances</code>. */
   EC2,

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Answers by key, bounded by their number and their age. Of too many, the one that was asked for
- * the longest ago goes. Not safe for use by several threads.
+ * Keeps answers by key, bounded by their number and their age. If there are too many, the least
+ * recently used one is removed. Not safe for use by several threads.
  */
 final class ExpiringCache<K, V> {
   private final Ticker time;
@@ -24,7 +24,7 @@ final class ExpiringCache<K, V> {
     this.time = time;
   }
 
-  /** The answer, itself empty if nothing was found; empty if the key was not asked for. */
+  /** The answer for the key, which is empty if nothing was found; empty if there is no answer. */
   Optional<Optional<V>> get(K key) {
     Optional<Answer<V>> answer = answers.get(key);
     if (answer.isEmpty()) {

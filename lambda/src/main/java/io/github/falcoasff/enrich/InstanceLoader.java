@@ -3,7 +3,7 @@ package io.github.falcoasff.enrich;
 import io.github.falcoasff.asff.InstanceFacts;
 import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.aws.AwsCalls;
-import io.github.falcoasff.aws.Ec2Api;
+import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.aws.Xml;
 import io.github.falcoasff.redact.Redactor;
 import java.time.DateTimeException;
@@ -14,27 +14,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Describes EC2 instances by their ids, by a filter and not as a list of ids: of that, one vanished
- * instance would fail the whole call (Amazon EC2 API reference, DescribeInstances).
+ * Describes EC2 instances by their ids. The ids are given as a filter: in the parameter for ids,
+ * one id that no longer exists would make the whole call fail (Amazon EC2 API reference,
+ * DescribeInstances).
  */
 final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
-  /** Values that all filters of a call may have (DescribeInstances, Filter.N). */
+  /** The most filter values of one call (DescribeInstances, Filter.N). */
   private static final int MOST = 200;
 
-  /** A page has up to 1,000 instances; with a filter it may have few and not be the last. */
+  /**
+   * A page has up to 1,000 instances; with a filter, a page with few may still not be the last one.
+   */
   private static final int MOST_PAGES = 50;
 
   private static final Duration ABSENCE = Duration.ofMinutes(5);
 
-  private final Supplier<Ec2Api> ec2;
+  private final AwsClients clients;
+  private final String region;
   private final AwsCalls calls;
   private final Redactor redactor;
 
-  InstanceLoader(Supplier<Ec2Api> ec2, AwsCalls calls, Redactor redactor) {
-    this.ec2 = ec2;
+  InstanceLoader(AwsClients clients, String region, AwsCalls calls, Redactor redactor) {
+    this.clients = clients;
+    this.region = region;
     this.calls = calls;
     this.redactor = redactor;
   }
@@ -68,7 +72,8 @@ final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
           calls.call(
               "ec2:DescribeInstances",
               LIMIT,
-              configuration -> ec2.get().describeInstances(parameters, configuration.build()));
+              configuration ->
+                  clients.ec2(region).describeInstances(parameters, configuration.build()));
       for (Xml reservation : answer.items("reservationSet")) {
         for (Xml instance : reservation.items("instancesSet")) {
           instance.text("instanceId").ifPresent(id -> sink.put(id, facts(instance)));
@@ -115,7 +120,7 @@ final class InstanceLoader implements BatchLoader<String, InstanceFacts> {
         instance.get("instanceState").text("name").filter("running"::equals).isPresent());
   }
 
-  /** The main addresses first, then those of every interface. */
+  /** The instance's own addresses first, then those of every interface. */
   private static List<String> ipV4(Xml instance, List<Xml> interfaces) {
     List<String> all = new ArrayList<>();
     instance.text("privateIpAddress").ifPresent(all::add);

@@ -7,26 +7,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts look-ups by outcome and limits their calls: an alert may name any instance, cluster and
- * task, so without a limit a writer of alerts could cause any number of calls. Safe for use by
+ * Counts look-ups by outcome and limits the number of calls. An alert may name any instance,
+ * cluster and task, so without a limit its writer could cause any number of calls. Safe for use by
  * several threads.
  */
 final class LookupCounts {
   /** The limit of an invocation, over all services and clusters. */
   static final int MOST_CALLS = 100;
 
-  private final Map<LookupOutcome, LongAdder> byResult = new EnumMap<>(LookupOutcome.class);
+  private final Map<LookupOutcome, LongAdder> byOutcome = new EnumMap<>(LookupOutcome.class);
   private final LongAdder calls = new LongAdder();
   private final AtomicInteger left = new AtomicInteger(MOST_CALLS);
 
   LookupCounts() {
-    for (LookupOutcome result : LookupOutcome.values()) {
-      byResult.put(result, new LongAdder());
+    for (LookupOutcome outcome : LookupOutcome.values()) {
+      byOutcome.put(outcome, new LongAdder());
     }
   }
 
-  void count(LookupOutcome result, long keys) {
-    LongAdder adder = byResult.get(result);
+  void add(LookupOutcome outcome, long keys) {
+    LongAdder adder = byOutcome.get(outcome);
     if (adder != null) {
       adder.add(keys);
     }
@@ -45,7 +45,7 @@ final class LookupCounts {
   /**
    * Counts a call that is about to be made.
    *
-   * @throws CallLimitException if there may be no more in this invocation
+   * @throws CallLimitException if this invocation has reached its limit
    */
   void called() {
     if (left.getAndDecrement() <= 0) {
@@ -54,14 +54,14 @@ final class LookupCounts {
     calls.increment();
   }
 
-  /** The counts since they were taken last, of the results that occurred. */
+  /** The counts since the last call of this method; outcomes that did not occur are left out. */
   Map<String, Long> take() {
     Map<String, Long> taken = new LinkedHashMap<>();
-    byResult.forEach(
-        (result, adder) -> {
+    byOutcome.forEach(
+        (outcome, adder) -> {
           long count = adder.sumThenReset();
           if (count > 0) {
-            taken.put(result.code(), count);
+            taken.put(outcome.code(), count);
           }
         });
     return taken;

@@ -10,11 +10,13 @@ enum LookupOutcome {
   NOT_FOUND,
   /** There was no answer in time. */
   TIMED_OUT,
-  /** The service refused the call as one too many. */
+  /** The service refused the call because there were too many. */
   THROTTLED,
   /** The function's role may not make the call. */
   DENIED,
-  /** Anything else: an answer that cannot be read, a fault of the service, or of ours. */
+  /**
+   * Anything else: an answer that cannot be read, or a fault of the service or of this function.
+   */
   FAILED,
   /** It was not looked up, because of an earlier fault or the limit of calls. */
   PAUSED;

@@ -1,7 +1,7 @@
 package io.github.falcoasff.enrich;
 
 /**
- * By what a task is looked up.
+ * The key by which a task is looked up.
  *
  * @param cluster the ARN of its cluster
  * @param id its ARN, or the first 12 characters of the runtime id of one of its containers

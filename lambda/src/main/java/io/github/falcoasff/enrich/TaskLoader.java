@@ -1,35 +1,30 @@
 package io.github.falcoasff.enrich;
 
-import io.github.falcoasff.asff.ResourceTags;
 import io.github.falcoasff.asff.TaskFacts;
 import io.github.falcoasff.aws.AwsCalls;
-import io.github.falcoasff.redact.Redactor;
+import io.github.falcoasff.aws.AwsClients;
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
- * Finds ECS tasks by their ARN, or by a container's runtime id. No call takes a runtime id: the
- * cluster's tasks are listed and described, and their containers are kept for later alerts. Running
- * tasks come first, then stopped ones, which ECS lists for about an hour (ECS API reference).
+ * Finds ECS tasks by their ARN or by a container's runtime id. ECS has no call that takes a runtime
+ * id, so all tasks of the cluster are listed and described, and their containers are kept for later
+ * alerts. Running tasks come first, then stopped ones, which ECS lists for about an hour (ECS API
+ * reference).
  */
 final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   /** Tasks of one page, and of one description (ListTasks, maxResults; DescribeTasks, tasks). */
@@ -39,41 +34,45 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
   private static final int MOST_PAGES = 200;
 
   /**
-   * After a listing, the cluster is not listed again for this time per call of the listing, so that
-   * all containers of the function together stay far below the service's 20 calls a second (Amazon
-   * ECS API reference, "Request throttling": cluster resource reads).
+   * The pause after a listing, for each call that the listing made. With it, all containers of the
+   * function together stay far below the service's 20 calls a second (Amazon ECS API reference,
+   * "Request throttling": cluster resource reads).
    */
   private static final Duration REST_PER_CALL = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_REST = Duration.ofSeconds(5);
 
-  /** Not longer: ECS learns of a container's id some seconds after it has started. */
+  /** Short, since ECS knows a container's id only some seconds after the container has started. */
   private static final Duration ABSENCE = Duration.ofMinutes(1);
 
-  /** Clusters whose pause is remembered: alerts may name any number of clusters. */
+  /** The most clusters whose pause is remembered; alerts may name any number of clusters. */
   private static final int MOST_RESTS = 1_000;
 
-  private final Supplier<EcsClient> ecs;
+  private final AwsClients clients;
+  private final String region;
   private final AwsCalls calls;
-  private final Redactor redactor;
+  private final TaskFactsReader reader;
   private final ExecutorService describers;
   private final ExpiringCache<String, Boolean> rests;
 
   /**
    * Looks tasks up.
    *
+   * @param reader reads the tasks in answers
    * @param describers describes tasks while the next page is listed; look-ups wait for it
    */
   TaskLoader(
-      Supplier<EcsClient> ecs,
+      AwsClients clients,
+      String region,
       AwsCalls calls,
-      Redactor redactor,
+      TaskFactsReader reader,
       Ticker time,
       ExecutorService describers) {
-    this.ecs = ecs;
+    this.clients = clients;
+    this.region = region;
     this.calls = calls;
     this.rests = new ExpiringCache<>(MOST_RESTS, time);
-    this.redactor = redactor;
+    this.reader = reader;
     this.describers = describers;
   }
 
@@ -148,13 +147,13 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
     /** Reads stopped tasks until all wanted ones are found. */
     void stopped() {
       Optional<String> page = Optional.of("");
-      for (int pages = 0; page.isPresent() && sink.wanting(); pages++) {
+      for (int pages = 0; page.isPresent() && sink.isIncomplete(); pages++) {
         page = page("STOPPED", page.get(), pages);
         finish();
       }
     }
 
-    /** Lists a page and begins to describe what is new in it; gives the token of the next one. */
+    /** Lists a page and begins to describe its new tasks; returns the token of the next page. */
     private Optional<String> page(String status, String token, int pages) {
       if (pages == MOST_PAGES) {
         throw new IllegalStateException(
@@ -215,7 +214,8 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
             "ecs:DescribeTasks",
             LIMIT,
             configuration ->
-                ecs.get()
+                clients
+                    .ecs(region)
                     .describeTasks(
                         DescribeTasksRequest.builder()
                             .cluster(cluster)
@@ -231,48 +231,13 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
           .flatMap(each -> text(each.taskArn()))
           .ifPresent(
               arn -> {
-                TaskFacts facts = facts(arn, task);
+                TaskFacts facts = reader.read(arn, task);
                 sink.put(new TaskKey(cluster, arn), facts);
                 for (TaskFacts.Container container : facts.containers()) {
                   container.runtimeId().ifPresent(id -> sink.put(ofContainer(cluster, id), facts));
                 }
               });
     }
-  }
-
-  private TaskFacts facts(String arn, Task task) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (Tag tag : task.tags()) {
-      Optional.ofNullable(tag)
-          .flatMap(each -> text(each.key()))
-          .ifPresent(key -> tags.put(key, text(tag.value()).orElse("")));
-    }
-    return new TaskFacts(
-        arn,
-        text(task.clusterArn()),
-        text(task.taskDefinitionArn()),
-        Optional.ofNullable(task.version()).map(String::valueOf),
-        Optional.ofNullable(task.createdAt()),
-        Optional.ofNullable(task.startedAt()),
-        text(task.startedBy()).map(redactor::redact),
-        text(task.group()).map(redactor::redact),
-        text(task.launchTypeAsString()),
-        text(task.capacityProviderName()),
-        text(task.availabilityZone()),
-        text(task.platformVersion()),
-        task.containers().stream()
-            .filter(Objects::nonNull)
-            .map(
-                each ->
-                    new TaskFacts.Container(
-                        text(each.name()),
-                        text(each.containerArn()),
-                        text(each.runtimeId()),
-                        text(each.image()),
-                        text(each.imageDigest())))
-            .toList(),
-        ResourceTags.of(tags, redactor),
-        text(task.lastStatus()).filter("RUNNING"::equals).isPresent());
   }
 
   private ListTasksResponse list(String cluster, String status, String token) {
@@ -285,12 +250,13 @@ final class TaskLoader implements BatchLoader<TaskKey, TaskFacts> {
         "ecs:ListTasks",
         LIMIT,
         configuration ->
-            ecs.get().listTasks(request.overrideConfiguration(configuration.build()).build()));
+            clients
+                .ecs(region)
+                .listTasks(request.overrideConfiguration(configuration.build()).build()));
   }
 
   private static TaskKey ofContainer(String cluster, String runtimeId) {
-    return new TaskKey(
-        cluster, runtimeId.substring(0, Math.min(TaskFacts.ID_CHARACTERS, runtimeId.length())));
+    return new TaskKey(cluster, ContainerId.ofRuntime(runtimeId));
   }
 
   private static Optional<String> text(@Nullable String text) {

@@ -1,7 +1,7 @@
 /**
- * What AWS's APIs say of an alert's resources: looked up for many alerts at once, kept for a while,
- * and never waited for longer than a limit. It can fail no finding and does not know how they are
- * sent.
+ * Looks up an alert's resources in the APIs of AWS: for many alerts at once, with a cache and a
+ * limit for the waiting time. A failed look-up never fails a finding. The package does not know how
+ * findings are sent.
  */
 @NullMarked
 package io.github.falcoasff.enrich;

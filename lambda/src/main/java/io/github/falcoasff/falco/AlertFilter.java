@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which alerts become findings, by rule, source and namespace. An alert passes if every list to
- * include that is set matches it and no list to exclude does. Lists are names with the wildcards
- * {@code *} and {@code ?} in any case, separated by {@code ;}.
+ * Decides by rule, source and namespace which alerts become findings. An alert passes if every
+ * include list that is set matches it and no exclude list does. Lists have names with the wildcards
+ * {@code *} and {@code ?}, in any case, separated by {@code ;}.
  *
- * <p>A text line, which does not name its rule, is matched by its constant words and by the rule
+ * <p>A text line does not name its rule, so it is matched by its constant words and by the rule
  * that they identify; the rest of its text may be an attacker's. A namespace counts only if it
- * comes from an output field: what an alert says in its text excludes nothing, and an alert without
- * a namespace passes every list of namespaces.
+ * comes from an output field. An alert without such a namespace passes every list of namespaces.
  */
 public final class AlertFilter {
   /** Passes every alert. */
@@ -63,7 +62,7 @@ public final class AlertFilter {
                 .orElse(true));
   }
 
-  /** What the rule may be called. */
+  /** The names by which the rule is matched. */
   private static List<String> rules(FalcoAlert alert) {
     return alert.rule().isEmpty()
         ? List.of(alert.constantWords(), alert.ruleName())

@@ -1,28 +1,29 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * Reads an alert out of a JSON object that has Falco's members. A shipper may have merged members
- * of its own into the same object. If both use a name, the form of the value shows which is
+ * Reads an alert from a JSON object that has Falco's members. A shipper may have merged its own
+ * members into the same object. If both use the same name, the form of the value shows which one is
  * Falco's.
  */
 final class AlertReader {
-  /** Tags of one alert that are read out of a text. */
+  /** The most tags that are read from a text. */
   private static final int MOST_TAGS = 100;
 
   private AlertReader() {}
 
-  /** The priority; empty if the member is no priority of Falco's. */
+  /** The priority; empty if the member is not one of Falco's priorities. */
   static Optional<Priority> priority(JsonObject object) {
     return object.scalar("priority").flatMap(Priority::parse);
   }
 
   /** Reads the alert. */
-  static FalcoAlert read(JsonObject object, Priority priority, Place place) {
+  static FalcoAlert read(JsonObject object, Priority priority, RecordPlace place) {
     String output = object.string("output").orElse("");
     String message = message(object, output);
     String rule = object.string("rule").orElse("").strip();
@@ -30,7 +31,7 @@ final class AlertReader {
         rule.isEmpty() ? Fingerprints.find(message) : Optional.empty();
     Optional<JsonObject> structured =
         object.object("output_fields").or(() -> FieldsMember.of(object));
-    // Without json_include_output_fields_property the output is all that there is.
+    // Without json_include_output_fields_property there is only the output.
     String textSource =
         recognised
             .map(Fingerprints.Match::source)
@@ -57,15 +58,15 @@ final class AlertReader {
   }
 
   /**
-   * Falco's event source. <code>stdout</code> and <code>stderr</code> are the shipper's meaning of
-   * the name, <code>syscalls</code> is falcosidekick's default for an alert of an old Falco, which
-   * has none. Without it, the fields tell.
+   * Falco's event source. <code>stdout</code> and <code>stderr</code> are values of a shipper's
+   * member of the same name, and <code>syscalls</code> is falcosidekick's default for alerts of old
+   * Falco versions, which have no source. Without a source it is derived from the fields.
    */
   private static String source(
       JsonObject object, OutputFields fields, Optional<Fingerprints.Match> recognised) {
     for (Object value : object.all("source")) {
       if (value instanceof String text
-          && !OutputFields.isBlank(text)
+          && !Printable.isBlank(text)
           && !text.equals("stdout")
           && !text.equals("stderr")) {
         return text.equals("syscalls") ? Sources.of(fields) : text.strip();
@@ -74,7 +75,7 @@ final class AlertReader {
     return recognised.map(Fingerprints.Match::source).orElseGet(() -> Sources.of(fields));
   }
 
-  /** The tags; a shipper may have made one text of the list. */
+  /** The tags; a shipper may have joined the list to one text. */
   private static List<String> tags(JsonObject object) {
     List<String> tags = new ArrayList<>();
     Object value = object.members().get("tags");

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells an alert's own time. Where a shipper merged members of its own into the alert, its {@code
- * time} may stand in the place of Falco's: the event's time among the output fields then tells
- * which it is. A shipper's time is close to the event's, so far ones are not mistaken for it.
+ * Finds an alert's own time. If a shipper merged its members into the alert, its {@code time} may
+ * have replaced Falco's. The event's time in the output fields then decides. A shipper's time is
+ * close to the event's, so a time far from it is not taken for the shipper's.
  */
 final class AlertTime {
   private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
@@ -19,7 +19,7 @@ final class AlertTime {
   /** In nanoseconds. */
   private static final long SAME = 1_000_000;
 
-  /** The longest that a shipper takes to read a line that was written, in nanoseconds. */
+  /** The longest time between writing a line and the shipper reading it, in nanoseconds. */
   private static final long SHIPPING = 5 * 60 * NANOS_PER_SECOND;
 
   private AlertTime() {}
@@ -56,7 +56,9 @@ final class AlertTime {
         .or(() -> distance(first, truth) < SHIPPING ? event : Optional.of(first));
   }
 
-  /** In nanoseconds; of times that are further apart than any limit, some longer distance. */
+  /**
+   * The distance in nanoseconds; for times that are very far apart, a value greater than any limit.
+   */
   private static long distance(Instant one, Instant other) {
     long seconds = one.getEpochSecond() - other.getEpochSecond();
     return Math.abs(seconds) > SHIPPING / NANOS_PER_SECOND

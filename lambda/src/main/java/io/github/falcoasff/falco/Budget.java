@@ -1,26 +1,26 @@
 package io.github.falcoasff.falco;
 
-/** How much of a record may be searched, and whether something lies beyond it. */
+/** Limits the search in a record, and remembers whether something was left out. */
 final class Budget {
-  /** Alerts that are taken out of one record. */
+  /** The most alerts of one record. */
   private static final int MOST_ALERTS = 1_000;
 
   private int alerts;
   private boolean exceeded;
 
-  /** The search goes on in another record of the same message. */
+  /** Begins another record of the same message. */
   void nextRecord() {
     alerts = 0;
   }
 
-  /** Whether one more alert may be taken; if not, something lies beyond. */
+  /** Whether one more alert may be taken; if not, something is left out. */
   boolean takeAlert() {
     alerts++;
     exceeded |= alerts > MOST_ALERTS;
     return alerts <= MOST_ALERTS;
   }
 
-  /** Something lies deeper than is searched. */
+  /** Notes that something is nested too deeply to be searched. */
   void exceed() {
     exceeded = true;
   }

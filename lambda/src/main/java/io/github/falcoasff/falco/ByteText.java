@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A text as the list of its bytes, as journald writes one that is not printable. */
+/** Decodes a text that is a list of its bytes, as journald writes text that is not printable. */
 final class ByteText {
-  /** Fewer bytes are no line. */
+  /** A line has more bytes than this. */
   private static final int FEWEST = 8;
 
   private static final int BYTE = 256;
 
   private ByteText() {}
 
-  /** The text of these bytes in UTF-8; empty if the list is another one. */
+  /** The text of these bytes in UTF-8; empty if the list is not a list of bytes. */
   static Optional<String> of(List<?> list) {
     if (list.size() < FEWEST || !(list.get(0) instanceof JsonNumber)) {
       return Optional.empty();

@@ -1,14 +1,16 @@
 package io.github.falcoasff.falco;
 
 /**
- * A text without what stands around a line: blanks and zeros at its end, byte order marks and zeros
- * at its start, the colours of a terminal.
+ * Removes what may surround a line: blanks and zeros at its end, byte order marks and zeros at its
+ * start, and terminal colours.
  */
 final class CleanText {
   private static final char ESCAPE = '\u001b';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** Parameters of a colour: {@code 38;2;255;255;255} is the longest in use. */
+  /**
+   * The most characters of a colour's parameters; {@code 38;2;255;255;255} is the longest in use.
+   */
   private static final int LONGEST_COLOUR = 24;
 
   private CleanText() {}
@@ -18,7 +20,7 @@ final class CleanText {
     if (text.indexOf(ESCAPE) >= 0) {
       text = trimmed(coloursAround(text));
       if (!startsWithJson(text)) {
-        // JSON has no escape signs but in its texts, which stay as they are.
+        // In JSON, escape characters can only be in texts, which stay as they are.
         text = withoutColours(text);
       }
     }
@@ -69,7 +71,7 @@ final class CleanText {
     return kept.append(text, copied, text.length()).toString();
   }
 
-  /** Where a colour ends that starts here; the same index if none does. */
+  /** The end of the colour that starts here; the same index if there is none. */
   private static int colourEnd(String text, int start) {
     if (start + 2 >= text.length()
         || text.charAt(start) != ESCAPE

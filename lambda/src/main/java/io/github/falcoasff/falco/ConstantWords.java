@@ -1,9 +1,11 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
+
 /**
- * The words of an output that come from its rule: all before the first bracket behind a blank,
- * {@code |} or {@code %}, and before the first word with {@code =}, {@code <} or a digit. A name
- * without a digit cannot be told from such a word.
+ * Finds the words of an output that come from its rule: all words before the first {@code |},
+ * {@code %} or bracket after a blank, and before the first word with {@code =}, {@code <} or a
+ * digit. A name without a digit cannot be distinguished from a constant word.
  */
 final class ConstantWords {
   /** Longer than the constant words of any default rule. */
@@ -11,7 +13,7 @@ final class ConstantWords {
 
   private ConstantWords() {}
 
-  /** The words of this message, joined by one blank; empty if there are fewer than two. */
+  /** The constant words of this message, joined by blanks; empty if there are fewer than two. */
   static String of(String message) {
     int end = end(message);
     StringBuilder words = new StringBuilder();
@@ -35,7 +37,7 @@ final class ConstantWords {
     return count < 2 ? "" : words.toString();
   }
 
-  /** Where the words end at the latest. */
+  /** The latest end of the words. */
   private static int end(String message) {
     int limit = Math.min(message.length(), LONGEST);
     for (int i = 0; i < limit; i++) {
@@ -53,6 +55,6 @@ final class ConstantWords {
   }
 
   private static boolean constant(char c) {
-    return c != '=' && c != '<' && (c < '0' || c > '9');
+    return c != '=' && c != '<' && !Ascii.isDigit(c);
   }
 }

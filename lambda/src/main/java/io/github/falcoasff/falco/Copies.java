@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells lines in which another program repeats an alert: Falco Talon's log
+ * Recognises lines in which another program repeats an alert: Falco Talon's log
  * (falcosecurity/falco-talon, utils/utils.go) and falcosidekick's (falcosecurity/falcosidekick,
  * internal/pkg/utils/utils.go and outputs/client.go).
  */
 final class Copies {
-  /** What Talon calls its log lines about an alert. */
+  /** The messages of Talon's log lines about an alert. */
   private static final Set<String> TALON_MESSAGES =
       Set.of("event", "match", "action", "output", "notification", "context");
 
@@ -19,14 +19,15 @@ final class Copies {
           "\\S{1,40} (?:TRC|DBG|INF|WRN|ERR|FTL) (?:event|match|action|output|notification|context)"
               + " \\S");
 
-  /** The start of a line of falcosidekick's, with or without the time of Go's logger. */
+  /** The start of falcosidekick's lines, with or without the time of Go's logger. */
   private static final Pattern SIDEKICK =
       Pattern.compile(
-          "(?:\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d )?\\[(?:DEBUG|INFO|WARN|ERROR|FATAL)\\] {0,2}: ");
+          "(?:\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d )?\\[(?:DEBUG|INFO|WARN|ERROR|FATAL)\\]"
+              + " {0,2}: ");
 
   private Copies() {}
 
-  /** Whether an object is a log line of Talon's, which is never an alert of Falco's. */
+  /** Whether an object is one of Talon's log lines, which are never Falco's alerts. */
   static boolean isOfTalon(JsonObject object) {
     if (object.has("output_fields") || !object.has("message")) {
       return false;
@@ -36,7 +37,7 @@ final class Copies {
         && object.string("level").isPresent();
   }
 
-  /** Whether the text in front of an alert makes it another program's copy. */
+  /** Whether the text before an alert shows that it is another program's copy. */
   static boolean isCopyBehind(String front) {
     String line = front.stripLeading();
     return SIDEKICK.matcher(line).lookingAt() || TALON.matcher(line).lookingAt();

@@ -5,17 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line in the form of the Container Runtime Interface: <code>TIME stdout F text</code>, with
- * <code>P</code> for a piece that goes on in the next line.
+ * Reads lines in the form of the Container Runtime Interface: <code>TIME stdout F text</code>, with
+ * <code>P</code> for a piece that is continued in the next line.
  */
 final class CriLine {
   private static final Pattern HEAD =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d) (std(?:out|err)) ([FP])(?::\\S*)? ");
+          "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d) (std(?:out|err))"
+              + " ([FP])(?::\\S*)? ");
 
   private CriLine() {}
 
-  /** The text of such a line; a line of another form as it is. */
+  /** The text of such a line; a line of another form is returned as it is. */
   static String strip(String line) {
     if (!mayBe(line)) {
       return line;
@@ -45,7 +46,7 @@ final class CriLine {
             writer));
   }
 
-  /** Most lines tell by their first character that they are of another form. */
+  /** Checks the first character, which excludes most lines of another form. */
   private static boolean mayBe(String line) {
     return !line.isEmpty() && FalcoTime.digit(line, 0);
   }

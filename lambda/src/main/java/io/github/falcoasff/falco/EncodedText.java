@@ -2,18 +2,18 @@ package io.github.falcoasff.falco;
 
 import java.util.Optional;
 
-/** JSON whose quotes are escaped, as in the middle of a JSON text: {@code {\"output\":…}}. */
+/** Decodes JSON whose quotes are escaped, as inside of a JSON text: {@code {\"output\":…}}. */
 final class EncodedText {
   private static final String START = "{\\\"";
 
-  /** The same start as an encoder writes it that escapes quotes by their number. */
+  /** The same start, written by an encoder that escapes quotes by their number. */
   private static final String NUMBERED_START = "{\\u0022";
 
   private EncodedText() {}
 
   /**
-   * The JSON without its escapes; empty if none starts in the text, or if what stands before it
-   * shows an alert, since it is part of that alert then.
+   * The JSON without its escapes. Empty if there is none, or if the text before it shows an alert,
+   * since the JSON is then part of that alert.
    */
   static Optional<String> decode(String text) {
     int start = text.indexOf(START);

@@ -1,23 +1,23 @@
 package io.github.falcoasff.falco;
 
-/** Whether a text that is not read as an alert shows one. */
+/** Decides whether a text that cannot be read as an alert shows evidence of one. */
 final class Evidence {
-  /** A quote as an encoder writes it that escapes it by its number. */
+  /** A quote that is escaped by its number. */
   static final String QUOTE = "u0022";
 
   private Evidence() {}
 
-  /** Whether it has Falco's text prefix, or the two members that every alert has. */
+  /** Whether the text has Falco's text prefix, or the two members that every alert has. */
   static boolean inText(String text) {
     return TextPrefix.find(text, 0).isPresent() || ofMembers(text);
   }
 
-  /** Whether both members stand in it that every alert has, quoted in any way. */
+  /** Whether the text has both members that every alert has, with any quoting. */
   static boolean ofMembers(String text) {
     return hasMember(text, "rule") && hasMember(text, "priority");
   }
 
-  /** Whether any sign of an alert stands in it. */
+  /** Whether the text has any evidence of an alert. */
   static boolean anyIn(String text) {
     return hasMember(text, "rule")
         || hasMember(text, "priority")
@@ -26,7 +26,7 @@ final class Evidence {
         || TextPrefix.find(text, 0).isPresent();
   }
 
-  /** Whether a member of that name stands in the text, with any number of backslashes. */
+  /** Whether the text has a member of that name, with any number of backslashes. */
   private static boolean hasMember(String text, String name) {
     int length = text.length();
     for (int at = text.indexOf(name, 1); at > 0; at = text.indexOf(name, at + name.length())) {

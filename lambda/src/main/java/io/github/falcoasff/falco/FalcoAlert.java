@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One alert, whatever it came wrapped in.
+ * One alert, independent of its envelope.
  *
  * @param rule the rule's name as sent, stripped; empty for a text line, which does not carry it
- * @param recognisedRule of an alert without a rule, the default rule that its constant words
+ * @param recognisedRule for an alert without a rule, the default rule that its constant words
  *     identify
  * @param priority Falco's priority
  * @param time when it happened, to the nanosecond; empty if the alert has no full time of its own
- * @param clock the time of day of a text line whose time has no date, else empty
+ * @param clock the time of day if a text line's time has no date, else empty
  * @param message the output without its time and priority; empty if the alert has no output
  * @param source Falco's event source such as {@code syscall} or {@code k8s_audit}
  * @param tags the rule's tags in the alert's order
- * @param fields the output fields; of a text line those that its text shows for sure
- * @param identityFromText whether the fields were read from the text: of a text line, or of JSON
+ * @param fields the output fields; for a text line, the few that can be read from its text
+ * @param identityFromText whether the fields were read from text, as for a text line or for JSON
  *     without output fields
  * @param hostname Falco's host name: a node, a pod or a container id
- * @param shipper what the records around the alert say
- * @param writer who wrote the record, as its outermost object says
+ * @param shipper the members of the records around the alert
+ * @param writer who wrote the record, according to its outermost object
  */
 public record FalcoAlert(
     String rule,
@@ -43,7 +43,7 @@ public record FalcoAlert(
     tags = List.copyOf(tags);
   }
 
-  /** Starts an alert of which nothing but the priority is known. */
+  /** Starts an alert with this priority and nothing else. */
   public static FalcoAlertBuilder builder(Priority priority) {
     return new FalcoAlertBuilder(priority);
   }
@@ -59,17 +59,17 @@ public record FalcoAlert(
   }
 
   /**
-   * The words at the start of the message that come from the rule and not from the event; empty if
-   * there are fewer than two of them.
+   * The words at the start of the message that come from the rule; empty if there are fewer than
+   * two.
    */
   public String constantWords() {
     return ConstantWords.of(message);
   }
 
   /**
-   * Whether this is falcosidekick's test alert, sent by its {@code /test} endpoint: rule, priority,
-   * output and process name are all its own (falcosecurity/falcosidekick, handlers.go). A user's
-   * rule of the same name is an ordinary one.
+   * Whether this is falcosidekick's test alert, which its {@code /test} endpoint sends: rule,
+   * priority, output and process name must all match (falcosecurity/falcosidekick, handlers.go). An
+   * alert of a user's rule with the same name is an ordinary one.
    */
   public boolean test() {
     return priority == Priority.DEBUG

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds an alert member by member; what is not set is empty. */
+/** Builds an alert. Members that are not set are empty. */
 public final class FalcoAlertBuilder {
   private String rule = "";
   private Optional<String> recognisedRule = Optional.empty();

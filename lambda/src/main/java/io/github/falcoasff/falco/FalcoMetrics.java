@@ -3,9 +3,9 @@ package io.github.falcoasff.falco;
 import io.github.falcoasff.ledger.IgnoreReason;
 
 /**
- * Tells the snapshots of Falco's metrics in a file (setting {@code metrics.output_file},
- * falcosecurity/falco, userspace/falco/stats_writer.cpp), which have the fields of the rule {@code
- * Falco internal: metrics snapshot} and no rule.
+ * Recognises the snapshots that Falco writes to a metrics file (setting {@code
+ * metrics.output_file}, falcosecurity/falco, userspace/falco/stats_writer.cpp). They have the
+ * fields of the rule {@code Falco internal: metrics snapshot} but no rule.
  */
 final class FalcoMetrics {
   static final Found SNAPSHOT = Found.of(new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL));

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Falco's times. Falco writes RFC 3339 with 9 decimals and <code>Z</code>, or an offset without
- * colon (<code>time_format_iso_8601</code>); falcosidekick cuts trailing zeros; others write
- * offsets with colon. A text behind the zone is passed over.
+ * Reads Falco's times. Falco writes RFC 3339 with 9 decimals and <code>Z</code>, or an offset
+ * without colon (<code>time_format_iso_8601</code>); falcosidekick cuts trailing zeros; others
+ * write offsets with a colon. Text after the zone is ignored.
  */
 final class FalcoTime {
-  /** 2000-01-01T00:00:00Z: numbers below it are no nanoseconds since the epoch. */
+  /** 2000-01-01T00:00:00Z: smaller numbers are not nanoseconds since the epoch. */
   private static final long PLAUSIBLE_NANOS = 946_684_800_000_000_000L;
 
   private static final int LONGEST_NUMBER = 40;
@@ -74,8 +75,9 @@ final class FalcoTime {
   }
 
   /**
-   * Reads a number since the epoch whose size tells its unit: seconds, milliseconds, microseconds
-   * or nanoseconds, with a fraction or without; empty if it is no time since 2000.
+   * Reads a time since the epoch in seconds, milliseconds, microseconds or nanoseconds, with or
+   * without a fraction. The size of the number decides the unit. Empty if it is not a time since
+   * 2000.
    */
   static Optional<Instant> ofEpoch(String number) {
     if (number.length() > LONGEST_NUMBER) {
@@ -83,7 +85,7 @@ final class FalcoTime {
     }
     try {
       BigDecimal value = new BigDecimal(number.strip());
-      // The exponent is looked at first: "1e999999999" would have that many digits.
+      // The exponent is checked first: "1e999999999" would have that many digits.
       long digits = (long) value.precision() - value.scale();
       if (value.signum() <= 0 || digits < SECONDS_DIGITS || digits > NANOS_DIGITS) {
         return Optional.empty();
@@ -117,7 +119,7 @@ final class FalcoTime {
   }
 
   static boolean digit(String text, int at) {
-    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return Ascii.isDigit(text.charAt(at));
   }
 
   private static Optional<ZoneOffset> zone(String text, int start) {

@@ -1,16 +1,17 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names of Falco's output fields, which shippers write with other signs: {@code container_id},
- * {@code proc.aname.2}. Names are compared by their letters and digits. The names are in {@code
- * fields.txt}.
+ * Knows the names of Falco's output fields, and recognises those that shippers write in another
+ * way, such as {@code container_id} or {@code proc.aname.2}. Only letters and digits are compared.
+ * The names are in {@code fields.txt}.
  */
 final class FieldNames {
-  /** Longer than any known name with the signs that a shipper may add. */
+  /** Longer than any known name with the characters that a shipper may add. */
   private static final int LONGEST = 120;
 
   private static final Map<String, String> BY_NAME = new HashMap<>();
@@ -48,21 +49,19 @@ final class FieldNames {
     StringBuilder letters = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        letters.append((char) (c - 'A' + 'a'));
-      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        letters.append(c);
+      if (Ascii.isLetterOrDigit(c)) {
+        letters.append(Ascii.toLower(c));
       }
     }
     return letters.toString();
   }
 
-  /** How many names there are. */
+  /** The number of names. */
   static int count() {
     return BY_NAME.size();
   }
 
-  /** How many names remain if only letters and digits count. */
+  /** The number of different names if only letters and digits are compared. */
   static int countByLetters() {
     return BY_LETTERS.size();
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of an output field's value: lists read {@code (a,b)} as in Falco's own text output,
- * whole numbers that became decimals on the way are whole again.
+ * Makes the text of an output field's value. Lists become {@code (a,b)} as in Falco's own text
+ * output, and whole numbers that a shipper turned into decimals become whole again.
  */
 final class FieldText {
-  /** Digits of a number that may be a whole one: those of a 64-bit one and its fraction. */
+  /** The most characters of a number that may be whole: a 64-bit number and its fraction. */
   private static final int LONGEST_NUMBER = 40;
 
-  /** Digits of the greatest number of 64 bits. */
+  /** The digits of the greatest 64-bit number. */
   private static final int MOST_DIGITS = 20;
 
   private FieldText() {}
@@ -60,7 +60,7 @@ final class FieldText {
     }
   }
 
-  /** A whole number without the fraction or exponent that a shipper gave it. */
+  /** A whole number without the fraction or exponent that a shipper added. */
   static String whole(String number) {
     if (number.length() > LONGEST_NUMBER || !isDecimal(number)) {
       return number;

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds an alert's output fields where a shipper put them in another form: as a JSON text, under
- * another name, or flattened into the alert itself.
+ * Finds an alert's output fields if a shipper changed their form: as a JSON text, under another
+ * name, or flattened into the alert itself.
  */
 final class FieldsMember {
   private static final String NAME = "output_fields";
   private static final String LETTERS = "outputfields";
 
-  /** Members that describe something else by names that fields have too. */
+  /** Members that describe something else but have members with the names of fields. */
   private static final Set<String> OTHERS =
       Set.of("kubernetes", "docker", "ecs", "ec2", "tags", "resource", "attributes", "labels");
 
-  /** Known names that an object must have to be an alert's fields. */
+  /** The least number of known names that an alert's fields must have. */
   private static final int FEWEST = 2;
 
   private FieldsMember() {}
 
-  /** The fields; empty if the alert has none in any form but Falco's own. */
+  /** The fields; empty if the alert has none, or has them in Falco's own form. */
   static Optional<JsonObject> of(JsonObject alert) {
     JsonObject flattened = new JsonObject();
     for (Map.Entry<String, Object> member : alert.members().entrySet()) {
@@ -51,7 +51,7 @@ final class FieldsMember {
             .startsWith(LETTERS);
   }
 
-  /** What stands behind the name and a separator. */
+  /** The rest of the name after the member's name and a separator. */
   private static String behindName(String name) {
     int letters = 0;
     int at = 0;
@@ -96,8 +96,8 @@ final class FieldsMember {
   }
 
   /**
-   * Whether at least two names are known ones of events. A shipper names its own container and pod
-   * just as Falco names those of the event, so that these do not count.
+   * Whether at least two names are known fields of events. Names of containers and pods do not
+   * count, since a shipper uses the same names for its own container and pod.
    */
   private static boolean hasKnownNames(JsonObject object, boolean exactly) {
     int known = 0;

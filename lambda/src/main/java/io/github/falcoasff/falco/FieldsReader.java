@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads output fields out of an object: flat again if a shipper nested them, under Falco's names if
- * it wrote them with other signs. Both the number of fields and the length of their names are
+ * Reads output fields from an object. Fields that a shipper nested become flat again, and names
+ * that it reshaped become Falco's names. The number of fields and the length of their names are
  * bounded before anything is copied, so that memory stays linear in the line.
  */
 final class FieldsReader {
-  /** Characters of a name with those of the objects around it. */
+  /** The most characters of a name, including the names of the objects around it. */
   private static final int LONGEST_NAME = 128;
 
-  /** Fields of one alert: several times as many as any rule has. */
+  /** The most fields of one alert, several times as many as any rule has. */
   private static final int MOST = 300;
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** Under Falco's name what the alert has under another one. */
+  /** Values with a reshaped name, under Falco's name. */
   private final Map<String, String> reshaped = new LinkedHashMap<>();
 
   private int leftOut;
 
   OutputFields read(JsonObject object) {
     members("", object);
-    // A field under its own name is Falco's; a second one keeps the name that it came with.
+    // A value under Falco's own name takes precedence; the other one keeps its reshaped name.
     reshaped.forEach(values::putIfAbsent);
     return OutputFields.ofValues(values, leftOut);
   }
@@ -67,7 +67,7 @@ final class FieldsReader {
     }
   }
 
-  /** How many fields a value would be. */
+  /** The number of fields that a value would become. */
   private static int count(Object value) {
     if (!(value instanceof JsonObject object)) {
       return value instanceof List<?> list && list.isEmpty() ? 0 : 1;

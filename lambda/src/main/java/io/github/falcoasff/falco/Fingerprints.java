@@ -1,11 +1,9 @@
 package io.github.falcoasff.falco;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.falcoasff.text.Ascii;
+import io.github.falcoasff.text.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Tells the default rule that a text comes from by the constant words at its start. The rows are in
- * {@code fingerprints.tsv}; words that several current rules share have none.
+ * Finds the default rule of a text by the constant words at its start. The rows are in {@code
+ * fingerprints.tsv}; words that several current rules share have no row.
  */
 final class Fingerprints {
   private static final int COLUMNS = 5;
@@ -29,7 +27,7 @@ final class Fingerprints {
   private static final Map<String, Match> WHOLE = new HashMap<>();
   private static final Map<String, Match> STARTS = new HashMap<>();
 
-  /** How many words the rows have that are compared as starts. */
+  /** The numbers of words of the rows that are compared as starts. */
   private static final TreeSet<Integer> START_LENGTHS = new TreeSet<>();
 
   static {
@@ -52,7 +50,7 @@ final class Fingerprints {
   /**
    * A rule.
    *
-   * @param rule its name; of a former rule the present name
+   * @param rule its name; for a renamed rule, the present name
    * @param source its event source
    */
   record Match(String rule, String source) {}
@@ -79,9 +77,7 @@ final class Fingerprints {
   }
 
   private static String key(List<String> words, int count) {
-    byte[] hash =
-        sha256().digest(String.join(" ", words.subList(0, count)).getBytes(StandardCharsets.UTF_8));
-    return key(HexFormat.of().formatHex(hash, 0, HEX_BYTES), count);
+    return key(Sha256.hex(String.join(" ", words.subList(0, count)), HEX_BYTES), count);
   }
 
   private static String key(String fingerprint, int words) {
@@ -113,7 +109,7 @@ final class Fingerprints {
   }
 
   private static boolean inWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "/._'-".indexOf(c) >= 0;
+    return Ascii.isLower(c) || Ascii.isDigit(c) || "/._'-".indexOf(c) >= 0;
   }
 
   private static String stripped(String text, int from, int to) {
@@ -126,13 +122,5 @@ final class Fingerprints {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

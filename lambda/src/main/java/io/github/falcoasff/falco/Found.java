@@ -4,10 +4,10 @@ import io.github.falcoasff.ledger.IgnoreReason;
 import java.util.List;
 
 /**
- * What a text or a value turned out to be.
+ * The result of recognising a text or a value.
  *
  * @param records at least one
- * @param rank how much the best of them says
+ * @param rank the rank of the best record
  */
 record Found(List<Recognition> records, Rank rank) {
   /** Another program's. */
@@ -16,17 +16,17 @@ record Found(List<Recognition> records, Rank rank) {
 
   /** Another program's copy of an alert. */
   static final Found COPY =
-      new Found(List.of(new Recognition.Ignored(IgnoreReason.COPY)), Rank.CHATTER);
+      new Found(List.of(new Recognition.Ignored(IgnoreReason.COPY)), Rank.FALCO);
 
-  /** How much a candidate says, the least first. */
+  /** How complete a candidate is, the least complete first. */
   enum Rank {
-    /** Nothing of Falco. */
+    /** Nothing from Falco. */
     NOTHING,
-    /** Falco's chatter or health, or a copy. */
-    CHATTER,
-    /** Shows an alert that cannot be read. */
+    /** A line of Falco that is not an alert, a record about its health, or a copy. */
+    FALCO,
+    /** Evidence of an alert that cannot be read. */
     REJECTED,
-    /** An alert behind other text, which may be part of that text. */
+    /** An alert after other text, which may be part of that text. */
     EMBEDDED,
     /** A text alert. */
     TEXT,
@@ -54,7 +54,7 @@ record Found(List<Recognition> records, Rank rank) {
     return rank.compareTo(other.rank) > 0;
   }
 
-  /** The same as of a text in which other text stands before. */
+  /** The same result for a text with other text before it. */
   Found embedded() {
     return isAlert() ? new Found(records, Rank.EMBEDDED) : this;
   }
@@ -71,9 +71,13 @@ record Found(List<Recognition> records, Rank rank) {
     if (record instanceof Recognition.Rejected) {
       return Rank.REJECTED;
     }
-    return record instanceof Recognition.Ignored ignored && ignored.reason() == IgnoreReason.FOREIGN
-        ? Rank.NOTHING
-        : Rank.CHATTER;
+    if (record instanceof Recognition.Ignored ignored) {
+      return ignored.reason() == IgnoreReason.FOREIGN ? Rank.NOTHING : Rank.FALCO;
+    }
+    if (record instanceof Recognition.Health) {
+      return Rank.FALCO;
+    }
+    throw new IllegalStateException("a recognition that is not known: " + record.getClass());
   }
 
   private static Rank rank(FalcoAlert alert) {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names with wildcards: {@code *} stands for any text and {@code ?} for one character. Matching
- * takes at most the length of the text times the length of the pattern, which is a setting's.
+ * A list of names with the wildcards {@code *} for any text and {@code ?} for one character. The
+ * time of a match is at most the length of the text times the length of the pattern, which comes
+ * from a setting.
  */
 public final class Globs {
   private final List<int[]> patterns;
@@ -18,7 +19,7 @@ public final class Globs {
 
   /**
    * Reads names separated by semicolons or line feeds, since names of rules may have commas. Case
-   * does not count.
+   * is ignored.
    */
   public static Globs parse(String names) {
     List<int[]> patterns = new ArrayList<>();
@@ -30,7 +31,7 @@ public final class Globs {
     return new Globs(List.copyOf(patterns), true);
   }
 
-  /** Takes one name whose case counts. */
+  /** One name, compared with its case. */
   static Globs exactly(String name) {
     return new Globs(List.of(name.codePoints().toArray()), false);
   }
@@ -50,8 +51,8 @@ public final class Globs {
   }
 
   /**
-   * Matches each part between two asterisks at its first place. After a mismatch only the part
-   * behind the last asterisk is tried one character further, so that earlier parts never move.
+   * Matches each part between two asterisks at its first possible position. After a mismatch only
+   * the part after the last asterisk is moved by one character; earlier parts never move.
    */
   private boolean matches(int[] pattern, String text) {
     int at = 0;

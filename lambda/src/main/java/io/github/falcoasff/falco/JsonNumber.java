@@ -1,7 +1,7 @@
 package io.github.falcoasff.falco;
 
 /**
- * A number as the alert spells it. Falco emits integers beyond 2<sup>63</sup>, so none is turned
- * into a machine number on the way.
+ * A number as it is written in the alert. Falco emits integers beyond 2<sup>63</sup>, so numbers
+ * are not converted.
  */
 record JsonNumber(String text) {}

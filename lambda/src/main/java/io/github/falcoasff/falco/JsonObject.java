@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object whose members may be anything. Values are {@link String}, {@link JsonNumber},
- * {@link Boolean}, {@link List} or {@link JsonObject}; a member that is <code>null</code> is
- * absent. A member that is there twice, as after a shipper's merge, keeps its first value under its
- * name and the others in {@link #repeated}.
+ * A JSON object with members of any type. Values are {@link String}, {@link JsonNumber}, {@link
+ * Boolean}, {@link List} or {@link JsonObject}; a member that is <code>null</code> is absent. If a
+ * member occurs twice, as after a shipper's merge, its first value is kept under its name and the
+ * others in {@link #repeated}.
  */
 final class JsonObject {
   private final Map<String, Object> members = new LinkedHashMap<>();
 
-  /** Hardly any object has some. */
+  /** Empty in nearly all objects. */
   private Map<String, List<Object>> repeated = Map.of();
 
   void put(String name, Object value) {

@@ -1,8 +1,8 @@
 package io.github.falcoasff.falco;
 
-/** Finds where JSON objects start in a text; goes over it once. */
+/** Finds the starts of JSON objects in a text. Reads the text once. */
 final class JsonStarts {
-  /** Behind every index. */
+  /** Greater than every index. */
   static final int NONE = Integer.MAX_VALUE;
 
   private final String text;
@@ -21,7 +21,7 @@ final class JsonStarts {
     return next;
   }
 
-  /** Whether there is a brace in this part; the starts of the parts never decrease. */
+  /** Whether there is a brace in this part. The start must not decrease from call to call. */
   boolean braceSince(int from, int to) {
     if (brace < from) {
       int found = text.indexOf('{', from);

@@ -20,24 +20,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line, of which JSON objects are read that stand somewhere in it. Nearly all lines are ASCII, as
- * Falco escapes what is not; these are read as bytes, which takes Jackson half the time that it
- * takes with characters.
+ * Reads JSON objects at any position in a line. Nearly all lines are ASCII, since Falco escapes
+ * other characters. These are read as bytes, which takes Jackson half the time of reading
+ * characters.
  */
 final class JsonText {
   /** Longer than any name that Falco or a shipper writes. */
   private static final int LONG_NAME = 1_000;
 
-  /** Keeps the names that it has seen, which are the same in line after line. */
+  /** Caches the names of members, which are the same in most lines. */
   private static final JsonFactory JSON = factory(LONG_NAME, true);
 
-  /** Keeps no names: those of unusual lines would fill the memory. */
+  /** Caches no names, since those of unusual lines would fill the memory. */
   private static final JsonFactory UNUSUAL = factory(1 << 20, false);
 
-  /** Deeper than any shipper's record in a record; what lies below is {@link Beyond}. */
+  /** Deeper than the nested records of any shipper; values below are replaced by {@link Beyond}. */
   private static final int DEEPEST = 32;
 
-  /** Deeper than Jackson should follow: each level takes memory. */
+  /** The deepest level that Jackson reads, since each level takes memory. */
   private static final int DEEPEST_READ = 100_000;
 
   private static final VarHandle LONGS =
@@ -52,7 +52,10 @@ final class JsonText {
 
   private final String line;
 
-  /** The line if it is ASCII, whose indices are those of the characters; else empty. */
+  /**
+   * The bytes of the line if it is ASCII, so that their indices are those of the characters; else
+   * empty.
+   */
   private final Optional<byte[]> ascii;
 
   private Optional<char[]> characters = Optional.empty();
@@ -70,15 +73,15 @@ final class JsonText {
   }
 
   /**
-   * Whether all bytes are ASCII other than zero. Jackson takes zeros in bytes for signs of other
-   * encodings than UTF-8.
+   * Whether all bytes are ASCII and none is zero. Jackson takes zero bytes as signs of another
+   * encoding than UTF-8.
    */
   private static boolean isAscii(byte[] bytes) {
     long others = 0;
     int at = 0;
     for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, at);
-      // Less one, a zero has its highest bit set.
+      // If one is subtracted, the highest bit of a zero byte becomes 1.
       others |= eight | (eight - LOWEST);
     }
     for (; at < bytes.length; at++) {
@@ -113,20 +116,20 @@ final class JsonText {
   }
 
   /**
-   * A value and where the text goes on behind it.
+   * A value and its end.
    *
-   * @param value the object, list or text; empty if there is no whole one
-   * @param end index of the first character behind the value; without a value, of the first that
-   *     was not read, so that nobody reads a text twice
+   * @param value the object, list or text; empty if it is incomplete
+   * @param end the index of the first character after the value; without a value, of the first
+   *     character that was not read, so that no text is read twice
    */
   record Read(Optional<Object> value, int end) {}
 
-  /** What stands in the place of an object or a list that lies too deep to be read. */
+  /** Replaces an object or a list that is nested too deeply to be read. */
   enum Beyond {
     BEYOND
   }
 
-  /** The value if the text is one JSON object, list or text and nothing else. */
+  /** The value, if the whole text is one JSON object, list or text. */
   static Optional<Object> whole(String text) {
     Read read = of(text).read(0);
     return read.value().filter(value -> text.substring(read.end()).isBlank());
@@ -140,7 +143,7 @@ final class JsonText {
         if (read.value().isPresent() || ascii.isEmpty() || !hasHalfOfPair(start, read.end())) {
           return read;
         }
-        // Of bytes Jackson takes no name with half of a surrogate pair, of characters it does.
+        // In characters Jackson accepts a name with half of a surrogate pair, in bytes it does not.
         try (JsonParser characters = parser(UNUSUAL, start)) {
           return read(characters, start);
         }
@@ -182,7 +185,7 @@ final class JsonText {
 
   private static int offset(JsonParser parser) {
     JsonLocation at = parser.currentLocation();
-    // Of the two the other one is -1.
+    // The one that does not apply is -1.
     return (int) Math.max(at.getByteOffset(), at.getCharOffset());
   }
 
@@ -202,14 +205,14 @@ final class JsonText {
 
   private static JsonFactory factory(int longestName, boolean keepNames) {
     return JsonFactory.builder()
-        // A log event has at most 1 MB; within it anything is allowed.
+        // No limits on the text: a log event has at most 1 MB.
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST_READ)
                 .maxNumberLength(1 << 20)
                 .maxNameLength(longestName)
                 .build())
-        // Old Falcos passed raw bytes of command lines on.
+        // Old Falco versions wrote the raw bytes of command lines.
         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -241,7 +244,7 @@ final class JsonText {
     return list;
   }
 
-  /** The value that the parser is at; null if it is null. */
+  /** The value at the parser's position; null for a JSON null. */
   private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
     JsonToken token = parser.currentToken();
     if (depth == DEEPEST && token.isStructStart()) {

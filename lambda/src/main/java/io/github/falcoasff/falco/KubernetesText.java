@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fields of a text line of the source {@code k8s_audit}: the pod and the namespace are what a
- * request to the API server was about, no workload in which something happened.
+ * Renames the fields of a text line of the source {@code k8s_audit}: its pod and namespace are the
+ * target of a request to the API server, not the workload of an event.
  */
 final class KubernetesText {
   private KubernetesText() {}

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What syslog (RFC 3164 and 5424), journald or a container runtime writes in front of a line.
+ * The head that syslog (RFC 3164 and 5424), journald or a container runtime writes before a line.
  *
  * @param host the host that a syslog head names
  */
@@ -22,7 +22,7 @@ record LineHead(Optional<String> host) {
               + "|std(?:out|err) [FP](?::\\S{0,32})?)\\s*");
 
   /**
-   * The heads that this text consists of, the outermost host first; empty if it is another text.
+   * The heads that this text consists of, with the outermost host; empty if it is not only heads.
    */
   static Optional<LineHead> of(String front) {
     if (front.length() > LONGEST) {

@@ -4,31 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A piece of a line that a container runtime cut, recognised by the record around it.
+ * A piece of a line that a container runtime split. The record around it shows that it is one.
  *
- * @param key what the pieces of one line have in common and those of another have not
+ * @param key the key that the pieces of one line share and those of other lines do not
  * @param text the piece
- * @param mark how the record marks it
- * @param ordinal its place from 1 on, if the record says
- * @param shipper what the record says beside it
- * @param writer who wrote it, as the record says
+ * @param mark the record's mark for the piece
+ * @param ordinal its number, from 1 on, if the record has one
+ * @param shipper the other members of the record
+ * @param writer who wrote it, according to the record
  */
 record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shipper, Writer writer) {
   /** Bytes of a line after which Docker cuts it (moby/moby, daemon/logger/copier.go). */
   static final int DOCKER_CUT = 16 * 1024;
 
-  /** The ordinal of a part whose record gives none: the order of the log events counts. */
+  /** The ordinal of a piece without a number: the order of the log events is used. */
   static final int UNNUMBERED = 0;
 
-  /** What a record says of where its piece stands. */
+  /** Whether a piece is the last one of its line. */
   enum Mark {
-    /** More will follow. */
+    /** More pieces follow. */
     OPEN,
-    /** The end of a line; the whole of it if nothing of it came before. */
+    /** The last piece of a line; a whole line if there are no pieces before it. */
     LAST
   }
 
-  /** The piece that a log event's message carries; empty if it carries a line of its own. */
+  /** The piece in a log event's message; empty if the message is a whole line. */
   static Optional<LinePiece> of(String message) {
     if (!message.startsWith("{")) {
       return CriLine.part(message, "", Shipper.NONE, Writer.NONE);
@@ -41,7 +41,7 @@ record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shippe
   }
 
   private static Optional<LinePiece> of(JsonObject record) {
-    // The stock parser of CRI lines names the text "message".
+    // The standard parser of CRI lines names the text "message".
     Optional<String> log =
         record.string("log").or(() -> record.string("message").filter(m -> record.has("logtag")));
     if (log.isEmpty()) {
@@ -71,7 +71,7 @@ record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shippe
     if (prefixed.isPresent() || !record.has("stream") || !record.has("time")) {
       return prefixed;
     }
-    // Docker's json-file driver marks no piece; it writes a line feed behind the last one.
+    // Docker's json-file driver has no mark; it writes a line feed after the last piece.
     Mark mark = isCut(log.get()) ? Mark.OPEN : Mark.LAST;
     return Optional.of(
         new LinePiece(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));

@@ -6,51 +6,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes the records of a text one after the other. What stands before Falco's prefix is a record of
- * its own; behind the prefix only a line feed begins another. An object of another program is no
- * record of its own but part of the text around it. Every character is read once.
+ * Splits a text into records. Text before Falco's prefix is a record of its own; after the prefix
+ * only a line feed begins the next record. An object of another program is part of the text around
+ * it, not a record. Every character is read once.
  */
 final class LineReader {
   private static final Recognition BROKEN =
       new Recognition.Rejected(
           RejectReason.MALFORMED_JSON, "the record shows an alert but is no whole JSON");
 
-  /** Starts of objects on one line that may be none. */
+  /** The most starts of objects on one line that may turn out not to be objects. */
   private static final int MOST_FAILURES = 200;
 
   private final String text;
-  private final Place place;
+  private final RecordPlace place;
   private final ObjectSearch objects;
   private final JsonStarts starts;
   private final TextPrefixes prefixes;
   private final List<Recognition> found = new ArrayList<>();
   private Found.Rank rank = Found.Rank.NOTHING;
 
-  /** The text as JSON, once an object starts in it. */
+  /** The text as JSON, made when the first object starts. */
   private Optional<JsonText> json = Optional.empty();
 
-  /** What of the record is in no object. */
+  /** The text of the record outside of objects. */
   private final StringBuilder bare = new StringBuilder();
 
-  /** Where the record starts that is being read. */
+  /** The start of the record that is being read. */
   private int from;
 
-  /** Where the line ends that is being read. */
+  /** The end of the line that is being read. */
   private int lineEnd = -1;
 
-  /** How far the text was read. */
+  /** The end of the text that was read so far. */
   private int read;
 
-  /** Where the line ends in which JSON is broken; -1 if none is. */
+  /** The end of the line with broken JSON; -1 if there is none. */
   private int brokenEnd = -1;
 
-  /** How often JSON was broken in this record. */
+  /** The number of broken objects in this record. */
   private int failures;
 
-  /** Whether the broken JSON shows an alert, so that what stands behind it is part of it. */
+  /** Whether the broken JSON shows an alert, so that the text after it is part of it. */
   private boolean sealed;
 
-  LineReader(String raw, Place place, ObjectSearch objects) {
+  LineReader(String raw, RecordPlace place, ObjectSearch objects) {
     this.text = CriLine.strip(CleanText.of(raw));
     this.place = place;
     this.objects = objects;
@@ -58,7 +58,7 @@ final class LineReader {
     this.prefixes = new TextPrefixes(text);
   }
 
-  /** What the text is. */
+  /** Recognises the text. */
   Found read() {
     if (text.startsWith("[") || text.startsWith("\"")) {
       Optional<Object> whole = JsonText.whole(text);
@@ -133,10 +133,10 @@ final class LineReader {
   }
 
   /**
-   * The place of what starts here, behind a head, which may name the host. A text that is too long
-   * for a head is not copied: many objects may stand behind it.
+   * The place of an object that starts here, after a head, which may name the host. A text that is
+   * too long for a head is not copied, since many objects may follow it.
    */
-  private Place behind(int start) {
+  private RecordPlace behind(int start) {
     if (start <= from || start - from > LineHead.LONGEST) {
       return place;
     }
@@ -146,19 +146,20 @@ final class LineReader {
         .orElse(place);
   }
 
-  /** Where the text alert with this prefix ends. */
+  /** The end of the text alert with this prefix. */
   private int endOf(TextPrefix prefix) {
     int start = prefix.end();
     int lineEnd = lineEnd(start);
     if (!NonAlertLines.isInternal(text, start)) {
       return lineEnd;
     }
-    // Falco's own health: old versions wrote it without a line feed, so that an alert may follow.
+    // Old versions of Falco wrote records about its health without a line feed, so an alert may
+    // follow.
     int object = Math.min(starts.next(start), lineEnd);
     return prefixes.next(start, object).map(TextPrefix::start).orElse(object);
   }
 
-  /** Where the line ends in which this index is; the indices never decrease. */
+  /** The end of the line with this index. The index must not decrease from call to call. */
   private int lineEnd(int index) {
     if (lineEnd < index) {
       int lineFeed = text.indexOf('\n', index);
@@ -167,7 +168,7 @@ final class LineReader {
     return lineEnd;
   }
 
-  /** Whether a prefix stands in a quoted member of something that is no whole JSON. */
+  /** Whether the prefix is in a quoted member of incomplete JSON. */
   private boolean isMember(TextPrefix prefix) {
     int before = prefix.start() - 1;
     if (before < from
@@ -183,7 +184,7 @@ final class LineReader {
     brokenEnd = lineEnd(Math.min(at, text.length()));
   }
 
-  /** Ends the line with broken JSON if what comes next stands behind it. */
+  /** Ends the line with broken JSON if the next start is after it. */
   private void endBrokenLine(int next) {
     if (brokenEnd >= 0 && next > brokenEnd) {
       int end = brokenEnd;
@@ -194,7 +195,7 @@ final class LineReader {
     }
   }
 
-  /** Whether an object or a prefix stands behind broken JSON that shows an alert. */
+  /** Whether an object or a prefix is after broken JSON that shows an alert. */
   private boolean isPartOfBroken(int start) {
     sealed |= brokenEnd >= 0 && !sealed && Evidence.anyIn(front(start));
     return sealed;
@@ -205,8 +206,8 @@ final class LineReader {
   }
 
   /**
-   * Takes the text in front of an alert. Old Falcos logged without a line feed, so that it may be a
-   * record of its own; the head that syslog or a container runtime wrote is none.
+   * Takes the text before an alert. Old Falco versions logged without a line feed, so it may be a
+   * record of its own; the head of syslog or of a container runtime is not a record.
    *
    * @return whether there was a record
    */
@@ -234,8 +235,8 @@ final class LineReader {
   }
 
   /**
-   * A text without any alert: Falco's chatter, another program's, or the end of an alert whose
-   * start is somewhere else.
+   * Recognises a text without an alert: another line of Falco, a line of another program, or the
+   * end of an alert whose start is missing.
    */
   private Found other(String part) {
     Found other = Found.of(NonAlertLines.recognition(withoutLineFeed(part)));
@@ -249,12 +250,12 @@ final class LineReader {
         .orElse(Found.of(BROKEN));
   }
 
-  /** The blanks at its start tell some lines of Falco's. */
+  /** The blanks at the start are kept, since they identify some lines of Falco. */
   private static String withoutLineFeed(String part) {
     return part.startsWith("\n") ? part.substring(1) : part;
   }
 
-  /** Notes the text between the last object and an index as what is in no object. */
+  /** Adds the text between the last object and an index to the text outside of objects. */
   private void bareUpTo(int index) {
     if (index > read) {
       bare.append(text.substring(read, index));

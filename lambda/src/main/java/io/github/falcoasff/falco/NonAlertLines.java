@@ -4,16 +4,19 @@ import io.github.falcoasff.ledger.IgnoreReason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells lines that are no alerts apart: Falco's own health and chatter, and other programs'. */
+/**
+ * Classifies lines that are not alerts: records about Falco's health, other lines of Falco, and
+ * lines of other programs.
+ */
 final class NonAlertLines {
-  /** How Falco's messages about itself begin, in <code>rule</code> and in text. */
+  /** The start of Falco's messages about itself, in <code>rule</code> and in text. */
   private static final String INTERNAL = "Falco internal:";
 
   private static final String INTERNAL_SOURCE = "internal";
 
   private static final String SIDEKICK_TEST = "Test rule";
 
-  /** What such a line is shows in its first characters. */
+  /** The most characters of a line that are compared. */
   private static final int LONGEST = 4096;
 
   /** The output of the record <code>Falco internal: metrics snapshot</code> in text form. */
@@ -27,7 +30,7 @@ final class NonAlertLines {
               + "|\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d )");
 
   /** Lines that Falco and its driver loader print without a time. */
-  private static final Pattern CHATTER =
+  private static final Pattern PLAIN_LINES =
       Pattern.compile(
           "^(?:Events detected: \\d+|Rule counts by severity:|Triggered rules by rule name:"
               + "|Syscall event drop monitoring:| +- event drop| +- num times actions taken"
@@ -36,7 +39,7 @@ final class NonAlertLines {
               + "|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )"
               + "|[Ff]alcosidekick|Falco Sidekick|falcoctl|falco-driver-loader|/healthz\\b");
 
-  /** Head of a syslog line of Falco's. */
+  /** The head of a syslog line of Falco. */
   private static final Pattern SYSLOG =
       Pattern.compile("(?:<\\d+>)?.{0,64}?\\b[Ff]alco(?:\\[\\d+\\])?: ");
 
@@ -52,7 +55,7 @@ final class NonAlertLines {
   /** Whether a record with this rule and source reports Falco's own health. */
   static boolean internal(FalcoAlert alert) {
     if (alert.rule().equals(SIDEKICK_TEST)) {
-      // falcosidekick gives its test alert the source "internal" (handlers.go).
+      // The test alert of falcosidekick has the source "internal" (handlers.go).
       return false;
     }
     return alert.rule().startsWith(INTERNAL)
@@ -61,8 +64,7 @@ final class NonAlertLines {
   }
 
   /**
-   * What a record about Falco's own health says: figures where there are any, else only that it is
-   * one.
+   * Reads a record about Falco's own health, with its figures if it has any.
    *
    * @param text its output, else its rule, or a line with either
    */
@@ -73,27 +75,27 @@ final class NonAlertLines {
       count += drops.group(1) == null ? 1 : Math.max(1, Long.parseLong(drops.group(1)));
     }
     if (count > 0) {
-      return new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, count);
+      return new Recognition.Health(Recognition.Problem.SYSCALL_DROPS, count);
     }
     return text.contains(HOT_RESTART)
-        ? new Recognition.Health(Recognition.Ailment.HOT_RESTART_FAILURE, 1)
+        ? new Recognition.Health(Recognition.Problem.HOT_RESTART_FAILURE, 1)
         : new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL);
   }
 
-  /** What a line without any alert is. */
+  /** Classifies a line without an alert. */
   static Recognition recognition(String line) {
     IgnoreReason reason = reason(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     return reason == IgnoreReason.FALCO_INTERNAL ? health(line) : new Recognition.Ignored(reason);
   }
 
   private static IgnoreReason reason(String line) {
-    // Old Falcos wrote no line feed behind it, so that it stands behind another line's end.
+    // Old Falco versions wrote no line feed, so the message may follow the end of another line.
     if (internalText(line) || line.contains(": " + INTERNAL)) {
       return IgnoreReason.FALCO_INTERNAL;
     }
     return SYSLOG.matcher(line).lookingAt()
             || LOGGER.matcher(line).lookingAt()
-            || CHATTER.matcher(line).find()
+            || PLAIN_LINES.matcher(line).find()
         ? IgnoreReason.NOT_AN_ALERT
         : IgnoreReason.FOREIGN;
   }

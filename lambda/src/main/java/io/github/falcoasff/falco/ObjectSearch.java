@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Searches the objects, lists and texts of a record for alerts. An alert is a leaf: nothing in it
- * is searched but the untouched line in {@code log}. Of an object's candidates the one that says
- * most is taken; of a list each element by itself.
+ * Searches the objects, lists and texts of a record for alerts. Inside of an alert only the
+ * untouched line in {@code log} is searched. In an object the most complete candidate is taken; in
+ * a list each element is searched by itself.
  */
 final class ObjectSearch {
   private static final Recognition UNREADABLE =
       new Recognition.Rejected(
           RejectReason.INVALID_ALERT, "the member priority is none of Falco's priorities");
 
-  /** Members that carry the line in the shippers known, the likeliest first. */
+  /** The members in which known shippers put the line, the most likely first. */
   private static final List<String> LINE_MEMBERS =
       List.of("log", "message", "MESSAGE", "msg", "body");
 
-  /** Objects of a record that describe something else, whatever is in them. */
+  /** The members of a record that always describe something else. */
   private static final Set<String> METADATA =
       Set.of("kubernetes", "docker", "ecs", "ec2", "tags", "resource");
 
@@ -36,8 +36,8 @@ final class ObjectSearch {
     return budget;
   }
 
-  /** What a text is that lies in a record. */
-  Found text(String text, Place place) {
+  /** Recognises a text in a record. */
+  Found text(String text, RecordPlace place) {
     if (place.isDeepestText()) {
       if (Evidence.inText(text)) {
         budget.exceed();
@@ -47,8 +47,8 @@ final class ObjectSearch {
     return new LineReader(text, place.inText(), this).read();
   }
 
-  /** What an object, a list or a text is. */
-  Found value(Object value, Place place) {
+  /** Recognises an object, a list or a text. */
+  Found value(Object value, RecordPlace place) {
     if (value instanceof String text) {
       return text(text, place);
     }
@@ -66,13 +66,14 @@ final class ObjectSearch {
     return value instanceof List<?> list ? list(list, place.inValue()) : Found.FOREIGN;
   }
 
-  /** What an object is. */
-  Found object(JsonObject object, Place around) {
+  /** Recognises an object. */
+  Found object(JsonObject object, RecordPlace around) {
     if (Copies.isOfTalon(object)) {
       return Found.COPY;
     }
     Shape shape = Shape.of(object);
-    Place place = around.within(shape == Shape.NONE ? Shipper.of(object) : Shipper.ofAlert(object));
+    RecordPlace place =
+        around.within(shape == Shape.NONE ? Shipper.of(object) : Shipper.ofAlert(object));
     return switch (shape) {
       case WHOLE -> untouchedLine(object, place).orElseGet(() -> alert(object, place));
       case NONE -> members(object, place);
@@ -84,7 +85,7 @@ final class ObjectSearch {
     };
   }
 
-  private Found list(List<?> list, Place place) {
+  private Found list(List<?> list, RecordPlace place) {
     Optional<String> bytes = ByteText.of(list);
     if (bytes.isPresent()) {
       return text(bytes.get(), place);
@@ -105,8 +106,11 @@ final class ObjectSearch {
     return records.isEmpty() ? Found.FOREIGN : new Found(records, best);
   }
 
-  /** The best that any member shows; of equals the first, those that carry lines before others. */
-  private Found members(JsonObject record, Place place) {
+  /**
+   * The best candidate of all members. Of equal ones the first is taken; members with lines come
+   * before others.
+   */
+  private Found members(JsonObject record, RecordPlace place) {
     Found best = FalcoMetrics.isSnapshot(record) ? FalcoMetrics.SNAPSHOT : Found.FOREIGN;
     for (String name : LINE_MEMBERS) {
       for (Object value : record.all(name)) {
@@ -134,8 +138,11 @@ final class ObjectSearch {
     return best;
   }
 
-  /** What describes something else is never an alert, but a record that shows one there is kept. */
-  private void metadata(JsonObject record, Place place) {
+  /**
+   * A member that describes something else is never an alert. If it shows evidence of one, the
+   * record is still kept.
+   */
+  private void metadata(JsonObject record, RecordPlace place) {
     for (String name : METADATA) {
       for (Object value : record.all(name)) {
         if (value(value, place).isAlert()) {
@@ -146,10 +153,10 @@ final class ObjectSearch {
   }
 
   /**
-   * The best that lies beside the parts of an alert. Its texts may be an attacker's, so that only
-   * objects count, and texts that are JSON as a whole in members that carry lines.
+   * The best candidate beside the parts of an alert. Texts may be an attacker's, so only objects
+   * count, and texts in line members that are JSON as a whole.
    */
-  private Found structured(JsonObject record, Place place) {
+  private Found structured(JsonObject record, RecordPlace place) {
     Found best = Found.FOREIGN;
     if (place.isDeepestLevel()) {
       return best;
@@ -157,7 +164,7 @@ final class ObjectSearch {
     for (Map.Entry<String, Object> member : record.members().entrySet()) {
       Object value = member.getValue();
       if (value instanceof JsonObject object && !METADATA.contains(member.getKey())) {
-        Place inside = place.inValue();
+        RecordPlace inside = place.inValue();
         best =
             better(
                 best,
@@ -186,9 +193,9 @@ final class ObjectSearch {
 
   /**
    * The untouched line beside an alert that a shipper merged into the record (Fluent Bit's
-   * Merge_Log with Keep_Log): no member of it collides with the shipper's.
+   * Merge_Log with Keep_Log). In the line, no member was overwritten by the shipper's.
    */
-  private Optional<Found> untouchedLine(JsonObject merged, Place place) {
+  private Optional<Found> untouchedLine(JsonObject merged, RecordPlace place) {
     Optional<String> log = merged.string("log");
     if (log.isEmpty() || place.isDeepestText()) {
       return Optional.empty();
@@ -202,8 +209,8 @@ final class ObjectSearch {
                     && rule.equals(line.alert().rule()));
   }
 
-  private Found alert(JsonObject object, Place place) {
-    // An alert may lack its priority after a projection; its output then still tells it.
+  private Found alert(JsonObject object, RecordPlace place) {
+    // If a projection removed the priority, the prefix of the output still has it.
     Optional<Priority> priority =
         AlertReader.priority(object)
             .or(() -> object.string("output").flatMap(TextPrefix::at).map(TextPrefix::priority));
@@ -212,7 +219,7 @@ final class ObjectSearch {
         : alert(AlertReader.read(object, priority.get(), place));
   }
 
-  /** An alert, or a record of Falco's own health that has the form of one. */
+  /** The result for an alert, or for a record about Falco's health in the form of an alert. */
   Found alert(FalcoAlert alert) {
     if (NonAlertLines.internal(alert)) {
       return Found.of(

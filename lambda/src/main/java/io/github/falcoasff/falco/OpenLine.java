@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A line of which some pieces have come. */
+/** A line of which some pieces were received. */
 final class OpenLine {
-  /** Starts of a line that are tried if the whole is none. */
+  /** The most starts of a line that are tried if the whole line cannot be read. */
   private static final int MOST_TAILS = 2;
 
   private final LinePiece first;
@@ -35,7 +35,7 @@ final class OpenLine {
     }
   }
 
-  /** Whether its end and everything in front of it have come. */
+  /** Whether all pieces were received. */
   boolean complete() {
     return ended && (numbered.isEmpty() || numbered.lastKey() == numbered.size());
   }
@@ -45,8 +45,8 @@ final class OpenLine {
   }
 
   /**
-   * The last pieces, from the last but one of those on that look like the start of a record: what
-   * remains if the pieces before them are another line's.
+   * The ends of the line that begin with a piece that looks like the start of a record, at most the
+   * last two. They are tried in case the pieces before belong to another line.
    */
   List<String> tails() {
     List<String> tails = new ArrayList<>();
@@ -63,17 +63,17 @@ final class OpenLine {
     return first.shipper();
   }
 
-  /** What all pieces agree on. */
+  /** The writer on which all pieces agree. */
   Writer writer() {
     return writer;
   }
 
-  /** Characters held. */
+  /** The number of characters of all pieces. */
   int characters() {
     return characters;
   }
 
-  /** The log events of all pieces as one: the first one's id and time, all of their messages. */
+  /** The log events of all pieces as one, with the id and time of the first and all messages. */
   LogEvent event() {
     LogEvent earliest = events.get(0);
     return events.size() == 1

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resource of a record of the OpenTelemetry Collector: the host that it runs on, by the
+ * Reads the resource of a record of the OpenTelemetry Collector, which describes its host by the
  * semantic conventions (opentelemetry.io, "Resource Semantic Conventions"). The exporter for
  * CloudWatch Logs writes an object, OTLP in JSON a list of keys and values.
  */
 final class OpenTelemetry {
-  /** Attributes and what the shippers of AWS call the same. */
+  /** Attributes and the names that the shippers of AWS use for the same. */
   static final Map<String, String> MEMBERS = new LinkedHashMap<>();
 
   static {

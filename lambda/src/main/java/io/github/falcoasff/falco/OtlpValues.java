@@ -12,7 +12,7 @@ import java.util.Optional;
 final class OtlpValues {
   private OtlpValues() {}
 
-  /** The object that a list of {@code {"key":…,"value":…}} is; empty for other lists. */
+  /** The object for a list of {@code {"key":…,"value":…}}; empty for other lists. */
   static Optional<JsonObject> object(List<?> list) {
     if (list.isEmpty()) {
       return Optional.empty();
@@ -41,7 +41,7 @@ final class OtlpValues {
     Object inner = only.getValue();
     return switch (only.getKey()) {
       case "stringValue", "boolValue", "doubleValue" -> inner;
-      // 64-bit integers are texts in JSON of Protocol Buffers.
+      // Protocol Buffers write 64-bit integers as texts in JSON.
       case "intValue" -> inner instanceof String text ? new JsonNumber(text) : inner;
       case "arrayValue" -> inner instanceof JsonObject array ? list(array) : value;
       case "kvlistValue" ->

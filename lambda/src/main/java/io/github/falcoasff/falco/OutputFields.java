@@ -1,21 +1,22 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An alert's output fields by name, each as text. Falco's four faces of "no value" (<code>null
- * </code>, <code>"&lt;NA&gt;"</code>, an empty text, absent) are all absent here, names are
- * stripped of blanks at their ends, lists read <code>(a,b)</code> as in Falco's own text output,
+ * An alert's output fields by name, each as text. Falco has four ways to say "no value" (<code>null
+ * </code>, <code>"&lt;NA&gt;"</code>, an empty text, absent); all of them are absent here. Names
+ * have no blanks at their ends, lists are written <code>(a,b)</code> as in Falco's own text output,
  * and objects into which a shipper expanded <code>container.image.tag</code> are flat again.
  */
 public final class OutputFields {
   /** No fields: a text line, or <code>json_include_output_fields_property: false</code>. */
   public static final OutputFields NONE = new OutputFields(Map.of());
 
-  /** Characters of a number of 63 bits, with a fraction of zeros. */
+  /** The most characters of a 63-bit number with a fraction of zeros. */
   private static final int LONGEST_NUMBER = 24;
 
   private final Map<String, String> values;
@@ -30,7 +31,7 @@ public final class OutputFields {
     this.leftOut = leftOut;
   }
 
-  /** Fields with these values; values that are no value are left out. */
+  /** Fields with these values, without those that mean "no value". */
   public static OutputFields of(Map<String, String> values) {
     Map<String, String> kept = new LinkedHashMap<>();
     values.forEach((name, value) -> put(kept, name, value));
@@ -42,9 +43,9 @@ public final class OutputFields {
   }
 
   /**
-   * Fields whose values are values.
+   * Fields with these values, of which none means "no value".
    *
-   * @param leftOut how many others there were
+   * @param leftOut the number of fields that were left out
    */
   static OutputFields ofValues(Map<String, String> values, int leftOut) {
     return new OutputFields(values, leftOut);
@@ -66,7 +67,7 @@ public final class OutputFields {
     return Optional.empty();
   }
 
-  /** The field as a whole number, if it is one of at most 63 bits. */
+  /** The field as a whole number, if it is a whole number of at most 63 bits. */
   public OptionalLong number(String name) {
     String value = values.get(name);
     if (value == null || value.length() > LONGEST_NUMBER) {
@@ -79,7 +80,7 @@ public final class OutputFields {
     }
   }
 
-  /** Whether any field name starts so, such as <code>ka.</code>. */
+  /** Whether any field name starts with this prefix, such as <code>ka.</code>. */
   public boolean hasPrefix(String prefix) {
     for (String name : values.keySet()) {
       if (name.startsWith(prefix)) {
@@ -90,15 +91,19 @@ public final class OutputFields {
   }
 
   /**
-   * These fields with values of their own, such as masked ones; what was left out stays counted.
+   * These fields with other values, such as masked ones; the number of fields that were left out
+   * stays.
    *
-   * @param values by name; values that are no value are left out
+   * @param values the values by name; those that mean "no value" are left out
    */
   public OutputFields withValues(Map<String, String> values) {
     return new OutputFields(of(values).values, leftOut);
   }
 
-  /** How many fields were left out because there were too many of them or their name too long. */
+  /**
+   * The number of fields that were left out, because there were too many or their names were too
+   * long.
+   */
   public int leftOut() {
     return leftOut;
   }
@@ -115,19 +120,8 @@ public final class OutputFields {
     }
   }
 
-  /** Whether the text is a value at all. */
+  /** Whether the text is a value and does not mean "no value". */
   static boolean isValue(String value) {
-    return !isBlank(value) && !value.equals("<NA>");
-  }
-
-  /** Whether there is nothing to see: blanks of any kind, byte order marks. */
-  static boolean isBlank(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
-        return false;
-      }
-    }
-    return true;
+    return !Printable.isBlank(value) && !value.equals("<NA>");
   }
 }

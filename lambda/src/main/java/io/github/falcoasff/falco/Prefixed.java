@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds alerts whose members a shipper flattened into the record: {@code log.rule}, {@code
- * falco_rule}.
+ * Finds alerts whose members a shipper flattened into the record with a prefix: {@code log.rule},
+ * {@code falco_rule}.
  */
 final class Prefixed {
   private static final String RULE = "rule";
   private static final String PRIORITY = "priority";
 
-  /** Alerts of one record that are looked for. */
+  /** The most alerts of one record. */
   private static final int MOST = 4;
 
   private Prefixed() {}

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Falco's priorities, most urgent first. Falco emits just these words (falcosecurity/falco,
+ * Falco's priorities, most urgent first. Falco emits exactly these words (falcosecurity/falco,
  * userspace/engine/falco_common.cpp).
  */
 public enum Priority {

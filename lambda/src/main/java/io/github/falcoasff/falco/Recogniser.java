@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the alerts in a log event's message, whatever shipper wrapped them: FireLens, Fluent Bit,
- * Container Insights, falcosidekick, syslog, container runtimes or none. The structure of what is
- * there decides, never one member's name. Pure: the same message gives the same answer.
+ * Finds the alerts in a log event's message in the envelope of any shipper: FireLens, Fluent Bit,
+ * Container Insights, falcosidekick, syslog, container runtimes or none. The structure decides,
+ * never the name of a single member. Pure: the same message gives the same result.
  */
 final class Recogniser {
   private static final Recognition TOO_DEEP =
@@ -16,7 +16,7 @@ final class Recogniser {
           RejectReason.TOO_DEEP, "more or deeper than is searched; what was found is imported");
 
   /**
-   * What a message holds.
+   * The contents of a message.
    *
    * @param records at least one; more than one if several records are glued together
    * @param writer who wrote it, if it is one JSON object
@@ -33,25 +33,26 @@ final class Recogniser {
           JsonText.whole(text).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
       if (outermost.isPresent()) {
         Writer writer = Writer.of(outermost.get());
-        Found found = objects.value(outermost.get(), Place.top(writer));
+        Found found = objects.value(outermost.get(), RecordPlace.top(writer));
         List<Recognition> records =
             found.isForeign() ? List.of(NonAlertLines.recognition(text)) : found.records();
         return new Read(bounded(records, found, budget, text), writer);
       }
     }
-    Found found = new LineReader(text, Place.top(Writer.NONE), objects).read();
+    Found found = new LineReader(text, RecordPlace.top(Writer.NONE), objects).read();
     return new Read(bounded(found.records(), found, budget, text), Writer.NONE);
   }
 
-  /** Recognises the records of a line that was taken out of the record around it. */
+  /** Recognises the records of a line that was extracted from the record around it. */
   List<Recognition> recogniseLine(String line, Shipper shipper, Writer writer) {
     Budget budget = new Budget();
     Found found =
-        new LineReader(line, new Place(shipper, writer, 1, 1), new ObjectSearch(budget)).read();
+        new LineReader(line, new RecordPlace(shipper, writer, 1, 1), new ObjectSearch(budget))
+            .read();
     return bounded(found.records(), found, budget, line);
   }
 
-  /** Whether a text is one JSON object of Falco's and nothing else. */
+  /** Whether the whole text is one JSON object from Falco. */
   static boolean isWholeRecord(String text) {
     if (!text.startsWith("{")) {
       return false;
@@ -63,7 +64,7 @@ final class Recogniser {
         .isPresent();
   }
 
-  /** Adds that something lies beyond what is searched, if the record is about an alert. */
+  /** Adds a rejection if a part of the record was not searched and the record shows an alert. */
   private static List<Recognition> bounded(
       List<Recognition> records, Found found, Budget budget, String text) {
     if (!budget.isExceeded() || !(found.isAlert() || Evidence.inText(text))) {

@@ -3,25 +3,25 @@ package io.github.falcoasff.falco;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.RejectReason;
 
-/** What one record of a log event turned out to be. */
+/** The result of recognising one record of a log event. */
 public sealed interface Recognition {
   /** An alert. */
   record Alert(FalcoAlert alert) implements Recognition {}
 
-  /** No alert. */
+  /** A record that is not an alert. */
   record Ignored(IgnoreReason reason) implements Recognition {}
 
   /**
-   * A record of Falco about its own health, with a count. It is not an alert and is ignored for the
+   * A record about Falco's own health, with a count. It is not an alert and is ignored for the
    * reason {@link IgnoreReason#FALCO_INTERNAL}.
    *
-   * @param ailment what is wrong with Falco
+   * @param problem what is wrong with Falco
    * @param count how often, at least 1
    */
-  record Health(Ailment ailment, long count) implements Recognition {}
+  record Health(Problem problem, long count) implements Recognition {}
 
-  /** What a record of Falco's about itself reports. */
-  enum Ailment {
+  /** A problem that a record about Falco's health reports. */
+  enum Problem {
     /** System calls were dropped; Falco has not seen them. */
     SYSCALL_DROPS,
     /** A hot restart failed: Falco runs with its old rules, or not at all. */
@@ -35,10 +35,10 @@ public sealed interface Recognition {
    */
   record Rejected(RejectReason reason, String detail) implements Recognition {
     /**
-     * A record that an exception of this function stands in the way of.
+     * A record that could not be read because of an exception in this function.
      *
-     * @param fault its type and the place in the code become the detail; its message, which may
-     *     quote the record, does not
+     * @param fault the exception: the detail has its type and its place in the code, but not its
+     *     message, which may quote the record
      */
     public static Rejected internalError(Throwable fault) {
       StackTraceElement[] stack = fault.getStackTrace();

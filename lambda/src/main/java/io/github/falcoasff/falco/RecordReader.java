@@ -11,17 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns the log events of one payload into records: joins the pieces of lines that a container
- * runtime cut, and recognises what is in them. It holds no more than a bounded number of open
- * lines. Of one payload; not safe for use by several threads.
+ * Reads the records of one payload's log events: joins the pieces of lines that a container runtime
+ * split, and recognises each record. It holds a bounded number of open lines. Not safe for use by
+ * several threads.
  */
 public final class RecordReader implements RecordSource {
-  /** Open lines held at once, and the characters in them: Docker cuts at 16 KB, CRI at 8 or 16. */
+  /**
+   * The most open lines, and the most characters in them: Docker splits at 16 KB, CRI at 8 or 16.
+   */
   private static final int MOST_LINES = 1_000;
 
   private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
-  /** Characters of a stream's name and the blanks around it, which stand before a mark. */
+  /** The most characters before a mark: the name of the stream and blanks around it. */
   private static final int STREAM = " stdout ".length();
 
   private static final Recognition TRUNCATED =
@@ -37,15 +39,15 @@ public final class RecordReader implements RecordSource {
   /**
    * One record.
    *
-   * @param event the log event that it came in; of several pieces, the first one's id and time and
-   *     the messages of all, one a line
-   * @param recognition what it is
-   * @param writer who wrote it, as the outermost object says; of several pieces, what all of them
-   *     agree on
+   * @param event its log event; for a line in pieces it has the id and time of the first piece and
+   *     the messages of all, one per line
+   * @param recognition the result of recognising it
+   * @param writer who wrote it, according to the outermost object; for a line in pieces, as far as
+   *     all pieces agree
    */
   public record FalcoRecord(LogEvent event, Recognition recognition, Writer writer) {}
 
-  /** Takes the next log event; gives the records that are whole with it, possibly none. */
+  /** Takes the next log event and returns the records that are complete with it, possibly none. */
   @Override
   public List<FalcoRecord> accept(LogEvent event) {
     if (open.isEmpty() && !mayBePart(event.message())) {
@@ -61,8 +63,8 @@ public final class RecordReader implements RecordSource {
   }
 
   /**
-   * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
-   * several pieces, one a line, each is taken by itself.
+   * Takes the log event of an earlier record ({@link FalcoRecord#event}). If it has several pieces,
+   * one per line, each is read by itself.
    */
   @Override
   public List<FalcoRecord> acceptAgain(LogEvent event) {
@@ -76,13 +78,13 @@ public final class RecordReader implements RecordSource {
     return records;
   }
 
-  /** Whether pieces of a line are held that the next log events may complete. */
+  /** Whether a line is held that still waits for pieces. */
   @Override
   public boolean holdsOpenLines() {
     return !open.isEmpty();
   }
 
-  /** Ends the payload: what is still open stays so. */
+  /** Ends the payload and returns the records of the lines that are still open. */
   @Override
   public List<FalcoRecord> finish() {
     List<FalcoRecord> records = new ArrayList<>();
@@ -92,14 +94,14 @@ public final class RecordReader implements RecordSource {
     return records;
   }
 
-  /** Whether it is worth looking closer: most messages are whole lines. */
+  /** A quick check that excludes most messages, which are whole lines. */
   private static boolean mayBePart(String message) {
     return message.contains("\"partial_message\"")
         || hasPartMark(message)
         || (message.length() * 3L >= LinePiece.DOCKER_CUT && message.contains("\"stream\""));
   }
 
-  /** Whether a container runtime's mark of a piece stands in the message. */
+  /** Whether the message has a container runtime's mark for pieces. */
   private static boolean hasPartMark(String message) {
     for (int at = message.indexOf('P'); at >= 0; at = message.indexOf('P', at + 1)) {
       if (message.startsWith("\"P\"", at - 1)
@@ -117,7 +119,7 @@ public final class RecordReader implements RecordSource {
     List<FalcoRecord> records = new ArrayList<>();
     boolean whole = Recogniser.isWholeRecord(part.text());
     if (whole || TextPrefix.at(part.text()).isPresent()) {
-      // Whatever was open in this stream is another line.
+      // The open line of this stream is another line.
       if (part.ordinal() <= 1 && open.containsKey(part.key())) {
         records.addAll(end(close(part.key())));
       }
@@ -141,11 +143,11 @@ public final class RecordReader implements RecordSource {
     if (line.complete()) {
       records.addAll(joined(close(part.key())));
     }
-    records.addAll(makeRoom());
+    records.addAll(endOldest());
     return records;
   }
 
-  /** The records of a message that is whole. */
+  /** The records of a message that is a whole line. */
   private List<FalcoRecord> whole(LogEvent event) {
     try {
       Recogniser.Read read = recogniser.recognise(event.message());
@@ -155,14 +157,14 @@ public final class RecordReader implements RecordSource {
     }
   }
 
-  /** The records of a line all of whose pieces have come. */
+  /** The records of a line with all of its pieces. */
   private List<FalcoRecord> joined(OpenLine line) {
     LogEvent event = line.event();
     try {
       List<Recognition> found = recognise(line, line.text());
       boolean none = !hasAlert(found);
       if (none || isText(found)) {
-        // The first pieces may be another line's, whose end never came.
+        // The first pieces may belong to another line, whose end is missing.
         for (String tail : line.tails()) {
           boolean candidate = none || Recogniser.isWholeRecord(tail);
           List<Recognition> last = candidate ? recognise(line, tail) : List.of();
@@ -187,14 +189,14 @@ public final class RecordReader implements RecordSource {
     return found.stream().anyMatch(Recognition.Alert.class::isInstance);
   }
 
-  /** Whether all alerts are text lines, which swallow whatever stands behind their prefix. */
+  /** Whether all alerts are text lines, which extend to the end of the line. */
   private static boolean isText(List<Recognition> found) {
     return found.stream()
         .allMatch(
             one -> !(one instanceof Recognition.Alert alert) || alert.alert().rule().isEmpty());
   }
 
-  private List<FalcoRecord> makeRoom() {
+  private List<FalcoRecord> endOldest() {
     List<FalcoRecord> records = new ArrayList<>();
     while (open.size() > MOST_LINES || characters > MOST_CHARACTERS) {
       Iterator<String> oldest = open.keySet().iterator();
@@ -212,7 +214,7 @@ public final class RecordReader implements RecordSource {
     return line;
   }
 
-  /** A line of which no more will come. */
+  /** Ends a line whose remaining pieces are missing. */
   private List<FalcoRecord> end(OpenLine line) {
     LogEvent event = line.event();
     try {
@@ -223,12 +225,15 @@ public final class RecordReader implements RecordSource {
     }
   }
 
-  /** A record that cannot be read by a fault of this program's harms no other. */
+  /** The result for a record that could not be read because of a fault of this function. */
   private static FalcoRecord failed(LogEvent event, Throwable fault) {
     return new FalcoRecord(event, Recognition.Rejected.internalError(fault), Writer.NONE);
   }
 
-  /** The records of a line. What is rejected keeps the line whole, so once a line is enough. */
+  /**
+   * The records of a line. A rejected record keeps the whole line, so only the first one is
+   * returned.
+   */
   private static List<FalcoRecord> records(LogEvent event, List<Recognition> found, Writer writer) {
     List<FalcoRecord> records = new ArrayList<>();
     boolean rejected = false;

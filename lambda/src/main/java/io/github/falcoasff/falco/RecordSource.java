@@ -4,20 +4,20 @@ import io.github.falcoasff.falco.RecordReader.FalcoRecord;
 import io.github.falcoasff.intake.LogEvent;
 import java.util.List;
 
-/** Tells the records of the log events of one payload. Not safe for use by several threads. */
+/** Splits the log events of one payload into records. Not safe for use by several threads. */
 public interface RecordSource {
-  /** Takes the next log event; gives the records that are whole with it, possibly none. */
+  /** Takes the next log event and returns the records that are complete with it, possibly none. */
   List<FalcoRecord> accept(LogEvent event);
 
   /**
-   * Takes the event of a record that was given before, by {@link FalcoRecord#event}: if it is of
-   * several pieces, one a line, each is taken by itself.
+   * Takes the log event of an earlier record ({@link FalcoRecord#event}). If it has several pieces,
+   * one per line, each is read by itself.
    */
   List<FalcoRecord> acceptAgain(LogEvent event);
 
-  /** Whether pieces of a line are held that the next log events may complete. */
+  /** Whether a line is held that still waits for pieces. */
   boolean holdsOpenLines();
 
-  /** Ends the payload: what is still open stays so. */
+  /** Ends the payload and returns the records of the lines that are still open. */
   List<FalcoRecord> finish();
 }

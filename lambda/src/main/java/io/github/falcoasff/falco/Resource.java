@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The tables of this package that lie beside its classes. */
+/** Reads the tables in the resources of this package. */
 final class Resource {
   private Resource() {}
 

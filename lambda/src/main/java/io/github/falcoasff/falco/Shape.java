@@ -2,23 +2,23 @@ package io.github.falcoasff.falco;
 
 import java.util.Optional;
 
-/** How much of an alert an object has. */
+/** The parts of an alert that an object has. */
 enum Shape {
-  /** Nothing of one. */
+  /** No part of an alert. */
   NONE,
-  /** Rule, priority and Falco's time; the rest may lie elsewhere in the record. */
+  /** Rule, priority and Falco's time; the rest may be elsewhere in the record. */
   HEADLINE,
-  /** Rule, priority and a message, which may be the record's and hold the alert. */
+  /** Rule, priority and a message, which may belong to the record and contain the alert. */
   MESSAGE,
   /** An output with Falco's prefix and no rule. */
   TEXT,
-  /** A whole alert: nothing in it is searched. */
+  /** A whole alert, in which nothing more is searched. */
   WHOLE;
 
   private static final int FALCO_TIME = "2026-03-30T10:20:30.123456789Z".length();
   private static final int DECIMALS = 9;
 
-  /** Tells the shape of an object by its members. */
+  /** The shape of an object by its members. */
   static Shape of(JsonObject object) {
     if (object.string("rule").filter(rule -> !rule.isBlank()).isPresent()) {
       Optional<String> priority = object.scalar("priority");
@@ -41,7 +41,7 @@ enum Shape {
       return MESSAGE;
     }
     if (object.has("output") || object.has("output_fields") || object.has("message")) {
-      // It says that it is an alert and cannot be read as one, unless one lies in it.
+      // It looks like an alert but cannot be read as one, unless an alert is inside of it.
       return MESSAGE;
     }
     return object.all("time").stream().anyMatch(Shape::isFalcos) ? HEADLINE : NONE;

@@ -1,5 +1,6 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
- * What the record around an alert says: members that the shipper added. They describe the host and
- * Falco's own container, never the workload that the alert is about.
+ * The members that a shipper added to the record around an alert. They describe the host and
+ * Falco's own container, never the workload of the alert.
  */
 public final class Shipper {
   /** No record around the alert. */
@@ -35,7 +36,9 @@ public final class Shipper {
 
   private static final String[] KNOWN_KUBERNETES = {"host", "pod_name", "namespace_name"};
 
-  /** What other shippers than Fluent Bit call the host (journald, Vector, a syslog parser). */
+  /**
+   * The names of the host in other shippers than Fluent Bit (journald, Vector, a syslog parser).
+   */
   private static final String[] HOSTS = {"_HOSTNAME", "host", "hostname"};
 
   private final Map<String, String> members;
@@ -45,14 +48,13 @@ public final class Shipper {
   }
 
   /**
-   * What an object says that is an alert, with which the shipper may have merged its members: the
-   * host's name in it is Falco's.
+   * The shipper's members in an alert into which it merged them. The host's name in it is Falco's.
    */
   static Shipper ofAlert(JsonObject alert) {
     return of(alert, false);
   }
 
-  /** What an object around an alert says. */
+  /** The members of an object around an alert. */
   static Shipper of(JsonObject record) {
     return of(record, true);
   }
@@ -90,7 +92,7 @@ public final class Shipper {
     return members.isEmpty() ? NONE : new Shipper(members);
   }
 
-  /** Takes a member; one that stands twice with different values is absent. */
+  /** Takes a member; one that occurs twice with different values is absent. */
   private static void take(JsonObject record, String name, Map<String, String> members, String as) {
     if (record.has(name) && !members.containsKey(as)) {
       List<Object> values = record.all(name);
@@ -100,7 +102,10 @@ public final class Shipper {
     }
   }
 
-  /** The same if an instance is named; the log stream may be named after one otherwise. */
+  /**
+   * The same members. If they name no instance and the log stream is named after one, that instance
+   * is added.
+   */
   public Shipper inStream(String logStream) {
     if (members.containsKey(INSTANCE) || !logStream.contains("i-")) {
       return this;
@@ -115,21 +120,13 @@ public final class Shipper {
     return this;
   }
 
-  /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hex digits. */
+  /** Whether a text is the id of an instance, {@code i-} and 8 or 17 hexadecimal digits. */
   private static boolean isInstance(String text) {
     int digits = text.length() - 2;
-    if (!text.startsWith("i-") || (digits != 8 && digits != 17)) {
-      return false;
-    }
-    for (int i = 2; i < text.length(); i++) {
-      if (Character.digit(text.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return text.startsWith("i-") && (digits == 8 || digits == 17) && Ascii.isLowerHex(text, 2);
   }
 
-  /** A syslog head's host. */
+  /** The host in a syslog head. */
   static Shipper ofHost(String host) {
     Map<String, String> members = new LinkedHashMap<>();
     put(members, HOST, host);
@@ -137,8 +134,8 @@ public final class Shipper {
   }
 
   /**
-   * The members of the record around this one, completed by this one's: what is printed inside a
-   * record never replaces what the shipper said.
+   * The members of the outer record, completed by these. Text that is printed inside of a record
+   * never replaces the outer shipper's members.
    */
   Shipper within(Shipper outer) {
     if (members.isEmpty() || outer.members.isEmpty()) {
@@ -163,7 +160,7 @@ public final class Shipper {
     return new Shipper(changed);
   }
 
-  /** Whether the shipper said anything. */
+  /** Whether there is no member. */
   public boolean isEmpty() {
     return members.isEmpty();
   }

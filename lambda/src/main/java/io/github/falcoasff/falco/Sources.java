@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Derives Falco's event source from the fields of an alert that does not name its source. */
 final class Sources {
-  /** Kernel events; also what an alert without any telling field is of. */
+  /** Kernel events; also used for alerts whose fields do not identify a source. */
   static final String SYSCALL = "syscall";
 
   private static final Map<String, String> BY_FIELD_PREFIX = new LinkedHashMap<>();

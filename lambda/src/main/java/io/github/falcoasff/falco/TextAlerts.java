@@ -2,16 +2,16 @@ package io.github.falcoasff.falco;
 
 import java.util.Optional;
 
-/** Reads an alert out of a text line of Falco's. */
+/** Reads an alert from a text line of Falco. */
 final class TextAlerts {
   private TextAlerts() {}
 
   /**
-   * Reads the alert behind a prefix.
+   * Reads the alert after a prefix.
    *
-   * @param end where its line ends
+   * @param end the end of its line
    */
-  static FalcoAlert read(TextPrefix prefix, String text, int end, Place place) {
+  static FalcoAlert read(TextPrefix prefix, String text, int end, RecordPlace place) {
     String message = unquoted(text, prefix, text.substring(prefix.end(), end).strip());
     Optional<Fingerprints.Match> rule = Fingerprints.find(message);
     String source = rule.map(Fingerprints.Match::source).orElse(Sources.SYSCALL);
@@ -28,7 +28,7 @@ final class TextAlerts {
         .build();
   }
 
-  /** Without the quote at its end if the line stands in quotes. */
+  /** Removes the quote at the end if the line is in quotes. */
   private static String unquoted(String text, TextPrefix prefix, String message) {
     if (prefix.start() == 0 || message.isEmpty()) {
       return message;

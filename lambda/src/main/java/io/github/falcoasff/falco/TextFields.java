@@ -1,26 +1,28 @@
 package io.github.falcoasff.falco;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The few output fields that a text line shows. A text line is a sentence with {@code key=value}
- * pairs whose values may hold blanks and are partly an attacker's. What identifies the workload is
- * read only from the tail, which Falco writes behind the attacker's part; of a key that stands
- * there twice the last counts. User and process only describe: the first pair of their key counts.
+ * Reads the few output fields of a text line. A text line is a sentence with {@code key=value}
+ * pairs, whose values may have blanks and may come from an attacker. The fields that identify the
+ * workload are read only from the tail, which Falco writes after the attacker's part; if a key
+ * occurs twice in it, the last pair counts. User and process are only descriptive: the first pair
+ * of their key counts.
  */
 final class TextFields {
   private static final int LONGEST_VALUE = 512;
 
-  /** No key that is looked for is longer. */
+  /** The length of the longest key that is read. */
   private static final int LONGEST_KEY = 32;
 
-  /** Keys in the tail and the fields that they show, for events of system calls. */
+  /** Keys in the tail and their fields, for events of system calls. */
   private static final Map<String, Field> TAIL = new HashMap<>();
 
-  /** Keys anywhere; of two keys of one field the one that comes first here is the surer. */
+  /** Keys anywhere in the line. Of two keys of one field, the first one here is more reliable. */
   private static final Map<String, Field> FIRST = new LinkedHashMap<>();
 
   static {
@@ -94,7 +96,7 @@ final class TextFields {
           }
         }
       } else {
-        // No pair starts before the word with the next equals sign.
+        // The next pair cannot start before the word with the next equals sign.
         at = Math.max(at, message.lastIndexOf(' ', equals) - 1);
       }
       at++;
@@ -108,7 +110,7 @@ final class TextFields {
         });
   }
 
-  /** Goes over the words from the end on, as long as each is a pair. */
+  /** Reads the words from the end on, as long as each is a pair. */
   private static void identify(String message, Map<String, String> fields) {
     Map<String, String> values = new HashMap<>();
     int end = message.length();
@@ -168,23 +170,15 @@ final class TextFields {
   }
 
   private static boolean isContainerId(String value) {
-    if (value.equals("host")) {
-      return true;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return value.length() == 12;
+    return value.equals(ContainerId.HOST)
+        || ContainerId.parsed(value).filter(id -> id.full().isEmpty()).isPresent();
   }
 
   private static boolean isKubernetesName(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean inner = i > 0 && i < value.length() - 1 && (c == '-' || c == '.');
-      if (!inner && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+      if (!inner && !Ascii.isDigit(c) && !Ascii.isLower(c)) {
         return false;
       }
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Falco puts in front of a text alert and of <code>output</code>: <code>TIME: Priority </code>
- * with a local time of day of 9 decimals, or with <code>time_format_iso_8601</code> a full time
- * (falcosecurity/libs, sinsp_filtercheck_gen_event.cpp). No other program is known to write it, so
- * it tells a Falco line wherever it stands.
+ * The prefix that Falco writes before a text alert and in <code>output</code>: <code>TIME: Priority
+ * </code> with a local time of day with 9 decimals, or with <code>time_format_iso_8601</code> a
+ * full time (falcosecurity/libs, sinsp_filtercheck_gen_event.cpp). No other program is known to
+ * write it, so it identifies a Falco line at any position.
  *
  * @param start index of its first character
- * @param end index of the first character of the message behind it
+ * @param end index of the first character of the message after it
  * @param clock the time of day as written, 18 characters
  * @param dated the full time as written, if it has a date, else empty
  * @param priority the priority's word
@@ -21,14 +21,14 @@ record TextPrefix(int start, int end, String clock, String dated, Priority prior
   private static final int DATE = 11;
   private static final int OFFSET = 5;
 
-  /** The first prefix at or behind this index. */
+  /** The first prefix at or after this index. */
   static Optional<TextPrefix> find(String text, int from) {
     return new TextPrefixes(text).next(from, text.length());
   }
 
   /** The prefix that the text starts with. */
   static Optional<TextPrefix> at(String text) {
-    // The decimal point tells: behind the time of day, or behind date and time of day.
+    // The decimal point is either after the time of day, or after date and time of day.
     if (text.length() > CLOCK && text.charAt(CLOCK) == '.') {
       return around(text, CLOCK, 0);
     }
@@ -37,7 +37,7 @@ record TextPrefix(int start, int end, String clock, String dated, Priority prior
         : Optional.empty();
   }
 
-  /** The message of an <code>output</code>: without the prefix, if it has one. */
+  /** The message of an <code>output</code>, without its prefix. */
   static String strip(String output) {
     Optional<TextPrefix> prefix = at(output);
     return prefix.isPresent() ? output.substring(prefix.get().end) : output;

@@ -2,7 +2,7 @@ package io.github.falcoasff.falco;
 
 import java.util.Optional;
 
-/** Finds Falco's prefixes in a text one after the other; goes over it once. */
+/** Finds Falco's prefixes in a text one after the other. Reads the text once. */
 final class TextPrefixes {
   private final String text;
   private int dot = -1;
@@ -12,9 +12,9 @@ final class TextPrefixes {
   }
 
   /**
-   * The first prefix at or behind an index whose decimal point stands before the other index.
+   * The first prefix at or after an index whose decimal point is before the other index.
    *
-   * @param from never less than in the call before
+   * @param from must not be less than in the call before
    */
   Optional<TextPrefix> next(int from, int before) {
     advance(from);

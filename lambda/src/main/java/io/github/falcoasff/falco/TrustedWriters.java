@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The setting {@code TRUSTED_WRITERS}: whose records may become findings. Patterns are separated by
- * {@code ;} and one match is enough:
+ * The setting {@code TRUSTED_WRITERS}, which names the writers whose records may become findings.
+ * Patterns are separated by {@code ;} and one match is enough:
  *
  * <ul>
  *   <li>{@code stream:<glob>}: the payload's log stream
@@ -60,8 +60,8 @@ public final class TrustedWriters {
   /**
    * Reads the setting. A blank one trusts everybody.
    *
-   * @return empty if a pattern has none of the three forms, an empty glob, or is a pod's without a
-   *     namespace or with a wildcard in the namespace
+   * @return empty if a pattern has another form, an empty glob, or if a pod's pattern has no
+   *     namespace or a namespace with a wildcard
    */
   public static Optional<TrustedWriters> parse(String setting) {
     List<Pattern> patterns = new ArrayList<>();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who wrote a record, as its outermost JSON object says: what the shipper added there, never what
- * the written line itself says. A member that stands twice with different values, or in two places
- * with different values, is absent, because one of them may be the line's own.
+ * The writer of a record, according to the members that the shipper added to the outermost JSON
+ * object. The line itself never names the writer. A member that occurs twice, or in two places,
+ * with different values is absent, because one of them may come from the line.
  *
  * @param namespace the Kubernetes namespace of the pod that wrote it
  * @param pod the name of the pod that wrote it
@@ -63,7 +63,7 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
         && !outermost.has("CONTAINER_NAME");
   }
 
-  /** What this writer and another one agree on. */
+  /** The members on which this writer and another one agree. */
   Writer agreed(Writer other) {
     return equals(other)
         ? this
@@ -74,10 +74,10 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
   }
 
   /**
-   * Adds what an object says.
+   * Adds the values of an object.
    *
-   * @param repeated whether another object stands under the same name, so that a member which this
-   *     one lacks contradicts the other
+   * @param repeated whether there is another object with the same name, so that a missing member
+   *     contradicts the other one's
    */
   private static void add(
       Set<String> values, JsonObject object, boolean repeated, String... names) {

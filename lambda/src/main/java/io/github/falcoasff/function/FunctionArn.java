@@ -2,16 +2,13 @@ package io.github.falcoasff.function;
 
 import io.github.falcoasff.asff.AccountRegion;
 
-/** Reads where the function runs out of its ARN. */
+/** Reads the function's account, Region and partition from its ARN. */
 public final class FunctionArn {
   private static final int FEWEST_PARTS = 7;
 
   private FunctionArn() {}
 
-  /**
-   * The origin that <code>arn:&lt;partition&gt;:lambda:&lt;region&gt;:&lt;account&gt;:function:…
-   * </code> names.
-   */
+  /** Reads <code>arn:&lt;partition&gt;:lambda:&lt;region&gt;:&lt;account&gt;:function:…</code>. */
   public static AccountRegion origin(String arn) {
     String[] parts = arn.split(":", -1);
     if (parts.length < FEWEST_PARTS

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes and holds what the handlers share for as long as a container lives. Safe for use by several
- * threads.
+ * Makes the objects that the handlers share and keeps them as long as the container lives. Safe for
+ * use by several threads.
  */
 public final class FunctionComponents {
   private final FunctionSettings settings;
@@ -34,7 +34,7 @@ public final class FunctionComponents {
   private final AwsAccess aws;
   private final FindingsApis apis;
 
-  /** Security Hub of the Region that the runtime names. */
+  /** The client of Security Hub that is made at init, for the Region that the runtime names. */
   private final Optional<RegionApi> atInit;
 
   /** Known from the first invocation on: a container has one account and Region. */
@@ -46,9 +46,10 @@ public final class FunctionComponents {
   private record RegionApi(String region, FindingsApi api) {}
 
   /**
-   * Reads the settings from these variables, and writes log and metrics there.
+   * Reads the settings from these variables, and writes log and metrics to this stream.
    *
-   * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
+   * @throws io.github.falcoasff.settings.SettingsException if settings are invalid; it lists them
+   *     all
    */
   public static FunctionComponents of(Map<String, String> environment, PrintStream out) {
     FunctionSettings settings = FunctionSettings.read(environment);
@@ -74,7 +75,7 @@ public final class FunctionComponents {
     this.rejectStores =
         new RejectStoreFactory(
             settings.rejects(), log, aws.clients(), aws.calls(), delivery.random());
-    // Nearly every invocation imports, and initialisation has more CPU than the first one.
+    // Nearly every invocation imports findings, and Lambda gives more CPU at init than later.
     this.atInit =
         settings
             .region()
@@ -102,11 +103,12 @@ public final class FunctionComponents {
     return delivery;
   }
 
-  /** Has the handler's rounds run before a snapshot, if the function runs under SnapStart. */
+  /** Registers the handler's rounds to run before a snapshot, if the function uses SnapStart. */
   public Priming primed(Priming.Rounds rounds) {
     if (Priming.isSnapStart() && !settings.pipeline().dryRun()) {
-      // Before a snapshot they cost no cold start anything. Without one each would lengthen every
-      // cold start, and most containers never need them: then they are made when they are needed.
+      // Clients that are made before a snapshot do not lengthen a cold start. Without a snapshot
+      // each would lengthen every cold start, and most containers never need them, so they are made
+      // on first use.
       settings.region().ifPresent(this::makeClients);
     }
     return Priming.register(log, settings.aws(), rounds, delivery.time());
@@ -116,7 +118,7 @@ public final class FunctionComponents {
     if (settings.rejects().queue().isPresent()) {
       rejectStores.makeClients(region);
     }
-    for (EnrichmentSource source : settings.enrichment().lookUps()) {
+    for (EnrichmentSource source : settings.enrichment().sources()) {
       switch (source) {
         case EC2 -> aws.clients().ec2(region);
         case ECS -> aws.clients().ecs(region);
@@ -156,15 +158,15 @@ public final class FunctionComponents {
   }
 
   /**
-   * What is known of resources in the function's account and Region. Nothing is made, not even a
-   * class loaded, before it is asked for.
+   * Looks up resources in the function's account and Region. It is made on first use, so that
+   * containers without look-ups do not load its classes.
    */
   public synchronized Enricher enricher(AccountRegion function) {
     Enricher known =
         enricher.orElseGet(
             () ->
                 new Enricher(
-                    settings.enrichment().lookUps(),
+                    settings.enrichment().sources(),
                     aws.clients(),
                     aws.calls(),
                     function.region(),
@@ -178,31 +180,31 @@ public final class FunctionComponents {
     return known;
   }
 
-  private void lookUpFailed(EnrichmentSource source, String result, String message) {
+  private void lookUpFailed(EnrichmentSource source, String outcome, String message) {
     log.write(
         LogLevel.WARN,
-        "look-ups fail; findings go out without what they would tell",
-        Map.of("service", source.service(), "result", result, "error", message));
+        "look-ups fail; findings are sent without the details that they would add",
+        Map.of("service", source.service(), "result", outcome, "error", message));
   }
 
-  /** Begins an invocation: what it may do only so often may be done again. */
+  /** Begins an invocation: resets the limits that hold for one invocation. */
   public synchronized void beginInvocation() {
     aws.credentials().allowRenewal();
     enricher.ifPresent(Enricher::beginInvocation);
   }
 
-  /** When this invocation has to be over. */
+  /** The deadline of this invocation. */
   public Deadline deadline(Context context) {
     return Deadline.ofInvocation(context.getRemainingTimeInMillis(), delivery.time());
   }
 
-  /** When the import has to be over, so that rejected records can still be kept. */
+  /** The deadline of the import, which leaves time to keep rejected records. */
   public Deadline forImport(Deadline invocation) {
     boolean kept = settings.rejects().queue().isPresent() && !settings.pipeline().dryRun();
     return kept ? invocation.withShareForRejects() : invocation;
   }
 
-  /** A pacer that knows of no calls; 0 a second for no limit. */
+  /** A new pacer; 0 calls a second means no limit. */
   public CallPacer pacer(int callsPerSecond) {
     return new CallPacer(callsPerSecond, delivery.time());
   }

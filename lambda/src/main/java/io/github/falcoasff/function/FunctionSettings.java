@@ -22,15 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of the function, read from the environment variables. It works with none of them
- * set.
+ * The settings of the function, read from the environment variables. Every setting has a default.
  *
- * @param pipeline which records become findings, and how
- * @param importCallsPerSecond calls to Security Hub in an account and Region that are begun in a
- *     second, 0 for no limit (<code>IMPORT_CALLS_PER_SECOND</code>, default 10, which is what the
- *     service allows)
+ * @param pipeline which records become findings, and what the findings contain
+ * @param importCallsPerSecond calls to Security Hub per second in one account and Region, 0 for no
+ *     limit (<code>IMPORT_CALLS_PER_SECOND</code>, default 10, which is what the service allows)
  * @param rejects where rejected records are kept
- * @param enrichment what is looked up of an alert's resources
+ * @param enrichment which resources of an alert are looked up
  * @param logLevel the least level that is logged (<code>LOG_LEVEL</code>, default INFO)
  * @param aws how AWS is called
  */

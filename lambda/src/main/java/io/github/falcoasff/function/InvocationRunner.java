@@ -28,17 +28,17 @@ public final class InvocationRunner {
 
   /** What an invocation reads. */
   public interface Input {
-    /** Hands over all of it. */
+    /** Passes all of it to the run. */
     void read(PayloadRun run);
   }
 
   /**
-   * Runs what the input hands over through the stages.
+   * Runs the input through the stages.
    *
    * @param targets chooses account and credentials for the findings
    * @param rejects where rejected records are kept
    * @return the summary
-   * @throws RuntimeException if the input cannot be read, a finding's fate is not known, or a
+   * @throws RuntimeException if the input cannot be read, the outcome of a finding is unknown, or a
    *     rejected record could not be kept
    */
   public Map<String, Object> run(
@@ -75,7 +75,7 @@ public final class InvocationRunner {
     return summary;
   }
 
-  /** Looks up what is in the function's own account and Region, and only if it also imports. */
+  /** Looks up resources only in the function's own account and Region, and not in a dry run. */
   private record Routes(
       FunctionComponents components,
       AccountRegion function,
@@ -92,7 +92,7 @@ public final class InvocationRunner {
     public Optional<EnrichmentStage> enrichment(AccountRegion place, EnrichmentStage.Out out) {
       FunctionSettings settings = components.settings();
       if (settings.pipeline().dryRun()
-          || settings.enrichment().lookUps().isEmpty()
+          || settings.enrichment().sources().isEmpty()
           || !place.equals(function)) {
         return Optional.empty();
       }

@@ -19,6 +19,8 @@ import io.github.falcoasff.reject.RejectStoreFactory;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.SecurityHubApi;
+import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,14 +35,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The rounds of priming of each handler: payloads of samples, taken by a new handler in each round,
- * with the services that the true function's settings name. The first round also keeps rejected
- * records.
+ * Runs the priming rounds of a handler. Each round makes a new handler and gives it sample
+ * payloads; the handler uses the services that the function's settings name. The first round also
+ * keeps rejected records.
  */
 public final class OfflineRounds {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  /** More than a message may have, so that the record goes to the bucket. */
+  /** Larger than an SQS message may be, so that the record goes to the bucket. */
   private static final int LARGE_CHARACTERS = 1_100_000;
 
   private final FunctionSettings settings;
@@ -58,11 +60,13 @@ public final class OfflineRounds {
 
   /** One round of a handler. */
   public interface Round {
-    /** Makes a new handler that writes there and calls AWS so, and runs the samples through it. */
+    /**
+     * Makes a new handler with this output and this access to AWS, and runs the samples through it.
+     */
     void run(OfflineRounds samples, PrintStream out, AwsAccess aws) throws IOException;
   }
 
-  /** Reads the payloads in the first round, when it is known that there are any rounds. */
+  /** Reads the payloads in the first round, since a function without a snapshot has none. */
   public static Priming.Rounds of(FunctionSettings like, Round round) {
     List<OfflineRounds> read = new ArrayList<>();
     return (number, aws) -> {
@@ -84,10 +88,10 @@ public final class OfflineRounds {
           "REJECT_QUEUE_URL", "https://sqs." + region + ".amazonaws.com/000000000000/priming");
     }
     like.rejects().bucket().ifPresent(bucket -> environment.put("REJECT_BUCKET", "priming"));
-    if (!like.enrichment().lookUps().isEmpty()) {
+    if (!like.enrichment().sources().isEmpty()) {
       environment.put(
           "ENRICHMENT",
-          like.enrichment().lookUps().stream()
+          like.enrichment().sources().stream()
               .map(EnrichmentSource::service)
               .collect(Collectors.joining(",")));
     }
@@ -104,7 +108,7 @@ public final class OfflineRounds {
     return context;
   }
 
-  /** What a handler of one round runs on. */
+  /** The components of one round's handler. */
   public FunctionComponents components(PrintStream out, AwsAccess aws) {
     return new FunctionComponents(
         settings, aws, region -> SecurityHubApi.of(aws, region), out, Delivery.standard());
@@ -154,7 +158,7 @@ public final class OfflineRounds {
     JsonLog log = new JsonLog(LogLevel.ERROR, nowhere(0), aws.time().wallClock());
     RejectStore store =
         new RejectStoreFactory(settings.rejects(), log, aws.clients(), aws.calls(), () -> 0)
-            .inQueue(origin.region(), () -> LIMIT);
+            .inQueue(origin.region(), Deadline.in(LIMIT, Ticker.system()));
     store.keep(rejected("priming"));
     store.keep(rejected("x".repeat(LARGE_CHARACTERS)));
     store.flush();
@@ -172,7 +176,10 @@ public final class OfflineRounds {
         List.of());
   }
 
-  /** Of several kinds: code that reckons with one kind is thrown away at the next. */
+  /**
+   * Alternates between two kinds of stream: code that was compiled for only one kind would be
+   * discarded when the other one appears.
+   */
   private static PrintStream nowhere(int round) {
     return round % 2 == 0
         ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)

@@ -14,11 +14,11 @@ import java.util.Map;
 /**
  * Recognises payloads of log groups that the project's own functions write to. A subscription of a
  * whole account delivers these as well. Each line that an invocation writes would then cause
- * another invocation, without end. So such a payload is ignored, and nothing is written about it.
- * What was an alert in it has been imported or kept by the function that wrote it.
+ * another invocation, without end. Such a payload is therefore ignored, and nothing is logged about
+ * it. Its alerts were imported or kept by the function that wrote the lines.
  */
 public final class OwnLog {
-  /** What the names of all such groups begin with in the project's templates. */
+  /** The start of the names of all such log groups in the project's templates. */
   private static final String PREFIX = "/falco-asff/";
 
   private OwnLog() {}
@@ -29,7 +29,7 @@ public final class OwnLog {
       String group = payload.header().logGroup();
       return group.startsWith(PREFIX) || group.equals(context.getLogGroupName());
     } catch (PayloadException broken) {
-      // It is read again, and its fault is reported then.
+      // The handler reads it again and reports the fault.
       return false;
     }
   }

@@ -8,13 +8,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The file with what users say of rules ({@code RULE_SETTINGS_FILE}), in a layer, such as {@code
- * /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
+ * Reads the file with a user's texts for rules ({@code RULE_SETTINGS_FILE}). It is in a layer, such
+ * as {@code /opt/rules.json}, or beside the function's code, such as {@code rules.json}.
  */
 final class RuleSettingsFile {
   private static final int LONGEST_PATH = 4096;
 
-  /** Far more than thousands of rules need; a larger file is an error. */
+  /** Enough for thousands of rules; a larger file is an error. */
   private static final long LARGEST = 4L << 20;
 
   private RuleSettingsFile() {}

@@ -1,6 +1,6 @@
 /**
- * Reads the function's settings and makes what an invocation needs from them. The handlers share
- * it.
+ * Reads the function's settings and makes the objects that an invocation needs. All handlers share
+ * this package.
  */
 @NullMarked
 package io.github.falcoasff.function;

@@ -40,7 +40,10 @@ public final class BatchSummary {
     throttled += result.throttled();
   }
 
-  /** Adds payloads of a member whose run did not end, so that all of them must come again. */
+  /**
+   * Adds payloads of a member whose run did not end, so that the stream must deliver all of them
+   * again.
+   */
   void unfinished(JsonLog log, List<StreamPayload> payloads, String why) {
     members++;
     payloads.forEach(payload -> failed.add(payload.sequenceNumber()));

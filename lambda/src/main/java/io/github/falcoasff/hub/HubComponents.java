@@ -28,10 +28,10 @@ public final class HubComponents {
   private final ApiWrapper around;
   private final Clock clock;
 
-  /** Made at the first invocation: a container has one account and Region. */
+  /** Made at the first invocation, whose function ARN names account and Region. */
   private Optional<MemberTargets> members = Optional.empty();
 
-  /** For tests: puts something around the client that imports. */
+  /** For tests: wraps the client that imports. */
   public interface ApiWrapper {
     FindingsApi wrap(FindingsApi api);
   }

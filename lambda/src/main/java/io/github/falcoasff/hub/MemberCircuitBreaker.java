@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Remembers which members could not be reached lately. For a minute their payloads are parked
- * without a call; then one attempt is made, so that a member that stays out of reach does not delay
- * every batch. Safe for use by several threads.
+ * Remembers the members that could not be reached. For a minute their payloads are parked without a
+ * call; then one attempt is made. In this way a member that stays unreachable does not delay every
+ * batch. Safe for use by several threads.
  */
 final class MemberCircuitBreaker {
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Ticker time;
-  private final BoundedMap<String, Trouble> troubles = new BoundedMap<>(MemberCredentials.MOST);
+  private final BoundedMap<String, Failure> failures = new BoundedMap<>(MemberCredentials.MOST);
 
-  private record Trouble(ImportSink.Closed cause, long since) {}
+  private record Failure(ImportSink.Closed cause, long since) {}
 
   MemberCircuitBreaker(Ticker time) {
     this.time = time;
@@ -26,24 +26,24 @@ final class MemberCircuitBreaker {
 
   /** Why the member must not be called now; empty if it may be called. */
   synchronized Optional<ImportSink.Closed> cause(String member) {
-    return troubles
+    return failures
         .get(member)
-        .filter(trouble -> time.nanoTime() - trouble.since() < PAUSE.toNanos())
-        .map(Trouble::cause);
+        .filter(failure -> time.nanoTime() - failure.since() < PAUSE.toNanos())
+        .map(Failure::cause);
   }
 
   /** Whether the last attempt to reach the member failed. */
-  synchronized boolean troubled(String member) {
-    return troubles.contains(member);
+  synchronized boolean isFailing(String member) {
+    return failures.contains(member);
   }
 
   /** The member could not be reached. */
-  synchronized void bad(String member, ImportSink.Closed cause) {
-    troubles.put(member, new Trouble(cause, time.nanoTime()));
+  synchronized void failed(String member, ImportSink.Closed cause) {
+    failures.put(member, new Failure(cause, time.nanoTime()));
   }
 
   /** The member was reached. */
-  synchronized void good(String member) {
-    troubles.remove(member);
+  synchronized void reached(String member) {
+    failures.remove(member);
   }
 }

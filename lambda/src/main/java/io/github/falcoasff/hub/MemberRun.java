@@ -32,7 +32,7 @@ final class MemberRun {
   private final List<Work> works = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
-  /** A payload in work. */
+  /** A payload that is being handled. */
   private static final class Work {
     final StreamPayload payload;
     final PayloadRun invocation;
@@ -180,7 +180,7 @@ final class MemberRun {
   }
 
   private void park(StreamPayload payload, ImportSink.Closed cause) {
-    rejects.park(
+    rejects.keep(
         new ParkedPayload(
             cause.reason(),
             cause.detail(),

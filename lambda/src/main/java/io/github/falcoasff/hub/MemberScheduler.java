@@ -28,15 +28,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the members of a batch in parallel, each with its own time limit and retries. A run mostly
  * waits for Security Hub or for the member's rate limit, so there are many more threads than
- * processors. Memory bounds how many members are in work.
+ * processors. The memory limits how many members run at once.
  */
 public final class MemberScheduler {
-  /** Most members in work at once. */
+  /** The most members that run at once. */
   static final int MOST_AT_ONCE = 64;
 
   /**
-   * Seven waits of at most 0.1 to 6.4 seconds, 6 seconds together on average. After that the stream
-   * retries, or the payload is parked.
+   * Eight attempts, with waits of at most 0.1 to 6.4 seconds between them, on average 6 seconds
+   * together. After that the stream retries, or the payload is parked.
    */
   static final RetryPolicy PATIENT = policy(8);
 
@@ -46,7 +46,7 @@ public final class MemberScheduler {
   private static final Duration LONGEST_SHARE = Duration.ofSeconds(60);
   private static final Duration SHORT_SHARE = Duration.ofSeconds(5);
 
-  /** The part of the invocation's time, one in so many, that is kept for the answer. */
+  /** One part in so many of the invocation's time is kept for the answer. */
   private static final int GUARD_SHARE = 20;
 
   private final FunctionComponents components;
@@ -139,13 +139,13 @@ public final class MemberScheduler {
       Deadline deadline)
       throws InterruptedException {
     int kilobytes = MemoryBudget.kilobytesOf(payloads);
-    if (!memory.enter(kilobytes, deadline.remaining())) {
+    if (!memory.acquire(kilobytes, deadline.remaining())) {
       throw new IllegalStateException("the time of this invocation is used up");
     }
     try {
       return run(owner, payloads, targets, function, deadline);
     } finally {
-      memory.leave(kilobytes);
+      memory.release(kilobytes);
     }
   }
 
@@ -160,7 +160,7 @@ public final class MemberScheduler {
         owner.map(member -> sink(member, targets.of(member), function, deadline, metrics));
     MemberRun run = new MemberRun(components, owner, sink, rejects(function, deadline), metrics);
     MemberRun.Result result = run.run(payloads);
-    sink.ifPresent(done -> judge(owner.orElseThrow(), done));
+    sink.ifPresent(done -> report(owner.orElseThrow(), done));
     return result;
   }
 
@@ -177,16 +177,16 @@ public final class MemberScheduler {
       AccountRegion function,
       Deadline deadline,
       InvocationMetrics metrics) {
-    boolean troubled = breaker.troubled(member);
+    boolean failing = breaker.isFailing(member);
     Delivery delivery =
         new Delivery(
-            troubled ? IMPATIENT : PATIENT,
+            failing ? IMPATIENT : PATIENT,
             components.delivery().time(),
             components.delivery().random());
     ImportSink sink =
         new ImportSink(
             target,
-            components.forImport(deadline).within(troubled ? SHORT_SHARE : LONGEST_SHARE),
+            components.forImport(deadline).within(failing ? SHORT_SHARE : LONGEST_SHARE),
             delivery,
             metrics,
             failed -> parkedFor(failed, target.origin().equals(function)));
@@ -194,16 +194,17 @@ public final class MemberScheduler {
     return sink;
   }
 
-  /** Tells the circuit breaker whether the member could be reached, if it was called. */
-  private void judge(String member, ImportSink sink) {
+  /** Reports to the circuit breaker whether the member could be reached, if it was called. */
+  private void report(String member, ImportSink sink) {
     if (sink.calls() == 0) {
       return;
     }
-    sink.closed().ifPresentOrElse(cause -> breaker.bad(member, cause), () -> breaker.good(member));
+    sink.closed()
+        .ifPresentOrElse(cause -> breaker.failed(member, cause), () -> breaker.reached(member));
   }
 
   /**
-   * The reason to park a member's payloads; empty if the fault is not the member's.
+   * The reason to park a member's payloads; empty if the member is not the cause of the fault.
    *
    * @param own whether the member is the hub's own account
    */

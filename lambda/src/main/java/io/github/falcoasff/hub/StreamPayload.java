@@ -1,10 +1,11 @@
 package io.github.falcoasff.hub;
 
 /**
- * A payload of a stream record; an aggregated record has several.
+ * A payload in a stream record; an aggregated record has several.
  *
- * @param sequenceNumber the record's, by which the stream delivers it again
- * @param arrived when the stream took it, in milliseconds since the epoch
+ * @param sequenceNumber the sequence number of the record, which names it if it must be delivered
+ *     again
+ * @param arrived when the stream received it, in milliseconds since the epoch
  * @param data the bytes of the record, normally the gzip of a subscription payload
  */
 @SuppressWarnings("ArrayRecordComponent") // payloads are never compared

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a record of a Kinesis stream apart that a producer library aggregated: four magic bytes, a
- * Protocol Buffers message with the user records, and the message's MD5 (Amazon Kinesis Producer
- * Library, "KPL Aggregated Record Format"). Only the data of the user records is read; keys and
- * tags are passed over.
+ * Splits a record of a Kinesis stream that a producer library aggregated. Such a record is four
+ * magic bytes, a Protocol Buffers message with the user records, and the message's MD5 (Amazon
+ * Kinesis Producer Library, "KPL Aggregated Record Format"). Only the data of the user records is
+ * read; keys and tags are skipped.
  */
 public final class AggregatedRecord {
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
   private static final int DIGEST_BYTES = 16;
 
-  /** <code>AggregatedRecord.records</code> and <code>Record.data</code>, in their messages. */
+  /** The field number of <code>AggregatedRecord.records</code> and of <code>Record.data</code>. */
   private static final int FIELD = 3;
 
   private AggregatedRecord() {}
@@ -25,8 +25,8 @@ public final class AggregatedRecord {
   /**
    * The user records, in their order.
    *
-   * @return the record itself if it is not aggregated, which is also what the Kinesis Client
-   *     Library takes it for if its checksum or its message is wrong
+   * @return the record itself if it is not aggregated; as in the Kinesis Client Library, a record
+   *     with a wrong checksum or message counts as not aggregated
    */
   public static List<byte[]> userRecords(byte[] record) {
     if (record.length < MAGIC.length + DIGEST_BYTES
@@ -42,7 +42,7 @@ public final class AggregatedRecord {
 
   private static boolean checksumIsRight(byte[] record) {
     try {
-      // The format's own checksum; nothing relies on it for safety.
+      // MD5 is the format's checksum; it is not used for security.
       MessageDigest md5 = MessageDigest.getInstance("MD5");
       md5.update(record, MAGIC.length, record.length - MAGIC.length - DIGEST_BYTES);
       return Arrays.equals(
@@ -53,7 +53,7 @@ public final class AggregatedRecord {
   }
 
   private interface Visitor {
-    /** Takes an embedded message or bytes; false if it is not whole. */
+    /** Takes an embedded message or bytes; false if it is incomplete. */
     boolean visit(Message embedded);
   }
 
@@ -81,7 +81,7 @@ public final class AggregatedRecord {
       return Arrays.copyOfRange(record, start, end);
     }
 
-    /** Visits each length-delimited field of that number; false if the message is not whole. */
+    /** Visits each length-delimited field of that number; false if the message is incomplete. */
     boolean each(int field, Visitor visitor) {
       while (at < end) {
         Optional<Long> tag = varint();

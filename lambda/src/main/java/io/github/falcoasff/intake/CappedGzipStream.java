@@ -3,15 +3,14 @@ package io.github.falcoasff.intake;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Inflates a payload and stops it at the cap. Its faults are {@link PayloadException}s, which pass
- * through the JSON parser as they are.
+ * Inflates a payload up to the cap. It throws {@link PayloadException}s, which the JSON parser does
+ * not wrap.
  */
-final class CappedGzipStream extends InputStream {
+final class CappedGzipStream extends BlockInputStream {
   private static final int BUFFER_BYTES = 32 * 1024;
 
   private final CountingGzip gzip;
@@ -33,15 +32,9 @@ final class CappedGzipStream extends InputStream {
     } catch (IOException notGzip) {
       throw new PayloadException(
           PayloadException.Stage.GZIP,
-          "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription sends");
+          "no gzip data at offset 0; awslogs.data must be what a CloudWatch Logs subscription"
+              + " sends");
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int count = read(one, 0, 1);
-    return count < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -87,7 +80,7 @@ final class CappedGzipStream extends InputStream {
             + " redelivery repeats without harm");
   }
 
-  /** Knows how far into the compressed bytes it has come, over all gzip members. */
+  /** Counts the compressed bytes that were read, over all gzip members. */
   private static final class CountingGzip extends GZIPInputStream {
     private final ByteArrayInputStream compressed;
     private final int length;

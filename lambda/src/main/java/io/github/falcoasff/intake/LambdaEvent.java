@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The event that Lambda hands over for a subscription: <code>{"awslogs":{"data":"…"}}</code>. Read
- * here, since the binding of Lambda's Java runtime loads some 800 classes for these two members:
- * 0.3 s of a cold start.
+ * Reads the event that Lambda delivers for a subscription: <code>{"awslogs":{"data":"…"}}</code>.
+ * The binding of Lambda's Java runtime would load some 800 classes for these two members, 0.3 s of
+ * a cold start.
  */
 public final class LambdaEvent {
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          // The runtime holds the event whole, and Lambda's quota of 6 MB is its limit.
+          // No further limit: the runtime has the whole event in memory, and Lambda's quota is 6
+          // MB.
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();

@@ -15,10 +15,10 @@ final class LogEventReader {
   private static final String REGION = "@aws.region";
 
   private final JsonParser parser;
-  private final Members members;
+  private final PayloadMembers members;
   private final PayloadReceiver receiver;
 
-  LogEventReader(JsonParser parser, Members members, PayloadReceiver receiver) {
+  LogEventReader(JsonParser parser, PayloadMembers members, PayloadReceiver receiver) {
     this.parser = parser;
     this.members = members;
     this.receiver = receiver;
@@ -65,7 +65,7 @@ final class LogEventReader {
     return new LogEvent(id, timestamp, message, account, region);
   }
 
-  /** Where the log event was written; of a field that stands twice the first counts. */
+  /** The account and Region of the log event; if a field occurs twice, the first one counts. */
   private Map<String, String> systemFields() throws IOException {
     Map<String, String> fields = new HashMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -86,7 +86,7 @@ final class LogEventReader {
     return fields;
   }
 
-  /** A text as it is, null as no text, anything else as its JSON. */
+  /** A text as it is, null as an empty text, any other value as its JSON. */
   private String text() throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return "";
@@ -101,7 +101,7 @@ final class LogEventReader {
     return json.toString();
   }
 
-  /** Takes no more than a text may have. */
+  /** Throws when more characters are written than a text may have. */
   private static final class BoundedText extends StringWriter {
     private final long offset;
 

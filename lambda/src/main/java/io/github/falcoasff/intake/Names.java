@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The names of members that are not known here. The parser keeps each name that it has seen, so
- * that a payload of ever new ones would fill the memory; no subscription has more than a few.
+ * Counts the names of unknown members. The parser keeps each name that it has seen, so a payload
+ * with ever new names would fill the memory; real subscriptions have only a few.
  */
 final class Names {
   /** Characters of a name, at most. */
@@ -20,16 +20,16 @@ final class Names {
   private final Set<String> seen = new HashSet<>();
 
   /**
-   * Passes over the value that the parser is at, of a member of this name.
+   * Skips the value at the parser's position, which is the value of a member of this name.
    *
-   * @throws PayloadException if these are more names than any subscription has
+   * @throws PayloadException if there are too many names
    */
   void skip(String name, JsonParser parser) throws IOException {
     add(name, parser);
     skipChildren(parser);
   }
 
-  /** Passes over what the parser is at. */
+  /** Skips the value at the parser's position. */
   void skipChildren(JsonParser parser) throws IOException {
     int depth = depth(parser.currentToken());
     while (depth > 0) {
@@ -44,9 +44,9 @@ final class Names {
   }
 
   /**
-   * Copies what the parser is at.
+   * Copies the value at the parser's position.
    *
-   * @throws PayloadException if these are more names than any subscription has
+   * @throws PayloadException if there are too many names
    */
   void copy(JsonParser parser, JsonGenerator to) throws IOException {
     int depth = 0;

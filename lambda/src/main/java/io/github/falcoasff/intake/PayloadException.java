@@ -1,7 +1,7 @@
 package io.github.falcoasff.intake;
 
 /**
- * A payload cannot be read to its end. The message names the stage (base64, gzip, json,
+ * Thrown when a payload cannot be read to its end. The message names the stage (base64, gzip, json,
  * subscription or size), where in the payload it happened, and what to do.
  */
 public final class PayloadException extends RuntimeException {
@@ -11,9 +11,9 @@ public final class PayloadException extends RuntimeException {
   public enum Stage {
     /** The text of <code>awslogs.data</code>. */
     BASE64,
-    /** The bytes that base64 gave. */
+    /** The bytes that base64 decodes to. */
     GZIP,
-    /** The text that gzip gave. */
+    /** The text that gzip inflates to. */
     JSON,
     /** The members that make a payload a subscription payload. */
     SUBSCRIPTION,

@@ -1,7 +1,7 @@
 package io.github.falcoasff.intake;
 
 /**
- * What a payload says of all of its log events.
+ * The origin of all log events of a payload.
  *
  * @param owner the account that owns the log group: 12 digits
  * @param logGroup the log group's name

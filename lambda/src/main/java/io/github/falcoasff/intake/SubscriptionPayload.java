@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.falcoasff.intake.PayloadException.Stage;
+import io.github.falcoasff.text.Ascii;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Base64;
@@ -18,15 +19,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription payload, gzip of JSON: the <code>awslogs.data</code> of one invocation, in base64
- * (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the data of a record in a
- * Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription filters"). It is read
- * as a stream: neither the inflated text nor the list of log events is ever held.
+ * Reads a subscription payload, which is gzip of JSON: the <code>awslogs.data</code> of one
+ * invocation, in base64 (AWS Lambda Developer Guide, "Using Lambda with CloudWatch Logs"), or the
+ * data of a record in a Kinesis stream (CloudWatch Logs user guide, "Log group-level subscription
+ * filters"). It is read as a stream: neither the inflated text nor the list of log events is in
+ * memory as a whole.
  */
 public final class SubscriptionPayload {
   /**
    * The longest text that is read, in characters. A log event has at most 1 MB (CloudWatch Logs
-   * quotas), so a longer one is not a log event but an attack on memory.
+   * quotas), so a longer text can only be an attack on memory.
    */
   static final int MAXIMUM_TEXT = 4 * 1024 * 1024;
 
@@ -98,64 +100,62 @@ public final class SubscriptionPayload {
    * @throws PayloadException if the payload is broken before that, or is not a subscription payload
    */
   public Optional<String> owner() {
-    Members members = peek(Members::ownerKnown);
+    PayloadMembers members = peek(PayloadMembers::ownerKnown);
     members.check();
     return members.control() ? Optional.empty() : Optional.of(members.header().owner());
   }
 
   /**
-   * Reads only as far as it takes to know where the log events come from.
+   * Reads the payload only until the origin of the log events is known.
    *
    * @return members that the payload does not have are empty
    * @throws PayloadException if the payload is broken before that
    */
   public PayloadHeader header() {
-    return peek(Members::complete).header();
+    return peek(PayloadMembers::complete).header();
   }
 
-  private Members peek(Predicate<Members> known) {
-    Members members = new Members();
-    try (JsonParser parser = JSON.createParser(text())) {
-      try {
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-          while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.take(name, parser);
+  private PayloadMembers peek(Predicate<PayloadMembers> known) {
+    return parse(
+        parser -> {
+          PayloadMembers members = new PayloadMembers();
+          if (parser.nextToken() == JsonToken.START_OBJECT) {
+            while (!known.test(members) && parser.nextToken() == JsonToken.FIELD_NAME) {
+              String name = parser.currentName();
+              parser.nextToken();
+              members.take(name, parser);
+            }
           }
-        }
-      } catch (StreamConstraintsException tooLong) {
-        throw broken("longer or deeper than any log event", parser);
-      } catch (JsonProcessingException broken) {
-        throw broken(broken.getOriginalMessage(), parser);
-      }
-    } catch (IOException unexpected) {
-      throw unreadable(unexpected);
-    }
-    return members;
+          return members;
+        });
   }
 
   /**
-   * Reads the payload and hands over what it holds as it comes.
+   * Reads the payload and passes its contents to the receiver.
    *
-   * @throws PayloadException if the payload is broken, too large or no subscription payload; log
-   *     events before the fault have then been handed over already
+   * @throws PayloadException if the payload is broken, too large or not a subscription payload; log
+   *     events before the fault were passed on already
    */
   public void read(PayloadReceiver receiver) {
-    Members members = new Members();
-    boolean passedBy = pass(members, receiver, true);
+    PayloadMembers members = new PayloadMembers();
+    boolean passedBy = parse(parser -> pass(parser, members, receiver, true));
     members.checkAll();
     if (passedBy) {
-      // The log events came before the owner: read them now.
-      pass(members, receiver, false);
+      // The log events were before the owner: read them now.
+      parse(parser -> pass(parser, members, receiver, false));
     }
   }
 
-  /** Goes through the payload once; true if log events were passed by. */
-  private boolean pass(Members members, PayloadReceiver receiver, boolean first) {
+  /** Reads from the payload's JSON. */
+  private interface Reading<T> {
+    T from(JsonParser parser) throws IOException;
+  }
+
+  /** Parses the payload; faults of its JSON and gzip become exceptions that say where they are. */
+  private <T> T parse(Reading<T> reading) {
     try (JsonParser parser = JSON.createParser(text())) {
       try {
-        return pass(parser, members, receiver, first);
+        return reading.from(parser);
       } catch (StreamConstraintsException tooLong) {
         throw broken("longer or deeper than any log event", parser);
       } catch (JsonProcessingException broken) {
@@ -166,8 +166,9 @@ public final class SubscriptionPayload {
     }
   }
 
+  /** Reads the payload once; true if log events were skipped. */
   private static boolean pass(
-      JsonParser parser, Members members, PayloadReceiver receiver, boolean first)
+      JsonParser parser, PayloadMembers members, PayloadReceiver receiver, boolean first)
       throws IOException {
     boolean passedBy = false;
     if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -192,7 +193,7 @@ public final class SubscriptionPayload {
         members.others().skipChildren(parser);
       }
     }
-    // Reading on to the end also makes gzip check its trailer.
+    // Reading to the end also makes gzip check its trailer.
     if (parser.nextToken() != null) {
       throw new PayloadException(
           Stage.JSON, "more text after the JSON object at offset " + offset(parser));
@@ -201,7 +202,8 @@ public final class SubscriptionPayload {
   }
 
   private static PayloadException unreadable(IOException unexpected) {
-    // Jackson tells UTF-16 and UTF-32 by their first bytes, and finds what begins so to be neither.
+    // Jackson recognises UTF-16 and UTF-32 by their first bytes, and throws this if the rest is
+    // neither.
     return unexpected instanceof CharConversionException
         ? new PayloadException(
             Stage.JSON, "no UTF-8 text at offset 0 of the decompressed text; nor UTF-16 or UTF-32")
@@ -217,7 +219,7 @@ public final class SubscriptionPayload {
             + " of the decompressed text; the sender must deliver the payload whole");
   }
 
-  /** As bytes, which Jackson reads faster than characters. */
+  /** The text as bytes, which Jackson reads faster than characters. */
   private WellFormedUtf8 text() {
     return new WellFormedUtf8(new CappedGzipStream(compressed, maximumBytes));
   }
@@ -234,9 +236,8 @@ public final class SubscriptionPayload {
   private static int firstNonBase64(String data) {
     for (int i = 0; i < data.length(); i++) {
       char c = data.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       boolean padding = i >= data.length() - 2 && data.endsWith("=") && c == '=';
-      if (!letter && !padding && c != '+' && c != '/') {
+      if (!Ascii.isLetterOrDigit(c) && !padding && c != '+' && c != '/') {
         return i;
       }
     }

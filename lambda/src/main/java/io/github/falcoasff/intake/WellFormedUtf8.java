@@ -12,10 +12,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a stream, with U+FFFD in place of those that are not UTF-8, so that one damaged
- * message harms no other. ASCII, which nearly all is, passes as it is.
+ * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that one damaged
+ * message harms no other. ASCII, the normal case, is passed on without a copy.
  */
-final class WellFormedUtf8 extends InputStream {
+final class WellFormedUtf8 extends BlockInputStream {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -32,18 +32,11 @@ final class WellFormedUtf8 extends InputStream {
   /** The start of a character whose rest has not been read. */
   private ByteBuffer begun = NOTHING;
 
-  /** What is well-formed already and not yet handed out. */
+  /** Well-formed bytes that were not returned yet. */
   private ByteBuffer ready = NOTHING;
 
   WellFormedUtf8(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int count = read(one, 0, 1);
-    return count < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -74,7 +67,7 @@ final class WellFormedUtf8 extends InputStream {
   private void decode(ByteBuffer more, boolean end) {
     ByteBuffer all = ByteBuffer.allocate(begun.remaining() + more.remaining());
     all.put(begun).put(more).flip();
-    // No byte makes more than one character, or half of a pair.
+    // No byte makes more than one UTF-16 unit.
     CharBuffer text = CharBuffer.allocate(all.remaining());
     decoder.decode(all, text, end);
     begun = all;

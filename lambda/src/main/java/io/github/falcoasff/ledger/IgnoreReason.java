@@ -18,7 +18,7 @@ public enum IgnoreReason {
   FILTERED,
   /** A repeat that is represented by the finding of a newer alert (<code>FOLD_WINDOW</code>). */
   FOLDED,
-  /** The same alert again within one API call: a finding of that Id is already in it. */
+  /** The same alert again within one API call, which already has a finding with that Id. */
   DUPLICATE,
   /** Another program's copy of an alert, such as a log line of Falco Talon or falcosidekick. */
   COPY;

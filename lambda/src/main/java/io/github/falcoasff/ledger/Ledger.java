@@ -16,7 +16,7 @@ public final class Ledger {
   private long received;
   private long imported;
 
-  /** Counts one record that came in. */
+  /** Counts one record that was received. */
   public void received() {
     received++;
   }
@@ -31,7 +31,7 @@ public final class Ledger {
     ignored.merge(reason, 1L, Long::sum);
   }
 
-  /** Counts records that came in and are no findings on purpose. */
+  /** Counts records that were received and ignored on purpose. */
   public void ignoredAtOnce(IgnoreReason reason, long records) {
     if (records > 0) {
       received += records;
@@ -52,7 +52,7 @@ public final class Ledger {
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
   }
 
-  /** Records that came in. */
+  /** Records that were received. */
   public long receivedCount() {
     return received;
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum RejectReason {
   /** The record has an alert's members but is not valid JSON: it is broken or cut. */
   MALFORMED_JSON,
-  /** Pieces of a line that a container runtime split; the other pieces are not in the payload. */
+  /** Pieces of a line that a container runtime split, whose other pieces are not in the payload. */
   TRUNCATED,
   /** An alert with an invalid member, such as an unknown priority. */
   INVALID_ALERT,
@@ -17,7 +17,7 @@ public enum RejectReason {
   INTERNAL_ERROR,
   /** The writer of the record is not among <code>TRUSTED_WRITERS</code>. */
   UNTRUSTED_WRITER,
-  /** The record is nested too deeply, or has more alerts, than is searched. */
+  /** The record is nested deeper, or has more alerts, than the search covers. */
   TOO_DEEP,
   /** The log event's system fields name another account than the payload's owner. */
   FOREIGN_ACCOUNT,

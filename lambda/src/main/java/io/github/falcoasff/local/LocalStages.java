@@ -18,9 +18,10 @@ import io.github.falcoasff.pipeline.FindingSink;
 import io.github.falcoasff.pipeline.PayloadRun;
 import io.github.falcoasff.pipeline.PendingAlert;
 import io.github.falcoasff.pipeline.RecordTracker;
-import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.Rejected;
 import io.github.falcoasff.reject.RejectedRecord;
+import io.github.falcoasff.reject.UnknownRejectedException;
 import io.github.falcoasff.securityhub.ImportTargets;
 import io.github.falcoasff.time.Ticker;
 import java.io.OutputStream;
@@ -32,9 +33,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The function's stages over log events that are at hand: settings, recognition, filters, folding,
- * mapping and masking, without Lambda and without any call. Findings and rejected records go to the
- * caller. Safe for use by several threads; a {@link Run} is not.
+ * Runs the function's stages over local log events: settings, recognition, filters, folding,
+ * mapping and masking, without Lambda and without calls to AWS. Findings and rejected records go to
+ * the caller. Safe for use by several threads; a {@link Run} is not.
  */
 public final class LocalStages {
   private final FunctionSettings settings;
@@ -50,8 +51,7 @@ public final class LocalStages {
   }
 
   /**
-   * Reads the function's settings from these variables. Those that concern calls of AWS have no
-   * effect.
+   * Reads the function's settings from these variables. Settings for calls to AWS have no effect.
    *
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
@@ -72,31 +72,34 @@ public final class LocalStages {
     }
   }
 
-  /** Takes what the records become. */
+  /** Takes the outcomes of records. */
   public interface Outcomes {
-    /** A record, or several that are folded, became this finding. Two may have one Id. */
+    /**
+     * Takes the finding of a record, or of several that are folded. Two findings may have the same
+     * Id.
+     */
     void finding(EncodedFinding finding);
 
-    /** The same with the alert that the finding was made of. */
+    /** The same with the finding's alert. */
     default void finding(EncodedFinding finding, Source source) {
       finding(finding);
     }
 
-    /** A record shows an alert but is rejected; its message is masked. */
+    /** Takes a rejected record, whose message is masked. */
     void rejected(RejectedRecord rejected);
   }
 
   /**
-   * What a finding was made of.
+   * The source of a finding.
    *
-   * @param alert the alert, its secrets not masked; of repeats that are folded, the newest
-   * @param log the log event that it came in
+   * @param alert the alert, not masked; if repeats are folded, the newest one
+   * @param log the log event of the alert
    * @param origin the account, Region and partition of the finding
    */
   public record Source(FalcoAlert alert, LogReference log, AccountRegion origin) {}
 
   /**
-   * Starts with log events of one log stream.
+   * Starts a run over log events of one log stream.
    *
    * @param own the account, Region and partition of findings whose log events name no other account
    */
@@ -110,9 +113,9 @@ public final class LocalStages {
   }
 
   /**
-   * The finding of one alert as the mapping makes it, without filters and folding.
+   * Maps one alert to its finding, without filters and folding.
    *
-   * @param from the log event that the alert came in
+   * @param from the log event of the alert
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
     return new FindingMapper(settings.pipeline().mapping(), own, clock.instant()).map(alert, from);
@@ -133,7 +136,7 @@ public final class LocalStages {
     return settings.pipeline().mapping().redactor().redactField(field, value);
   }
 
-  /** Log events of one log stream on their way through the stages. */
+  /** A run over the log events of one log stream. */
   public final class Run {
     private final PayloadRun payload;
 
@@ -149,12 +152,12 @@ public final class LocalStages {
               clock);
     }
 
-    /** Says where the log events come from; comes before the first of them. */
+    /** Sets the origin of the log events; must be called before the first of them. */
     public void header(PayloadHeader header) {
       payload.data(header);
     }
 
-    /** Takes the next log event. A timestamp of 0 says that its time is not known. */
+    /** Takes the next log event. A timestamp of 0 means that its time is not known. */
     public void accept(LogEvent event) {
       payload.logEvent(event);
     }
@@ -169,7 +172,7 @@ public final class LocalStages {
       payload.payload(data);
     }
 
-    /** Whether a line is held of which further pieces may follow. */
+    /** Whether a line is held that still waits for pieces. */
     public boolean holdsOpenLines() {
       return payload.holdsOpenLines();
     }
@@ -191,7 +194,7 @@ public final class LocalStages {
         : new AccountRegion(own.partition(), own.region(), owner);
   }
 
-  /** Hands findings over and counts them as imported. */
+  /** Passes findings on and counts them as imported. */
   private record Sink(AccountRegion origin, Outcomes outcomes, boolean totalsOnly)
       implements FindingSink {
     @Override
@@ -208,18 +211,18 @@ public final class LocalStages {
 
   private record Rejects(Outcomes outcomes) implements RejectStore {
     @Override
-    public void keep(RejectedRecord record) {
-      outcomes.rejected(record);
-    }
-
-    @Override
-    public void park(ParkedPayload payload) {
-      throw new IllegalStateException("only the hub parks payloads");
+    public void keep(Rejected rejected) {
+      if (rejected instanceof RejectedRecord record) {
+        outcomes.rejected(record);
+      } else {
+        // Only the hub parks payloads.
+        throw new UnknownRejectedException(rejected);
+      }
     }
 
     @Override
     public void flush() {
-      // Each record is handed over at once.
+      // Each record is passed on at once.
     }
   }
 }

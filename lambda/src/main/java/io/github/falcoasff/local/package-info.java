@@ -1,6 +1,6 @@
 /**
- * Runs the function's stages over log events that are at hand, without Lambda and without AWS. The
- * command line tool uses it.
+ * Runs the function's stages over local log events, without Lambda and without AWS. The command
+ * line tool uses it.
  */
 @NullMarked
 package io.github.falcoasff.local;

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Writes log lines, each one JSON object with <code>timestamp</code>, <code>level</code> and <code>
  * message</code> as Lambda's JSON log format has them. Lines at INFO carry no alert content; a
- * rejected record is logged whole at ERROR, since the log is where it is kept.
+ * rejected record that has no queue is logged whole at ERROR, so that it is kept.
  */
 public final class JsonLog {
   private static final JsonFactory JSON = new JsonFactory();

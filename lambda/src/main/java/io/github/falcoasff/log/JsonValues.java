@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes and reads texts, whole numbers, booleans, and maps and lists of such as JSON; in texts
- * with U+FFFD in place of what may not be shown.
+ * Writes and reads texts, whole numbers, booleans, and maps and lists of these as JSON. In texts,
+ * characters that may not be shown are replaced by U+FFFD.
  */
 public final class JsonValues {
   private JsonValues() {}
@@ -42,8 +42,8 @@ public final class JsonValues {
   }
 
   /**
-   * Reads the value that the parser stands at, with all that is in it. For JSON that this function
-   * wrote itself: the tree is as large as the text.
+   * Reads the value at the parser's position as a tree. It is only for JSON that this function
+   * wrote itself, since the tree is as large as the text.
    *
    * @return a map, a list, a long, a boolean or a text
    */

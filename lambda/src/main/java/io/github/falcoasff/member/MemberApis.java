@@ -4,11 +4,11 @@ import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.securityhub.CallPacer;
 import io.github.falcoasff.securityhub.FindingsApi;
 
-/** Makes what differs between the members of one hub. */
+/** Makes the objects that each member account has for itself. */
 public interface MemberApis {
-  /** Security Hub of the function's Region, called with these credentials. */
+  /** The API of Security Hub in the function's Region, called with these credentials. */
   FindingsApi as(CredentialsSource member);
 
-  /** A pacer that knows of no calls. */
+  /** A new pacer. */
   CallPacer pacer();
 }

@@ -19,19 +19,19 @@ import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * The credentials of member accounts, kept until shortly before they expire. Nothing is assumed
- * before it is needed, so a snapshot of the function holds none. Safe for use by several threads:
- * two requests for the same account cause one call, and no request waits for the call of another
- * account.
+ * Assumes the roles of member accounts and keeps the credentials until shortly before they expire.
+ * A role is assumed when its credentials are first needed, so a snapshot of the function has none.
+ * Safe for use by several threads: two requests for the same account cause one call, and no request
+ * waits for the call of another account.
  */
 public final class MemberCredentials {
-  /** What the member's CloudTrail shows as the session. */
+  /** The session name that the member's CloudTrail shows. */
   static final String SESSION = "falco-asff";
 
-  /** A session is not used for new calls when less than this is left of it. */
+  /** Credentials with less time left than this are not used for new calls. */
   static final Duration MARGIN = Duration.ofMinutes(5);
 
-  /** Most accounts whose credentials are kept: some 2 KB each. */
+  /** The most accounts whose credentials are kept; they take some 2 KB each. */
   public static final int MOST = 2_000;
 
   private final StsClient sts;
@@ -41,13 +41,13 @@ public final class MemberCredentials {
   private final BoundedMap<String, Session> sessions;
 
   /**
-   * What AssumeRole gives.
+   * The answer of AssumeRole.
    *
-   * @param expiration when the credentials cease to be valid
+   * @param expiration when the credentials expire
    */
   private record AssumedRole(AwsCredentials credentials, Instant expiration) {}
 
-  /** One account's. */
+  /** The credentials of one account. */
   private static final class Session {
     private Optional<AssumedRole> role = Optional.empty();
   }
@@ -74,8 +74,10 @@ public final class MemberCredentials {
    * Credentials of the member's role.
    *
    * @param limit how long the caller can wait
-   * @throws RoleDeniedException if the role cannot be assumed, or what came is another account's
-   * @throws AwsCallException if STS could not say, which may pass, or the hub has no credentials
+   * @throws RoleDeniedException if the role cannot be assumed, or the credentials are another
+   *     account's
+   * @throws AwsCallException if STS did not answer the question, which may pass, or the hub has no
+   *     credentials
    */
   AwsCredentials of(AccountRegion member, Duration limit) {
     Session session = session(member);
@@ -88,7 +90,10 @@ public final class MemberCredentials {
     }
   }
 
-  /** Forgets these credentials, which Security Hub does not take; false if they were forgotten. */
+  /**
+   * Forgets these credentials, which Security Hub does not accept; false if they were forgotten
+   * already.
+   */
   boolean forget(AccountRegion member, AwsCredentials refused) {
     Session session = session(member);
     synchronized (session) {
@@ -125,7 +130,7 @@ public final class MemberCredentials {
                 + ", and the function's role must allow sts:AssumeRole on "
                 + arn);
       }
-      // What was assumed before is still good for a while.
+      // The former credentials are still valid for a while.
       if (before.isPresent() && now.isBefore(before.get().expiration())) {
         return before.get();
       }
@@ -134,9 +139,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * Asks for credentials for as long as the service gives them without asking: an hour, which is
-   * also the most that a role may have that was assumed by a role (AWS STS API reference,
-   * AssumeRole).
+   * Asks for credentials with the default duration of one hour. It is also the longest duration if
+   * the caller's own credentials come from a role (AWS STS API reference, AssumeRole).
    */
   private AssumeRoleResponse assume(String arn, Duration limit) {
     AssumeRoleRequest.Builder request =
@@ -150,8 +154,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * The credentials must belong to the member: findings are imported into the account of the
-   * credentials.
+   * Checks that the credentials belong to the member, since findings are imported into the account
+   * of the credentials.
    */
   private static AssumedRole checked(AssumeRoleResponse answer, AccountRegion member, String arn) {
     String wanted = "arn:" + member.partition() + ":sts::" + member.account() + ":assumed-role/";
@@ -169,8 +173,8 @@ public final class MemberCredentials {
   }
 
   /**
-   * Whether a fault speaks of the member's role. Passing faults, the hub's own credentials and
-   * answers that are not of AWS blame no role.
+   * Whether the member's role is the cause of a fault. It is not the cause of passing faults, of
+   * faults of the hub's own credentials and of answers that are not from AWS.
    */
   private static boolean isOfTheRole(AwsFault fault) {
     return !fault.passes() && fault != AwsFault.CREDENTIALS && fault != AwsFault.NO_CREDENTIALS;

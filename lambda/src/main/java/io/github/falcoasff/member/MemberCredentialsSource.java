@@ -6,7 +6,7 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
- * The credentials of one member account.
+ * Gives the credentials of one member account.
  *
  * @param member the account
  * @param roles assumes the role of the account
@@ -18,7 +18,7 @@ record MemberCredentialsSource(AccountRegion member, MemberCredentials roles)
     return roles.of(member, limit);
   }
 
-  /** They may have been revoked, or the clock of a frozen container was late. */
+  /** The credentials may have been revoked, or they expired while the container was frozen. */
   @Override
   public boolean renew(AwsCredentials refused) {
     return roles.forget(member, refused);

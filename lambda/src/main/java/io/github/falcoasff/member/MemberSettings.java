@@ -5,21 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the hub sends as member accounts.
+ * The settings for importing as member accounts.
  *
  * @param roleName the role that is assumed in each, without a path (<code>MEMBER_ROLE_NAME</code>)
- * @param externalId what the roles' trust asks for (<code>MEMBER_EXTERNAL_ID</code>, default none)
+ * @param externalId the external id that the roles' trust policies ask for (<code>
+ *     MEMBER_EXTERNAL_ID</code>, default none)
  */
 public record MemberSettings(String roleName, Optional<String> externalId) {
   private static final String ROLE = "MEMBER_ROLE_NAME";
 
-  /** Whether the variables ask for sending as members at all. */
+  /** Whether the variables ask for importing as member accounts. */
   public static boolean given(Map<String, String> environment) {
     return !environment.getOrDefault(ROLE, "").isBlank();
   }
 
   /**
-   * Reads them, and checks that there is where a member's records can be parked.
+   * Reads the settings, and checks that there is a queue and a bucket for parked payloads.
    *
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */
@@ -48,9 +49,9 @@ public record MemberSettings(String roleName, Optional<String> externalId) {
   }
 
   /**
-   * Checks that records of members that cannot be reached have a place.
+   * Checks that there is a queue and a bucket for the payloads of members that cannot be reached.
    *
-   * @throws io.github.falcoasff.settings.SettingsException if they have none
+   * @throws io.github.falcoasff.settings.SettingsException if one of them is missing
    */
   public static void checkPlaceToPark(Map<String, String> environment) {
     EnvironmentReader reader = new EnvironmentReader(environment);

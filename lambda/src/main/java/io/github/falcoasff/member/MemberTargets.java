@@ -7,10 +7,10 @@ import io.github.falcoasff.securityhub.ImportTargets;
 import java.util.regex.Pattern;
 
 /**
- * Chooses the role of the owning account as the sender of its findings, or the function itself for
- * the account that it runs in. Origin and credentials of a member always come from the same account
- * number, in this class only. Targets live as long as the container, with a pacer for each member.
- * Safe for use by several threads.
+ * Chooses account and credentials for an owner's findings: those of the owner's role, or the
+ * function's own if the owner is the account that it runs in. The account of the findings and the
+ * account of the role are always the same, and only this class sets them. Targets live as long as
+ * the container, each with a pacer of its own. Safe for use by several threads.
  */
 public final class MemberTargets implements ImportTargets {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -19,11 +19,11 @@ public final class MemberTargets implements ImportTargets {
   private final MemberCredentials roles;
   private final MemberApis apis;
 
-  /** Members that sent last; one that is forgotten only loses what its pacer knows. */
+  /** The targets that were used last. If one is removed, only the state of its pacer is lost. */
   private final BoundedMap<String, ImportTarget> targets = new BoundedMap<>(MemberCredentials.MOST);
 
   /**
-   * Members beside the function's own account.
+   * Makes targets for members, and uses {@code own} for the function's own account.
    *
    * @param apis makes the client and the pacer of each member
    */

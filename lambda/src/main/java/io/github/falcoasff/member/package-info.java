@@ -1,6 +1,6 @@
 /**
- * Imports findings as member accounts, by a role that is assumed in each. Credentials and target of
- * a member are made for the same account.
+ * Imports findings as member accounts, by assuming a role in each. Credentials and target of a
+ * member are always of the same account.
  */
 @NullMarked
 package io.github.falcoasff.member;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Collects the metrics of one invocation that its ledger does not count. Not safe for use by
+ * Collects the metrics of one invocation, except for the counts of its ledger. Not safe for use by
  * several threads.
  */
 public final class InvocationMetrics {
@@ -52,11 +52,13 @@ public final class InvocationMetrics {
     byResult.forEach((result, keys) -> lookUps.merge(result, keys, InvocationMetrics::sum));
   }
 
-  /** Notes a record: whether it shows that Falco runs, and what it reports about Falco's health. */
+  /**
+   * Counts a record: whether it shows that Falco runs, and what it reports about Falco's health.
+   */
   public void seen(Recognition recognition) {
     if (recognition instanceof Recognition.Health health) {
       count(
-          health.ailment() == Recognition.Ailment.SYSCALL_DROPS
+          health.problem() == Recognition.Problem.SYSCALL_DROPS
               ? Metric.FALCO_DROPS
               : Metric.FALCO_HOT_RESTART_FAILURES,
           health.count());
@@ -67,13 +69,13 @@ public final class InvocationMetrics {
     }
   }
 
-  /** Notes a call to Security Hub that has ended, and how long it took. */
+  /** Adds the duration of a call to Security Hub. */
   public void importCall(long milliseconds) {
     closeDelay();
     latencies.add(milliseconds);
   }
 
-  /** Notes the delay of an alert that the last noted call imported. */
+  /** Adds the delay of an alert that the last added call imported. */
   public void alertDelay(long milliseconds) {
     longestDelay = Math.max(longestDelay, Math.max(0, milliseconds));
   }
@@ -149,7 +151,7 @@ public final class InvocationMetrics {
         : java.util.Optional.of(values.subList(0, Math.min(values.size(), EmfLine.MAXIMUM_VALUES)));
   }
 
-  /** Writes the values beyond the limit of one document as further documents. */
+  /** Writes the values that exceed the limit of one document as further documents. */
   private static void rest(
       MetricScope where, Metric metric, List<Long> values, Consumer<String> lines) {
     for (int at = EmfLine.MAXIMUM_VALUES; at < values.size(); at += EmfLine.MAXIMUM_VALUES) {

@@ -1,20 +1,20 @@
 package io.github.falcoasff.metrics;
 
 /**
- * The metrics, each with what to alarm on. All have the dimension <code>FunctionName</code>, so
- * that functions of several log groups, and the replay, stay apart; some also exist by a second
- * dimension. A metric that did not occur in an invocation is not written unless it says so: let an
- * alarm treat missing data as it suits the metric.
+ * The metrics, each with the alarm that is recommended for it. All have the dimension <code>
+ * FunctionName</code>, which separates the functions of several log groups and the replay; some are
+ * also written with a second dimension. A metric whose count is 0 in an invocation is not written,
+ * unless its description says so: choose how the alarm treats missing data accordingly.
  */
 public enum Metric {
   /**
-   * Records that came in; always written. Alarm on a sum of 0 (or missing data) over the longest
-   * time in which the log group is never still: the subscription or its permission may be gone.
+   * Records that came in; always written. Alarm on a sum of 0 (or missing data) over a time in
+   * which the log group always receives lines: the subscription or its permission may be missing.
    */
   RECEIVED("Received", "Count"),
   /**
-   * Records whose findings Security Hub took; always written. Alarm on nothing by itself: a quiet
-   * cluster has none. Compare with {@link #RECEIVED_WITHOUT_ALERT}.
+   * Records whose findings Security Hub took; always written. No alarm by itself: a quiet cluster
+   * has no alerts. Compare with {@link #RECEIVED_WITHOUT_ALERT}.
    */
   IMPORTED("Imported", "Count"),
   /**
@@ -24,7 +24,7 @@ public enum Metric {
    */
   IGNORED("Ignored", "Count"),
   /**
-   * Records that can never become findings as they stand; always written, and by <code>Reason
+   * Records that cannot become findings; always written, and by <code>Reason
    * </code> if there were any. Alarm on a sum above 0: each one is an alert that is missing in
    * Security Hub until it is replayed.
    */
@@ -32,45 +32,45 @@ public enum Metric {
   /**
    * Records that were rejected because reading, mapping or masking them threw an exception, which
    * is a fault of this function. Alarm on a sum above 0: the log's line <code>record failed</code>
-   * says where. Report it, and replay with the version that mends it.
+   * says where. Report it, and replay the record with the version that fixes it.
    */
   INTERNAL_ERRORS("InternalErrors", "Count"),
   /**
    * Findings that were sent again after a transient fault. Alarm on a sum that stays near that of
-   * {@link #IMPORTED}: Security Hub or the way to it is unwell.
+   * {@link #IMPORTED}: Security Hub or the network is failing.
    */
   RETRIED("Retried", "Count"),
   /**
-   * Calls that Security Hub refused as too many. Alarm on several periods in a row above 0: lower
-   * <code>IMPORT_CALLS_PER_SECOND</code> or the concurrency, or raise <code>MINIMUM_PRIORITY</code>
-   * .
+   * Calls that Security Hub refused because there were too many. Alarm on several periods in a row
+   * above 0: lower <code>IMPORT_CALLS_PER_SECOND</code> or the concurrency, or raise <code>
+   * MINIMUM_PRIORITY</code> .
    */
   THROTTLED("Throttled", "Count"),
   /**
-   * How long one call to Security Hub took, failed ones too; one value a call. Alarm on a p90 that
-   * stays above 5 seconds.
+   * The duration of each call to Security Hub, including failed ones. Alarm on a p90 that stays
+   * above 5 seconds.
    */
   IMPORT_LATENCY("ImportLatency", "Milliseconds"),
   /**
-   * From the time that an alert carries to the moment that Security Hub took it; of each call the
-   * oldest alert's. Alarm on a p90 above 15 minutes: shippers, CloudWatch Logs or retries hold
-   * alerts back. A clock that is ahead counts as no delay.
+   * The time from an alert until Security Hub has it; for each call, that of the oldest alert.
+   * Alarm on a p90 above 15 minutes: shippers, CloudWatch Logs or retries hold alerts back. A clock
+   * that is ahead counts as no delay.
    */
   ALERT_DELAY("AlertDelay", "Milliseconds"),
   /**
    * System calls that Falco says it has dropped (<code>Falco internal: syscall event drop</code>).
-   * Alarm on a sum above 0 that lasts: what Falco has not seen it cannot report.
+   * Alarm on a sum that stays above 0: Falco cannot report what it has not seen.
    */
   FALCO_DROPS("FalcoDrops", "Count"),
   /**
    * Hot restarts that failed (<code>Falco internal: hot restart failure</code>). Alarm on a sum
-   * above 0: Falco runs on with its old rules or not at all.
+   * above 0: Falco runs with its old rules or not at all.
    */
   FALCO_HOT_RESTART_FAILURES("FalcoHotRestartFailures", "Count"),
   /**
-   * Log events of deliveries in which lines came but none was an alert or a record of Falco about
-   * itself; always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for
-   * a day: the log group is not Falco's, or its lines are in a form that is not recognised.
+   * Records of invocations in which no record was an alert or a record of Falco about itself;
+   * always written. Alarm when it is above 0 while {@link #FALCO_HEARTBEAT} is missing for a day:
+   * the log group is not Falco's, or its lines are in a form that is not recognised.
    */
   RECEIVED_WITHOUT_ALERT("ReceivedWithoutAlert", "Count"),
   /**
@@ -86,22 +86,22 @@ public enum Metric {
    * denied</code> above 0: the function's role lacks a permission, or <code>ENRICHMENT</code> asks
    * for more than it has. Alarm on <code>timed_out</code>, <code>throttled</code> or <code>failed
    * </code> that last; <code>not_found</code> counts resources that no longer exist, <code>paused
-   * </code> look-ups that were not made because of an earlier fault.
+   * </code> counts look-ups that were not made because of an earlier fault.
    */
   LOOK_UPS("LookUps", "Count"),
   /**
-   * Calls to EC2, ECS and EKS; those that were sent again are not counted twice. Alarm on nothing
-   * by itself. Near that of {@link #IMPORTED}, raise <code>ENRICHMENT_CACHE_AGE</code>.
+   * Calls to EC2, ECS and EKS, without retries. No alarm by itself. If it comes close to {@link
+   * #IMPORTED}, raise <code>ENRICHMENT_CACHE_AGE</code>.
    */
   LOOK_UP_CALLS("LookUpCalls", "Count"),
   /**
-   * Findings that went out although something of their resources was still to be looked up. Alarm
-   * on a share of {@link #IMPORTED} that stays above a tenth.
+   * Findings that were sent before all look-ups of their resources were answered. Alarm on a share
+   * of {@link #IMPORTED} that stays above a tenth.
    */
   NOT_ENRICHED("NotEnriched", "Count"),
   /**
    * Payloads that the hub parked whole; always written by the hub. Alarm on a sum above 0: a member
-   * is out of reach, and its alerts wait for a replay. The log names the member and the reason.
+   * cannot be reached, and its alerts wait for a replay. The log names the member and the reason.
    */
   PARKED("PayloadsParked", "Count"),
   /**

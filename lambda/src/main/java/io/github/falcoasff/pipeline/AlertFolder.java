@@ -6,29 +6,33 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Gathers alerts that become one finding and keeps the newest of each. It remembers nothing beyond
- * its invocation and holds a bounded number of alerts: what comes after them is folded by Security
- * Hub, since the Id is the same.
+ * Gathers alerts that become one finding and keeps the newest of each. It lives for one invocation
+ * and holds a bounded number of alerts. Further alerts become a finding with the same Id, which
+ * replaces the former one in Security Hub.
  */
 final class AlertFolder {
   private static final int MOST = 500;
 
-  private final Consumer<Fold> whenFull;
+  private final Receiver receiver;
   private final Map<String, Fold> folds = new LinkedHashMap<>();
+
+  /** Takes the folds, each with all alerts of its finding that were gathered. */
+  interface Receiver {
+    void folded(Fold fold);
+  }
 
   /**
    * Alerts of one finding.
    *
-   * @param id their Id
-   * @param newest the newest of them; of two of one time the greater message, then the greater log
-   *     event id, so that the order of arrival does not matter
-   * @param log the log event of the newest
-   * @param origin what is kept of the newest if it is rejected
-   * @param time when the newest happened
-   * @param repeats how many others there were
+   * @param id the Id of the finding
+   * @param newest the newest alert; of two with the same time the one with the greater message,
+   *     then the greater log event id, so that the order of arrival does not matter
+   * @param log the log event of the newest alert
+   * @param origin the log event that is kept if the newest alert is rejected
+   * @param time the time of the newest alert
+   * @param repeats the number of the other alerts
    */
   record Fold(
       String id,
@@ -54,11 +58,11 @@ final class AlertFolder {
     }
   }
 
-  AlertFolder(Consumer<Fold> whenFull) {
-    this.whenFull = whenFull;
+  AlertFolder(Receiver receiver) {
+    this.receiver = receiver;
   }
 
-  /** Takes an alert, as a fold of one. */
+  /** Takes an alert as a fold of its own. */
   void add(Fold alert) {
     if (folds.size() == MOST && !folds.containsKey(alert.id())) {
       finish();
@@ -66,9 +70,9 @@ final class AlertFolder {
     folds.merge(alert.id(), alert, Fold::with);
   }
 
-  /** Hands over what is gathered. */
+  /** Passes the gathered folds to the receiver. */
   void finish() {
-    folds.values().forEach(whenFull);
+    folds.values().forEach(receiver::folded);
     folds.clear();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes the log events of one payload, whose header is known, through the stages. */
+/** Runs the log events of one payload through the stages. The payload's header is known before. */
 final class AlertPipeline {
   private final PayloadOrigin payload;
   private final RecordTracker tracker;
@@ -20,9 +20,9 @@ final class AlertPipeline {
   private final RecordStage stage;
 
   /**
-   * Has read no log event.
+   * A pipeline for a payload with this header.
    *
-   * @param records tells the records of log events
+   * @param records splits log events into records
    * @param now the time of day
    * @throws RuntimeException if findings of the header's owner cannot be sent
    */
@@ -53,7 +53,7 @@ final class AlertPipeline {
     stage.take(read(event, () -> records.accept(event)));
   }
 
-  /** Takes a record that was rejected before, as the payload that it came in would have been. */
+  /** Takes a record that was rejected before, in the same way as its payload. */
   void acceptAgain(ReplayItem.OneRecord kept) {
     Optional<String> elsewhere = kept.region().filter(region -> !region.equals(payload.region()));
     if (elsewhere.isPresent()) {
@@ -71,18 +71,21 @@ final class AlertPipeline {
     stage.take(found, kept.writer(), kept.findingIds());
   }
 
-  /** Whether a line is held of which further pieces may follow. */
+  /** Whether a line is held that still waits for pieces. */
   boolean holdsOpenLines() {
     return records.holdsOpenLines();
   }
 
-  /** Hands over what is still gathered, which may leave findings on their way. */
+  /** Passes everything on that was gathered. Findings may still be undelivered after it. */
   void drain() {
     stage.take(records.finish());
     stage.finish();
   }
 
-  /** Reads in the log event's own guard: if that fails, the log event is one rejected record. */
+  /**
+   * Reads a log event inside its own guard: if that fails, the log event counts as one rejected
+   * record.
+   */
   private List<FalcoRecord> read(LogEvent event, Supplier<List<FalcoRecord>> reading) {
     RecordOrigin origin = new RecordOrigin(payload, event, Optional.empty(), List::of);
     Optional<List<FalcoRecord>> found = tracker.guarded(origin, reading);

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes the findings of one invocation with what is known of their resources. Alerts of whose
- * resources something is to be looked up are gathered, with those that come behind them, up to a
- * bounded batch; findings leave in the order of their alerts. Whatever happens to a look-up, each
- * alert leaves as a finding, at the latest when the batch's time is over.
+ * Makes the findings of one invocation with the facts about their resources. An alert that needs a
+ * look-up waits, together with the alerts behind it, until a batch is complete or the input ends.
+ * Findings are sent in the order of their alerts. Even if look-ups fail, each alert becomes a
+ * finding, at the latest when the batch's time is over.
  */
 public final class EnrichmentStage {
   private static final int MOST_ALERTS = 100;
   private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
-  /** Findings made ahead of their turn. */
+  /** The most bytes of findings that are made before they can be sent. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  /** Of what is left of the invocation no batch waits longer than this part. */
+  /** A batch waits at most this part of the invocation's remaining time. */
   private static final int SHARE = 10;
 
   private final Enricher enricher;
@@ -40,14 +40,14 @@ public final class EnrichmentStage {
 
   /** Takes findings in the order of their alerts. */
   public interface Out {
-    /** Takes a finding and what it was made of. */
+    /** Takes a finding and its alert. */
     void send(EncodedFinding finding, PendingAlert alert);
 
-    /** Takes an alert of which no finding could be made. */
+    /** Takes an alert that could not be mapped to a finding. */
     void failed(PendingAlert alert, Throwable fault);
   }
 
-  /** An alert with what is to be looked up for it. */
+  /** An alert with the keys of its look-ups. */
   private static final class Item {
     private final ResourceKeys keys;
     private final PendingAlert alert;
@@ -82,12 +82,12 @@ public final class EnrichmentStage {
     }
   }
 
-  /** Looks up what is missing and hands over what is gathered. */
+  /** Makes the missing look-ups and sends the findings of the gathered alerts. */
   void finish() {
     if (!batch.isEmpty()) {
       map();
     }
-    // Also what came of look-ups that nobody waited for any more.
+    // Also counts look-ups that ended after their batch.
     measure();
   }
 
@@ -107,14 +107,14 @@ public final class EnrichmentStage {
   }
 
   private void measure() {
-    metrics.lookedUp(enricher.takeResults());
+    metrics.lookedUp(enricher.takeCounts());
     long calls = enricher.takeCalls();
     if (calls > 0) {
       metrics.count(Metric.LOOK_UP_CALLS, calls);
     }
   }
 
-  /** A fault that is no service's. */
+  /** Counts a fault of this function, not of a service. */
   private void faulted() {
     metrics.lookedUp(Map.of("failed", 1L));
   }
@@ -124,7 +124,10 @@ public final class EnrichmentStage {
     return share.compareTo(budget) < 0 ? share : budget;
   }
 
-  /** Makes the findings that wait for nothing. One that cannot be made fails when it is sent. */
+  /**
+   * Makes the findings that need no look-up, while others wait. A finding that cannot be made fails
+   * later, when it is sent.
+   */
   private void mapAhead(List<Item> items) {
     long bytes = 0;
     for (Item item : items) {
@@ -153,7 +156,7 @@ public final class EnrichmentStage {
     }
   }
 
-  /** The finding with what is known, else without; empty if neither can be made. */
+  /** The finding with the known facts, else without them; empty if neither can be made. */
   private Optional<EncodedFinding> finding(Item item, Consumer<Throwable> failed) {
     ResourceFacts known = known(item);
     try {

@@ -3,10 +3,10 @@ package io.github.falcoasff.pipeline;
 import io.github.falcoasff.asff.AccountRegion;
 import java.util.Optional;
 
-/** Chooses where the findings of a payload go, and what is looked up for them. */
+/** Chooses the sink and the look-ups for the findings of a payload. */
 public interface FindingRoutes {
   /**
-   * Where the findings go.
+   * The sink of the findings.
    *
    * @param owner the account of the log events, as the payload names it
    * @throws RuntimeException if findings of that account cannot be sent
@@ -14,11 +14,11 @@ public interface FindingRoutes {
   FindingSink sink(String owner);
 
   /**
-   * What adds facts of resources to the findings.
+   * The stage that adds facts about resources to the findings.
    *
-   * @param place the account and Region that the findings go to
+   * @param place the account and Region of the findings
    * @param out takes the findings
-   * @return empty if nothing is looked up
+   * @return the stage; empty if there are no look-ups
    */
   default Optional<EnrichmentStage> enrichment(AccountRegion place, EnrichmentStage.Out out) {
     return Optional.empty();

@@ -4,9 +4,9 @@ import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.asff.FindingMapper;
 
-/** Takes the findings of payloads and tells the tracker of each payload how they ended. */
+/** Takes the findings of payloads and reports their outcomes to the tracker of each payload. */
 public interface FindingSink {
-  /** The account, Region and partition that the findings are of. */
+  /** The account, Region and partition of the findings. */
   AccountRegion origin();
 
   /** Whether findings are only counted: see {@link FindingMapper#forTotals}. */
@@ -17,20 +17,20 @@ public interface FindingSink {
   /** Takes a finding that was made of this alert. */
   void add(EncodedFinding finding, PendingAlert alert, RecordTracker tracker);
 
-  /** Ends what was begun: every finding taken so far has its outcome afterwards. */
+  /** Delivers all findings that were taken: each has its outcome afterwards. */
   void flush();
 
-  /** Calls of Security Hub made so far. */
+  /** The number of calls to Security Hub so far. */
   default int calls() {
     return 0;
   }
 
-  /** Those of the calls that sent something again after a fault. */
+  /** The number of these calls that sent findings again after a fault. */
   default int retries() {
     return 0;
   }
 
-  /** Those of the calls that were refused because there were too many. */
+  /** The number of these calls that were refused because there were too many. */
   default int throttledCalls() {
     return 0;
   }

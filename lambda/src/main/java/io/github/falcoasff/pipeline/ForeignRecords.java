@@ -6,11 +6,15 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.util.Optional;
 
 /**
- * Tells log events of another account or Region, which centralised logs bring into the function's
- * own log group, by their system fields. Their alerts must not become the function's own findings.
+ * Recognises log events of another account or Region by their system fields. Centralised logs bring
+ * them into the function's own log group, but their alerts must not become findings of the
+ * function's account.
  */
 record ForeignRecords(RejectReason reason, String detail) {
-  /** Why the records of a log event are not imported; empty if nothing says that it is foreign. */
+  /**
+   * The reason not to import the records of a log event; empty if its system fields do not name
+   * another account or Region.
+   */
   static Optional<ForeignRecords> of(LogEvent event, AccountRegion own) {
     if (event.account().filter(account -> !account.equals(own.account())).isPresent()) {
       return Optional.of(

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Imports findings into one account, of one payload or of several that follow each other: each
- * outcome goes to the tracker of the payload that the finding came from. Holds at most one call's
- * worth of findings. Not safe for use by several threads.
+ * Imports the findings of one or several payloads into one account. Each outcome goes to the
+ * tracker of the finding's payload. Holds at most the findings of one call. Not safe for use by
+ * several threads.
  */
 public final class ImportSink implements FindingSink, ImportListener {
   private final ImportTarget target;
@@ -34,23 +34,23 @@ public final class ImportSink implements FindingSink, ImportListener {
   private Optional<Closed> closed = Optional.empty();
 
   /**
-   * Why nothing more is sent.
+   * The reason why a sink was closed.
    *
-   * @param reason the word for it
-   * @param detail what was said, and what to do
+   * @param reason the reason as it is counted
+   * @param detail the service's message, and what to do
    */
   public record Closed(RejectReason reason, String detail) {}
 
-  /** Tells which faults are the target's own, so that nothing more is sent to it. */
+  /** Decides which faults are caused by the target itself, after which no more is sent to it. */
   public interface OwnFaults {
-    /** The word for a fault of the target; empty for any other fault. */
+    /** The reason for a fault of the target; empty for any other fault. */
     Optional<RejectReason> reason(ImportException failed);
   }
 
   /**
-   * Imports as this target, and throws what goes wrong.
+   * Imports into this target, and throws if an import fails.
    *
-   * @param metrics takes how the calls went
+   * @param metrics takes the figures of the calls
    */
   public ImportSink(
       ImportTarget target, Deadline deadline, Delivery delivery, InvocationMetrics metrics) {
@@ -58,10 +58,11 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Imports as this target, and closes instead of throwing what is the target's own fault.
+   * Imports into this target. If the target itself is the cause of a fault, the sink is closed
+   * instead of throwing.
    *
-   * @param metrics takes how the calls went
-   * @param own tells the faults that are the target's own
+   * @param metrics takes the figures of the calls
+   * @param own decides which faults are the target's own
    */
   public ImportSink(
       ImportTarget target,
@@ -86,8 +87,8 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Takes a finding that was made of this alert. If the sink is closed the finding is not sent, and
-   * its tracker is told.
+   * Takes a finding that was made of this alert. If the sink is closed, the finding is not sent and
+   * its tracker sets its payload aside.
    *
    * @throws ImportException if findings could not be delivered
    */
@@ -102,7 +103,7 @@ public final class ImportSink implements FindingSink, ImportListener {
   }
 
   /**
-   * Sends what is gathered.
+   * Sends the gathered findings.
    *
    * @throws ImportException if findings could not be delivered
    */
@@ -113,30 +114,30 @@ public final class ImportSink implements FindingSink, ImportListener {
     }
   }
 
-  /** Sends nothing more; findings that are on their way are not sent either. */
+  /** Closes the sink: nothing more is sent, including findings that were taken already. */
   public void close(Closed why) {
     closed = Optional.of(why);
     batcher.abandon();
   }
 
-  /** Why nothing more is sent; empty if it is. */
+  /** The reason why the sink is closed; empty if it is open. */
   public Optional<Closed> closed() {
     return closed;
   }
 
-  /** Calls made so far. */
+  /** The number of calls so far. */
   @Override
   public int calls() {
     return batcher.calls();
   }
 
-  /** Those of the calls that sent something again after a fault. */
+  /** The number of these calls that sent findings again after a fault. */
   @Override
   public int retries() {
     return batcher.retries();
   }
 
-  /** Those of the calls that were refused because there were too many. */
+  /** The number of these calls that were refused because there were too many. */
   @Override
   public int throttledCalls() {
     return batcher.throttled();
@@ -166,7 +167,7 @@ public final class ImportSink implements FindingSink, ImportListener {
     }
   }
 
-  /** A finding on its way, with the alert that it was made of and the tracker of its payload. */
+  /** Receives the outcome of one finding for its alert and the tracker of its payload. */
   private final class Tracked implements FindingTracker {
     private final PendingAlert alert;
     private final RecordTracker tracker;

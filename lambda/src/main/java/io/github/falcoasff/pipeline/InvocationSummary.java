@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The figures of an invocation, as it answers and logs them.
+ * The figures of an invocation, for its answer and its log.
  *
  * @param ledger the counts of its records
- * @param calls calls to Security Hub
- * @param retries those of the calls that sent something again after a fault
- * @param throttled those of the calls that were refused because there were too many
+ * @param calls the number of calls to Security Hub
+ * @param retries the number of calls that sent findings again after a fault
+ * @param throttled the number of calls that were refused because there were too many
  * @param dryRun whether nothing was imported
  */
 public record InvocationSummary(

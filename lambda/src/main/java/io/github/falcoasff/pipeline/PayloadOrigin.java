@@ -3,9 +3,9 @@ package io.github.falcoasff.pipeline;
 import io.github.falcoasff.intake.PayloadHeader;
 
 /**
- * Where the log events of a payload come from.
+ * The origin of a payload's log events.
  *
- * @param header what the payload says of all of its log events
- * @param region the Region, which is the one that their findings go to
+ * @param header the payload's header
+ * @param region the Region, which is also that of the findings
  */
 record PayloadOrigin(PayloadHeader header, String region) {}

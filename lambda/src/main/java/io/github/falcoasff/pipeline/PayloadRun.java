@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads one payload, or one record kept from an earlier one, and accounts for its records. The
- * pipeline is built when the header is known; a control message, and what cannot be read, has none.
+ * Reads one payload, or one record that was kept from an earlier payload, and accounts for its
+ * records. The pipeline is made when the header is known; a control message and an unreadable
+ * payload have none.
  */
 public final class PayloadRun implements PayloadReceiver {
   private final PipelineSettings settings;
@@ -30,12 +31,12 @@ public final class PayloadRun implements PayloadReceiver {
   private Optional<AlertPipeline> pipeline = Optional.empty();
 
   /**
-   * Begins with nothing read.
+   * A run that has not read anything yet.
    *
-   * @param routes where findings go
+   * @param routes chooses where the findings go
    * @param rejects where rejected records are kept
-   * @param metrics takes what the records say of Falco
-   * @param records tells the records of log events
+   * @param metrics takes the figures of the records
+   * @param records splits log events into records
    * @param clock tells the time of day
    */
   public PayloadRun(
@@ -65,12 +66,12 @@ public final class PayloadRun implements PayloadReceiver {
     SubscriptionPayload.ofGzip(data, settings.maximumPayloadBytes()).read(this);
   }
 
-  /** Counts what of the payload cannot be read. */
+  /** Counts the unreadable part of the payload, or the whole payload, as one record. */
   public void unreadable() {
     tracker.unreadable();
   }
 
-  /** Takes a record that was rejected before, as the payload that it came in would have been. */
+  /** Takes a record that was rejected before, in the same way as its payload. */
   public void again(ReplayItem.OneRecord kept) {
     open(kept.header()).acceptAgain(kept);
   }
@@ -97,17 +98,20 @@ public final class PayloadRun implements PayloadReceiver {
     return opened;
   }
 
-  /** Whether a line is held of which further pieces may follow. */
+  /** Whether a line is held that still waits for pieces. */
   public boolean holdsOpenLines() {
     return pipeline.filter(AlertPipeline::holdsOpenLines).isPresent();
   }
 
-  /** Hands over what is still gathered, which may leave findings on their way. */
+  /** Passes everything on that was gathered. Findings may still be undelivered after it. */
   public void drain() {
     pipeline.ifPresent(AlertPipeline::drain);
   }
 
-  /** Sends and keeps what is still gathered, and checks that every record is accounted for. */
+  /**
+   * Sends the gathered findings, keeps the rejected records, and checks that every record has its
+   * outcome.
+   */
   public void finish() {
     drain();
     sink().ifPresent(FindingSink::flush);
@@ -119,7 +123,7 @@ public final class PayloadRun implements PayloadReceiver {
     return tracker.ledger();
   }
 
-  /** Whether findings were not sent, so that the payload is to be kept whole. */
+  /** Whether findings were not sent, so that the whole payload must be kept. */
   public boolean isSetAside() {
     return tracker.isSetAside();
   }
@@ -136,7 +140,7 @@ public final class PayloadRun implements PayloadReceiver {
         .members();
   }
 
-  /** Writes the metrics of what was done so far. */
+  /** Writes the metrics. */
   public void writeMetrics(String functionName, Consumer<String> lines) {
     metrics.write(
         new MetricScope(

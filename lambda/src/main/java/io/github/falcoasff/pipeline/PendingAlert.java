@@ -7,19 +7,19 @@ import io.github.falcoasff.falco.FalcoAlert;
 import java.time.Instant;
 
 /**
- * An alert on its way to a finding.
+ * An alert that becomes a finding.
  *
  * @param alert the alert; of repeats that are folded, the newest
  * @param log the log event that the finding names
- * @param origin what is kept if it is rejected
+ * @param origin the log event that is kept if the alert is rejected
  * @param time when it happened
- * @param mapping makes its finding with what is known of its resources
+ * @param mapping makes the finding
  */
 public record PendingAlert(
     FalcoAlert alert, LogReference log, RecordOrigin origin, Instant time, Mapping mapping) {
   /** Makes the finding of an alert. */
   public interface Mapping {
-    /** The finding with what is known of its resources. */
+    /** Makes the finding with the known facts about its resources. */
     EncodedFinding with(ResourceFacts known);
   }
 }

@@ -6,7 +6,7 @@ import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.falco.TrustedWriters;
 
 /**
- * The settings of the pipeline: which records become findings, and how.
+ * The settings of the pipeline: which records become findings, and what the findings contain.
  *
  * @param minimumPriority alerts below it are ignored (<code>MINIMUM_PRIORITY</code>, default debug)
  * @param filter which alerts become findings (<code>INCLUDE_RULES</code>, <code>EXCLUDE_RULES

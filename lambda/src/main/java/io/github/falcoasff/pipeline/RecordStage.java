@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes findings of the records of one payload, once it is known whose they are. Each record is
- * filtered and mapped in its own guard: a fault of one rejects that one. Nothing is sent inside of
- * a guard.
+ * Makes findings of the records of one payload. Each record is filtered and mapped in its own
+ * guard, so that a fault rejects only that record. Findings are sent outside of the guards.
  */
 final class RecordStage {
   private final PipelineSettings settings;
@@ -33,10 +32,10 @@ final class RecordStage {
   private final AlertFolder folder = new AlertFolder(this::folded);
 
   /**
-   * Has taken no record.
+   * A stage that has taken no record yet.
    *
-   * @param sink where findings go
-   * @param routes what is looked up for them
+   * @param sink takes the findings
+   * @param routes chooses the look-ups
    * @param now the time of day, which no time of an alert can be far beyond
    */
   RecordStage(
@@ -55,7 +54,7 @@ final class RecordStage {
     this.enrichment = routes.enrichment(sink.origin(), new Enriched());
   }
 
-  /** Takes records of a payload. Those of one log event stand together. */
+  /** Takes records of a payload. The records of one log event follow each other. */
   void take(List<FalcoRecord> found) {
     take(found, Optional.empty(), List.of());
   }
@@ -63,9 +62,9 @@ final class RecordStage {
   /**
    * Takes records that are replayed.
    *
-   * @param writer who wrote them, as was kept beside them; what they say themselves if it was not
-   * @param ids the Ids of their alerts from before secrets were masked; they count only if there
-   *     are as many as alerts, else it is not known whose each is
+   * @param writer the writer that was kept with the records; if empty, the writer that they name
+   * @param ids the Ids of their alerts, made from the unmasked message; they are used only if there
+   *     are as many as alerts, since otherwise they cannot be assigned
    */
   void take(List<FalcoRecord> found, Optional<Writer> writer, List<String> ids) {
     int start = 0;
@@ -79,7 +78,7 @@ final class RecordStage {
     }
   }
 
-  /** Hands over what is still gathered, which may leave findings on their way. */
+  /** Passes everything on that was gathered. Findings may still be undelivered after it. */
   void finish() {
     folder.finish();
     enrichment.ifPresent(EnrichmentStage::finish);
@@ -142,7 +141,7 @@ final class RecordStage {
     }
   }
 
-  /** What is to be done with an alert; that is done outside of its guard. */
+  /** Decides what to do with an alert; the result is run outside of the alert's guard. */
   private Runnable next(
       FalcoAlert alert, LogReference log, RecordOrigin origin, Optional<String> keptId) {
     if (!alert.priority().atLeast(settings.minimumPriority())) {
@@ -154,7 +153,7 @@ final class RecordStage {
     Optional<String> foldedId = mapper.foldedId(alert, log);
     if (foldedId.isPresent()) {
       String id = keptId.filter(FindingMapper::isFolded).or(() -> foldedId).get();
-      // So that an alert that cannot be mapped takes no other with it.
+      // An alert that cannot be mapped fails here, before it is folded with others.
       mapper.mapFolded(alert, log, id, 0, ResourceFacts.NONE);
       Instant time = mapper.foldedTime(alert, log);
       return () -> folder.add(new AlertFolder.Fold(id, alert, log, origin, time));
@@ -220,7 +219,7 @@ final class RecordStage {
     return Optional.of(first);
   }
 
-  /** Where the findings of enriched alerts go. */
+  /** Passes the findings of enriched alerts to the sink. */
   private final class Enriched implements EnrichmentStage.Out {
     @Override
     public void send(EncodedFinding finding, PendingAlert pending) {

@@ -36,12 +36,12 @@ public final class RecordTracker {
     this.metrics = metrics;
   }
 
-  /** A record came in. */
+  /** Counts a record that was received. */
   void received() {
     ledger.received();
   }
 
-  /** What a record says of Falco, if whoever wrote it is trusted. */
+  /** Counts what a record of a trusted writer says about Falco. */
   void seen(Recognition recognition) {
     metrics.seen(recognition);
   }
@@ -55,7 +55,7 @@ public final class RecordTracker {
     ledger.ignored(reason);
   }
 
-  /** A record is rejected, and what it came in is kept. */
+  /** Rejects a record and keeps its log event. */
   void rejected(RejectReason reason, String detail, RecordOrigin origin) {
     ledger.rejected(reason);
     if (reason == RejectReason.INTERNAL_ERROR) {
@@ -68,11 +68,11 @@ public final class RecordTracker {
   }
 
   /**
-   * Runs a step of one record. A fault of the step, which is one of this function, rejects that
-   * record alone; the others go on. No service may be called in it, so that no fault of a service
-   * is taken for one of the record.
+   * Runs a step of one record. If the step throws, only that record is rejected, as a fault of this
+   * function. The step must not call a service, since a fault of a service must not reject the
+   * record.
    *
-   * @return what the step gives; empty if it failed
+   * @return the result of the step; empty if it failed
    */
   <T> Optional<T> guarded(RecordOrigin origin, Supplier<T> step) {
     try {
@@ -83,7 +83,7 @@ public final class RecordTracker {
     }
   }
 
-  /** A step of a record failed by a fault of this function. */
+  /** Rejects a record because of a fault of this function. */
   void failed(RecordOrigin origin, Throwable fault) {
     rejected(
         RejectReason.INTERNAL_ERROR, Recognition.Rejected.internalError(fault).detail(), origin);
@@ -104,19 +104,22 @@ public final class RecordTracker {
         origin.event().id());
   }
 
-  /** A payload, or the rest of one, cannot be read: it counts as one record. */
+  /** Counts a payload, or the rest of one, that cannot be read, as one record. */
   void unreadable() {
     ledger.received();
     ledger.rejected(RejectReason.UNREADABLE_PAYLOAD);
   }
 
-  /** The finding of a record is not sent; its payload is to be kept whole in its place. */
+  /**
+   * Sets the payload aside, since the finding of one of its records is not sent: the whole payload
+   * must be kept.
+   */
   void setAside(RejectReason reason) {
     setAside = true;
     ledger.rejected(reason);
   }
 
-  /** Whether findings were not sent, so that the payload is to be kept whole. */
+  /** Whether findings were not sent, so that the whole payload must be kept. */
   boolean isSetAside() {
     return setAside;
   }
@@ -126,7 +129,7 @@ public final class RecordTracker {
     return ledger;
   }
 
-  /** Security Hub took the finding that was made of a record. */
+  /** Counts a record whose finding Security Hub took. */
   public void imported(EncodedFinding finding, LogReference from) {
     ledger.imported(1);
     if (log.writes(LogLevel.DEBUG)) {
@@ -141,16 +144,16 @@ public final class RecordTracker {
     }
   }
 
-  /** Security Hub will never take the finding that was made of a record. */
+  /** Rejects a record whose finding Security Hub refused permanently. */
   void refused(RefusedFinding refusal, RecordOrigin origin) {
     rejected(
         RejectReason.REFUSED_BY_SECURITY_HUB, refusal.code() + ": " + refusal.message(), origin);
   }
 
   /**
-   * Keeps what was rejected, and checks that no record is unaccounted for.
+   * Keeps the rejected records, and checks that every record has its outcome.
    *
-   * @throws RuntimeException if a rejected record cannot be kept or a record is unaccounted for
+   * @throws RuntimeException if a rejected record cannot be kept or a record has no outcome
    */
   void close() {
     rejects.flush();

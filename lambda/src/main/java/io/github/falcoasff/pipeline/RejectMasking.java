@@ -8,32 +8,36 @@ import io.github.falcoasff.reject.RejectedRecord;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
- * Masks the secrets of what is kept of a rejected record. If that fails, the built-in masking is
- * taken; if that fails too, only the place of the record is kept, since a secret must not get out.
+ * Masks the secrets in a rejected record before it is kept. If that fails, the built-in masking is
+ * used. If that fails too, the record is kept without its message.
  */
 final class RejectMasking {
-  private final UnaryOperator<String> masking;
-  private final UnaryOperator<String> builtIn;
+  private final Masking masking;
+  private final Masking builtIn;
 
-  /** Masks as this redactor does. */
+  /** Masks the secrets of a text. */
+  interface Masking {
+    String mask(String text);
+  }
+
+  /** Masks with this redactor. */
   RejectMasking(Redactor redactor) {
     this(redactor::redactJson, redactor.withoutFurtherPatterns()::redactJson);
   }
 
   /**
-   * Masks by these functions.
+   * Masks with these.
    *
-   * @param builtIn is taken if the other one fails
+   * @param builtIn is used if {@code masking} fails
    */
-  RejectMasking(UnaryOperator<String> masking, UnaryOperator<String> builtIn) {
+  RejectMasking(Masking masking, Masking builtIn) {
     this.masking = masking;
     this.builtIn = builtIn;
   }
 
-  /** The record as it is kept. */
+  /** Makes the record that is kept. */
   RejectedRecord masked(RejectReason reason, String detail, RecordOrigin origin) {
     LogEvent event = origin.event();
     Optional<String> message = masked(event.message());
@@ -60,9 +64,9 @@ final class RejectMasking {
     return by(masking, text).or(() -> by(builtIn, text));
   }
 
-  private static Optional<String> by(UnaryOperator<String> masking, String text) {
+  private static Optional<String> by(Masking masking, String text) {
     try {
-      return Optional.of(masking.apply(text));
+      return Optional.of(masking.mask(text));
     } catch (RuntimeException | StackOverflowError fault) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 /**
- * Takes log events through recognition, filters, mapping and import. Every record has exactly one\n
- * * outcome.
+ * Runs log events through recognition, filters, mapping and import. Every record has exactly one
+ * outcome.
  */
 @NullMarked
 package io.github.falcoasff.pipeline;

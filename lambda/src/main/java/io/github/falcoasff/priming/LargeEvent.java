@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** A payload of more findings than one call takes, made of a small one. */
+/** Makes a payload with more findings than one call takes from a small one. */
 public final class LargeEvent {
   private static final int TIMES = 40;
 
   private static final String LIST = "\"logEvents\":[";
 
-  /** A container's id, which is part of what makes alerts differ; an account has no letters. */
+  /** A container's id, which makes alerts differ. Account numbers have no letters. */
   private static final Pattern CONTAINER = Pattern.compile("\\b(?=\\d*[a-f])[0-9a-f]{12}\\b");
 
   private LargeEvent() {}
 
-  /** The same log events several times, each time of other containers. */
+  /** The same log events several times, each time with other container ids. */
   public static byte[] of(byte[] event) throws IOException {
     byte[] data = Base64.getDecoder().decode(LambdaEvent.data(new ByteArrayInputStream(event)));
     String payload;

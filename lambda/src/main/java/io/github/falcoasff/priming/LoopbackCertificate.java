@@ -14,9 +14,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate by which the service within the process speaks TLS. Its key is public: it is in
- * the jar, and protects nothing. Only the clients of priming trust it, and the key of its issuer
- * was thrown away, so that nobody can issue another.
+ * The TLS certificate of the service within the process. Its key is in the jar, thus public, and
+ * protects nothing. Only the clients of priming trust the certificate. The key of its issuer was
+ * deleted, so nobody can issue another one.
  */
 final class LoopbackCertificate {
   private static final String FILE = "loopback.p12";
@@ -41,7 +41,7 @@ final class LoopbackCertificate {
     return new LoopbackCertificate(keys);
   }
 
-  /** What the service makes its sockets with. */
+  /** The context for the service's sockets. */
   SSLContext service() throws GeneralSecurityException {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -52,9 +52,9 @@ final class LoopbackCertificate {
   }
 
   /**
-   * Trusts the issuer of the certificate beside all that the JDK trusts. A first handshake takes
-   * most of its time to prepare these many issuers, and the JDK keeps part of it for others that
-   * trust the same.
+   * Trusts the certificate's issuer in addition to all issuers that the JDK trusts. A first
+   * handshake takes most of its time to prepare these issuers, and later handshakes with the same
+   * issuers reuse part of that work.
    */
   TrustManager[] trusted() throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Answers requests as the services do that a function calls: findings are taken, or the first of
- * them is refused for good; messages and objects are taken; roles are assumed; nothing is found of
- * instances, tasks and clusters. Credentials are given that are nobody's.
+ * Answers requests like the services that a function calls. Findings are taken, or the first one is
+ * refused permanently; messages and objects are taken; roles are assumed; instances, tasks and
+ * clusters are not found. The credentials in the answers belong to nobody.
  *
  * @param contentType the header {@code Content-Type}
  * @param body the body
@@ -44,7 +44,7 @@ record OfflineAnswer(String contentType, String body) {
   /**
    * The answer to a request.
    *
-   * @param path the path that is asked for
+   * @param path the path of the request
    * @param target the header {@code X-Amz-Target}; empty if there is none
    * @param refusing whether the first finding is refused
    */

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.TrustManager;
 
 /**
- * Answers requests as AWS's services do, within the process: on the loopback address, so that the
- * SDK's clients call it as they call AWS, by name and TLS, and nothing leaves the machine. Closing
- * it ends its side of the connections.
+ * Answers requests like the services of AWS, within the process. It listens on the loopback
+ * address, so the SDK's clients call it as they call AWS, by name and TLS, and no request leaves
+ * the machine. Closing it ends its side of the connections.
  */
 public final class OfflineService implements AutoCloseable {
   private static final String NAME = "localhost";
@@ -32,10 +32,10 @@ public final class OfflineService implements AutoCloseable {
   /** Connections that wait to be accepted. */
   private static final int WAITING = 50;
 
-  /** Of a connection, so that opening one and using it again are both often done. */
+  /** The answers on one connection, so that both opening and reusing a connection are run often. */
   private static final int ANSWERS = 2;
 
-  /** Of so many answers one refuses a finding, so that both kinds are seen on all connections. */
+  /** One of so many answers refuses a finding, so that both kinds of answer are run often. */
   private static final int REFUSING = 3;
 
   private final AtomicInteger answered = new AtomicInteger();
@@ -69,12 +69,12 @@ public final class OfflineService implements AutoCloseable {
     return service;
   }
 
-  /** Where it answers as AWS's services do, by TLS. */
+  /** The endpoint that answers like the services of AWS, with TLS. */
   public URI endpoint() {
     return URI.create("https://" + host() + ":" + secure.getLocalPort());
   }
 
-  /** Where it gives credentials, which are asked for without TLS. */
+  /** The endpoint that gives credentials, without TLS. */
   public URI credentials() {
     return URI.create(
         "http://"
@@ -84,7 +84,7 @@ public final class OfflineService implements AutoCloseable {
             + "/credentials");
   }
 
-  /** Trusts the service's certificate, and what the JDK trusts. */
+  /** Trusts the service's certificate, and the issuers that the JDK trusts. */
   public TrustManager[] trusted() {
     return trusted.clone();
   }
@@ -98,7 +98,7 @@ public final class OfflineService implements AutoCloseable {
     }
   }
 
-  /** Calls of AWS look names up, so these do, unless the machine does not know this one. */
+  /** A host name if the machine can resolve it, since calls to AWS resolve names too. */
   private String host() {
     try {
       return InetAddress.getByName(NAME).equals(secure.getInetAddress())
@@ -117,7 +117,7 @@ public final class OfflineService implements AutoCloseable {
         thread(() -> serve(connection));
       }
     } catch (IOException closed) {
-      // No call comes any more; one that did would fail, and priming would say so.
+      // No request is expected any more. If there were one, it would fail and priming would log it.
     }
   }
 
@@ -132,7 +132,7 @@ public final class OfflineService implements AutoCloseable {
       connection.setTcpNoDelay(true);
       answer(connection);
     } catch (IOException ended) {
-      // By whoever called, or by closing.
+      // The client or close() ended the connection.
     } finally {
       connections.remove(connection);
     }
@@ -179,7 +179,7 @@ public final class OfflineService implements AutoCloseable {
     }
   }
 
-  /** Reads a request up to its body; empty if no request comes any more. */
+  /** Reads a request up to its body; empty if the connection has ended. */
   private static Optional<Head> head(InputStream in) throws IOException {
     String[] request = line(in).split(" ", -1);
     if (request.length < 3) {
@@ -194,7 +194,7 @@ public final class OfflineService implements AutoCloseable {
     return Optional.of(new Head(request[1], headers));
   }
 
-  /** A line without its end; empty at the end of the connection too. */
+  /** A line without its line end; also empty at the end of the connection. */
   private static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {

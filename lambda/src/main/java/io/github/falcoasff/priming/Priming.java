@@ -13,29 +13,44 @@ import org.crac.Resource;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * Runs payloads of samples through a handler of its own before SnapStart takes its snapshot, so
- * that the first invocation after a restore finds classes loaded and code compiled: reading,
- * mapping, credentials, signing, the SDK's clients, refusals, metrics. The handler calls a service
- * within the process, has nobody's credentials and writes nowhere. Both are closed then, so nothing
- * of them is in the snapshot but what the JVM has learnt. It uses no proxy.
+ * Runs sample payloads through a separate handler before SnapStart takes its snapshot. The first
+ * invocation after a restore then finds classes loaded and code compiled: reading, mapping,
+ * credentials, signing, the SDK's clients, refusals, metrics. The handler calls a service within
+ * the process, with credentials that belong to nobody and without a proxy, and its output is
+ * discarded. Handler and service are closed before the snapshot, which then has only the loaded
+ * classes and the compiled code.
  *
- * <p>A failure is logged and the function starts without: its first invocation is slower.
+ * <p>A failure is logged, and the function starts without priming: its first invocation is slower.
  */
 public final class Priming implements Resource {
-  /** Some 30,000 records. After 60 rounds C2 was still at work on what every record needs. */
+  /**
+   * Some 30,000 records. After 60 rounds the JIT compiler C2 was still compiling code that every
+   * record uses.
+   */
   private static final int ROUNDS = 150;
 
-  /** Then there are new clients: only the first connection of a client is a whole handshake. */
+  /**
+   * After so many rounds new clients are made, since only the first connection of a client does a
+   * full handshake.
+   */
   private static final int ROUNDS_OF_CLIENTS = 10;
 
-  /** A small share of a processor takes fewer rounds: it is not to keep a version waiting. */
+  /**
+   * With a small share of a processor fewer rounds are run, so that publishing a version does not
+   * take long.
+   */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** By which the SDK is told where credentials are, before it looks into the environment. */
+  /**
+   * The system property with the endpoint for credentials; the SDK reads it before the environment.
+   */
   private static final String CREDENTIALS =
       SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
 
-  /** Of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment variables). */
+  /**
+   * The value of AWS_LAMBDA_INITIALIZATION_TYPE (AWS Lambda Developer Guide, environment
+   * variables).
+   */
   private static final String SNAP_START = "snap-start";
 
   private final JsonLog log;
@@ -44,9 +59,9 @@ public final class Priming implements Resource {
   private final int most;
   private final Ticker time;
 
-  /** A handler of its own, on which payloads are run. */
+  /** Runs payloads through a separate handler. */
   public interface Rounds {
-    /** Makes a new function and runs all payloads through it once. */
+    /** Makes a new handler and runs all payloads through it once. */
     void run(int round, AwsAccess aws) throws Exception;
   }
 
@@ -60,9 +75,9 @@ public final class Priming implements Resource {
   }
 
   /**
-   * Has the rounds run before a snapshot, if the function runs under SnapStart.
+   * Registers the rounds to run before a snapshot, if the function uses SnapStart.
    *
-   * @return to be held by the caller, since the runtime holds it weakly
+   * @return the object that the caller must keep, since the runtime has only a weak reference to it
    */
   public static Priming register(JsonLog log, AwsSettings settings, Rounds rounds, Ticker time) {
     Priming priming = new Priming(log, settings, rounds, ROUNDS, time);
@@ -79,7 +94,7 @@ public final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    String told = System.getProperty(CREDENTIALS, "");
+    String before = System.getProperty(CREDENTIALS, "");
     try (OfflineService service = OfflineService.start()) {
       System.setProperty(CREDENTIALS, service.credentials().toString());
       Deadline end = Deadline.in(LIMIT, time);
@@ -96,16 +111,16 @@ public final class Priming implements Resource {
     } catch (Exception | LinkageError failure) {
       log.write(LogLevel.WARN, "not primed", Map.of("error", String.valueOf(failure)));
     } finally {
-      if (told.isEmpty()) {
+      if (before.isEmpty()) {
         System.clearProperty(CREDENTIALS);
       } else {
-        System.setProperty(CREDENTIALS, told);
+        System.setProperty(CREDENTIALS, before);
       }
     }
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    // Nothing of the rounds is left.
+    // All objects of the rounds were closed before the snapshot.
   }
 }

@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The payloads that a function is primed with: those of samples, and a large one that is made of
- * one of them.
+ * The payloads that a function is primed with: those of the samples, and a large one that is made
+ * from one of them.
  *
  * @param events as Lambda delivers them: JSON with base64 of gzip of JSON
  * @param ofMember the same payloads of a member account, as a stream delivers them: gzip of JSON
@@ -57,7 +57,7 @@ public record SamplePayloads(List<byte[]> events, List<byte[]> ofMember) {
         events.add(in.readAllBytes());
       }
     }
-    // What is compiled while all payloads are small is thrown away by the first one that is not.
+    // Code that was compiled for small payloads only would be discarded at the first large one.
     events.add(LargeEvent.of(events.get(NAMES.indexOf(COMMON))));
     List<byte[]> ofMember = new ArrayList<>();
     for (byte[] event : events) {

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /**
- * The context of an invocation that nobody asked for, with a minute left.
+ * The context of a priming invocation, with a minute left.
  *
  * @param region the Region of the function
  */

@@ -1,7 +1,7 @@
 /**
- * What a function is driven with before its snapshot is taken, and when: services within the
- * process, and an invocation that nobody asked for. It knows the runtime and the shape of the calls
- * but not how the stages work.
+ * Runs a function before its snapshot is taken: when, with which payloads, and with a service
+ * within the process that answers like AWS. It knows the runtime and the form of the calls, but not
+ * the stages.
  */
 @NullMarked
 package io.github.falcoasff.priming;

@@ -1,4 +1,4 @@
-/** Names this software and its version. Findings and calls of AWS carry them. */
+/** The name and version of this software, which findings and calls to AWS carry. */
 @NullMarked
 package io.github.falcoasff.product;
 

@@ -1,14 +1,14 @@
 package io.github.falcoasff.redact;
 
-/** Finds the argument that follows another one: behind blanks, or in a list behind a comma. */
+/** Finds the argument that follows another one: after blanks, or in a list after a comma. */
 final class Arguments {
   private Arguments() {}
 
   /**
-   * The index of the next argument, at its opening quote if it has one; -1 if none follows that
-   * could be a value.
+   * The index of the next argument, at its opening quote if it has one; -1 if no possible value
+   * follows.
    *
-   * @param end index behind an argument, before its closing quote if it has one
+   * @param end index after an argument, before its closing quote if it has one
    */
   static int next(String text, int end) {
     int quote = Chars.skipBackslashes(text, end);
@@ -23,7 +23,7 @@ final class Arguments {
     return behind;
   }
 
-  /** The word before this index, on the same line, if it is one of small letters. */
+  /** The word before this index on the same line, if it has only small letters. */
   static String before(String text, int index) {
     int end = index;
     while (end > 0 && index - end < 4 && (text.charAt(end - 1) == ' ' || isFill(text, end - 1))) {

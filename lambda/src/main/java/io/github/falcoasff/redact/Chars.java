@@ -1,6 +1,6 @@
 package io.github.falcoasff.redact;
 
-/** Classes of characters. All of them are ASCII; any other character is a part of a value. */
+/** Classes of ASCII characters. Any other character is a part of a value. */
 final class Chars {
   private Chars() {}
 
@@ -29,7 +29,10 @@ final class Chars {
     return isLetter(c) || isDigit(c);
   }
 
-  /** May stand in the name of a variable, an option, a member or a parameter. */
+  /**
+   * Whether the character may be part of the name of a variable, an option, a member or a
+   * parameter.
+   */
   static boolean isName(char c) {
     return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
   }
@@ -48,7 +51,7 @@ final class Chars {
     return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
   }
 
-  /** The first index at or behind this one that holds no space and no tab. */
+  /** The first index from here on without a space or tab. */
   static int skipSpaces(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
@@ -57,7 +60,7 @@ final class Chars {
     return at;
   }
 
-  /** The first index at or behind this one that holds no blank. */
+  /** The first index from here on without a blank. */
   static int skipBlanks(String text, int from) {
     int at = from;
     while (at < text.length() && isBlank(text.charAt(at))) {
@@ -66,7 +69,7 @@ final class Chars {
     return at;
   }
 
-  /** The first index at or behind this one that holds a blank, or the text's length. */
+  /** The first index from here on with a blank, or the text's length. */
   static int wordEnd(String text, int from) {
     int at = from;
     while (at < text.length() && !isBlank(text.charAt(at))) {
@@ -75,13 +78,13 @@ final class Chars {
     return at;
   }
 
-  /** The index behind the quote and its backslashes that stand here, or this index. */
+  /** The index after the quote at this index and its backslashes; this index if there is none. */
   static int skipQuote(String text, int from) {
     int quote = skipBackslashes(text, from);
     return isQuote(at(text, quote)) ? quote + 1 : from;
   }
 
-  /** The first index at or behind this one that holds no backslash. */
+  /** The first index from here on without a backslash. */
   static int skipBackslashes(String text, int from) {
     int at = from;
     while (at < text.length() && text.charAt(at) == '\\') {

@@ -3,12 +3,15 @@ package io.github.falcoasff.redact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program's run through its arguments: which of its rows hold, and which argument is next. */
+/**
+ * Reads the arguments of a program: keeps which rows of the table apply, and which argument is
+ * next.
+ */
 final class Command {
   private final String text;
   private final List<Progress> rows = new ArrayList<>();
 
-  /** How far one row is. */
+  /** The progress of one row. */
   private static final class Progress {
     private final Programs.Row row;
     private int met;
@@ -22,7 +25,7 @@ final class Command {
       return met == row.required().size();
     }
 
-    /** Takes the words that must stand before; returns whether this is one. */
+    /** Takes a word that the row requires before its secrets; returns whether this is one. */
     boolean meets(String word) {
       int before = met;
       while (!holds() && isMet(row.required().get(met), word)) {
@@ -38,9 +41,9 @@ final class Command {
   }
 
   /**
-   * Takes the next argument and adds what is secret in it or in the value behind it.
+   * Takes the next argument and adds the secrets in it or in the value after it.
    *
-   * @return the index behind a value that was taken; 0 if none was
+   * @return the index after a value that was taken; 0 if there was none
    */
   int argument(Words words, Spans found) {
     String word = words.core();
@@ -66,8 +69,8 @@ final class Command {
   }
 
   /**
-   * Whether a word belongs to the program even if another program has this name: a word that its
-   * rows ask for, or the argument before a secret one.
+   * Whether a word belongs to this program, even if it is also the name of another program: a word
+   * that its rows require, or the argument before a secret one.
    */
   boolean expects(String word) {
     for (Progress progress : rows) {
@@ -81,7 +84,7 @@ final class Command {
     return false;
   }
 
-  /** Whether an argument may be secret by its place among those that are still to come. */
+  /** Whether one of the next arguments may be secret because of its position. */
   boolean awaitsPosition() {
     for (Progress progress : rows) {
       if (progress.holds() && awaits(progress)) {
@@ -100,7 +103,7 @@ final class Command {
     return false;
   }
 
-  /** The slot of what is piped into the program, if it takes a secret so; its part, else 0. */
+  /** The part of the slot for piped input, if the program takes a secret in this way; else 0. */
   char input() {
     for (Progress progress : rows) {
       for (Slot slot : progress.row.slots()) {
@@ -155,11 +158,13 @@ final class Command {
       return 0;
     }
     Value secret = slot.secret(text, value);
-    boolean added = Judge.add(text, secret, SecretNames.Kind.STRONG, found);
+    boolean added = SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found);
     return added ? Math.max(value.next(), value.end()) : 0;
   }
 
-  /** What mysql takes for a database, and others for a port, behind a blank. */
+  /**
+   * Whether the value after a blank is not a password but, for example, mysql's database or a port.
+   */
   private boolean isName(int at, Words words) {
     Value value = ValueReader.read(text, at, words.ends());
     return !value.isLong() && value.in(text).length() < 12 && isPort(value.in(text));
@@ -210,7 +215,7 @@ final class Command {
     return true;
   }
 
-  /** A pair that says what it is itself, such as {@code username=x}. */
+  /** Whether a word is a pair with its own name, such as {@code username=x}. */
   private static boolean isPair(String word) {
     int sign = word.indexOf('=');
     for (int i = 0; i < sign; i++) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds secrets in the arguments of programs, by the table of programs. A program is found wherever
- * its name is a word, so behind {@code sudo}, {@code env}, {@code sh -c} or {@code docker exec}
- * too; but not among the arguments of a program that only looks for words.
+ * Finds secrets in the arguments of programs, by the table of programs. A program is found at every
+ * word that is its name, so also after {@code sudo}, {@code env}, {@code sh -c} or {@code docker
+ * exec}; but not in the arguments of a program that only searches for words.
  */
 final class CommandFinder implements SecretFinder {
-  /** Behind one of these a command begins again. */
+  /** Words after which a new command begins. */
   private static final Set<String> RESTARTS =
       Plain.words("-exec -execdir xargs sudo sh bash dash zsh ash ksh -c exec env nohup time");
 
@@ -27,12 +27,12 @@ final class CommandFinder implements SecretFinder {
     }
   }
 
-  /** Reads the text word by word, whether it is worth it or not. */
+  /** Reads the text word by word. */
   static void read(String text, Spans found) {
     new Reading(text, found).read();
   }
 
-  /** One text being read. */
+  /** Reads one text. */
   private static final class Reading {
     private final String text;
     private final Spans found;
@@ -41,7 +41,7 @@ final class CommandFinder implements SecretFinder {
     private boolean searching;
     private boolean known;
 
-    /** Whether a quote is open that was opened within the command. */
+    /** Whether a quote of the command is open. */
     private boolean quoted;
 
     private Command command;
@@ -51,7 +51,7 @@ final class CommandFinder implements SecretFinder {
 
     private int echoEnd;
 
-    /** Whether the words belong to an {@code echo} that was not ended. */
+    /** Whether the words belong to an {@code echo}. */
     private boolean echoing;
 
     Reading(String text, Spans found) {
@@ -69,7 +69,7 @@ final class CommandFinder implements SecretFinder {
       }
     }
 
-    /** Takes one word; returns the index behind a value that was taken with it, or 0. */
+    /** Takes one word; returns the index after a value that was taken with it, or 0. */
     private int word() {
       if (words.endsCommandBefore()) {
         end(words.start(), words.pipesBefore());
@@ -83,7 +83,7 @@ final class CommandFinder implements SecretFinder {
         return piped;
       }
       int value = FalcoPairs.valueAt(text, words.coreStart());
-      // Falco prints an event's exe=mysql and args=-px one behind the other.
+      // Falco prints an event's exe=mysql and args=-px one after the other.
       if (value > 0 && !text.startsWith("args=", words.coreStart())) {
         end(words.start(), false);
       }
@@ -112,7 +112,7 @@ final class CommandFinder implements SecretFinder {
       return next;
     }
 
-    /** The index of a program behind a pipe without blanks, {@code echo x|sudo}; else 0. */
+    /** The index of a program after a pipe without blanks, {@code echo x|sudo}; else 0. */
     private int pipeInWord() {
       int pipe = words.start() + 1;
       while (pipe < words.end() && text.charAt(pipe) != '|') {
@@ -159,7 +159,7 @@ final class CommandFinder implements SecretFinder {
       return false;
     }
 
-    /** The index behind an argument in quotes that holds blanks, which counts once; else 0. */
+    /** The index after an argument in quotes with blanks, which is one argument; else 0. */
     private int quotedArgument() {
       if (!Chars.isQuote(text.charAt(words.start()))) {
         return 0;
@@ -195,7 +195,7 @@ final class CommandFinder implements SecretFinder {
       command = new Command(text, List.of());
     }
 
-    /** What was echoed into a program that reads a secret. */
+    /** Adds the text that is echoed into a program that reads a secret. */
     private void input() {
       char part = command.input();
       if (part == 0 || echoStart < 0 || echoing || echoEnd <= echoStart) {
@@ -217,7 +217,7 @@ final class CommandFinder implements SecretFinder {
       Value value = new Value(start, Math.max(start, last), end, false);
       Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
       Value plain = secret.isEmpty() ? value : unquoted(secret);
-      Judge.add(text, plain, SecretNames.Kind.STRONG, found);
+      SecretCheck.add(text, plain, SecretNames.Kind.STRONG, found);
     }
 
     private Value unquoted(Value value) {
@@ -242,10 +242,10 @@ final class CommandFinder implements SecretFinder {
       }
       Value value = ValueReader.read(text, at, words.ends());
       Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
-      return Judge.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
+      return SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
     }
 
-    /** Options that look like those of a password, with a value that looks like one. */
+    /** Takes options that look like those for a password, if their value looks like one. */
     private int generic(String core) {
       if (core.length() > LONGEST_PROGRAM || core.indexOf('-') != 0) {
         return 0;
@@ -256,7 +256,7 @@ final class CommandFinder implements SecretFinder {
         return at < 0 ? 0 : random(at, user);
       }
       boolean joined = core.length() > 2 && core.charAt(1) == 'p';
-      if (joined && Suspicion.isRandom(core.substring(2))) {
+      if (joined && SecretLikelihood.isRandom(core.substring(2))) {
         found.add(words.coreStart() + 2, words.coreEnd());
       }
       return 0;
@@ -271,7 +271,7 @@ final class CommandFinder implements SecretFinder {
       }
       Value value =
           new Value(words.coreStart() + colon + 1, words.coreStart() + at, words.end(), false);
-      Judge.add(text, value, SecretNames.Kind.RANDOM, found);
+      SecretCheck.add(text, value, SecretNames.Kind.RANDOM, found);
     }
 
     private int random(int at, boolean user) {
@@ -282,7 +282,7 @@ final class CommandFinder implements SecretFinder {
         start = colon < 0 ? start : start + colon + 1;
       }
       Value secret = new Value(start, value.end(), value.next(), value.quoted());
-      return Judge.add(text, secret, SecretNames.Kind.RANDOM, found) ? value.next() : 0;
+      return SecretCheck.add(text, secret, SecretNames.Kind.RANDOM, found) ? value.next() : 0;
     }
 
     private static String program(String core) {

@@ -46,8 +46,8 @@ final class CommandWords {
     if (colon >= 0 && text.indexOf('@', colon) >= 0) {
       return true;
     }
-    // Bytes are looked at in half the time. What the charset lacks becomes a question mark, which
-    // is in no name.
+    // Reading bytes takes half the time. Characters outside the charset become question marks,
+    // which are in no name.
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int at = 0;
     while (at < bytes.length) {
@@ -58,7 +58,7 @@ final class CommandWords {
         hash = 31 * hash + bytes[at];
         at++;
       }
-      // Nearly all words are ruled out by the first of these.
+      // The first check excludes nearly all words.
       if (at > start
           && mayBeWord(bytes[start], bytes[at - 1], hash)
           && isWord(bytes, start, at, hash)) {

@@ -3,8 +3,8 @@ package io.github.falcoasff.redact;
 import java.util.Arrays;
 
 /**
- * A text in which escapes of JSON such as <code>&#92;u0070</code> are the characters that they
- * stand for, so that nobody hides a name behind them.
+ * A text in which JSON escapes such as <code>&#92;u0070</code> are replaced by their characters, so
+ * that a name cannot be hidden by escapes.
  */
 final class Decoded {
   private static final String ESCAPE = "\\u";
@@ -13,7 +13,7 @@ final class Decoded {
 
   private final String text;
 
-  /** Of each character of the text, and of its end, the index in the text before. */
+  /** The index in the original text, for each character of this text and for its end. */
   private final int[] indices;
 
   private Decoded(String text, int[] indices) {
@@ -26,12 +26,12 @@ final class Decoded {
     return text;
   }
 
-  /** Adds these parts of the decoded text as parts of the text before. */
+  /** Adds parts of the decoded text as parts of the original text. */
   void moveTo(Spans before, Spans parts) {
     parts.moveTo(before, indices);
   }
 
-  /** Whether there may be something to decode. */
+  /** Whether the text may have escapes. */
   static boolean isNeeded(String text) {
     return text.contains(ESCAPE);
   }
@@ -40,7 +40,7 @@ final class Decoded {
     return of(text, false);
   }
 
-  /** The same of JSON that is not whole, where escaped line feeds and tabs separate words. */
+  /** The same for incomplete JSON, in which escaped line feeds and tabs separate words. */
   static Decoded ofJson(String text) {
     return of(text, true);
   }
@@ -76,7 +76,7 @@ final class Decoded {
     return text.charAt(at) == '\\' && (next == 't' || next == 'n' || next == 'r');
   }
 
-  /** The character that the escape at this index stands for; -1 if it is none. */
+  /** The character of the escape at this index; -1 if it is not an escape. */
   private static int character(String text, int at) {
     int c = 0;
     for (int i = at + ESCAPE.length(); i < at + ESCAPE.length() + DIGITS; i++) {

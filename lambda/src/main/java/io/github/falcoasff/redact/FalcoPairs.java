@@ -3,14 +3,14 @@ package io.github.falcoasff.redact;
 import java.util.Set;
 
 /**
- * Knows the pairs that Falco's rules print, such as <code>parent=bash</code>: what stands behind an
- * option is no value of it if it is such a pair (falcosecurity/rules, outputs of the rules).
+ * Recognises the pairs that Falco's rules print, such as <code>parent=bash</code>. Such a pair
+ * after an option is not the value of the option (falcosecurity/rules, outputs of the rules).
  */
 final class FalcoPairs {
   private static final Set<String> KEYS =
       Plain.words(
-          "action app cap_effective cmdline command config configmap connection container domain evt"
-              + " exe_flags file fileraw flags from gggparent ggparent gparent group groups id"
+          "action app cap_effective cmdline command config configmap connection container domain"
+              + " evt exe_flags file fileraw flags from gggparent ggparent gparent group groups id"
               + " image images ip k8s linkpath lport mounts namespace ns oldpath parent path"
               + " pcmdline pid pod port proc process program project proto reason region resource"
               + " resp rport shell socket_info source status target terminal tid type uid uri user"
@@ -42,12 +42,12 @@ final class FalcoPairs {
 
   private FalcoPairs() {}
 
-  /** Whether a pair of Falco's begins at this index. */
+  /** Whether such a pair begins at this index. */
   static boolean startsAt(String text, int at) {
     return valueAt(text, at) > 0;
   }
 
-  /** The index of the value of the pair that begins at this index; 0 if none does. */
+  /** The index of the value of the pair that begins at this index; 0 if there is none. */
   static int valueAt(String text, int at) {
     int end = at;
     while (end < text.length() && end - at < LONGEST && isKey(text.charAt(end))) {

@@ -1,6 +1,6 @@
 package io.github.falcoasff.redact;
 
-/** All finders: masks whatever one of them finds. */
+/** Runs all finders and masks what they find. */
 final class Finders {
   private static final SecretFinder NAMES = new NameFinder();
   private static final SecretFinder TOKENS = new TokenFinder();
@@ -27,7 +27,7 @@ final class Finders {
     return found.masked();
   }
 
-  /** The same of JSON that is not whole. */
+  /** The same for incomplete JSON. */
   static String maskJson(String text) {
     return mask(text, Decoded.ofJson(text));
   }
@@ -71,8 +71,8 @@ final class Finders {
   }
 
   /**
-   * The text with zero bytes in the place of the dots by which Falco joins the arguments of an
-   * event, up to the next pair (falcosecurity/libs, sinsp_evt::get_param_as_str).
+   * Replaces the dots with which Falco joins the arguments of an event by zero bytes, up to the
+   * next pair (falcosecurity/libs, sinsp_evt::get_param_as_str).
    */
   private static String separated(String text, int first) {
     StringBuilder separated = new StringBuilder(text);

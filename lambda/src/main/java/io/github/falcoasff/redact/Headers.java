@@ -3,7 +3,7 @@ package io.github.falcoasff.redact;
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers of HTTP whose values have a form of their own. */
+/** Finds secrets in HTTP headers whose values have a special form. */
 final class Headers {
   private static final Set<String> SCHEMES =
       Plain.words(
@@ -56,7 +56,7 @@ final class Headers {
       return name.end();
     }
     Value value = ValueReader.read(text, at, ValueReader.Ends.WORD);
-    boolean random = value.isLong() || Suspicion.isRandom(value.in(text));
+    boolean random = value.isLong() || SecretLikelihood.isRandom(value.in(text));
     boolean secret =
         value.end() - value.start() >= SHORTEST_BEARER
             && !isWord(text, value)
@@ -80,7 +80,7 @@ final class Headers {
     return value.next();
   }
 
-  /** Cookies without quotes around them all: each but the last ends with a semicolon. */
+  /** Cookies that are not in quotes as a whole: each except the last ends with a semicolon. */
   private static int cookies(String text, int from, Name name, Spans found) {
     Value value = ValueReader.read(text, from, ValueReader.Ends.WORD);
     if (value.isEmpty()
@@ -109,7 +109,7 @@ final class Headers {
   static boolean isCredentials(String value) {
     int blank = value.indexOf(' ');
     if (blank < 0) {
-      return Suspicion.isRandom(value);
+      return SecretLikelihood.isRandom(value);
     }
     return SCHEMES.contains(value.substring(0, blank).toLowerCase(Locale.ROOT))
         && !isPlain(value.substring(blank + 1));

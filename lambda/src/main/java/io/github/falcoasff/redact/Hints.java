@@ -38,12 +38,13 @@ final class Hints {
   /** What the arguments of programs have that take a secret without an option. */
   private static final String COMMAND_WORDS =
       "vault;bao ;sqlplus;sqlldr;expdp;impdp;rman ;exp ;imp ;sql ;htdigest;chpasswd;newusers"
-          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli"
-          + ";net use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial"
-          + ";alias set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure "
-          + ";passwd ;password ;impacket;.py ;connect ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc"
-          + ";secret ;approve;config ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets"
-          + ";/rp ;setcredentials;iwconfig";
+          + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli;net"
+          + " use;authtoken;service install;login;auth ;setapikey;http-basic;set-initial;alias"
+          + " set;host add;configure set;requirepass;| su;|su ; put ;secrets ;write ;obscure"
+          + " ;passwd ;password ;impacket;.py ;connect"
+          + " ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc;secret ;approve;config"
+          + " ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets;/rp"
+          + " ;setcredentials;iwconfig";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
@@ -67,18 +68,18 @@ final class Hints {
   private static final int SECOND = 2;
 
   /**
-   * A bit for each two characters that follow each other, set if any word has them. So few bytes
-   * stay in the processor's nearest cache.
+   * A bit for each pair of neighbouring characters, set if any word has the pair. The table is
+   * small enough for the processor's first cache.
    */
   private static final long[] PAIRS = new long[ASCII * ASCII / Long.SIZE];
 
-  /** By two characters that follow each other, where words have them. */
+  /** By pair of neighbouring characters, the positions at which words have the pair. */
   private static final byte[] PLACES = new byte[ASCII * ASCII];
 
   /** The words by their first three characters. */
   private static final Word[][] BY_START = new Word[STARTS][];
 
-  /** A word in small letters and the finder that it is of. */
+  /** A word in small letters and the finder that needs it. */
   private static final class Word {
     private final byte[] text;
     private final int hint;
@@ -152,7 +153,7 @@ final class Hints {
   }
 
   /**
-   * The characters as bytes, which are looked at in half the time. Others than those of the charset
+   * The characters as bytes, which take half the time to read. Characters outside the charset
    * become question marks, which are in no word.
    */
   private static byte[] bytes(String text) {

@@ -3,14 +3,14 @@ package io.github.falcoasff.redact;
 import java.util.function.UnaryOperator;
 
 /**
- * Masks a line that may hold JSON: strings are decoded, masked by their name and by what they say,
- * and written again only if that changes them. What is no whole JSON is masked as a text.
+ * Masks a line that may have JSON. Strings are decoded, masked by their name and their text, and
+ * encoded again only if they have changed. Incomplete JSON is masked as text.
  */
 final class JsonMasker {
-  /** JSON in strings of JSON. */
+  /** The most levels of JSON in strings of JSON. */
   private static final int DEEPEST = 6;
 
-  /** How often a brace that begins no JSON may be followed by one that does. */
+  /** The most braces without JSON before one with JSON. */
   private static final int BROKEN = 8;
 
   private final UnaryOperator<String> texts;
@@ -20,7 +20,7 @@ final class JsonMasker {
    * Masks lines.
    *
    * @param texts masks a text
-   * @param broken masks JSON that is not whole
+   * @param broken masks incomplete JSON
    */
   JsonMasker(UnaryOperator<String> texts, UnaryOperator<String> broken) {
     this.texts = texts;
@@ -52,7 +52,7 @@ final class JsonMasker {
       }
     }
     masked.append(rest(text.substring(kept), failed > 0));
-    // In a command line, what stands before JSON may say that all of it is secret.
+    // In a command line, the text before JSON may show that all of it is secret.
     boolean argument = depth > 0 && text.charAt(0) != '{' && text.charAt(0) != '[';
     return argument ? texts.apply(masked.toString()) : masked.toString();
   }

@@ -1,6 +1,6 @@
 package io.github.falcoasff.redact;
 
-/** Strings of JSON in a text. */
+/** Reads and writes JSON strings in a text. */
 final class JsonStrings {
   private static final int HEXADECIMAL = 16;
   private static final int DIGITS = 4;
@@ -21,7 +21,7 @@ final class JsonStrings {
     return -1;
   }
 
-  /** What a string between two indices says. Escapes that are none stay. */
+  /** Decodes the string between two indices. Invalid escapes are left as they are. */
   static String decode(String text, int from, int end) {
     int slash = from;
     while (slash < end && text.charAt(slash) != '\\') {
@@ -44,7 +44,7 @@ final class JsonStrings {
     return decoded.toString();
   }
 
-  /** Writes what a string says, without the quotes. */
+  /** Encodes a string, without the quotes. */
   static void encode(String value, StringBuilder to) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

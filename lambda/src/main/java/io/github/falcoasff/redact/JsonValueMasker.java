@@ -20,17 +20,17 @@ final class JsonValueMasker {
 
   private int at;
 
-  /** How secret the value is that comes next. */
+  /** How secret the next value is. */
   private Kind next = Kind.NONE;
 
-  /** Whether the next string is the name of the value beside it. */
+  /** Whether the next string names the value of another member. */
   private boolean naming;
 
   /** An object or list. */
   private static final class Open {
     private final boolean list;
 
-    /** How secret what it holds is by the name before it. */
+    /** How secret its contents are, by the name before it. */
     private final Kind kind;
 
     /** How secret its value is by its name: {@code {"name":"DB_PASSWORD","value":"x"}}. */
@@ -125,7 +125,7 @@ final class JsonValueMasker {
   }
 
   private boolean isSecret(String value) {
-    return next != Kind.NONE && Judge.isMemberSecret(value, next);
+    return next != Kind.NONE && SecretCheck.isMemberSecret(value, next);
   }
 
   /** How secret a member is: by its own name, or by that of the object that it is in. */
@@ -192,7 +192,7 @@ final class JsonValueMasker {
     return true;
   }
 
-  /** Writes a string: as it was, if masking has not changed it. */
+  /** Writes a string, with its original text if masking has not changed it. */
   private void put(String value, String maskedValue, int end) {
     if (value.equals(maskedValue)) {
       copy(end + 1);

@@ -8,7 +8,7 @@ final class KeyBlocks implements SecretFinder {
   private static final String PGP_END = "---- END";
   private static final int MARK = 64;
 
-  /** A key that OpenVPN shares among all that use it. */
+  /** The shared key of OpenVPN. */
   private static final String STATIC = "Static key V1";
 
   @Override
@@ -28,7 +28,9 @@ final class KeyBlocks implements SecretFinder {
     }
   }
 
-  /** The index behind the line <code>-----BEGIN … PRIVATE KEY-----</code>; 0 if it is none. */
+  /**
+   * The index after the line <code>-----BEGIN … PRIVATE KEY-----</code>; 0 if it is another text.
+   */
   private static int body(String text, int key, String word) {
     int begin = key - BEGIN.length();
     while (begin > key - MARK && begin > 0 && !text.startsWith(BEGIN, begin)) {
@@ -74,7 +76,10 @@ final class KeyBlocks implements SecretFinder {
         || (c == '-' && (text.startsWith(END, at) || text.startsWith(PGP_END, at)));
   }
 
-  /** Whether a key begins here, and not the next argument of a command that looks for keys. */
+  /**
+   * Whether a key begins here. Otherwise it is the next argument of a command that searches for
+   * keys.
+   */
   private static boolean isKey(String text, int body, int end) {
     int at = Chars.skipBlanks(text, body);
     boolean path = at > body && Chars.at(text, at) == '/';

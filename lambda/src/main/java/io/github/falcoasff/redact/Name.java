@@ -1,11 +1,11 @@
 package io.github.falcoasff.redact;
 
 /**
- * A run of the characters that names are made of.
+ * A run of characters that may form a name.
  *
- * @param start index of its first character behind hyphens
- * @param coreEnd index behind its last letter or digit
- * @param end index behind the run
+ * @param start index of its first character after hyphens
+ * @param coreEnd index after its last letter or digit
+ * @param end index after the run
  * @param option whether it begins with a hyphen where an argument begins
  * @param begins whether an argument or a line begins with it
  * @param argument whether it begins an argument that zero bytes separate from others, and that may
@@ -19,7 +19,7 @@ record Name(
     boolean option,
     boolean begins,
     boolean argument) {
-  /** The longest name that is looked at in full. Of a longer one the end counts. */
+  /** The longest name that is read in full; of a longer one only the end is read. */
   private static final int LONGEST = 128;
 
   /** The name that begins at this index. */
@@ -102,7 +102,7 @@ record Name(
     return before == '?' || before == '&' || before == '#';
   }
 
-  /** Whether a quote opens before the name and does not close behind it. */
+  /** Whether a quote is opened before the name and not closed after it. */
   boolean quoted(String of) {
     char before = Chars.at(of, start - 1);
     int close = Chars.skipBackslashes(of, end);
@@ -132,7 +132,7 @@ record Name(
       return false;
     }
     String name = value.in(of);
-    return Suspicion.isObjectName(name)
+    return SecretLikelihood.isObjectName(name)
         || (isLowerCase(name) && of.startsWith(" ns=", value.next()));
   }
 

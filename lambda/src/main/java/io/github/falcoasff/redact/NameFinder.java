@@ -29,7 +29,10 @@ final class NameFinder implements SecretFinder {
     }
   }
 
-  /** How secret the value is whose name is a value itself: {@code name="password" value="x"}. */
+  /**
+   * How secret a value is whose name is the value of another member: {@code name="password"
+   * value="x"}.
+   */
   private static Kind nameOfValue(String text, Name name) {
     Separator separator = Separator.behind(text, name);
     if (separator.sign() != '=' && separator.sign() != ':') {
@@ -48,10 +51,10 @@ final class NameFinder implements SecretFinder {
       return name.end();
     }
     Value value = ValueReader.read(text, separator.end(), ValueReader.Ends.PARAMETER);
-    return Judge.add(text, value, kind, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, kind, found) ? value.next() : name.end();
   }
 
-  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  /** Adds the value of a name, if it is secret; returns the index after it. */
   private static int value(String text, Name name, Spans found) {
     if (name.is("authorization")) {
       return Headers.authorization(text, name, found);
@@ -69,7 +72,7 @@ final class NameFinder implements SecretFinder {
     Separator separator = Separator.behind(text, name);
     return switch (separator.sign()) {
       case '=' -> assigned(text, name, kind, separator, found);
-      case ':' -> Members.value(text, name, kind, separator, found);
+      case ':' -> ColonValues.value(text, name, kind, separator, found);
       case '>' -> element(text, separator, found);
       default -> Options.value(text, name, kind, found);
     };
@@ -100,7 +103,7 @@ final class NameFinder implements SecretFinder {
     if (!value.quoted() && name.isKubernetesSecret(text, value)) {
       return name.end();
     }
-    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, sure, found) ? value.next() : name.end();
   }
 
   private static boolean isSplit(String text, Value value) {

@@ -4,11 +4,11 @@ import io.github.falcoasff.redact.SecretNames.Kind;
 import java.util.Set;
 
 /**
- * The values that follow a name without a sign: <code>--password x</code>, <code>set token x</code>
- * .
+ * Finds secret values that follow a name without a sign: <code>--password x</code>, <code>
+ * set token x</code> .
  */
 final class Options {
-  /** An option that begins so asks for something or turns it off, and takes no secret. */
+  /** Options with these prefixes ask for something or turn it off, and take no secret. */
   private static final Set<String> VERBS =
       Plain.words(
           "no ask skip without prompt disable show hide generate reset get list create check verify"
@@ -16,13 +16,13 @@ final class Options {
 
   private static final Set<String> SETTERS = Plain.words("set put add config");
 
-  /** What stands for a value in a help text. */
+  /** Placeholders for values in help texts. */
   private static final Set<String> PLACES =
       Set.of("TOKEN", "PASSWORD", "PASS", "SECRET", "KEY", "API_KEY", "APIKEY", "PASSPHRASE");
 
   private Options() {}
 
-  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  /** Adds the value of a name, if it is secret; returns the index after it. */
   static int value(String text, Name name, Kind kind, Spans found) {
     int at = Arguments.next(text, name.end());
     if (at < 0) {
@@ -38,7 +38,7 @@ final class Options {
     if ((sure == Kind.WEAK && isNameOfSecret(text, value)) || isHelp(text, value)) {
       return name.end();
     }
-    return Judge.add(text, value, sure, found) ? value.next() : name.end();
+    return SecretCheck.add(text, value, sure, found) ? value.next() : name.end();
   }
 
   private static Kind optionKind(String text, Name name, Kind kind) {
@@ -49,7 +49,7 @@ final class Options {
     return VERBS.contains(text.substring(name.start(), end)) ? Kind.NONE : kind;
   }
 
-  /** A name that is no option: its value must look like one, or be set by a command. */
+  /** A name that is not an option: its value must look like a secret, or be set by a command. */
   private static Kind bareKind(String text, Name name, Kind kind, int at) {
     if (kind.compareTo(Kind.WEAK) < 0
         || !Chars.isBlank(Chars.at(text, name.end()))

@@ -3,7 +3,10 @@ package io.github.falcoasff.redact;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells values that are no secrets whatever their name: places, references, words of a status. */
+/**
+ * Recognises values that are not secrets even with a secret name: paths, references, words of a
+ * status.
+ */
 final class Plain {
   private static final Set<String> WORDS =
       words(
@@ -33,12 +36,12 @@ final class Plain {
     return Set.of(words.split(" ", -1));
   }
 
-  /** Whether a value is no secret: a placeholder, a reference, a path or a word of a status. */
+  /** Whether a value is not a secret: a placeholder, a reference, a path or a word of a status. */
   static boolean is(String value) {
     return isPlaceholder(value) || isReference(value) || isPath(value) || isStatus(value);
   }
 
-  /** Whether a value stands for another one that the text does not show. */
+  /** Whether a value is a placeholder. */
   static boolean isPlaceholder(String value) {
     if (value.isBlank() || isRepeated(value, "*xX.-_")) {
       return true;
@@ -57,7 +60,7 @@ final class Plain {
         || value.startsWith("***");
   }
 
-  /** Whether a value says where the secret is. */
+  /** Whether a value refers to the place of a secret. */
   static boolean isReference(String value) {
     return value.startsWith("arn:aws")
         || value.startsWith("file:")
@@ -72,7 +75,7 @@ final class Plain {
         || value.startsWith("file://");
   }
 
-  /** Whether a value is a word that says how something is, and not what. */
+  /** Whether a value is a word for a status. */
   static boolean isStatus(String value) {
     return WORDS.contains(value.toLowerCase(Locale.ROOT));
   }
@@ -139,7 +142,7 @@ final class Plain {
     return true;
   }
 
-  /** <code>$NAME</code>: a shell puts the value in its place before a program sees it. */
+  /** <code>$NAME</code>: a shell replaces it by the value before a program sees it. */
   private static boolean isVariable(String value) {
     for (int i = 1; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -10,12 +10,12 @@ import java.util.Set;
 final class Programs {
   private static final Map<String, List<Row>> ROWS = rows();
 
-  /** Programs that only look for words: their arguments are patterns, names and paths. */
+  /** Programs that only search for words: their arguments are patterns, names and paths. */
   static final Set<String> SEARCHERS =
       Plain.words(
-          "grep egrep fgrep zgrep rg ag ack find locate fd which whereis whatis man apropos ps pgrep"
-              + " pkill killall kill pidof top htop ls ll dir stat test rpm dpkg dpkg-query apt"
-              + " apt-get apt-cache yum dnf apk pacman brew snap systemctl service journalctl"
+          "grep egrep fgrep zgrep rg ag ack find locate fd which whereis whatis man apropos ps"
+              + " pgrep pkill killall kill pidof top htop ls ll dir stat test rpm dpkg dpkg-query"
+              + " apt apt-get apt-cache yum dnf apk pacman brew snap systemctl service journalctl"
               + " chkconfig update-rc.d getent id groups chown chmod chgrp touch mkdir rmdir rm cp"
               + " mv ln tar du df file wc head tail cat less more tee lsof type command-v");
 
@@ -24,7 +24,7 @@ final class Programs {
   /**
    * A row of the table.
    *
-   * @param required the words that must stand before, in any order of options
+   * @param required the words that must be before the secret, in any order of options
    * @param slots the arguments that are secret
    */
   record Row(List<String> required, List<Slot> slots) {}

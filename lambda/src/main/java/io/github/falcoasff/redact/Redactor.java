@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /**
  * Masks secrets: values of secret names, secret arguments of known programs, passwords in URLs,
- * tokens of known forms, private keys, and whatever further patterns the user gives. What tells a
- * secret's kind stays readable; the secret itself becomes {@code ***}. {@code docs/redaction.md}
- * says what is masked and what is not.
+ * tokens of known forms, private keys, and matches of the user's own patterns. The kind of a secret
+ * stays readable; the secret itself becomes {@code ***}. {@code docs/redaction.md} says what is
+ * masked and what is not.
  *
- * <p>The built-in masking takes time and memory that grow linearly with the text, whatever the text
- * is. A redactor may be used by several threads.
+ * <p>Time and memory of the built-in masking grow linearly with the length of any text. A redactor
+ * may be used by several threads.
  */
 public final class Redactor {
   /** Masks nothing. */
@@ -26,18 +26,17 @@ public final class Redactor {
     this.further = further;
   }
 
-  /** Masks by what is built in. */
+  /** Masks with the built-in finders. */
   public static Redactor standard() {
     return STANDARD;
   }
 
   /**
-   * Masks by what is built in and by further patterns. Where a pattern takes more than some hundred
-   * steps for each character, or more stack than there is, the whole text is masked.
+   * Masks with the built-in finders and with further patterns. If a pattern takes more than some
+   * hundred steps for each character, or too much stack, the whole text is masked.
    *
-   * @param further regular expressions of Java, one a line; of each match group 1, if there is one,
-   *     stays
-   * @return empty if one of them is no regular expression
+   * @param further regular expressions of Java, one in each line; group 1 of a match stays readable
+   * @return empty if one of them is not a regular expression
    */
   public static Optional<Redactor> with(String further) {
     return UserPatterns.parse(further).map(patterns -> new Redactor(true, patterns));
@@ -63,18 +62,18 @@ public final class Redactor {
     return redactField(name, kind(name), value);
   }
 
-  /** The same for a name that was looked at before. */
+  /** The same for a name that was prepared before. */
   public String redactField(FieldName name, String value) {
     return redactField(name.name(), name.kind(), value);
   }
 
-  /** What {@link #redactField} needs of a name, for names that come again and again. */
+  /** Prepares a name for {@link #redactField}, for names that are used often. */
   public FieldName fieldName(String name) {
     return new FieldName(name, redact(name), kind(name));
   }
 
   private String redactField(String name, Kind kind, String value) {
-    if (kind != Kind.NONE && Judge.isMemberSecret(value, kind)) {
+    if (kind != Kind.NONE && SecretCheck.isMemberSecret(value, kind)) {
       return Spans.MASK;
     }
     String masked = redact(value);
@@ -91,9 +90,9 @@ public final class Redactor {
   }
 
   /**
-   * A line that is JSON, holds JSON, or should have been JSON, with its secrets masked. Strings are
-   * masked by their names and by what they say with their escapes decoded; JSON in a string
-   * likewise. Whole JSON stays whole JSON. What is no JSON is masked as {@link #redact} does it.
+   * A line that is JSON, contains JSON, or is broken JSON, with its secrets masked. Strings, also
+   * in JSON inside of strings, are masked by their names and by their decoded text. Valid JSON
+   * stays valid. Other text is masked as in {@link #redact}.
    */
   public String redactJson(String jsonLine) {
     if (!builtIn) {

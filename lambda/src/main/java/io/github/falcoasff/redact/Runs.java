@@ -3,16 +3,16 @@ package io.github.falcoasff.redact;
 import java.util.Arrays;
 
 /**
- * Where runs of characters of one class end in a text that is gone through from left to right. An
- * end once found holds for all indices before it, so that each character is looked at once for each
- * class, however often somebody repeats the beginning of a token.
+ * Finds the ends of runs of characters of one class in a text that is read from left to right. An
+ * end is remembered for all indices before it, so each character is read once for each class, even
+ * if an attacker repeats the start of a token.
  */
 final class Runs {
   private static final String CLASSES = "wuhp";
 
   private final String text;
 
-  /** By class, the index behind which nothing was looked at, and the run's end there. */
+  /** By class, the end of the last run that was read. */
   private final int[] ends = new int[CLASSES.length()];
 
   /** The same without dots at the run's end. */
@@ -43,7 +43,7 @@ final class Runs {
     return Math.max(index, trimmed[slot]);
   }
 
-  /** The first dot at or behind this index; the text's length if there is none. */
+  /** The first dot from this index on; the text's length if there is none. */
   int dot(int index) {
     if (dot < index) {
       dot = text.indexOf('.', index);

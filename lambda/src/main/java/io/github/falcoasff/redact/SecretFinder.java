@@ -1,8 +1,8 @@
 package io.github.falcoasff.redact;
 
 /**
- * Finds the secrets of one kind. An implementation looks at each character a bounded number of
- * times and keeps nothing between two texts.
+ * Finds the secrets of one kind. An implementation reads each character a bounded number of times
+ * and has no state between two texts.
  */
 interface SecretFinder {
   /** Adds the secrets of a text. */

@@ -4,13 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells by a name whether its value is secret. A name is split into words at <code>_</code>, <code>
+ * Decides by a name whether its value is secret. A name is split into words at <code>_</code>,
+ * <code>
  * -</code>, <code>.</code> and where a capital letter begins another word; a secret word makes the
  * value secret unless a later word says that it is something about the secret, such as <code>file
  * </code> or <code>type</code>.
  */
 final class SecretNames {
-  /** How sure a name is. */
+  /** How certain it is that the value of a name is secret. */
   enum Kind {
     /** The value is not secret. */
     NONE,
@@ -35,7 +36,7 @@ final class SecretNames {
           "secret secrets tokens passwords auth sig session sessionid cookie cookies pin otp totp"
               + " mfa bearer sid salt sas");
 
-  /** Of a name of several words the last one of these makes the value secret. */
+  /** Words that make the value secret as the last word of a longer name. */
   private static final Set<String> STRONG_IN_NAME = Plain.words("secret secrets auth sig sas");
 
   private static final String[] ENDINGS = {
@@ -68,23 +69,23 @@ final class SecretNames {
               + " idempotency hot meta metric context dict json config search order unique"
               + " composite range rule color colour arrow function");
 
-  /** Such a word behind a secret one says that the value is something about the secret. */
+  /** Words after a secret word that mean that the value only describes the secret. */
   private static final Set<String> ABOUT =
       Plain.words(
-          "file files filename path paths dir directory folder name names url uri urls endpoint type"
-              + " types ttl expiry expires expiration expire expired exp lifetime age length len"
-              + " size min max minimum maximum policy policies ref reference arn version count countlast"
-              + " deny denied limit enabled disabled enable disable required require prompt stdin fd env format"
-              + " algorithm alg algo host hostname port addr address proto protocol provider store"
-              + " source location loc mode method mechanism rotation review reviews generator"
-              + " validation check checks cache config conf cfg plugin class status state error"
-              + " errors failed failure invalid attempts retry retries timeout interval period"
-              + " field fields header column param parameter label annotation namespace kind group"
-              + " role scope scopes audience alias hint strength complexity history change changed"
-              + " date time at by created updated list show yaml yml json txt ini log md py js go"
-              + " sh rb java html css pub crt cert certs so bin bucket table authentication login"
-              + " username num number index idx registry through thru decision reason usage process info desc"
-              + " description line lines link links");
+          "file files filename path paths dir directory folder name names url uri urls endpoint"
+              + " type types ttl expiry expires expiration expire expired exp lifetime age length"
+              + " len size min max minimum maximum policy policies ref reference arn version count"
+              + " countlast deny denied limit enabled disabled enable disable required require"
+              + " prompt stdin fd env format algorithm alg algo host hostname port addr address"
+              + " proto protocol provider store source location loc mode method mechanism rotation"
+              + " review reviews generator validation check checks cache config conf cfg plugin"
+              + " class status state error errors failed failure invalid attempts retry retries"
+              + " timeout interval period field fields header column param parameter label"
+              + " annotation namespace kind group role scope scopes audience alias hint strength"
+              + " complexity history change changed date time at by created updated list show yaml"
+              + " yml json txt ini log md py js go sh rb java html css pub crt cert certs so bin"
+              + " bucket table authentication login username num number index idx registry through"
+              + " thru decision reason usage process info desc description line lines link links");
 
   /** The same behind a hyphen, as in the names of images: <code>token-service</code>. */
   private static final Set<String> COMPONENTS =
@@ -96,12 +97,12 @@ final class SecretNames {
               + " demo scanner engine vault authenticator authorization db cleaner cleanup migrator"
               + " setup bot cli plugin loader fetcher watcher store");
 
-  /** A word is looked at in full up to this length; of a longer one only its end counts. */
+  /** The longest word that is read in full; of a longer one only the end is read. */
   private static final int WORD = 32;
 
   private SecretNames() {}
 
-  /** How sure the name is that stands between two indices of a text. */
+  /** The kind of the name between two indices of a text. */
   static Kind kind(String text, int start, int end) {
     Kind kind = Kind.NONE;
     String before = "";
@@ -200,7 +201,7 @@ final class SecretNames {
         || word.endsWith("sessid");
   }
 
-  /** The id of an access key and the secret id of an AppRole are given out like secrets. */
+  /** The id of an access key and the secret id of an AppRole are treated as secrets. */
   private static Kind idOf(String before, String beforeThat, Kind kind) {
     if (before.equals("key") && beforeThat.equals("access")) {
       return kind;

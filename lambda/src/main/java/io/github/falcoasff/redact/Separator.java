@@ -1,13 +1,13 @@
 package io.github.falcoasff.redact;
 
 /**
- * What stands between a name and its value.
+ * The separator between a name and its value.
  *
- * @param sign <code>=</code>, <code>:</code>, <code>&gt;</code> behind an element of XML, or a
- *     space if there is none of them
+ * @param sign <code>=</code>, <code>:</code>, <code>
+ * &gt;</code> after an element of XML, or a space if it is none of these
  * @param end index of the value
- * @param closesName whether a quote behind the name closes the one before it, as in JSON
- * @param blankBefore whether blanks stand before the sign
+ * @param closesName whether a quote after the name closes the one before it, as in JSON
+ * @param blankBefore whether there are blanks before the sign
  */
 record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
   private static final int BLANKS = 64;

@@ -3,23 +3,24 @@ package io.github.falcoasff.redact;
 /**
  * An argument in which a program takes a secret.
  *
- * @param kind what tells the argument
+ * @param kind how the argument is recognised
  * @param option the option, or the word, before the value
- * @param position which argument that is no option it is, from 1
- * @param part the sign behind which the secret begins in the value; a blank if all of it is secret
+ * @param position its number among the arguments that are not options, from 1
+ * @param part the sign after which the secret begins in the value; a blank if the whole value is
+ *     secret
  */
 record Slot(Kind kind, String option, int position, char part) {
-  /** What tells an argument. */
+  /** How an argument is recognised. */
   enum Kind {
     /** An option before it, or to which it is joined. */
     OPTION,
-    /** The same; behind a blank it may also be a short text that is not secret. */
+    /** The same; after a blank it may also be a short text that is not secret. */
     OPTION_OR_NAME,
     /** An option that is never joined to it. */
     OPTION_APART,
     /** A prefix to which it is joined. */
     PREFIX,
-    /** Its place among the arguments that are no options. */
+    /** Its position among the arguments that are not options. */
     POSITION,
     /** Something is assigned in it. */
     ASSIGNMENT,

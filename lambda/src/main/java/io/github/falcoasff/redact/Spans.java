@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The parts of one text that are secret. They may be added in any order and may overlap. */
 final class Spans {
-  /** Stands in the place of a secret. */
+  /** Replaces a secret. */
   static final String MASK = "***";
 
   private final String text;

@@ -74,6 +74,6 @@ final class SqlFinder implements SecretFinder {
 
   private static int value(String text, int at, Spans found) {
     Value value = ValueReader.read(text, at, ValueReader.Ends.PARAMETER);
-    return Judge.add(text, value, SecretNames.Kind.STRONG, found) ? value.next() : at;
+    return SecretCheck.add(text, value, SecretNames.Kind.STRONG, found) ? value.next() : at;
   }
 }

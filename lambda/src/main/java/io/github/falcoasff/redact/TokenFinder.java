@@ -3,7 +3,7 @@ package io.github.falcoasff.redact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds tokens by the form that their service gives them, and JSON Web Tokens. */
+/** Finds tokens with the known forms of their services, and JSON Web Tokens. */
 final class TokenFinder implements SecretFinder {
   private static final int ASCII = 128;
 
@@ -18,7 +18,7 @@ final class TokenFinder implements SecretFinder {
 
   private static final int LONG_TEXT = 256;
 
-  /** Longer than any token that has no digit. */
+  /** The greatest length of a token without a digit. */
   private static final int MIXED = 64;
 
   static {

@@ -3,15 +3,15 @@ package io.github.falcoasff.redact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The forms by which services make their tokens recognisable: the rows of {@code tokens.txt}. */
+/** The known forms of services' tokens: the rows of {@code tokens.txt}. */
 final class TokenForms {
   private TokenForms() {}
 
   /**
    * One form of tokens.
    *
-   * @param prefix stays readable: it tells the kind
-   * @param least the least number of characters behind the prefix
+   * @param prefix the prefix, which stays readable
+   * @param least the least number of characters after the prefix
    * @param body the class of these characters
    * @param alone whether no letter or digit may stand before the prefix
    * @param mixed whether a digit or a capital letter must be among the characters

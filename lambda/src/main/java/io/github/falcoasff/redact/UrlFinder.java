@@ -1,8 +1,8 @@
 package io.github.falcoasff.redact;
 
 /**
- * Finds the passwords in URLs. Somebody who writes a password into a URL often forgets to encode
- * it, so it may hold <code>@</code>, <code>/</code> and other signs that end a host elsewhere.
+ * Finds the passwords in URLs. Passwords in URLs are often not encoded, so they may contain <code>@
+ * </code>, <code>/</code> and other signs that normally end a host.
  */
 final class UrlFinder implements SecretFinder {
   private static final String SCHEME = "://";
@@ -64,7 +64,7 @@ final class UrlFinder implements SecretFinder {
     }
   }
 
-  /** {@code jdbc:oracle:thin:user/password@host}: what is no URL but for its beginning. */
+  /** {@code jdbc:oracle:thin:user/password@host}, of which only the beginning is a URL. */
   private static void oracle(String text, Spans found) {
     int from = 0;
     for (int at = text.indexOf(ORACLE); at >= 0; at = text.indexOf(ORACLE, from)) {
@@ -78,14 +78,14 @@ final class UrlFinder implements SecretFinder {
     }
   }
 
-  /** A token in the place of the user's name. */
+  /** Finds a token that is used as user name. */
   private static void user(String text, int scheme, int start, int end, Spans found) {
     boolean http =
         text.startsWith("http", scheme - "http".length())
             || text.startsWith("https", scheme - "https".length());
     if (end > start && http && end - start <= CUT) {
       String name = text.substring(start, end);
-      if (Suspicion.isRandom(name)) {
+      if (SecretLikelihood.isRandom(name)) {
         found.add(start, end);
       }
     } else if (end - start > CUT) {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The patterns that the user gave. They are regular expressions of Java, which may take exponential
- * time or a deep stack on a text made for that. So each has a limit of steps that grows with the
- * text's length; over it all of the text is masked.
+ * The user's own patterns. They are regular expressions of Java, for which an attacker may write a
+ * text that takes exponential time or a deep stack. So each has a limit of steps that grows with
+ * the length of the text; if it is exceeded, the whole text is masked.
  */
 final class UserPatterns {
   static final UserPatterns NONE = new UserPatterns(List.of());
@@ -27,7 +27,7 @@ final class UserPatterns {
     this.patterns = List.copyOf(patterns);
   }
 
-  /** Reads one expression a line; empty if one of them is none. */
+  /** Reads one expression from each line; empty if one of them is invalid. */
   static Optional<UserPatterns> parse(String lines) {
     List<Pattern> patterns = new ArrayList<>();
     for (String line : lines.split("\n", -1)) {
@@ -83,7 +83,7 @@ final class UserPatterns {
     return masked.append(text, kept, text.length()).toString();
   }
 
-  /** A pattern looked at more characters than its limit. */
+  /** Thrown when a pattern has read more characters than its limit. */
   private static final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -92,7 +92,7 @@ final class UserPatterns {
     }
   }
 
-  /** A text that counts how often a pattern looks at a character. */
+  /** A text that counts how many characters a pattern reads. */
   private static final class Counted implements CharSequence {
     private final String text;
     private long left;

@@ -1,10 +1,10 @@
 package io.github.falcoasff.redact;
 
-/** Reads values to their true end: the closing quote, or the end of the word. */
+/** Reads values up to their end: the closing quote, or the end of the word. */
 final class ValueReader {
-  /** What ends a value without quotes, other than a blank. */
+  /** What, besides a blank, ends a value without quotes. */
   enum Ends {
-    /** An argument or a variable of a process: nothing but the end of its word. */
+    /** An argument or a variable of a process: only the end of its word. */
     WORD,
     /** A parameter of a URL, a form, a connection string or a file: also the next parameter. */
     PARAMETER,
@@ -17,9 +17,7 @@ final class ValueReader {
   /** A single quote within a value in single quotes of a shell: <code>'it'\''s'</code>. */
   private static final String JOINED = "'\\''";
 
-  /**
-   * How many closing brackets at a value's end are looked at, and how far back for opening ones.
-   */
+  /** The most closing brackets at a value's end that are checked for opening ones. */
   private static final int CLOSERS = 8;
 
   private static final int BRACKETS = 256;
@@ -45,7 +43,7 @@ final class ValueReader {
     return at > 0 && text.charAt(at - 1) == '\0' ? argument(text, at) : word(text, at, ends);
   }
 
-  /** The value that goes to the end of an argument that zero bytes separate from others. */
+  /** The value up to the end of an argument, if zero bytes separate the arguments. */
   static Value argument(String text, int at) {
     int end = text.indexOf('\0', at);
     int behind = end < 0 ? text.length() : end;
@@ -53,11 +51,11 @@ final class ValueReader {
   }
 
   /**
-   * The value that goes to the closing quote of the quote before it.
+   * The value up to the quote that closes the one before it.
    *
    * @param from index of the value's first character
    * @param quote index of the quote that was opened before
-   * @param backslashes how many of them stand before that quote
+   * @param backslashes the number of backslashes before that quote
    */
   static Value untilQuote(String text, int from, int quote, int backslashes) {
     int close = close(text, from, text.charAt(quote), backslashes);
@@ -84,8 +82,8 @@ final class ValueReader {
   }
 
   /**
-   * The index of the closing quote, or where the text or the argument ends. In JSON that stands n
-   * times in strings of JSON, a quote has 2^n - 1 backslashes, and a quote of a value more.
+   * The index of the closing quote, or the end of the text or argument. In JSON inside of n strings
+   * of JSON a quote has 2^n - 1 backslashes; a quote inside of the value has more.
    */
   private static int close(String text, int from, char quote, int backslashes) {
     int slashes = 0;
@@ -112,7 +110,7 @@ final class ValueReader {
     while (end < text.length() && !endsAt(text, end, ends)) {
       int behind = Chars.skipBackslashes(text, end);
       boolean blank = behind > end && Chars.at(text, behind) == ' ';
-      // A shell takes a blank behind a backslash as part of the word.
+      // In a shell a blank after a backslash is part of the word.
       end = Math.max(end + 1, blank ? behind + 1 : behind);
     }
     int next = end;
@@ -190,7 +188,7 @@ final class ValueReader {
     return Chars.isName(c) || c == '[' || c == ']';
   }
 
-  /** Whether a word of small letters alone stands here, as the next command of a shell. */
+  /** Whether there is a word of only small letters here, such as the next command of a shell. */
   private static boolean isCommand(String text, int at) {
     int end = at;
     while (end < text.length() && end - at < LONGEST_NAME && Chars.isLower(text.charAt(end))) {

@@ -9,13 +9,13 @@ final class Words {
   private final String text;
   private final boolean list;
 
-  /** Where the words end that no blank separates. */
+  /** The end of the words without blanks between them. */
   private int runEnd;
 
-  /** Where a list in brackets ends that begins among them. */
+  /** The end of a list in brackets that begins in them. */
   private int listEnd;
 
-  /** Where the next closing bracket is, as far as it was looked for. */
+  /** The next closing bracket, as far as it was searched for. */
   private int close = -1;
 
   private int start;
@@ -28,12 +28,12 @@ final class Words {
     this.list = text.startsWith("(") && text.endsWith(")");
   }
 
-  /** Goes to the next word; returns whether there is one. */
+  /** Moves to the next word; returns whether there is one. */
   boolean next() {
     return from(end);
   }
 
-  /** Goes to the first word at or behind an index; returns whether there is one. */
+  /** Moves to the first word from an index on; returns whether there is one. */
   boolean from(int index) {
     start = index;
     while (start < text.length() && separates(start)) {
@@ -106,13 +106,13 @@ final class Words {
     return list || start < listEnd ? ValueReader.Ends.LIST : ValueReader.Ends.WORD;
   }
 
-  /** Whether a command ends before this word, or is nothing but such an end. */
+  /** Whether a command ends before this word, or this word is only such an end. */
   boolean endsCommandBefore() {
     char c = Chars.at(text, start);
     return c == '|' || c == '&' || c == ';' || (start > 0 && brokenLineBefore());
   }
 
-  /** Whether a pipe stands before this word, or is this word. */
+  /** Whether there is a pipe before this word, or this word is a pipe. */
   boolean pipesBefore() {
     return Chars.at(text, start) == '|' && Chars.at(text, start + 1) != '|';
   }
@@ -135,7 +135,7 @@ final class Words {
         && (end - start == 1 || text.charAt(end - 2) != '|');
   }
 
-  /** How many quotes of the kinds that a shell knows the word has. */
+  /** The number of shell quotes in the word. */
   int quotes() {
     int quotes = 0;
     for (int i = start; i < end; i++) {
@@ -147,7 +147,7 @@ final class Words {
     return quotes;
   }
 
-  /** Whether a quote stands behind the word but none before it. */
+  /** Whether there is a quote after the word but not before it. */
   boolean closesQuote() {
     return coreEnd < end && coreStart == start;
   }

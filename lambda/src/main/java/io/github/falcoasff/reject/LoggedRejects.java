@@ -15,7 +15,17 @@ final class LoggedRejects implements RejectStore {
   }
 
   @Override
-  public void keep(RejectedRecord rejected) {
+  public void keep(Rejected rejected) {
+    if (rejected instanceof RejectedRecord record) {
+      log.write(LogLevel.ERROR, "record rejected", members(record));
+    } else if (rejected instanceof ParkedPayload payload) {
+      log.write(LogLevel.ERROR, "payload parked", members(payload));
+    } else {
+      throw new UnknownRejectedException(rejected);
+    }
+  }
+
+  private static Map<String, Object> members(RejectedRecord rejected) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("reason", rejected.reason().code());
     members.put("detail", rejected.detail());
@@ -29,18 +39,17 @@ final class LoggedRejects implements RejectStore {
     if (rejected.hasMessage()) {
       members.put("record", rejected.event().message());
     }
-    log.write(LogLevel.ERROR, "record rejected", members);
+    return members;
   }
 
-  @Override
-  public void park(ParkedPayload payload) {
+  private static Map<String, Object> members(ParkedPayload payload) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("reason", payload.reason().code());
     members.put("detail", payload.detail());
     members.put("owner", payload.member().orElse(""));
     members.put("sequenceNumber", payload.sequenceNumber());
     members.put("data", Base64.getEncoder().encodeToString(payload.data()));
-    log.write(LogLevel.ERROR, "payload parked", members);
+    return members;
   }
 
   @Override

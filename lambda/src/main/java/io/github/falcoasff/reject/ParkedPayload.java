@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param reason why
  * @param detail what prevents the import, and what to do
- * @param member the account that the payload is of; empty if that could not be read
+ * @param member the account that owns the payload; empty if it could not be read
  * @param sequenceNumber the sequence number of its stream record
  * @param timestamp when the stream received it, in milliseconds since the epoch
  * @param data the payload as received: gzip of JSON
@@ -20,4 +20,5 @@ public record ParkedPayload(
     Optional<String> member,
     String sequenceNumber,
     long timestamp,
-    byte[] data) {}
+    byte[] data)
+    implements Rejected {}

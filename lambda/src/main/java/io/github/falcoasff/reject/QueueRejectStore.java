@@ -1,30 +1,32 @@
 package io.github.falcoasff.reject;
 
 import io.github.falcoasff.aws.AwsCallException;
+import io.github.falcoasff.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Keeps records in an SQS queue, and those that are larger than a message may be in an S3 bucket
- * with a message that points to them. Holds at most the records of one call.
+ * Keeps rejected records in an SQS queue. A record that is larger than a message may be goes to an
+ * S3 bucket, and the message names its object. At most the records of one call are held in memory.
  *
  * <p>After a failed call the invocation still imports the other alerts, and fails at its end.
- * Lambda then delivers the payload again, with the records that could not be kept.
+ * Lambda then delivers the payload again, including the records that could not be kept.
  */
 public final class QueueRejectStore implements RejectStore {
-  /** The limit of a call: a queue that does not answer must not use up the time of the import. */
+  /**
+   * The limit of a call, so that a queue that does not answer does not use the time of the import.
+   */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-  /** The least limit of a call, as far as so much time is left. */
+  /** The least limit of a call, if that much time is left. */
   private static final Duration LEAST_LIMIT = Duration.ofSeconds(3);
 
   private final RejectQueue queue;
   private final Optional<RejectBucket> bucket;
   private final RejectStore withoutBucket;
-  private final Supplier<Duration> left;
+  private final Deadline deadline;
   private final List<String> gathered = new ArrayList<>();
   private int bytes;
   private int unkept;
@@ -43,42 +45,33 @@ public final class QueueRejectStore implements RejectStore {
    * Keeps records in this queue.
    *
    * @param withoutBucket takes records that are too large for a message when there is no bucket
-   * @param left the time left for keeping records
+   * @param deadline when all must be kept
    */
   public QueueRejectStore(
       RejectQueue queue,
       Optional<RejectBucket> bucket,
       RejectStore withoutBucket,
-      Supplier<Duration> left) {
+      Deadline deadline) {
     this.queue = queue;
     this.bucket = bucket;
     this.withoutBucket = withoutBucket;
-    this.left = left;
+    this.deadline = deadline;
   }
 
   @Override
-  public void keep(RejectedRecord record) {
-    keep(new RejectMessage.OfRecord(record), () -> withoutBucket.keep(record));
-  }
-
-  @Override
-  public void park(ParkedPayload payload) {
-    keep(new RejectMessage.OfPayload(payload), () -> withoutBucket.park(payload));
-  }
-
-  private void keep(RejectMessage what, Runnable tooLarge) {
+  public void keep(Rejected rejected) {
     if (failure.isPresent()) {
       // The whole payload is delivered again, so more calls to a failing service are useless.
       unkept++;
       return;
     }
-    String message = RejectFormat.whole(what);
+    String message = RejectFormat.whole(rejected);
     if (message.length() <= RejectQueue.MAXIMUM_BYTES) {
       gather(message);
     } else if (bucket.isPresent()) {
-      store(what, message, bucket.get());
+      store(rejected, message, bucket.get());
     } else {
-      tooLarge.run();
+      withoutBucket.keep(rejected);
     }
   }
 
@@ -96,17 +89,17 @@ public final class QueueRejectStore implements RejectStore {
     }
   }
 
-  /** Half of the time left, but at least the least limit, and at most all of it. */
+  /** The limit of the next call: half of the time left within the two limits, at most all of it. */
   private Duration limit() {
-    Duration all = left.get();
+    Duration all = deadline.remaining();
     Duration limit = all.dividedBy(2);
     limit = limit.compareTo(LEAST_LIMIT) < 0 ? LEAST_LIMIT : limit;
     limit = limit.compareTo(LONGEST_CALL) > 0 ? LONGEST_CALL : limit;
     return limit.compareTo(all) > 0 ? all : limit;
   }
 
-  private void store(RejectMessage what, String message, RejectBucket to) {
-    String key = to.prefix() + RejectKey.of(what);
+  private void store(Rejected rejected, String message, RejectBucket to) {
+    String key = to.prefix() + RejectKey.of(rejected);
     try {
       to.objects().put(to.name(), key, message, limit());
     } catch (AwsCallException failed) {
@@ -114,7 +107,7 @@ public final class QueueRejectStore implements RejectStore {
       failure = Optional.of(failed);
       return;
     }
-    gather(RejectFormat.pointer(what, to.name(), key, message.length()));
+    gather(RejectFormat.pointer(rejected, to.name(), key, message.length()));
   }
 
   /** A message is ASCII: it has as many bytes as characters. */

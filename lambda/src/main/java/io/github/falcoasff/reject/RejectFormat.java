@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A rejected record or a parked payload as JSON. It is ASCII: SQS refuses some characters of
+ * Writes a rejected record or a parked payload as JSON in ASCII. SQS refuses some characters of
  * Unicode, which a log line may hold (Amazon SQS API reference, SendMessage); escaped, they are
  * kept.
  */
@@ -23,15 +23,20 @@ final class RejectFormat {
 
   private RejectFormat() {}
 
+  /** Writes the members that follow the origin. */
+  private interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
   /** The whole message. */
-  static String whole(RejectMessage what) {
-    return write(what, what::content);
+  static String whole(Rejected rejected) {
+    return write(rejected, json -> RejectMembers.content(rejected, json));
   }
 
   /** A message that names the S3 object with the whole message instead of the content. */
-  static String pointer(RejectMessage what, String bucket, String key, int bytes) {
+  static String pointer(Rejected rejected, String bucket, String key, int bytes) {
     return write(
-        what,
+        rejected,
         json -> {
           json.writeObjectFieldStart("s3");
           json.writeStringField("bucket", bucket);
@@ -41,16 +46,16 @@ final class RejectFormat {
         });
   }
 
-  private static String write(RejectMessage what, RejectMessage.Members content) {
+  private static String write(Rejected rejected, Members content) {
     StringWriter text = new StringWriter();
-    String detail = what.detail();
+    String detail = rejected.detail();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("version", VERSION);
-      json.writeStringField("reason", what.reason().code());
+      json.writeStringField("reason", rejected.reason().code());
       json.writeStringField(
           "detail", detail.substring(0, Math.min(detail.length(), DETAIL_CHARACTERS)));
-      what.origin(json);
+      RejectMembers.origin(rejected, json);
       content.write(json);
       json.writeEndObject();
     } catch (IOException impossible) {

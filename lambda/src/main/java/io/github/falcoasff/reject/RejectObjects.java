@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Objects of S3 buckets in one Region. Every object is sent with a checksum, which buckets with
- * default Object Lock ask for. Safe for use by several threads.
+ * Writes and reads objects of S3 buckets in one Region. Every object is sent with a checksum, which
+ * buckets with a default Object Lock need. Safe for use by several threads.
  */
 public final class RejectObjects {
-  /** Less than the ten seconds without which a replay does not begin a message. */
+  /** Less than the ten seconds that must be left when a replay begins a message. */
   private static final Duration READ_LIMIT = Duration.ofSeconds(8);
 
   private final S3Client client;
@@ -30,7 +30,7 @@ public final class RejectObjects {
   /**
    * Writes an object.
    *
-   * @param limit for all attempts together
+   * @param limit the time limit of all attempts together
    * @throws AwsCallException if it was not taken
    */
   void put(String bucket, String key, String json, Duration limit) {
@@ -51,7 +51,7 @@ public final class RejectObjects {
   /**
    * Reads an object of at most 16 MB.
    *
-   * @throws AwsCallException if it is not there, may not be read or is larger
+   * @throws AwsCallException if it does not exist, may not be read or is larger
    */
   public String get(String bucket, String key) {
     return calls

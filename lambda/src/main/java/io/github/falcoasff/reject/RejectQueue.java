@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** A standard SQS queue that messages are sent to. Safe for use by several threads. */
+/** Sends messages to a standard SQS queue. Safe for use by several threads. */
 public final class RejectQueue {
   /** Most messages of one call (Amazon SQS API reference, SendMessageBatch). */
   static final int MAXIMUM_MESSAGES = 10;
@@ -34,7 +34,7 @@ public final class RejectQueue {
 
   private static final String NAME = "sqs:SendMessage";
 
-  /** How many times an entry is sent that fails for another reason than throttling. */
+  /** The most attempts for an entry that fails for another reason than throttling. */
   private static final int TRIES = 3;
 
   private static final long FIRST_PAUSE_MILLIS = 100;
@@ -82,13 +82,13 @@ public final class RejectQueue {
   }
 
   /**
-   * Sends messages. Those of the batch that the service did not take are sent again alone: when
-   * they were throttled as long as time allows, else three times in all, unless the message itself
-   * is at fault.
+   * Sends messages. Those that the service did not take are sent again without the others: as long
+   * as time allows if they were throttled, else three times in all. A message that is itself the
+   * cause is not sent again.
    *
    * @param bodies at most {@link #MAXIMUM_MESSAGES} of {@link #MAXIMUM_BYTES} together, in ASCII
-   * @param limit for all of it
-   * @throws AwsCallException if any of them was not taken; the others were
+   * @param limit the time limit for everything together
+   * @throws AwsCallException if any of them was not taken; the others were taken
    */
   void send(List<String> bodies, Duration limit) {
     Deadline end = Deadline.in(limit, calls.time());
@@ -142,7 +142,7 @@ public final class RejectQueue {
         && AwsFault.of(String.valueOf(entry.code())) != AwsFault.THROTTLED;
   }
 
-  /** Waits before the next try; false if there is none. */
+  /** Waits before the next attempt; false if there is none. */
   private boolean again(List<BatchResultErrorEntry> failed, int tried, Deadline end) {
     boolean throttled =
         failed.stream()

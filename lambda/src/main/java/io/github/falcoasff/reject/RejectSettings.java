@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where rejected records are kept.
+ * The settings for keeping rejected records.
  *
  * @param queue the SQS queue; empty: they are logged whole at ERROR (<code>REJECT_QUEUE_URL</code>)
  * @param bucket the S3 bucket for records that are larger than a message may be; empty: those are

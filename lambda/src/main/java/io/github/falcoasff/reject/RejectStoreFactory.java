@@ -6,10 +6,8 @@ import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.reject.QueueRejectStore.RejectBucket;
 import io.github.falcoasff.time.Deadline;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 
 /**
  * Makes the store for an invocation's rejected records. Clients are made when the first record is
@@ -48,7 +46,7 @@ public final class RejectStoreFactory {
   public RejectStore of(String region, Deadline deadline) {
     return settings
         .queue()
-        .<RejectStore>map(queue -> new WhenNeeded(() -> inQueue(region, deadline::remaining)))
+        .<RejectStore>map(queue -> new WhenNeeded(region, deadline))
         .orElseGet(this::inLog);
   }
 
@@ -65,49 +63,49 @@ public final class RejectStoreFactory {
   /**
    * A store in the queue that the settings name.
    *
-   * @param left the time left for keeping records
+   * @param deadline when records must be kept
    */
-  public RejectStore inQueue(String region, Supplier<Duration> left) {
-    URI queue = settings.queue().orElseThrow();
-    return new QueueRejectStore(
-        new RejectQueue(
-            clients.sqs(RejectQueue.region(queue).orElse(region), RejectQueue.endpoint(queue)),
-            calls,
-            random,
-            queue),
-        settings.bucket().map(name -> new RejectBucket(objects(region), name, settings.prefix())),
-        inLog(),
-        left);
+  public RejectStore inQueue(String region, Deadline deadline) {
+    return new QueueRejectStore(queue(region), bucket(region), inLog(), deadline);
   }
 
   /** Makes the clients that a store in the queue needs. */
   public void makeClients(String region) {
-    inQueue(region, () -> Duration.ZERO);
+    queue(region);
+    bucket(region);
+  }
+
+  private RejectQueue queue(String region) {
+    URI url = settings.queue().orElseThrow();
+    return new RejectQueue(
+        clients.sqs(RejectQueue.region(url).orElse(region), RejectQueue.endpoint(url)),
+        calls,
+        random,
+        url);
+  }
+
+  private Optional<RejectBucket> bucket(String region) {
+    return settings
+        .bucket()
+        .map(name -> new RejectBucket(objects(region), name, settings.prefix()));
   }
 
   /** Makes the real store when the first record comes. */
-  private static final class WhenNeeded implements RejectStore {
-    private final Supplier<RejectStore> maker;
+  private final class WhenNeeded implements RejectStore {
+    private final String region;
+    private final Deadline deadline;
     private Optional<RejectStore> made = Optional.empty();
 
-    WhenNeeded(Supplier<RejectStore> maker) {
-      this.maker = maker;
+    WhenNeeded(String region, Deadline deadline) {
+      this.region = region;
+      this.deadline = deadline;
     }
 
     @Override
-    public void keep(RejectedRecord rejected) {
-      store().keep(rejected);
-    }
-
-    private RejectStore store() {
-      RejectStore store = made.orElseGet(maker);
+    public void keep(Rejected rejected) {
+      RejectStore store = made.orElseGet(() -> inQueue(region, deadline));
       made = Optional.of(store);
-      return store;
-    }
-
-    @Override
-    public void park(ParkedPayload payload) {
-      store().park(payload);
+      store.keep(rejected);
     }
 
     @Override

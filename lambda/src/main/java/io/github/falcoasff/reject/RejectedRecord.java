@@ -15,14 +15,13 @@ import java.util.TreeMap;
  * @param detail what is wrong with it, or the message of Security Hub
  * @param header the account, log group and log stream that it came from
  * @param region the Region that it came from
- * @param event the log event with its message, secrets masked; of a line that came in pieces, the
- *     first piece's id and time and the messages of all, one a line
- * @param hasMessage whether the message is kept; if not, its secrets could not be masked, and only
- *     the place of the record is known
+ * @param event the log event, its message masked; for a line in pieces it has the id and time of
+ *     the first piece and the messages of all, one per line
+ * @param hasMessage whether the message is kept; if not, its secrets could not be masked
  * @param writer who wrote it: {@code namespace}, {@code pod} and {@code container}, as far as they
  *     are known; empty if its records do not agree
- * @param findingIds the Ids of all of its alerts, in their order, which secrets are part of; none
- *     if no alert could be read
+ * @param findingIds the Ids of all of its alerts, in their order, made from the unmasked message;
+ *     none if no alert could be read
  */
 public record RejectedRecord(
     RejectReason reason,
@@ -32,11 +31,17 @@ public record RejectedRecord(
     LogEvent event,
     boolean hasMessage,
     Map<String, String> writer,
-    List<String> findingIds) {
+    List<String> findingIds)
+    implements Rejected {
 
   /** Copies map and list. */
   public RejectedRecord {
     writer = Collections.unmodifiableMap(new TreeMap<>(writer));
     findingIds = List.copyOf(findingIds);
+  }
+
+  @Override
+  public long timestamp() {
+    return event.timestamp();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps records that cannot become findings, with all that a replay needs. A record that cannot be
- * kept makes the invocation fail.
+ * Keeps records that cannot become findings, with all that a replay needs, in a queue, a bucket or
+ * the log. If a record cannot be kept, the invocation fails.
  */
 @NullMarked
 package io.github.falcoasff.reject;

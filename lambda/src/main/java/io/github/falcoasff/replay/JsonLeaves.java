@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The scalar values of a JSON object by their paths, such as <code>Records.0.s3.object.key</code>.
+ * Reads the scalar values of a JSON object by their paths, such as <code>Records.0.s3.object.key
+ * </code>.
  */
 final class JsonLeaves {
   private static final JsonFactory JSON =

@@ -11,8 +11,8 @@ public sealed interface ReplayItem {
   /**
    * A rejected record.
    *
-   * @param region the Region that it came from; empty if that was not kept
-   * @param writer who wrote it; empty if that was not kept
+   * @param region the Region that it came from; empty if the message does not say it
+   * @param writer who wrote it; empty if the message does not say it
    * @param findingIds the Ids of all of its alerts, in their order, as far as they were known
    */
   record OneRecord(

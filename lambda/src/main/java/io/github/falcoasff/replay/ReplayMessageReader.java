@@ -11,25 +11,33 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads a message's body. It may be a rejected record as the function keeps it, with its message or
- * with the S3 object that holds it; Lambda's record of a failed asynchronous invocation (AWS Lambda
- * Developer Guide, "Capturing records of Lambda asynchronous invocations"); S3's notification that
- * such a record was written, as an event of EventBridge (Amazon S3 user guide, "EventBridge event
- * message structure") or as its own notification ("Event message structure"); Lambda's record of a
- * batch that it gave up, as it writes it to S3 (AWS Lambda Developer Guide, "Retain discarded batch
- * records for a Kinesis Data Streams event source"); a payload that the hub parked; or the event
- * alone.
+ * Reads the body of a queue message, which has one of these forms:
+ *
+ * <ul>
+ *   <li>a rejected record as the function keeps it, with its content or with the S3 object that has
+ *       it
+ *   <li>a payload that the hub parked, or an event of the function alone
+ *   <li>Lambda's record of a failed asynchronous invocation (AWS Lambda Developer Guide, "Capturing
+ *       records of Lambda asynchronous invocations")
+ *   <li>the notice that S3 has such a record: an event of EventBridge (Amazon S3 user guide,
+ *       "EventBridge event message structure") or S3's own notification ("Event message structure")
+ *   <li>Lambda's record of a discarded stream batch (AWS Lambda Developer Guide, "Retain discarded
+ *       batch records for a Kinesis Data Streams event source")
+ * </ul>
  */
 public final class ReplayMessageReader {
+  private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
+
   private ReplayMessageReader() {}
 
   /**
    * Reads the body of a message.
    *
    * @return empty for S3's test message, which holds nothing
-   * @throws ReplayMessageException if it is none of the forms
+   * @throws ReplayMessageException if it has another form
    */
   public static List<ReplayItem> read(String body) {
     Map<String, String> leaves = JsonLeaves.of(body);
@@ -46,7 +54,7 @@ public final class ReplayMessageReader {
     }
     if (leaves.containsKey("detail.bucket.name") && leaves.containsKey("detail.object.key")) {
       // The key is not decoded: the guide describes encoded keys only for S3's own notifications.
-      // Lambda's keys have no character that an encoding would change.
+      // The keys that Lambda writes have no character that encoding would change.
       return List.of(
           new ReplayItem.Stored(
               text(leaves, "detail.bucket.name"), text(leaves, "detail.object.key")));
@@ -71,17 +79,29 @@ public final class ReplayMessageReader {
       return ofStream;
     }
     if (leaves.containsKey("KinesisBatchInfo.shardId") && leaves.containsKey("payload")) {
-      return streamRecords(JsonLeaves.of(text(leaves, "payload")), "Records.");
+      List<ReplayItem> inText = streamRecords(JsonLeaves.of(text(leaves, "payload")), "Records.");
+      if (inText.isEmpty()) {
+        // Without an item the message would be deleted.
+        throw new ReplayMessageException("the payload of the stream's batch has no records");
+      }
+      return inText;
     }
     throw new ReplayMessageException(
         "the message is neither a rejected record nor a parked payload nor a failed invocation nor"
             + " S3's notification of one");
   }
 
-  /** The payloads of a batch from a Kinesis stream. */
+  /** The payloads of a batch from a Kinesis stream; none if it is another list. */
   private static List<ReplayItem> streamRecords(Map<String, String> leaves, String at) {
     List<ReplayItem> payloads = new ArrayList<>();
-    for (int i = 0; leaves.containsKey(at + i + ".kinesis.data"); i++) {
+    if (!leaves.containsKey(at + "0.kinesis.data")) {
+      return payloads;
+    }
+    int size = size(leaves, at);
+    for (int i = 0; i < size; i++) {
+      if (!leaves.containsKey(at + i + ".kinesis.data")) {
+        throw new ReplayMessageException("the stream's record " + i + " has no data");
+      }
       byte[] record;
       try {
         record = Base64.getDecoder().decode(text(leaves, at + i + ".kinesis.data"));
@@ -97,13 +117,42 @@ public final class ReplayMessageReader {
 
   private static List<ReplayItem> notified(Map<String, String> leaves) {
     List<ReplayItem> stored = new ArrayList<>();
-    for (int i = 0; leaves.containsKey("Records." + i + ".s3.bucket.name"); i++) {
+    int size = size(leaves, "Records.");
+    for (int i = 0; i < size; i++) {
       String at = "Records." + i + ".s3.";
-      // Keys in notifications are encoded as in the query of a URL.
-      String key = URLDecoder.decode(text(leaves, at + "object.key"), StandardCharsets.UTF_8);
+      if (!leaves.containsKey(at + "bucket.name") || !leaves.containsKey(at + "object.key")) {
+        throw new ReplayMessageException("record " + i + " of the notification names no object");
+      }
+      String key = decoded(text(leaves, at + "object.key"));
       stored.add(new ReplayItem.Stored(text(leaves, at + "bucket.name"), key));
     }
     return stored;
+  }
+
+  /** The number of elements of a list; elements without a value at the end do not count. */
+  private static int size(Map<String, String> leaves, String list) {
+    int size = 0;
+    for (String path : leaves.keySet()) {
+      if (path.startsWith(list)) {
+        int end = path.indexOf('.', list.length());
+        String index = path.substring(list.length(), end < 0 ? path.length() : end);
+        if (INDEX.matcher(index).matches()) {
+          size = Math.max(size, Integer.parseInt(index) + 1);
+        }
+      }
+    }
+    return size;
+  }
+
+  /** Keys in notifications are encoded as in the query of a URL. */
+  private static String decoded(String key) {
+    try {
+      return URLDecoder.decode(key, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      throw new ReplayMessageException(
+          "the object key in the notification of S3 is not URL-encoded: a % is not followed by two"
+              + " hexadecimal digits");
+    }
   }
 
   private static ReplayItem record(Map<String, String> leaves) {

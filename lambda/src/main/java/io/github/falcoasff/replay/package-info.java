@@ -1,6 +1,5 @@
 /**
- * Reads the messages of queues with rejected records or failed invocations, in every form in which
- * they may come.
+ * Reads the messages of the queues of rejected records and failed invocations, in all their forms.
  */
 @NullMarked
 package io.github.falcoasff.replay;

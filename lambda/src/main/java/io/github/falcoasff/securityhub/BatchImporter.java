@@ -12,22 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Delivers one batch after another, each until every finding of it is imported or rejected, or
- * fails. Only what failed is sent again. Not safe for use by several threads.
+ * Delivers one batch after another. For each batch it ends when every finding is imported or
+ * rejected, or throws. Only findings that failed are sent again. Not safe for use by several
+ * threads.
  *
- * <p>A request refused as a whole (400, 413) is halved until the finding at fault stands alone,
- * since the answer does not name it. That takes at most 1 + 2·k·⌈log₂ n⌉ calls for k such findings
- * among n, and never more than 2·n − 1: 15 for one among a hundred. If all are refused, so that the
- * fault may well not be theirs, they are rejected all the same, one by one, as far as time allows:
- * rejected findings are kept and can be replayed, while failing the invocation would let a few bad
- * alerts hold up the good ones beside them for ever.
+ * <p>A request that is refused as a whole (400, 413) is halved until the finding that causes it is
+ * alone, since the answer does not name it. That takes at most 1 + 2·k·⌈log₂ n⌉ calls for k such
+ * findings among n, and never more than 2·n − 1: 15 for one among a hundred. If all findings are
+ * refused, they may not be the cause. They are still rejected, one by one, as far as time allows:
+ * rejected findings are kept and can be replayed, while a failed invocation would let a few bad
+ * alerts block the good ones beside them for ever.
  */
 final class BatchImporter {
   private final PacedCalls calls;
   private final Failures failures;
   private final ImportListener listener;
 
-  /** What is still to be delivered, the next first. */
+  /** The batches that are still to be delivered, the next one first. */
   private final Deque<PendingBatch> pending = new ArrayDeque<>();
 
   private String lastFault = "";
@@ -52,7 +53,7 @@ final class BatchImporter {
       if (!calls.awaitTurn()) {
         throw outOfTime();
       }
-      // It stays pending until it is known what became of it.
+      // The batch stays pending until its outcome is known.
       PendingBatch batch = pending.element();
       take(batch, calls.call(batch.batch().body(), listener));
     }
@@ -75,18 +76,20 @@ final class BatchImporter {
     }
   }
 
-  /** Tells each finding that has no outcome yet that it is not sent. */
+  /** Reports to the tracker of each finding without an outcome that it is not sent. */
   void abandon() {
     pending.forEach(batch -> batch.batch().findings().forEach(each -> each.tracker().abandoned()));
     pending.clear();
   }
 
-  /** Calls that sent something again because it, or the call before, failed. */
+  /**
+   * The number of calls that sent findings again, because the findings or the call before failed.
+   */
   int retries() {
     return retries;
   }
 
-  /** Calls that were refused because there were too many. */
+  /** The number of calls that were refused because there were too many. */
   int throttled() {
     return throttled;
   }
@@ -96,7 +99,7 @@ final class BatchImporter {
     answer.refusals().forEach(refusal -> refusals.put(refusal.id(), refusal));
     if (answer.taken() + refusals.size() != batch.batch().size()
         || !batch.batch().containsAll(refusals.keySet())) {
-      // A finding is imported only if the answer says so: an answer of {} says nothing of any.
+      // A finding counts as imported only if the answer says so: an answer of {} does not.
       lastThrottled = false;
       again(
           batch,
@@ -196,7 +199,7 @@ final class BatchImporter {
     listener.retried(pending.element().batch().size());
   }
 
-  /** Who may not call as often as it needs to has no fault of Security Hub's. */
+  /** If our own rate limit used up the time, the fault is throttling and not Security Hub. */
   private ImportException outOfTime() {
     return undelivered(
         lastThrottled || calls.atRate() ? Fault.THROTTLED : Fault.UNAVAILABLE,
@@ -220,14 +223,14 @@ final class BatchImporter {
     return requestId.isEmpty() ? message : message + " (request id " + requestId + ")";
   }
 
-  /** Does with each finding of an answer what its outcome asks for. */
+  /** Handles the outcome of each finding in an answer. */
   private final class Settling {
     private final boolean lastTry;
     private final FindingBatch unsettled = new FindingBatch();
     private final FindingBatch delayed = new FindingBatch();
     private boolean throttled;
 
-    /** With whether a code that is not known is now taken for a permanent one. */
+    /** Takes whether an unknown code now counts as a permanent one. */
     Settling(boolean lastTry) {
       this.lastTry = lastTry;
     }

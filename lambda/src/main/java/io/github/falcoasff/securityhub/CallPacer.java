@@ -5,28 +5,28 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps calls to one account and Region to a rate, across the invocations of a container. Safe for
- * use by several threads.
+ * Limits the rate of calls to one account and Region, across the invocations of a container. Safe
+ * for use by several threads.
  *
  * <p>BatchImportFindings takes ten calls a second in an account and Region, with a burst of 30
- * (Security Hub API reference). In any second at most the set number of calls takes its turn, and
- * they are free within it: the first calls of an invocation do not wait for each other. A call that
- * then waits for its credentials begins later than its turn. The burst is left to that and to the
- * other containers of the function, which count their calls separately.
+ * (Security Hub API reference). In any second at most the set number of calls takes its turn.
+ * Within the second they need no distance, so the first calls of an invocation do not wait for each
+ * other. A call that then waits for its credentials begins later than its turn. The burst is left
+ * for that and for the other containers of the function, which count their calls separately.
  */
 public final class CallPacer {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Ticker time;
 
-  /** When the last calls were begun, a ring as large as the number of calls in a second. */
+  /** The start times of the last calls, a ring buffer with one entry for each call of a second. */
   private final long[] starts;
 
   private int next;
   private boolean full;
 
   /**
-   * Begins with no call made.
+   * A pacer without calls so far.
    *
    * @param callsPerSecond the rate; 0 for no limit
    */
@@ -35,7 +35,7 @@ public final class CallPacer {
     this.starts = new long[callsPerSecond];
   }
 
-  /** Whether all calls of the last second are begun. */
+  /** Whether the next call would have to wait. */
   synchronized boolean atRate() {
     return starts.length > 0 && full && starts[next] + SECOND - time.nanoTime() > 0;
   }
@@ -43,8 +43,9 @@ public final class CallPacer {
   /**
    * Reserves the next call, if it may begin soon enough.
    *
-   * @param longest how long the caller can wait
-   * @return how long to wait before the call; empty if that is too long, with nothing reserved
+   * @param longest the longest time that the caller can wait
+   * @return how long to wait before the call; empty if that is too long, and no call is reserved
+   *     then
    */
   synchronized Optional<Duration> reserve(Duration longest) {
     if (starts.length == 0) {

@@ -8,8 +8,8 @@ public sealed interface CallResult {
   /**
    * Security Hub answered with status 200; it may still have refused some or all findings.
    *
-   * @param taken how many findings it says that it took
-   * @param refusals the findings that it did not take
+   * @param taken the number of findings that the answer reports as taken
+   * @param refusals the findings that Security Hub did not take
    * @param requestId the request id of the answer
    */
   record Answered(int taken, List<RefusedFinding> refusals, String requestId)
@@ -23,13 +23,14 @@ public sealed interface CallResult {
   /**
    * The call was refused as a whole.
    *
-   * @param answer what was answered
+   * @param answer the answer
    */
   record Refused(ErrorAnswer answer) implements CallResult {}
 
   /**
-   * No answer came that can be read: the connection failed, the time was up, or something else than
-   * Security Hub answered. The findings may have been taken or not.
+   * There was no answer that can be read: the connection failed, the time was up, or the answer
+   * came from something between the function and Security Hub. The findings may have been taken or
+   * not.
    *
    * @param cause what happened
    */

@@ -5,17 +5,17 @@ import java.security.SecureRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * What delivery works with. Tests and simulations give their own.
+ * The policy, clock and random source of delivery. Tests and simulations replace them.
  *
- * @param policy how often and how long Security Hub is tried
- * @param time the time that passes
- * @param random gives numbers from 0 to below 1
+ * @param policy the retry policy
+ * @param time the clock
+ * @param random gives numbers from 0 (inclusive) to 1 (exclusive)
  */
 public record Delivery(RetryPolicy policy, Ticker time, DoubleSupplier random) {
   /**
-   * The standard policy in real time. Chance is drawn anew from the operating system at each use: a
-   * generator seeded at initialisation would be in the snapshot of a SnapStart function, and all
-   * its containers would wait equally long.
+   * The standard policy with the clock of the machine. Each use seeds a new random generator from
+   * the operating system: a generator seeded at init would be in the snapshot of a SnapStart
+   * function, and all its containers would wait equally long.
    */
   public static Delivery standard() {
     return new Delivery(

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps findings instead of sending them. A synchronous answer of Lambda has at most 6 MB, so the
- * first 1 MB is kept and the rest is counted.
+ * Keeps findings instead of sending them. The first 1 MB is kept and the rest is counted, since a
+ * synchronous answer of Lambda has at most 6 MB.
  */
 public final class DryRunFindingsApi implements FindingsApi {
   private static final int KEPT_BYTES = 1_000_000;
@@ -27,7 +27,7 @@ public final class DryRunFindingsApi implements FindingsApi {
     int taken = 0;
     try (JsonParser parser = JSON.createParser(body)) {
       while (parser.nextToken() != JsonToken.START_ARRAY) {
-        // Passes over {"Findings":
+        // Skips {"Findings":
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         long start = parser.currentTokenLocation().getByteOffset();
@@ -46,12 +46,12 @@ public final class DryRunFindingsApi implements FindingsApi {
     return new CallResult.Answered(taken, List.of());
   }
 
-  /** The findings kept, each a map as its JSON reads. */
+  /** The findings that were kept, each as a map of its JSON. */
   public List<Object> findings() {
     return findings;
   }
 
-  /** How many findings more there were. */
+  /** The number of findings that were not kept. */
   public long omitted() {
     return omitted;
   }

@@ -3,7 +3,7 @@ package io.github.falcoasff.securityhub;
 import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.ErrorAnswer;
 
-/** Words what makes an invocation fail and what to do about it. */
+/** Makes the messages of failed invocations: what failed, and what to do. */
 final class Failures {
   private final AccountRegion origin;
 
@@ -11,12 +11,12 @@ final class Failures {
     this.origin = origin;
   }
 
-  /** Security Hub is not enabled, as it says of a whole call. */
+  /** Security Hub is not enabled, according to the answer to a whole call. */
   String notEnabled(ErrorAnswer answer) {
     return said(answer) + enable();
   }
 
-  /** Security Hub is not enabled, as it says of one finding. */
+  /** Security Hub is not enabled, according to the answer for one finding. */
   String notEnabled(RefusedFinding refusal, CallResult.Answered answer) {
     return said(refusal, answer) + ". " + enable();
   }
@@ -54,31 +54,31 @@ final class Failures {
         + " endpoints, and whether Security Hub is offered in the Region";
   }
 
-  /** An answer of something between the function and AWS. */
+  /** The answer came from something between the function and AWS. */
   String notAws() {
     return "The answer is not of AWS: check HTTPS_PROXY, NO_PROXY, firewalls, VPC endpoints and"
         + " AWS_ENDPOINT_URL";
   }
 
-  /** Attempts in vain. */
+  /** All attempts failed. */
   String exhausted(String last, int attempts) {
     return "Security Hub of " + place() + " failed " + attempts + " times in a row, last: " + last;
   }
 
-  /** The deadline. */
+  /** The deadline is reached. */
   String outOfTime(String last) {
     return "the time of this invocation is used up before all findings are imported"
         + (last.isEmpty() ? "" : "; the last fault was: " + last);
   }
 
-  /** What was answered to a whole call. */
+  /** The answer to a whole call. */
   String said(ErrorAnswer answer) {
     return "securityhub:BatchImportFindings was answered with "
         + answer.text().replaceFirst("\\.$", "")
         + ". ";
   }
 
-  /** What Security Hub said of one finding. */
+  /** The answer for one finding. */
   String said(RefusedFinding refusal, CallResult.Answered answer) {
     return "Security Hub said "
         + refusal.code()

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Findings that go into one call, by Id. The limits are those of BatchImportFindings: 100 findings
- * and 6 MB a call (Security Hub API reference), counted in decimal and in the bytes that are sent.
+ * The findings of one call, by Id. The limits are those of BatchImportFindings: 100 findings and 6
+ * MB a call (Security Hub API reference), counted in decimal and in the bytes that are sent.
  */
 final class FindingBatch {
   static final int MAXIMUM_FINDINGS = 100;
@@ -22,7 +22,7 @@ final class FindingBatch {
   private final Map<String, PendingFinding> findings = new LinkedHashMap<>();
   private int bytes = HEAD.length + TAIL.length;
 
-  /** Whether a finding of that size has room. */
+  /** Whether the batch can also take this finding. */
   boolean fits(EncodedFinding finding) {
     return findings.size() < MAXIMUM_FINDINGS
         && bytes + separator() + finding.json().length <= MAXIMUM_BYTES;
@@ -42,7 +42,7 @@ final class FindingBatch {
     findings.put(pending.finding().id(), pending);
   }
 
-  /** Takes a finding out that is in. */
+  /** Removes a finding. */
   void remove(PendingFinding pending) {
     findings.remove(pending.finding().id());
     bytes -= separator() + pending.finding().json().length;

@@ -5,9 +5,9 @@ import io.github.falcoasff.asff.EncodedFinding;
 import java.util.Optional;
 
 /**
- * Gathers findings into calls and accounts for each. Holds at most one batch, which is delivered to
- * its end before the next is sent. After an exception it can only be abandoned. Not safe for use by
- * several threads.
+ * Gathers findings into batches and delivers these. Holds at most one batch, whose findings all
+ * have their outcome before the next batch is sent. After an exception it can only be abandoned.
+ * Not safe for use by several threads.
  */
 public final class FindingBatcher {
   private final PacedCalls calls;
@@ -15,9 +15,9 @@ public final class FindingBatcher {
   private FindingBatch batch = new FindingBatch();
 
   /**
-   * Sends by these calls and reports to this listener.
+   * Sends with these calls and reports to this listener.
    *
-   * @param origin where the findings are of and go to; failures name it
+   * @param origin the account and Region of the findings, which the messages of failures name
    */
   public FindingBatcher(PacedCalls calls, AccountRegion origin, ImportListener listener) {
     this.calls = calls;
@@ -25,9 +25,8 @@ public final class FindingBatcher {
   }
 
   /**
-   * Takes a finding, and sends what was gathered before if it has no room beside it. Of two
-   * findings of one Id in a call the one is sent that says more: see {@link
-   * EncodedFinding#replaces}.
+   * Takes a finding. If the batch cannot also take it, the batch is sent first. Of two findings
+   * with one Id in a batch the more detailed one is sent: see {@link EncodedFinding#replaces}.
    *
    * @throws ImportException if findings could not be delivered
    */
@@ -55,7 +54,7 @@ public final class FindingBatcher {
   }
 
   /**
-   * Sends what is gathered.
+   * Sends the gathered findings.
    *
    * @throws ImportException if findings could not be delivered
    */
@@ -67,24 +66,24 @@ public final class FindingBatcher {
     }
   }
 
-  /** Gives up: tells each finding that has no outcome yet that it is not sent. */
+  /** Gives up: reports to the tracker of each finding without an outcome that it is not sent. */
   public void abandon() {
     importer.abandon();
     batch.findings().forEach(pending -> pending.tracker().abandoned());
     batch = new FindingBatch();
   }
 
-  /** Calls made so far, all of them counted. */
+  /** The number of calls so far, including retries. */
   public int calls() {
     return calls.made();
   }
 
-  /** Those of the calls that sent something again after a fault. */
+  /** The number of these calls that sent findings again after a fault. */
   public int retries() {
     return importer.retries();
   }
 
-  /** Those of the calls that Security Hub refused because there were too many. */
+  /** The number of these calls that Security Hub refused because there were too many. */
   public int throttled() {
     return importer.throttled();
   }

@@ -1,6 +1,6 @@
 package io.github.falcoasff.securityhub;
 
-/** Is told how one finding ended. Exactly one of the methods is called, once. */
+/** Receives the outcome of one finding. Exactly one of the methods is called, once. */
 public interface FindingTracker {
   /** Security Hub took the finding. */
   void imported(PendingFinding pending);

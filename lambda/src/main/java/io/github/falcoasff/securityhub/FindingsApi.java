@@ -9,8 +9,8 @@ public interface FindingsApi {
    *
    * @param body the whole request: <code>{"Findings":[…]}</code> in UTF-8, 1 to 100 findings of at
    *     most 240,000 bytes each and 6,000,000 together, no two of one Id
-   * @param timeout when to give up waiting for the answer
-   * @return how it ended; faults of the call are results, not exceptions
+   * @param timeout how long to wait for the answer
+   * @return how the call ended; faults of the call are results, not exceptions
    */
   CallResult batchImportFindings(byte[] body, Duration timeout);
 }

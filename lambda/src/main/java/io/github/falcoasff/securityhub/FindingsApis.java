@@ -1,6 +1,6 @@
 package io.github.falcoasff.securityhub;
 
-/** Gives Security Hub of a Region, called as the function itself. */
+/** Gives the API of Security Hub in a Region, called with the function's own credentials. */
 public interface FindingsApis {
   FindingsApi of(String region);
 }

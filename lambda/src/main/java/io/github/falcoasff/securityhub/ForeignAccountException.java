@@ -1,6 +1,9 @@
 package io.github.falcoasff.securityhub;
 
-/** A payload of another account: Security Hub takes findings only from the account they are of. */
+/**
+ * Thrown for a payload of another account: Security Hub takes findings only from the account that
+ * they belong to.
+ */
 final class ForeignAccountException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,13 @@
 package io.github.falcoasff.securityhub;
 
 /**
- * Findings could not be imported; the message says how many, why and what to do. Importing them
- * again is harmless: those that were taken are not doubled.
+ * Thrown when findings could not be imported; the message says how many, why and what to do.
+ * Importing them again is harmless: it creates no second finding for those that were taken.
  */
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Where the fault lies. */
+  /** The cause of a failed import. */
   public enum Fault {
     /** The function has no credentials to call AWS with. */
     NO_CREDENTIALS,
@@ -21,7 +21,7 @@ public final class ImportException extends RuntimeException {
     DENIED,
     /** The endpoint is not Security Hub. */
     ENDPOINT,
-    /** The account's rate of calls does not suffice, by our own pace or by Security Hub's word. */
+    /** The account's rate of calls is too low, because of our own limit or that of Security Hub. */
     THROTTLED,
     /** Security Hub fails or does not answer, or the time is up. */
     UNAVAILABLE
@@ -38,12 +38,12 @@ public final class ImportException extends RuntimeException {
     this.undelivered = undelivered;
   }
 
-  /** Where the fault lies. */
+  /** The cause. */
   public Fault fault() {
     return fault;
   }
 
-  /** Why, and what to do, without what follows from it for the invocation. */
+  /** The cause and what to do, without the consequence for the invocation. */
   public String why() {
     return why;
   }

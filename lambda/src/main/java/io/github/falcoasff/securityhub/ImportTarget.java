@@ -7,8 +7,8 @@ import io.github.falcoasff.asff.AccountRegion;
  * findings only from that account, so the API is always called with the credentials of the origin's
  * account.
  *
- * @param origin the account, Region and partition that the findings are of and go to
- * @param api Security Hub, called as that account
- * @param pacer keeps the rate of calls in that account and Region, over all invocations
+ * @param origin the account, Region and partition of the findings
+ * @param api the API of Security Hub, called with credentials of that account
+ * @param pacer limits the rate of calls in that account and Region, across invocations
  */
 public record ImportTarget(AccountRegion origin, FindingsApi api, CallPacer pacer) {}

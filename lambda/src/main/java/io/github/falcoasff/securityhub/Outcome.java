@@ -2,7 +2,7 @@ package io.github.falcoasff.securityhub;
 
 import java.util.Optional;
 
-/** What an answer means for one finding. */
+/** The outcome of one finding, as an answer reports it. */
 sealed interface Outcome {
   /** Security Hub has the finding. */
   record Imported() implements Outcome {}
@@ -11,29 +11,29 @@ sealed interface Outcome {
    * Security Hub has not taken the finding, for a reason that passes: the service failed or was
    * called too often.
    *
-   * @param refusal what it said
+   * @param refusal what the answer says
    */
   record Passing(RefusedFinding refusal) implements Outcome {}
 
   /**
    * Security Hub has not taken the finding, for a reason that may pass.
    *
-   * @param refusal what it said
+   * @param refusal what the answer says
    */
   record Retryable(RefusedFinding refusal) implements Outcome {}
 
   /**
    * Security Hub will not take the finding as it is.
    *
-   * @param refusal what it said
+   * @param refusal what the answer says
    */
   record Rejected(RefusedFinding refusal) implements Outcome {}
 
   /**
    * The outcome of a finding.
    *
-   * @param refusal what the answer says of it; empty if it is not among the failed ones
-   * @param lastTry whether a code that is not known is now taken for a permanent one
+   * @param refusal what the answer says of the finding; empty if it is not among the failed ones
+   * @param lastTry whether an unknown code now counts as a permanent one
    */
   static Outcome of(Optional<RefusedFinding> refusal, boolean lastTry) {
     if (refusal.isEmpty()) {

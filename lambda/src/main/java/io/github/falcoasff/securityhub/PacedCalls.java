@@ -16,9 +16,10 @@ public final class PacedCalls {
   private int made;
 
   /**
-   * Calls this API.
+   * Makes calls to this API.
    *
-   * @param pacer what keeps the rate; one for all invocations that call the same account and Region
+   * @param pacer limits the rate; the same one for all invocations that call this account and
+   *     Region
    */
   public PacedCalls(FindingsApi api, CallPacer pacer, Deadline deadline, Delivery delivery) {
     this.api = api;
@@ -27,7 +28,7 @@ public final class PacedCalls {
     this.delivery = delivery;
   }
 
-  /** Waits until a call may begin; false if none can begin and end in the time left. */
+  /** Waits until a call may begin; false if the time left is too short for a call. */
   boolean awaitTurn() {
     Optional<Duration> wait = pacer.reserve(spare());
     wait.ifPresent(this::sleep);
@@ -40,14 +41,14 @@ public final class PacedCalls {
   }
 
   /**
-   * Waits before what failed is sent again; false if no time is left for another call.
+   * Waits before a retry; false if the time left is too short for another call.
    *
-   * @param failures how often it has failed
+   * @param failures how many attempts have failed
    */
   boolean awaitRetry(int failures) {
     long ceiling = delivery.policy().ceiling(failures).toNanos();
     Duration wait = Duration.ofNanos((long) (ceiling * delivery.random().getAsDouble()));
-    // A wait cut short to fit would only crowd the last calls together.
+    // Shorter waits would only bring the last calls closer together.
     if (wait.compareTo(spare()) > 0) {
       return false;
     }
@@ -55,7 +56,7 @@ public final class PacedCalls {
     return true;
   }
 
-  /** Makes a call, which must have waited for its turn. */
+  /** Makes a call; {@link #awaitTurn} must have been called before. */
   CallResult call(byte[] body, ImportListener listener) {
     made++;
     long start = delivery.time().nanoTime();
@@ -69,12 +70,12 @@ public final class PacedCalls {
     return delivery.policy();
   }
 
-  /** How many calls were made. */
+  /** The number of calls so far. */
   int made() {
     return made;
   }
 
-  /** What may pass before a call must begin. */
+  /** The time that may pass before a call must begin. */
   private Duration spare() {
     return deadline.remaining().minus(delivery.policy().shortestCall());
   }

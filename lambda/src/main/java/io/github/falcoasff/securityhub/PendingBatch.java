@@ -15,22 +15,22 @@ record PendingBatch(FindingBatch batch, int failures, int answers, int delays) {
     return new PendingBatch(batch, 0, 0, 0);
   }
 
-  /** The same after one more failed call. */
+  /** The same batch after one more failed call. */
   PendingBatch failed() {
     return new PendingBatch(batch, failures + 1, answers, delays);
   }
 
-  /** Some of them after one more refusal with an unknown code. */
+  /** Some of the findings, after one more refusal with an unknown code. */
   PendingBatch unsettled(FindingBatch some) {
     return new PendingBatch(some, 0, answers + 1, 0);
   }
 
-  /** Some of them after one more refusal for a transient reason. */
+  /** Some of the findings, after one more refusal for a transient reason. */
   PendingBatch delayed(FindingBatch some) {
     return new PendingBatch(some, 0, answers, delays + 1);
   }
 
-  /** Each half, of two findings or more. */
+  /** Both halves of a batch of at least two findings. */
   List<PendingBatch> halves() {
     return batch.halves().stream().map(half -> new PendingBatch(half, 0, answers, 0)).toList();
   }

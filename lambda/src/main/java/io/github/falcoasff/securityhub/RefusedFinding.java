@@ -7,10 +7,10 @@ import io.github.falcoasff.aws.AwsFault;
  *
  * @param id the finding's Id
  * @param code such as <code>InvalidInput</code> or <code>InvalidAccess</code>
- * @param message what Security Hub says of it
+ * @param message the message of Security Hub
  */
 public record RefusedFinding(String id, String code, String message) {
-  /** Whether the finding breaks the format: sending it again cannot help. */
+  /** Whether the finding is invalid, so that sending it again cannot help. */
   boolean invalid() {
     return code.equals("InvalidInput");
   }

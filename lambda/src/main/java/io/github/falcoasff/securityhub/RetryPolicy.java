@@ -3,20 +3,19 @@ package io.github.falcoasff.securityhub;
 import java.time.Duration;
 
 /**
- * How often and how long Security Hub is tried. It is the only policy: what makes a call tries
- * nothing again, since it knows neither the invocation's deadline nor which findings of a call
- * failed.
+ * The retry policy of the import. It is the only one: the client that makes a call does not retry,
+ * since it knows neither the invocation's deadline nor which findings of a call failed.
  *
- * @param attempts how often the same findings are sent while calls fail for a reason that passes;
+ * @param attempts the most attempts for the same findings while calls fail for a passing reason;
  *     then the invocation fails
- * @param answers how often the same finding may come back with an error code that is not known;
- *     then it is rejected with that code
+ * @param answers the most answers with an unknown error code for the same finding; then it is
+ *     rejected with that code
  * @param firstWait the longest wait before the second attempt; it doubles with each further one
- * @param longestWait where the doubling ends
- * @param shortestCall no call is begun with less time left
- * @param leastLimit the least limit of a call, as far as so much time is left: shorter, no call
- *     would reach the second address of the service's name
- * @param longestCall how long a call may take
+ * @param longestWait the longest wait of all
+ * @param shortestCall the least time that must be left when a call begins
+ * @param leastLimit the least limit of a call, if that much time is left: with a shorter one no
+ *     call could try the second address of the service's name
+ * @param longestCall the greatest limit of a call
  */
 public record RetryPolicy(
     int attempts,
@@ -28,8 +27,8 @@ public record RetryPolicy(
     Duration longestCall) {
 
   /**
-   * Nine waits of 0.1 to 20 seconds at most: on average 23 seconds in all, which outlasts a burst
-   * of throttling, and what lasts longer is better left to Lambda's own retries after one and two
+   * Nine waits of at most 0.1 to 20 seconds, on average 23 seconds together. That is longer than a
+   * burst of throttling. Faults that last longer are left to Lambda's own retries after one and two
    * minutes (AWS Lambda Developer Guide, "Asynchronous invocation").
    */
   public static final RetryPolicy STANDARD =
@@ -43,8 +42,9 @@ public record RetryPolicy(
           Duration.ofSeconds(20));
 
   /**
-   * The longest wait after so many failures in a row, at least one. The wait itself is a random
-   * part of it ("full jitter"), so that containers throttled together do not come back together.
+   * The longest wait after this number of failures in a row, which is at least 1. The wait itself
+   * is a random part of it ("full jitter"), so that containers that were throttled together do not
+   * retry together.
    */
   Duration ceiling(int failures) {
     Duration ceiling = firstWait;
@@ -55,8 +55,8 @@ public record RetryPolicy(
   }
 
   /**
-   * How long a call may take with so much time left: half of it, so that a call that hangs leaves
-   * time for another, but at least the least limit.
+   * The limit of a call: half of the time left, so that a call without an answer leaves time for
+   * another one, but not less than the least limit.
    */
   Duration timeout(Duration remaining) {
     Duration half = remaining.dividedBy(2);

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.securityhub.model.BatchImportFindingsResp
 import software.amazon.awssdk.services.securityhub.model.ImportFindingsError;
 
 /**
- * Calls Security Hub by the SDK's client. The findings are sent as they are encoded; the client
- * makes no retries. Safe for use by several threads.
+ * Calls Security Hub with the SDK's client. The findings are sent as they were encoded; the client
+ * does not retry. Safe for use by several threads.
  */
 public final class SecurityHubApi implements FindingsApi {
   private static final String NAME = "securityhub:BatchImportFindings";
@@ -28,21 +28,21 @@ public final class SecurityHubApi implements FindingsApi {
   private final AwsCalls calls;
 
   /**
-   * Calls by this client.
+   * Makes calls with this client.
    *
-   * @param calls made as the account whose findings are imported
+   * @param calls makes the calls with the credentials of the account whose findings are imported
    */
   public SecurityHubApi(SecurityHubClient client, AwsCalls calls) {
     this.client = client;
     this.calls = calls;
   }
 
-  /** Security Hub of a Region, called as the function itself. */
+  /** The API in a Region, called with the function's own credentials. */
   public static SecurityHubApi of(AwsAccess aws, String region) {
     return new SecurityHubApi(aws.clients().securityHub(region), aws.calls());
   }
 
-  /** The same service called with other credentials, by the same client. */
+  /** The same API with other credentials and the same client. */
   public FindingsApi as(CredentialsSource other) {
     return new SecurityHubApi(client, new AwsCalls(other, calls.time()));
   }
@@ -75,7 +75,7 @@ public final class SecurityHubApi implements FindingsApi {
     }
   }
 
-  /** Both counts are required members: an answer without them is not of Security Hub. */
+  /** Both counts are required members: an answer without them is not from Security Hub. */
   private static CallResult result(BatchImportFindingsResponse answer) {
     String requestId = answer.responseMetadata().requestId();
     Integer taken = answer.successCount();

@@ -1,6 +1,6 @@
 /**
- * Sending findings to Security Hub: batches by count and bytes, the API's answers and what they
- * mean for each finding. It knows nothing of Falco.
+ * Sends findings to Security Hub: makes batches by count and bytes, calls the API, retries, and
+ * finds the outcome of each finding in the answers. It knows nothing of Falco.
  */
 @NullMarked
 package io.github.falcoasff.securityhub;

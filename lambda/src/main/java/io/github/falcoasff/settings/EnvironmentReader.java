@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads typed values out of environment variables and remembers what is wrong with them, so that
- * {@link #check()} can report all of it together. A variable that is unset or blank has its
- * default.
+ * Reads typed values from environment variables and collects the errors, so that {@link #check()}
+ * can report all of them together. A variable that is unset or blank has its default.
  */
 public final class EnvironmentReader {
   private final Map<String, String> environment;
@@ -23,9 +22,9 @@ public final class EnvironmentReader {
   }
 
   /**
-   * Notes it as an error if a variable is unset or blank.
+   * Adds an error if a variable is unset or blank.
    *
-   * @param meaning what the variable is for, for the error
+   * @param meaning the purpose of the variable, which the error names
    */
   public void required(String name, String meaning) {
     if (environment.getOrDefault(name, "").isBlank()) {
@@ -73,9 +72,9 @@ public final class EnvironmentReader {
   }
 
   /**
-   * A value that the caller knows to read.
+   * A value that the caller's parser reads.
    *
-   * @param parser returns empty for an invalid value
+   * @param parser reads the text of the variable; empty for an invalid one
    * @param expected what the variable may be, for the error
    */
   public <T> T parsed(
@@ -108,13 +107,14 @@ public final class EnvironmentReader {
         "a URL such as https://host:port");
   }
 
-  /** The text of a variable as it is, without blanks around it; empty if it is unset. */
+  /** The text of a variable without blanks at its ends; empty if it is unset. */
   public String raw(String name) {
     return environment.getOrDefault(name, "").strip();
   }
 
   /**
-   * Reports a variable that cannot be read without its value, which may be a secret.
+   * Adds an error for a variable that cannot be read. The error does not quote the value, which may
+   * be a secret.
    *
    * @param expected what the variable may be
    */
@@ -122,13 +122,13 @@ public final class EnvironmentReader {
     errors.add(name + " cannot be read; it must be " + expected);
   }
 
-  /** Notes that variables that are right by themselves cannot stand together. */
+  /** Adds an error for variables that are valid by themselves but not together. */
   public void conflict(String error) {
     errors.add(error);
   }
 
   /**
-   * Notes an error of a variable that a caller found by itself.
+   * Adds an error that the caller found in a variable.
    *
    * @param expected what the variable may be
    */
@@ -139,7 +139,7 @@ public final class EnvironmentReader {
   /**
    * Ends the reading.
    *
-   * @throws SettingsException if any variable read so far is wrong; it lists all of them
+   * @throws SettingsException if there are errors; it lists all of them
    */
   public void check() {
     if (!errors.isEmpty()) {

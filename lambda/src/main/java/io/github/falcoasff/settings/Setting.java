@@ -20,22 +20,22 @@ public enum Setting {
       "all",
       "Rules whose alerts become findings: names with `*` and `?`, separated by `;`; text lines are"
           + " matched by their constant words and by the rule that these identify"),
-  /** Rules that do not. */
+  /** Rules that do not become findings. */
   EXCLUDE_RULES(Group.ALERTS, "none", "Rules whose alerts are left out, in the same form"),
-  /** Who may write alerts. */
+  /** The writers whose alerts become findings. */
   TRUSTED_WRITERS(
       Group.ALERTS,
       "anybody",
       "Who may write alerts: `stream:<glob>`, `container:<glob>`, `pod:<namespace>/<glob>`,"
-          + " separated by `;` ([how](security.md#trusted-writers)). Set it where Falco shares a log"
-          + " group"),
+          + " separated by `;` ([how](security.md#trusted-writers)). Set it where Falco shares a"
+          + " log group"),
   /** Sources that become findings. */
   INCLUDE_SOURCES(
       Group.ALERTS,
       "all",
       "Falco's sources, such as `syscall` or `k8s_audit`, whose alerts become findings, in the same"
           + " form"),
-  /** Sources that do not. */
+  /** Sources that do not become findings. */
   EXCLUDE_SOURCES(Group.ALERTS, "none", "Sources whose alerts are left out"),
   /** Namespaces that become findings. */
   INCLUDE_NAMESPACES(
@@ -43,7 +43,7 @@ public enum Setting {
       "all",
       "Kubernetes namespaces whose alerts become findings, in the same form; they count only as"
           + " output fields, and an alert without one passes"),
-  /** Namespaces that do not. */
+  /** Namespaces that do not become findings. */
   EXCLUDE_NAMESPACES(Group.ALERTS, "none", "Namespaces whose alerts are left out"),
   /** The product's name. */
   PRODUCT_NAME(Group.FINDINGS, "`Falco`", "The product in the findings, at most 128 characters"),
@@ -54,13 +54,13 @@ public enum Setting {
       Group.FINDINGS,
       "`falcosidekick`",
       "How priorities become severities; or `aws-sample`, the severities of AWS's sample"),
-  /** Exceptions from it. */
+  /** Exceptions from the ladder. */
   SEVERITY_OVERRIDES(
       Group.FINDINGS,
       "none",
       "Exceptions: `priority=LABEL` or `rule=LABEL`, separated by `;`, such as `Notice=MEDIUM;"
           + " Terminal shell in container=HIGH`"),
-  /** How sure rules are. */
+  /** The confidence in rules. */
   CONFIDENCE(
       Group.FINDINGS,
       "`stable=80;incubating=60;sandbox=40;deprecated=20`",
@@ -72,7 +72,7 @@ public enum Setting {
       "none",
       "Criticality of Kubernetes namespaces, 0 to 100, such as `shop=90;team-*=50`; the first that"
           + " matches counts"),
-  /** What a user says of single rules. */
+  /** The file with a user's texts for single rules. */
   RULE_SETTINGS_FILE(
       Group.FINDINGS,
       "none",
@@ -102,7 +102,7 @@ public enum Setting {
       Group.LOOK_UPS,
       "`none`; the templates set `ec2,ecs,eks`",
       "[Looks up](enrichment.md) instances, tasks and clusters: any of `ec2`, `ecs`, `eks`"),
-  /** How long an answer is good. */
+  /** How long an answer is reused. */
   ENRICHMENT_CACHE_AGE(Group.LOOK_UPS, "`15m`", "How long an answer is reused"),
   /** How long alerts wait. */
   ENRICHMENT_BUDGET_MS(
@@ -121,14 +121,14 @@ public enum Setting {
       Group.DELIVERY,
       "none",
       "The SQS queue that keeps rejected records; without it they are logged whole at ERROR"),
-  /** The bucket of large ones. */
+  /** The bucket for large rejected records. */
   REJECT_BUCKET(
       Group.DELIVERY,
       "none",
       "The S3 bucket for rejected records that are larger than a message may be"),
-  /** The prefix in it. */
+  /** The prefix of keys in the bucket. */
   REJECT_PREFIX(Group.DELIVERY, "`rejects/`", "The prefix of these objects' keys"),
-  /** Nothing is called. */
+  /** Builds findings without calling AWS. */
   DRY_RUN(Group.DELIVERY, "`false`", "`true`: findings are built and returned, nothing is called"),
   /** The metrics' namespace. */
   METRICS_NAMESPACE(
@@ -222,7 +222,7 @@ public enum Setting {
     return group;
   }
 
-  /** What holds without the variable. */
+  /** The value that is used if the variable is unset. */
   public String defaultText() {
     return defaultText;
   }
@@ -237,7 +237,7 @@ public enum Setting {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the setting changes which findings there are or what they say, without any call. */
+  /** Whether the setting changes the findings themselves, and does so without a call to AWS. */
   public boolean changesFindings() {
     return group == Group.ALERTS || group == Group.FINDINGS;
   }

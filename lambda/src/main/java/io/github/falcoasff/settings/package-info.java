@@ -1,6 +1,6 @@
 /**
- * Environment variables as typed settings. All that is wrong is reported at once, each with the
- * variable's name, its value and what it may be.
+ * Reads environment variables as typed settings. All errors are reported at once, each with the
+ * variable's name, its value and the values that are allowed.
  */
 @NullMarked
 package io.github.falcoasff.settings;

@@ -1,8 +1,8 @@
 package io.github.falcoasff.text;
 
 /**
- * Replaces what cannot be seen or changes how the text around it is seen. A terminal or a console
- * that shows such characters lets a log line hide, reorder or forge what stands beside it.
+ * Replaces characters that are invisible or change the display of the text around them. A terminal
+ * or console that shows such characters lets a log line hide, reorder or forge the text beside it.
  */
 public final class Printable {
   private static final char REPLACEMENT = '\uFFFD';
@@ -32,6 +32,20 @@ public final class Printable {
     return clean(text.replace('\r', ' ')).replace('\n', ' ').replace('\t', ' ');
   }
 
+  /**
+   * Whether the text has only white space of any kind and byte order marks. These are the
+   * characters of {@code \s} in ECMAScript, and so in the patterns of Security Hub.
+   */
+  public static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String cleaned(String text, int from) {
     StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
     int at = from;
@@ -47,7 +61,9 @@ public final class Printable {
     return clean.toString();
   }
 
-  /** Whether the character that starts here is bad; the second half of a pair never is. */
+  /**
+   * Whether the character that starts here must be replaced; false for the second half of a pair.
+   */
   private static boolean bad(String text, int at) {
     char c = text.charAt(at);
     boolean second =

@@ -1,4 +1,7 @@
-/** Texts as they may be shown to people. It is pure and knows nothing of alerts. */
+/**
+ * Operations on texts that several packages need: what may be shown to people, classes of ASCII
+ * characters, hashes. It is pure and knows nothing of alerts.
+ */
 @NullMarked
 package io.github.falcoasff.text;
 

@@ -3,9 +3,9 @@ package io.github.falcoasff.time;
 import java.time.Duration;
 
 /**
- * When something has to be over. The one of an invocation lies before the moment at which Lambda
- * ends it by force, so that undelivered findings can still be reported and the invocation fails
- * with a message.
+ * The moment at which something must have ended. That of an invocation is some time before Lambda's
+ * own timeout, so that undelivered findings can still be reported and the invocation fails with a
+ * message.
  */
 public final class Deadline {
   private static final int GRACE_SHARE = 10;
@@ -23,8 +23,8 @@ public final class Deadline {
   }
 
   /**
-   * The deadline of an invocation: a tenth of the time left, at most ten seconds, is kept for its
-   * end.
+   * The deadline of an invocation: a tenth of the remaining time, at most ten seconds, is kept for
+   * the end.
    *
    * @param milliseconds what is left of the invocation now
    */
@@ -35,14 +35,14 @@ public final class Deadline {
     return new Deadline(time, left.minus(grace));
   }
 
-  /** The deadline after so much time from now. */
+  /** A deadline this long from now, without a share for the end. */
   public static Deadline in(Duration left, Ticker time) {
     return new Deadline(time, left);
   }
 
   /**
-   * The deadline of the import where rejected records are kept in a queue: it leaves them a tenth
-   * of the time left, 3 to 10 seconds, but never more than half.
+   * The deadline of the import if rejected records are kept in a queue: a tenth of the remaining
+   * time, 3 to 10 seconds but at most half of it, is kept for them.
    */
   public Deadline withShareForRejects() {
     Duration left = remaining();
@@ -53,12 +53,12 @@ public final class Deadline {
     return within(left.minus(share.compareTo(half) < 0 ? share : half));
   }
 
-  /** The same, or an earlier one after so much time from now. */
+  /** The earlier one of this deadline and one that is this long from now. */
   public Deadline within(Duration share) {
     return share.compareTo(remaining()) < 0 ? new Deadline(time, share) : this;
   }
 
-  /** What is left; never negative. */
+  /** The remaining time; never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
   }

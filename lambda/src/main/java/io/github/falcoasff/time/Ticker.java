@@ -4,21 +4,21 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The time that the function works with: what passes, what is waited, and the time of day. Nothing
- * else in the function reads a clock or sleeps. What passes is monotonic, since a wall clock can be
- * set while a call waits.
+ * The time that the function works with: a monotonic clock for measuring and waiting, since a wall
+ * clock can be set while a call waits, and the time of day. Nothing else in the function reads a
+ * clock or sleeps.
  */
 public interface Ticker {
-  /** Nanoseconds since some moment; only differences mean anything. */
+  /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
   long nanoTime();
 
-  /** Lets that time pass. */
+  /** Waits this long. */
   void sleep(Duration duration) throws InterruptedException;
 
   /** The time of day. */
   Clock wallClock();
 
-  /** The time of this machine. */
+  /** The clock of this machine. */
   static Ticker system() {
     return new Ticker() {
       @Override
@@ -28,7 +28,8 @@ public interface Ticker {
 
       @Override
       public void sleep(Duration duration) throws InterruptedException {
-        // Thread.sleep cuts to milliseconds, and a wait cut short would break a promise of pace.
+        // Thread.sleep rounds down to milliseconds, and a shorter wait would exceed the rate of
+        // calls.
         Thread.sleep(duration.plusNanos(999_999).toMillis());
       }
 

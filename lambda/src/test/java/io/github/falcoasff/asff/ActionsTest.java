@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Network connections and calls of the AWS API, where an alert tells of one. */
+/** Network connections and calls to the AWS API in alerts. */
 final class ActionsTest {
   @Test
   void anOutgoingConnectionByItsSocketsName() {

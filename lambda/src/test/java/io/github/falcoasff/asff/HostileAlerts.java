@@ -148,7 +148,7 @@ final class HostileAlerts {
         .map(HostileText::object);
   }
 
-  /** Alerts: a rule, a priority of Falco's and an output; whatever else may be with them. */
+  /** Alerts: a rule, one of Falco's priorities and an output, with any other members. */
   static Arbitrary<String> alerts() {
     Arbitrary<String> rule = HostileText.texts().map(text -> HostileText.quoted("R" + text));
     Arbitrary<String> output =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What answers mean that refuse a call, of AWS and of what stands before it. */
+/** The faults of answers that refuse a call, from AWS and from proxies before it. */
 final class AwsFaultTest {
   @ParameterizedTest
   @CsvSource({

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** When credentials are asked for, and that whoever waits for them gives up in time. */
+/** When the provider is asked for credentials, and that callers stop waiting in time. */
 final class OwnCredentialsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 

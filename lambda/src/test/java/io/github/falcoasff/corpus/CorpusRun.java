@@ -32,7 +32,7 @@ public final class CorpusRun {
     CorpusReport report;
     List<PartialResult> pieces;
     try {
-      // The function's own log lines would stand between the rows.
+      // The function's own log lines would be between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       List<Envelope> all = new ArrayList<>(Envelopes.read(envelopes));
       all.addAll(Envelopes.shapes());

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param ignored records left out, by reason
  * @param rejected records rejected, by reason
  * @param missing alerts without a finding
- * @param falseFindings findings of lines that are no alerts
+ * @param falseFindings findings of lines that are not alerts
  * @param byLine the finding of each line that has one, by the line's number
  * @param notes the outcome of lines that may have any
  * @param violations all that is wrong

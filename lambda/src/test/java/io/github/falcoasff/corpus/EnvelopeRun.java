@@ -71,30 +71,30 @@ final class EnvelopeRun {
     Map<String, Payloads.Line> eventsById =
         events.stream().collect(Collectors.toMap(Payloads.Line::id, Function.identity()));
     for (CorpusLine line : byEventId.values()) {
-      boolean mustShowDoor =
+      boolean mustHaveOutcome =
           line.expectation() != Expectation.NO_FINDING || suspects.contains(line);
-      if (mustShowDoor && !byLine.containsKey(line.number())) {
-        judge(line, Doors.ofLineAlone(eventsById.get(line.eventId())), owners);
+      if (mustHaveOutcome && !byLine.containsKey(line.number())) {
+        judge(line, RecordOutcomes.ofLineAlone(eventsById.get(line.eventId())), owners);
       }
     }
     return result();
   }
 
   private void send(FunctionSession session, List<Payloads.Line> payload) {
-    Doors doors = Doors.ofPayload(session, payload);
+    RecordOutcomes outcomes = RecordOutcomes.ofPayload(session, payload);
     List<CorpusLine> lines = payload.stream().map(event -> byEventId.get(event.id())).toList();
     String name = lines.get(0).id() + " … " + lines.get(lines.size() - 1).id();
-    if (doors.failed()) {
-      violate(name, doors.describe());
-    } else if (doors.received() < payload.size() || doors.unaccounted() != 0) {
-      violate(name, "received " + doors.received() + ", " + doors.describe());
+    if (outcomes.failed()) {
+      violate(name, outcomes.describe());
+    } else if (outcomes.received() < payload.size() || outcomes.unaccounted() != 0) {
+      violate(name, "received " + outcomes.received() + ", " + outcomes.describe());
     }
-    if (doors.failed() || !doors.rejected().isEmpty()) {
+    if (outcomes.failed() || !outcomes.rejected().isEmpty()) {
       suspects.addAll(lines);
     }
-    imported += doors.imported();
-    Doors.add(ignored, doors.ignored());
-    Doors.add(rejected, doors.rejected());
+    imported += outcomes.imported();
+    RecordOutcomes.add(ignored, outcomes.ignored());
+    RecordOutcomes.add(rejected, outcomes.rejected());
   }
 
   private void assign(FindingFacts finding) {
@@ -113,15 +113,15 @@ final class EnvelopeRun {
   }
 
   /** Judges a line that has no finding of its own by its outcome when it is sent alone. */
-  private void judge(CorpusLine line, Doors doors, Map<String, CorpusLine> owners) {
+  private void judge(CorpusLine line, RecordOutcomes outcomes, Map<String, CorpusLine> owners) {
     Expectation expectation = line.expectation();
-    if (expectation == Expectation.ANY_DOOR) {
-      notes.add(line.id() + ": " + doors.describe());
+    if (expectation == Expectation.ANY_OUTCOME) {
+      notes.add(line.id() + ": " + outcomes.describe());
     }
-    if (doors.failed() || (!doors.rejected().isEmpty() && !expectation.allowsRejection())) {
-      violate(line.id(), doors.describe());
-    } else if (doors.findings().size() == 1 && expectation.allowsFinding()) {
-      FindingFacts finding = doors.findings().get(0);
+    if (outcomes.failed() || (!outcomes.rejected().isEmpty() && !expectation.allowsRejection())) {
+      violate(line.id(), outcomes.describe());
+    } else if (outcomes.findings().size() == 1 && expectation.allowsFinding()) {
+      FindingFacts finding = outcomes.findings().get(0);
       CorpusLine owner = owners.get(finding.id());
       if (owner != null && SameContent.of(owner, line)) {
         byLine.put(line.number(), finding);
@@ -132,8 +132,8 @@ final class EnvelopeRun {
           owner == null
               ? "imported when it comes alone, lost among others"
               : "has the Id of " + owner.id() + ", which says something else");
-    } else if (doors.rejected().isEmpty() && !expectation.allowsIgnoring()) {
-      violate(line.id(), "no finding; " + doors.describe() + ": " + line.message());
+    } else if (outcomes.rejected().isEmpty() && !expectation.allowsIgnoring()) {
+      violate(line.id(), "no finding; " + outcomes.describe() + ": " + line.message());
     }
     if (expectation == Expectation.ONE_FINDING) {
       missing++;

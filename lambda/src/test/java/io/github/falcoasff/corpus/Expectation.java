@@ -9,7 +9,7 @@ enum Expectation {
   /** An alert that was published broken: it may be read all the same, but must not be ignored. */
   FINDING_OR_REJECTED,
   /** A projection that lacks what makes it an alert: any outcome is right. */
-  ANY_DOOR;
+  ANY_OUTCOME;
 
   /** Reads the labels of a line. */
   static Expectation of(String shape, String recordClass) {
@@ -17,7 +17,7 @@ enum Expectation {
       case "alert", "test" ->
           switch (shape) {
             case "raw-malformed" -> FINDING_OR_REJECTED;
-            case "raw-partial" -> ANY_DOOR;
+            case "raw-partial" -> ANY_OUTCOME;
             default -> ONE_FINDING;
           };
       case "internal", "non-alert" -> NO_FINDING;
@@ -32,11 +32,11 @@ enum Expectation {
 
   /** Whether a line may be rejected. */
   boolean allowsRejection() {
-    return this == FINDING_OR_REJECTED || this == ANY_DOOR;
+    return this == FINDING_OR_REJECTED || this == ANY_OUTCOME;
   }
 
   /** Whether a line may be ignored. */
   boolean allowsIgnoring() {
-    return this == NO_FINDING || this == ANY_DOOR;
+    return this == NO_FINDING || this == ANY_OUTCOME;
   }
 }

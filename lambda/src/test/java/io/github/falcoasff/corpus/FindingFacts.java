@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  *
  * @param id its Id
  * @param eventId the id of the log event that it says it came from
- * @param sameEverywhere what must be equal whatever envelope the alert came in
+ * @param sameEverywhere what must be equal in all envelopes of the alert
  */
 record FindingFacts(String id, Optional<String> eventId, Map<String, String> sameEverywhere) {
   private static final Pattern EVENT_ID = Pattern.compile("\\d{56}");

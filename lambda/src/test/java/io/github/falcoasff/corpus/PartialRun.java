@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PartialRun {
   private static final int DOCKER_CUT = 16 * 1024;
 
-  /** Numbers of log events that are no line of the corpus. */
+  /** Numbers of log events that are not lines of the corpus. */
   private static final int NEIGHBOURS = 1_000_000;
 
   private static final Pattern TEXT_ALERT =
@@ -100,15 +100,15 @@ final class PartialRun {
             neighbour(line, 0, other.first("a line of another str")),
             neighbour(line, 1, other.last("eam")),
             neighbour(line, 2, envelope.last(message.substring(cut))));
-    Doors doors = Doors.ofPayload(session, payload);
+    RecordOutcomes outcomes = RecordOutcomes.ofPayload(session, payload);
     result.cutLine();
     boolean isAlert = whole.containsKey(line.number());
-    if (doors.failed() || doors.unaccounted() != 0) {
-      result.violate(line.id(), "joined: " + doors.describe());
-    } else if (doors.imported() != (isAlert ? 1 : 0)) {
-      result.violate(line.id(), "joined: " + doors.describe());
-    } else if (!doors.rejected().isEmpty() && !line.expectation().allowsRejection()) {
-      result.violate(line.id(), "joined: " + doors.describe());
+    if (outcomes.failed() || outcomes.unaccounted() != 0) {
+      result.violate(line.id(), "joined: " + outcomes.describe());
+    } else if (outcomes.imported() != (isAlert ? 1 : 0)) {
+      result.violate(line.id(), "joined: " + outcomes.describe());
+    } else if (!outcomes.rejected().isEmpty() && !line.expectation().allowsRejection()) {
+      result.violate(line.id(), "joined: " + outcomes.describe());
     } else if (isAlert) {
       result.joinedAlert();
     }
@@ -121,21 +121,21 @@ final class PartialRun {
       String message,
       boolean marked,
       boolean first) {
-    Doors doors = Doors.ofPayload(session, List.of(line.event(message)));
+    RecordOutcomes outcomes = RecordOutcomes.ofPayload(session, List.of(line.event(message)));
     String which = first ? "first piece" : "last piece";
     boolean text = TEXT_ALERT.matcher(piece).find();
-    // Nothing tells such a piece from a whole text line.
+    // Such a piece cannot be distinguished from a whole text line.
     boolean looksWhole = !marked && text && !piece.contains("{\"");
     boolean evidence = text || (shows(piece, "rule") && shows(piece, "priority"));
-    long rejected = doors.rejected().values().stream().mapToLong(Long::longValue).sum();
-    if (doors.failed() || doors.unaccounted() != 0) {
-      result.violate(line.id(), which + ": " + doors.describe());
+    long rejected = outcomes.rejected().values().stream().mapToLong(Long::longValue).sum();
+    if (outcomes.failed() || outcomes.unaccounted() != 0) {
+      result.violate(line.id(), which + ": " + outcomes.describe());
     } else if (looksWhole) {
       result.lookedWhole();
-    } else if (doors.imported() != 0) {
+    } else if (outcomes.imported() != 0) {
       result.violate(line.id(), which + " became a finding");
     } else if (rejected != (evidence ? 1 : 0)) {
-      result.violate(line.id(), which + ": " + doors.describe() + "; evidence: " + evidence);
+      result.violate(line.id(), which + ": " + outcomes.describe() + "; evidence: " + evidence);
     } else {
       result.alone(first, evidence);
     }

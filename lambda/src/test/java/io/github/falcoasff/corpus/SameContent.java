@@ -18,7 +18,7 @@ final class SameContent {
     if (a.object().isPresent() && b.object().isPresent()) {
       return key(a.object().get()).equals(key(b.object().get()));
     }
-    // One of them has a syslog head or is glued to another line; the alert stands at the end.
+    // One of them has a syslog head or is glued to another line; the alert is at the end.
     return a.message().endsWith(b.message()) || b.message().endsWith(a.message());
   }
 

@@ -70,7 +70,7 @@ record ShapeCase(String id, JsonNode json) {
     return messages;
   }
 
-  /** The bytes as so many gzip streams, one behind the other. */
+  /** The bytes as so many gzip streams, one after the other. */
   private static byte[] gzip(byte[] bytes, int members) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     int from = 0;

@@ -39,7 +39,7 @@ public final class ShapesRun {
     PrintStream out = System.out;
     Map<String, List<String>> results;
     try {
-      // The function's own log lines would stand between the rows.
+      // The function's own log lines would be between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       results = run(cases);
     } finally {
@@ -62,7 +62,7 @@ public final class ShapesRun {
         JsonNode summary = session.invoke(one.data());
         List<String> wrong = new ArrayList<>(session.violations());
         wrong.addAll(
-            new ShapeCheck(one.expected(), summary, session.findingsAsJson()).violations());
+            new ShapeComparison(one.expected(), summary, session.findingsAsJson()).violations());
         results.put(one.id(), wrong);
       } catch (RuntimeException failed) {
         results.put(one.id(), List.of(failed.toString()));

@@ -10,6 +10,7 @@ import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.standin.aws.EksStandIn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class ClusterLoaderTest {
   private final AwsClients clients =
       TestAws.clients(eks.endpoint(), Map.of("AWS_MAX_ATTEMPTS", "1"));
   private final ClusterLoader loader =
-      new ClusterLoader(() -> clients.eks("us-east-1"), TestAws.calls(), Redactor.standard());
+      new ClusterLoader(clients, "us-east-1", TestAws.calls(), Redactor.standard());
   private final TestSink<String, ClusterFacts> sink = new TestSink<>();
 
   @AfterEach
@@ -42,6 +43,9 @@ class ClusterLoaderTest {
     ClusterFacts facts = sink.found.get("shop");
     assertThat(facts.version()).contains("1.34");
     assertThat(facts.status()).contains("ACTIVE");
+    assertThat(facts.endpoint())
+        .contains("https://0123456789ABCDEF.gr7.us-east-1.eks.amazonaws.com");
+    assertThat(facts.roleArn()).contains("arn:aws:iam::111122223333:role/shop-cluster");
     assertThat(facts.securityGroups()).containsExactly("sg-0123456789abcdef0");
     assertThat(facts.subnets()).hasSize(2);
     assertThat(facts.publicAccess()).contains(true);
@@ -49,6 +53,31 @@ class ClusterLoaderTest {
         .containsExactly(
             new ClusterFacts.Logging(true, List.of("api", "audit")),
             new ClusterFacts.Logging(false, List.of("scheduler")));
+  }
+
+  @Test
+  void emptyMembersAreLeftOutAndEachSecurityGroupCountsOnce() {
+    eks.answerWith(
+        1,
+        200,
+        "application/json",
+        "{\"cluster\":{\"name\":\"shop\",\"version\":\"\",\"resourcesVpcConfig\":{"
+            + "\"subnetIds\":[\"\",\"subnet-1\"],\"securityGroupIds\":[\"sg-1\",\"sg-2\"],"
+            + "\"clusterSecurityGroupId\":\"sg-2\"},\"logging\":{\"clusterLogging\":["
+            + "null,{\"types\":[],\"enabled\":true},{\"types\":[\"api\"],\"enabled\":true}]}}}");
+
+    loader.load(List.of("shop"), sink);
+
+    ClusterFacts facts = sink.found.get("shop");
+    assertThat(facts.version()).isEmpty();
+    assertThat(facts.subnets()).containsExactly("subnet-1");
+    assertThat(facts.securityGroups()).containsExactly("sg-1", "sg-2");
+    assertThat(facts.logging()).containsExactly(new ClusterFacts.Logging(true, List.of("api")));
+  }
+
+  @Test
+  void aClusterThatIsNotKnownIsAskedForAgainAfterFiveMinutes() {
+    assertThat(loader.absence()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

@@ -65,8 +65,7 @@ final class CoalescingLookupConcurrencyTest {
           LookupCounts counts = new LookupCounts();
 
           TwoThreads.atOnce(
-              () -> counts.count(LookupOutcome.FOUND, 1),
-              () -> counts.count(LookupOutcome.FOUND, 2));
+              () -> counts.add(LookupOutcome.FOUND, 1), () -> counts.add(LookupOutcome.FOUND, 2));
 
           TwoThreads.require(counts.take().get("found") == 3, "all are counted");
         });

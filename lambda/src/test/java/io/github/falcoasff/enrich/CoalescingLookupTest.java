@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Each key is looked up once for all callers, and every fault ends the waiting. */
 final class CoalescingLookupTest {
   private final VirtualTime time = new VirtualTime();
-  private final LookupCounts results = new LookupCounts();
+  private final LookupCounts counts = new LookupCounts();
   private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
 
   /** Knows even numbers; a service of its own for each tens. */
@@ -93,9 +93,9 @@ final class CoalescingLookupTest {
       assertThat(asked).containsExactlyInAnyOrderElementsOf(all);
       assertThat(all).allMatch(lookUps::answered);
       assertThat(all).allMatch(key -> lookUps.known(key).isPresent() == (key % 2 == 0));
-      Map<String, Long> counts = results.take();
-      assertThat(counts.getOrDefault("found", 0L)).isEqualTo((keys + 1) / 2);
-      assertThat(counts.getOrDefault("not_found", 0L)).isEqualTo(keys / 2);
+      Map<String, Long> taken = counts.take();
+      assertThat(taken.getOrDefault("found", 0L)).isEqualTo((keys + 1) / 2);
+      assertThat(taken.getOrDefault("not_found", 0L)).isEqualTo(keys / 2);
     } finally {
       threads.shutdownNow();
       others.shutdownNow();
@@ -115,7 +115,7 @@ final class CoalescingLookupTest {
     lookUps.ask(List.of(1, 2));
     lookUps.await(List.of(1, 2), Deadline.in(Duration.ofMinutes(1), Ticker.system()));
 
-    assertThat(results.take()).containsExactly(Map.entry("failed", 2L));
+    assertThat(counts.take()).containsExactly(Map.entry("failed", 2L));
     assertThat(lookUps.worthwhile(1)).isFalse();
     time.pass(Duration.ofSeconds(2));
     assertThat(lookUps.worthwhile(1)).isTrue();
@@ -132,17 +132,17 @@ final class CoalescingLookupTest {
             work -> {
               throw new RejectedExecutionException("too many");
             },
-            results,
-            (result, fault) -> {});
+            counts,
+            (outcome, fault) -> {});
     lookUps.ask(List.of(1));
     lookUps.await(List.of(1), Deadline.in(Duration.ofMinutes(1), Ticker.system()));
 
-    assertThat(results.take()).containsExactly(Map.entry("failed", 1L));
+    assertThat(counts.take()).containsExactly(Map.entry("failed", 1L));
   }
 
   private CoalescingLookup<Integer, String> lookUps(
       BatchLoader<Integer, String> loader, java.util.concurrent.Executor threads) {
     return new CoalescingLookup<>(
-        loader, 1_000, Duration.ofMinutes(5), time, threads, results, (result, fault) -> {});
+        loader, 1_000, Duration.ofMinutes(5), time, threads, counts, (outcome, fault) -> {});
   }
 }

@@ -167,6 +167,18 @@ final class EnrichmentTest {
   }
 
   @Test
+  void aContainersFullIdFindsItsTask() {
+    try (EnrichmentFixture aws = new EnrichmentFixture()) {
+      String full = container(1) + "e".repeat(52);
+      aws.ecs.task(CLUSTER, "0a1b", full, container(1) + "d".repeat(52));
+      aws.handle(inCluster(full, 1));
+
+      assertThat(aws.resource("AwsEcsTask").path("Id").asText()).isEqualTo(task("0a1b"));
+      assertThat(aws.resource("AwsEcsTask").at("/Details/AwsEcsTask/Containers")).hasSize(1);
+    }
+  }
+
+  @Test
   void theWrappersTaskIsNeverTheWorkloads() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ecs.task(CLUSTER, "fa1c0", container(99) + "f".repeat(52));
@@ -364,6 +376,22 @@ final class EnrichmentTest {
 
       String finding = aws.hub.findings().values().toString();
       assertThat(finding).contains("DbPassword").doesNotContain("hunter2", "IOSFODNN7");
+    }
+  }
+
+  @Test
+  void secretsInTagsOfAClusterAreMasked() {
+    try (EnrichmentFixture aws = new EnrichmentFixture("EKS_CLUSTER_NAME", "shop")) {
+      aws.eks.answerWith(
+          1,
+          200,
+          "application/json",
+          "{\"cluster\":{\"name\":\"shop\",\"tags\":{\"DbPassword\":\"hunter2hunter2\"}}}");
+      aws.handle(AlertLine.alert().line());
+
+      assertThat(aws.resource("AwsEksCluster").toString())
+          .contains("DbPassword")
+          .doesNotContain("hunter2");
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.redact.Redactor;
 import io.github.falcoasff.standin.aws.Ec2StandIn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class InstanceLoaderTest {
   private final AwsClients clients =
       TestAws.clients(ec2.endpoint(), Map.of("AWS_MAX_ATTEMPTS", "1"));
   private final InstanceLoader loader =
-      new InstanceLoader(() -> clients.ec2("us-east-1"), TestAws.calls(), Redactor.standard());
+      new InstanceLoader(clients, "us-east-1", TestAws.calls(), Redactor.standard());
   private final TestSink<String, InstanceFacts> sink = new TestSink<>();
 
   @AfterEach
@@ -46,7 +47,21 @@ class InstanceLoaderTest {
     assertThat(facts.ipV6Addresses()).containsExactly("2001:db8::7");
     assertThat(facts.launchedAt()).contains(Instant.parse("2026-03-01T06:07:08Z"));
     assertThat(facts.hopLimit()).contains(2L);
-    assertThat(facts.metadata()).containsEntry("HttpTokens", "required");
+    assertThat(facts.metadata())
+        .isEqualTo(
+            Map.of(
+                "HttpEndpoint", "enabled",
+                "HttpProtocolIpv6", "disabled",
+                "HttpTokens", "required",
+                "InstanceMetadataTags", "disabled"));
+    assertThat(facts.imageId()).contains("ami-01f9738a7906b06cf");
+    assertThat(facts.keyName()).contains("nodes");
+    assertThat(facts.profileArn()).contains("arn:aws:iam::111122223333:instance-profile/nodes");
+    assertThat(facts.vpcId()).contains("vpc-004bbdc1110d22cdb");
+    assertThat(facts.subnetId()).contains("subnet-0a1b2c3d4e5f60718");
+    assertThat(facts.networkInterfaces()).containsExactly("eni-0123456789abcdef0");
+    assertThat(facts.virtualizationType()).contains("hvm");
+    assertThat(facts.monitoring()).contains("disabled");
     assertThat(facts.running()).isTrue();
   }
 
@@ -70,6 +85,71 @@ class InstanceLoaderTest {
 
     assertThat(sink.found).hasSize(10);
     assertThat(sink.calls()).as("an empty page and four of three").isEqualTo(5);
+  }
+
+  @Test
+  void manyInstancesAreOnePage() {
+    List<String> ids = IntStream.range(0, 10).mapToObj(InstanceLoaderTest::id).toList();
+    ids.forEach(id -> ec2.instance(id, Map.of()));
+
+    loader.load(ids, sink);
+
+    assertThat(sink.found).hasSize(10);
+    assertThat(sink.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void addressesOfTheInstanceAndOfAllInterfacesCountOnce() {
+    ec2.instance(
+        id(1),
+        "<item><instanceId>"
+            + id(1)
+            + "</instanceId><privateIpAddress>10.0.0.1</privateIpAddress>"
+            + "<ipv6Address>2001:db8::3</ipv6Address><networkInterfaceSet>"
+            + "<item><privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress>"
+            + "</item></privateIpAddressesSet><ipv6AddressesSet>"
+            + "<item><ipv6Address>2001:db8::3</ipv6Address></item>"
+            + "<item><ipv6Address>2001:db8::1</ipv6Address></item></ipv6AddressesSet></item>"
+            + "<item><privateIpAddressesSet><item><privateIpAddress>10.0.0.2</privateIpAddress>"
+            + "<association><publicIp>203.0.113.9</publicIp></association></item>"
+            + "</privateIpAddressesSet><ipv6AddressesSet>"
+            + "<item><ipv6Address>2001:db8::2</ipv6Address></item></ipv6AddressesSet></item>"
+            + "</networkInterfaceSet></item>");
+
+    loader.load(List.of(id(1)), sink);
+
+    assertThat(sink.found.get(id(1)).ipV4Addresses())
+        .containsExactly("10.0.0.1", "10.0.0.2", "203.0.113.9");
+    assertThat(sink.found.get(id(1)).ipV6Addresses())
+        .containsExactly("2001:db8::3", "2001:db8::1", "2001:db8::2");
+  }
+
+  @Test
+  void aStoppedInstanceIsNotRunning() {
+    ec2.instance(
+        id(1),
+        "<item><instanceId>"
+            + id(1)
+            + "</instanceId><instanceState><code>80</code><name>stopped</name></instanceState></item>");
+
+    loader.load(List.of(id(1)), sink);
+
+    assertThat(sink.found.get(id(1)).running()).isFalse();
+  }
+
+  @Test
+  void aReservationMayHaveSeveralInstances() {
+    String item = "<item><instanceId>%s</instanceId></item>";
+    ec2.instance(id(1), item.formatted(id(1)) + item.formatted(id(2)));
+
+    loader.load(List.of(id(1), id(2)), sink);
+
+    assertThat(sink.found).containsOnlyKeys(id(1), id(2));
+  }
+
+  @Test
+  void anInstanceThatIsNotKnownIsAskedForAgainAfterFiveMinutes() {
+    assertThat(loader.absence()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
@@ -124,7 +204,7 @@ class InstanceLoaderTest {
         "<item><instanceId>"
             + id(1)
             + "</instanceId><launchTime>yesterday</launchTime><metadataOptions>"
-            + "<httpPutResponseHopLimit>99999999999999999999</httpPutResponseHopLimit>"
+            + "<httpPutResponseHopLimit>9999999999</httpPutResponseHopLimit>"
             + "</metadataOptions></item>");
 
     loader.load(List.of(id(1)), sink);

@@ -35,7 +35,12 @@ class TaskLoaderTest {
   private final VirtualTime time = new VirtualTime();
   private final TaskLoader loader =
       new TaskLoader(
-          () -> clients.ecs("us-east-1"), TestAws.calls(), Redactor.standard(), time, describers);
+          clients,
+          "us-east-1",
+          TestAws.calls(),
+          new TaskFactsReader(Redactor.standard()),
+          time,
+          describers);
   private final TestSink<TaskKey, TaskFacts> sink = new TestSink<>();
 
   @AfterEach

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
   final Map<K, V> found = new ConcurrentHashMap<>();
   private final int most;
-  private final Predicate<Map<K, V>> wanting;
+  private final Predicate<Map<K, V>> incomplete;
   private final AtomicInteger calls = new AtomicInteger();
 
   /** Allows as many calls as an invocation does. */
@@ -21,11 +21,11 @@ final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
   /**
    * Allows so many calls.
    *
-   * @param wanting whether something is still missing when these are found
+   * @param incomplete whether something is still missing when these are found
    */
-  TestSink(int most, Predicate<Map<K, V>> wanting) {
+  TestSink(int most, Predicate<Map<K, V>> incomplete) {
     this.most = most;
-    this.wanting = wanting;
+    this.incomplete = incomplete;
   }
 
   @Override
@@ -39,8 +39,8 @@ final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
   }
 
   @Override
-  public boolean wanting() {
-    return wanting.test(found);
+  public boolean isIncomplete() {
+    return incomplete.test(found);
   }
 
   @Override

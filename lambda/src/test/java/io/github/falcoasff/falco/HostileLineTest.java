@@ -11,18 +11,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Long lines of every hostile kind are read, and harm neither the alert before nor behind them. */
+/**
+ * Long lines of every hostile kind are read, and harm neither the alert before nor the one after
+ * them.
+ */
 final class HostileLineTest {
   private static final int SIZE = 512 * 1024;
 
   static Stream<String> kinds() {
-    return HostileLines.kinds().keySet().stream();
+    return HostileLineKinds.kinds().keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
   void isReadAndItsNeighboursToo(String kind) {
-    String line = HostileLines.kinds().get(kind).apply(SIZE);
+    String line = HostileLineKinds.kinds().get(kind).apply(SIZE);
     String alert = AlertLine.alert().text("rule", "Neighbour").line();
     RecordReader reader = new RecordReader();
     List<RecordReader.FalcoRecord> records = new ArrayList<>();
@@ -66,11 +69,11 @@ final class HostileLineTest {
 
   @Test
   void fieldsAreBoundedAndCounted() {
-    FalcoAlert many = Reading.alert(HostileLines.kinds().get("many fields").apply(50_000));
+    FalcoAlert many = Reading.alert(HostileLineKinds.kinds().get("many fields").apply(50_000));
     assertThat(many.fields().values()).hasSize(300);
     assertThat(many.fields().leftOut()).isGreaterThan(1_000);
     FalcoAlert longName =
-        Reading.alert(HostileLines.kinds().get("a long name over many fields").apply(250_000));
+        Reading.alert(HostileLineKinds.kinds().get("a long name over many fields").apply(250_000));
     assertThat(longName.fields().values()).hasSizeLessThan(20).containsKey("container.id");
     assertThat(longName.fields().leftOut()).isGreaterThan(10_000);
   }

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that are no alerts: Falco's chatter, its own health, other programs', and broken ones. */
+/**
+ * Lines that are not alerts: other lines of Falco, its health, other programs' lines, and broken
+ * ones.
+ */
 final class OtherLinesTest {
   @ParameterizedTest
   @ValueSource(

@@ -38,7 +38,7 @@ public final class Reading {
     throw new AssertionError("not one alert but " + found);
   }
 
-  /** The alerts of a payload, whatever else is in it. */
+  /** The alerts of a payload, without its other records. */
   static List<FalcoAlert> alerts(String... messages) {
     return of(messages).stream()
         .filter(Recognition.Alert.class::isInstance)

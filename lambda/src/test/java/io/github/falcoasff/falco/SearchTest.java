@@ -185,7 +185,7 @@ final class SearchTest {
                 "second.Thu Sep  5 17:13:25 2019: Falco internal: syscall event drop. 1 system"
                     + " calls dropped in last second.Thu Sep  5 17:14:58 2019: Falco internal:"
                     + " syscall event drop. 3 system calls dropped in last second."))
-        .containsExactly(new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, 4));
+        .containsExactly(new Recognition.Health(Recognition.Problem.SYSCALL_DROPS, 4));
   }
 
   @Test

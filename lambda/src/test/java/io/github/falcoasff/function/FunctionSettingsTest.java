@@ -331,11 +331,11 @@ class FunctionSettingsTest {
                     "ENRICHMENT_BUDGET_MS", "250"))
             .enrichment();
 
-    assertThat(enrichment.lookUps())
+    assertThat(enrichment.sources())
         .containsExactlyInAnyOrder(EnrichmentSource.EC2, EnrichmentSource.EKS);
     assertThat(enrichment.cacheAge()).isEqualTo(Duration.ofHours(2));
     assertThat(enrichment.budget()).isEqualTo(Duration.ofMillis(250));
-    assertThat(read("ENRICHMENT", "None").enrichment().lookUps()).isEmpty();
+    assertThat(read("ENRICHMENT", "None").enrichment().sources()).isEmpty();
   }
 
   @ParameterizedTest

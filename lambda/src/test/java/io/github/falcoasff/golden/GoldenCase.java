@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 record GoldenCase(String envelope, String name, Map<String, String> header, List<String> messages) {
 
-  /** 2026-03-31T07:44:56.000Z, a second behind the alerts. */
+  /** 2026-03-31T07:44:56.000Z, a second after the alerts. */
   private static final long FIRST_TIMESTAMP = 1774943096000L;
 
   static GoldenCase read(Path file) {

@@ -47,12 +47,12 @@ final class GoldenFiles {
   }
 
   /** The text of a pair's second file: its outcomes, indented. */
-  static String render(List<Outcome> outcomes) {
-    ArrayNode array = Outcome.MAPPER.createArrayNode();
+  static String render(List<GoldenOutcome> outcomes) {
+    ArrayNode array = GoldenOutcome.MAPPER.createArrayNode();
     outcomes.forEach(outcome -> array.add(outcome.golden()));
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     try {
-      return Outcome.MAPPER
+      return GoldenOutcome.MAPPER
               .writer(
                   new DefaultPrettyPrinter(SEPARATORS)
                       .withObjectIndenter(indent)

@@ -25,7 +25,7 @@ final class GoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void becomesWhatItsFileSays(GoldenCase golden) {
-    String actual = GoldenFiles.render(Outcome.of(golden, golden.events()));
+    String actual = GoldenFiles.render(GoldenOutcome.of(golden, golden.events()));
     if (REWRITE) {
       GoldenFiles.rewrite(golden, actual);
     }
@@ -35,7 +35,7 @@ final class GoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void findingsAreValid(GoldenCase golden) {
-    for (Outcome outcome : Outcome.of(golden, golden.events())) {
+    for (GoldenOutcome outcome : GoldenOutcome.of(golden, golden.events())) {
       if (outcome.isFinding()) {
         int bytes = outcome.json().getBytes(StandardCharsets.UTF_8).length;
         assertThat(FindingValidator.violations(outcome.node(), bytes)).isEmpty();

@@ -27,7 +27,8 @@ final class SecondPassTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theSameInputGivesTheSameBytes(GoldenCase golden) {
-    assertThat(Outcome.of(golden, golden.events())).isEqualTo(Outcome.of(golden, golden.events()));
+    assertThat(GoldenOutcome.of(golden, golden.events()))
+        .isEqualTo(GoldenOutcome.of(golden, golden.events()));
   }
 
   @ParameterizedTest
@@ -117,16 +118,16 @@ final class SecondPassTest {
   }
 
   private static Set<JsonNode> findings(GoldenCase golden, List<LogEvent> events) {
-    return Outcome.of(golden, events).stream()
-        .filter(Outcome::isFinding)
-        .map(Outcome::node)
+    return GoldenOutcome.of(golden, events).stream()
+        .filter(GoldenOutcome::isFinding)
+        .map(GoldenOutcome::node)
         .collect(Collectors.toSet());
   }
 
   private static Set<String> ids(GoldenCase golden, List<LogEvent> events) {
-    return Outcome.of(golden, events).stream()
-        .filter(Outcome::isFinding)
-        .map(Outcome::id)
+    return GoldenOutcome.of(golden, events).stream()
+        .filter(GoldenOutcome::isFinding)
+        .map(GoldenOutcome::id)
         .collect(Collectors.toSet());
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
  * A kind of hostile line.
  *
  * @param kind what is hostile in it
- * @param place where that stands, such as a text line or a command line of an alert
+ * @param place the position, such as a text line or a command line of an alert
  * @param settings settings of the function that the kind needs, by variable
  * @param messages by a size in characters, the messages of the log events; in all about so many
  *     characters

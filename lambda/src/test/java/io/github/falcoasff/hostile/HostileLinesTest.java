@@ -47,10 +47,11 @@ class HostileLinesTest {
   /** An alert of Falco's own pod, as Fluent Bit writes it. */
   private static String neighbour(int n, String priority) {
     return """
-        {"log":"{\\"time\\":\\"2026-03-30T18:55:17.00000000%dZ\\",\\"rule\\":\\"Neighbour\\",\
-        \\"priority\\":\\"%s\\",\\"output\\":\\"A neighbour\\",\
-        \\"output_fields\\":{\\"container.id\\":\\"0123456789ab\\"}}",\
-        "kubernetes":{"namespace_name":"falco","pod_name":"falco-x7k2p","container_name":"falco"}}"""
+    {"log":"{\\"time\\":\\"2026-03-30T18:55:17.00000000%dZ\\",\\"rule\\":\\"Neighbour\\",\
+    \\"priority\\":\\"%s\\",\\"output\\":\\"A neighbour\\",\
+    \\"output_fields\\":{\\"container.id\\":\\"0123456789ab\\"}}",\
+    "kubernetes":{"namespace_name":"falco","pod_name":"falco-x7k2p","container_name":"falco"}}\
+    """
         .formatted(n, priority);
   }
 
@@ -64,7 +65,7 @@ class HostileLinesTest {
     return function;
   }
 
-  /** Loads and initialises classes, which is no work of a line. */
+  /** Loads and initialises classes, which is not counted as work for a line. */
   @BeforeAll
   static void warmUp() throws Exception {
     MeteredFunction function = function(Map.of());

@@ -90,7 +90,7 @@ final class HostileStructures {
     return HostileLine.of(kind, "JSON alert", message);
   }
 
-  /** An alert with these members, each with a comma behind it, in front of its own. */
+  /** An alert with these members, each followed by a comma, before its own. */
   static String alert(String members) {
     return "{"
         + members

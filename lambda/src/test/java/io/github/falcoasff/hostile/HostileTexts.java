@@ -38,7 +38,7 @@ final class HostileTexts {
     return new Kind(name, size -> repeat(part, size));
   }
 
-  /** A part that stands once, and another that fills the rest. */
+  /** A part that occurs once, and another that fills the rest. */
   private static Kind headed(String name, String head, String part) {
     return new Kind(name, size -> head + repeat(part, size - head.length()));
   }

@@ -46,7 +46,7 @@ record TextMutations(Chance chance, Seeds seeds) {
     return line.substring(0, start) + chance.of(Tokens.NUMBERS) + line.substring(end);
   }
 
-  /** A member is added behind the next brace or comma; its name may be there already. */
+  /** A member is added after the next brace or comma; its name may exist already. */
   private String member(String line, int from) {
     int at = from;
     while (at < line.length() && line.charAt(at) != '{' && line.charAt(at) != ',') {

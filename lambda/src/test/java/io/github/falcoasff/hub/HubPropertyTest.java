@@ -128,7 +128,7 @@ class HubPropertyTest {
     }
   }
 
-  /** The payloads that were parked, as they stand in the queue. */
+  /** The payloads that were parked, as they are in the queue. */
   private static List<String> parked(HubFunction function) {
     return function.parked().stream().map(m -> m.at("/awslogs/data").asText()).toList();
   }

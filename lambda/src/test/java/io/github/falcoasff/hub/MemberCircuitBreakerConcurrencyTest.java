@@ -18,10 +18,10 @@ final class MemberCircuitBreakerConcurrencyTest {
         () -> {
           MemberCircuitBreaker breaker = new MemberCircuitBreaker(new StoppedTime());
 
-          TwoThreads.atOnce(() -> breaker.bad("a", CAUSE), () -> breaker.bad("b", CAUSE));
+          TwoThreads.atOnce(() -> breaker.failed("a", CAUSE), () -> breaker.failed("b", CAUSE));
 
-          TwoThreads.require(breaker.troubled("a"), "a is remembered");
-          TwoThreads.require(breaker.troubled("b"), "b is remembered");
+          TwoThreads.require(breaker.isFailing("a"), "a is remembered");
+          TwoThreads.require(breaker.isFailing("b"), "b is remembered");
         });
   }
 }

@@ -19,10 +19,10 @@ final class MemoryBudgetConcurrencyTest {
           AtomicInteger most = new AtomicInteger();
           TwoThreads.Check member =
               () -> {
-                if (memory.enter(MORE_THAN_HALF, Duration.ofDays(1))) {
+                if (memory.acquire(MORE_THAN_HALF, Duration.ofDays(1))) {
                   most.accumulateAndGet(inWork.incrementAndGet(), Math::max);
                   inWork.decrementAndGet();
-                  memory.leave(MORE_THAN_HALF);
+                  memory.release(MORE_THAN_HALF);
                 }
               };
 

@@ -21,7 +21,7 @@ class MemoryBudgetTest {
   void aSmallHeapHasMemoryForOneMemberOfAnySize() throws Exception {
     MemoryBudget budget = new MemoryBudget(MEGABYTE);
 
-    assertThat(budget.enter(MemoryBudget.kilobytesOf(List.of(payload(-1))), Duration.ZERO))
+    assertThat(budget.acquire(MemoryBudget.kilobytesOf(List.of(payload(-1))), Duration.ZERO))
         .isTrue();
   }
 
@@ -34,20 +34,20 @@ class MemoryBudgetTest {
   void memoryThatIsTakenIsNotGivenTwice() throws Exception {
     MemoryBudget budget = new MemoryBudget(300L * MEGABYTE);
 
-    assertThat(budget.enter(60 * 1024, Duration.ZERO)).isTrue();
+    assertThat(budget.acquire(60 * 1024, Duration.ZERO)).isTrue();
     assertThat(budget.freeKilobytes()).isEqualTo(40 * 1024);
-    assertThat(budget.enter(60 * 1024, Duration.ZERO)).isFalse();
+    assertThat(budget.acquire(60 * 1024, Duration.ZERO)).isFalse();
     assertThat(budget.freeKilobytes()).isEqualTo(40 * 1024);
   }
 
   @Test
   void memoryThatIsGivenBackCanBeTakenAgain() throws Exception {
     MemoryBudget budget = new MemoryBudget(300L * MEGABYTE);
-    budget.enter(60 * 1024, Duration.ZERO);
+    budget.acquire(60 * 1024, Duration.ZERO);
 
-    budget.leave(60 * 1024);
+    budget.release(60 * 1024);
 
-    assertThat(budget.enter(100 * 1024, Duration.ZERO)).isTrue();
+    assertThat(budget.acquire(100 * 1024, Duration.ZERO)).isTrue();
   }
 
   /** The size comes from the gzip trailer, which a sender may set to any value. */

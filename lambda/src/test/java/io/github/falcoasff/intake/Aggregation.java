@@ -28,7 +28,7 @@ public final class Aggregation {
     return enclosed(message.toByteArray());
   }
 
-  /** A message, whatever it is, between the magic bytes and its right checksum. */
+  /** Any message between the magic bytes and its checksum. */
   public static byte[] enclosed(byte[] message) {
     ByteArrayOutputStream record = new ByteArrayOutputStream();
     record.writeBytes(new byte[] {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2});

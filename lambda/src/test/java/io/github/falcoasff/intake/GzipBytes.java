@@ -21,7 +21,7 @@ final class GzipBytes {
     return bytes.toByteArray();
   }
 
-  /** Several byte arrays behind each other. */
+  /** Several byte arrays, one after the other. */
   static byte[] join(byte[]... parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (byte[] part : parts) {

@@ -92,8 +92,8 @@ class InvocationMetricsTest {
     metrics.seen(new Recognition.Ignored(IgnoreReason.FOREIGN));
     metrics.seen(new Recognition.Ignored(IgnoreReason.NOT_AN_ALERT));
     metrics.seen(new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL));
-    metrics.seen(new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, 3));
-    metrics.seen(new Recognition.Health(Recognition.Ailment.HOT_RESTART_FAILURE, 1));
+    metrics.seen(new Recognition.Health(Recognition.Problem.SYSCALL_DROPS, 3));
+    metrics.seen(new Recognition.Health(Recognition.Problem.HOT_RESTART_FAILURE, 1));
     write(SCOPE);
 
     assertThat(values("FalcoHeartbeat", "LogGroup", "group")).containsExactly(3L);
@@ -104,8 +104,8 @@ class InvocationMetricsTest {
   /** The number of drops is text of a log line. */
   @Test
   void aSumThatIsTooLargeEndsAtTheLargestNumber() {
-    metrics.seen(new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, Long.MAX_VALUE));
-    metrics.seen(new Recognition.Health(Recognition.Ailment.SYSCALL_DROPS, 5));
+    metrics.seen(new Recognition.Health(Recognition.Problem.SYSCALL_DROPS, Long.MAX_VALUE));
+    metrics.seen(new Recognition.Health(Recognition.Problem.SYSCALL_DROPS, 5));
     write(SCOPE);
 
     assertThat(values("FalcoDrops")).containsExactly(Long.MAX_VALUE);

@@ -24,7 +24,7 @@ class HiddenAlertTest {
       "{\"rule\":\"x\",\"priority\":\"Debug\",\"output\":\"o\","
           + "\"time\":{\"seconds\":9223372036854775807,\"nanos\":1000000000}}";
 
-  /** 2026-03-31T06:30:00Z, behind the alerts of {@link AlertLine}. */
+  /** 2026-03-31T06:30:00Z, after the alerts of {@link AlertLine}. */
   private static final long LATER = 1774938600000L;
 
   @Test
@@ -82,7 +82,7 @@ class HiddenAlertTest {
     }
   }
 
-  /** Pairs of alerts of which neither may stand for the other. */
+  /** Pairs of alerts of which neither may replace the other. */
   static Stream<List<AlertLine>> notRepeats() {
     return Stream.of(
         List.of(critical(), critical().text("priority", "Debug").text("time", at(9))),

@@ -23,8 +23,8 @@ import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.metrics.EmfChecker;
 import io.github.falcoasff.metrics.InvocationMetrics;
-import io.github.falcoasff.reject.ParkedPayload;
 import io.github.falcoasff.reject.RejectStore;
+import io.github.falcoasff.reject.Rejected;
 import io.github.falcoasff.reject.RejectedRecord;
 import io.github.falcoasff.replay.ReplayItem;
 import io.github.falcoasff.securityhub.CallPacer;
@@ -203,13 +203,8 @@ class RecordGuardTest {
 
   private final class KeptRecords implements RejectStore {
     @Override
-    public void keep(RejectedRecord rejected) {
-      kept.add(rejected);
-    }
-
-    @Override
-    public void park(ParkedPayload payload) {
-      throw new IllegalStateException("no payload is parked here");
+    public void keep(Rejected rejected) {
+      kept.add((RejectedRecord) rejected);
     }
 
     @Override
@@ -263,7 +258,7 @@ class RecordGuardTest {
       return new FalcoRecord(event, new Recognition.Alert(broken(alert)), Writer.NONE);
     }
 
-    /** An alert in a state that no reader makes, so that whatever maps it fails. */
+    /** An alert in a state that no reader makes, so that mapping it fails. */
     private static FalcoAlert broken(FalcoAlert alert) {
       return alert.toBuilder().message(nothing()).build();
     }

@@ -8,7 +8,6 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.reject.RejectedRecord;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be masked as set is masked as built in; what cannot be masked at all is not kept. */
@@ -35,7 +34,7 @@ class RejectMaskingTest {
   }
 
   private static RejectedRecord masked(
-      UnaryOperator<String> masking, UnaryOperator<String> builtIn) {
+      RejectMasking.Masking masking, RejectMasking.Masking builtIn) {
     return new RejectMasking(masking, builtIn)
         .masked(
             RejectReason.INTERNAL_ERROR,

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The payload that stands for those of busy log groups. */
+/** The payload that represents those of busy log groups. */
 final class LargeEventTest {
   @Test
   void itsFindingsAreMoreThanOfOneCallAndNoTwoOfOneId() throws IOException {

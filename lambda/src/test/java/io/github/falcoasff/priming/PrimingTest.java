@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Priming of each handler leaves no trace, and its failure is told and harms nothing. */
+/** Priming of each handler leaves no trace, and its failure is logged and harms nothing. */
 final class PrimingTest {
   private static final String ADDRESS_OF_CREDENTIALS = "aws.containerCredentialsFullUri";
 

@@ -8,8 +8,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Masks labelled texts, alone, as command line of an alert, and in a record that is no whole JSON;
- * prints how many secrets are left and how many harmless texts are changed, with each of them.
+ * Masks labelled texts, alone, as command line of an alert, and in a record that is incomplete
+ * JSON; prints how many secrets are left and how many harmless texts are changed, with each of
+ * them.
  */
 public final class SecretsRun {
   private static final double HIGHEST = 0.05;

@@ -54,7 +54,7 @@ class LoggedRejectsTest {
 
   @Test
   void aPayloadIsWrittenWhole() {
-    rejects.park(TestRejects.payload(new byte[] {0, 1, -1}));
+    rejects.keep(TestRejects.payload(new byte[] {0, 1, -1}));
 
     assertThat(line().path("message").asText()).isEqualTo("payload parked");
     assertThat(line().path("reason").asText()).isEqualTo("member_role_denied");

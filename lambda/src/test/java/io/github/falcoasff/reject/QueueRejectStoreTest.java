@@ -9,6 +9,8 @@ import io.github.falcoasff.aws.AwsClients;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.standin.aws.S3StandIn;
 import io.github.falcoasff.standin.aws.SqsStandIn;
+import io.github.falcoasff.time.Deadline;
+import io.github.falcoasff.time.Ticker;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -44,7 +46,7 @@ class QueueRejectStoreTest {
   @Test
   void recordsAndPayloadsAreSentTogetherAtTheEnd() {
     store.keep(TestRejects.record("line"));
-    store.park(TestRejects.payload(new byte[] {1, 2}));
+    store.keep(TestRejects.payload(new byte[] {1, 2}));
     assertThat(queue.calls()).isZero();
 
     store.flush();
@@ -112,7 +114,7 @@ class QueueRejectStoreTest {
   void withoutABucketTheOtherStoreTakesWhatIsTooLarge() {
     QueueRejectStore noBucket = store(false, LEFT);
     noBucket.keep(TestRejects.record(LARGE));
-    noBucket.park(TestRejects.payload(new byte[RejectQueue.MAXIMUM_BYTES]));
+    noBucket.keep(TestRejects.payload(new byte[RejectQueue.MAXIMUM_BYTES]));
     noBucket.keep(TestRejects.record("small"));
     noBucket.flush();
 
@@ -183,6 +185,6 @@ class QueueRejectStoreTest {
         Optional.of(new QueueRejectStore.RejectBucket(objects, "bucket", "kept-here/"))
             .filter(one -> bucket),
         withoutBucket,
-        () -> left);
+        Deadline.in(left, Ticker.system()));
   }
 }

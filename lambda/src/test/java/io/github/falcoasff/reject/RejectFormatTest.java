@@ -47,9 +47,7 @@ class RejectFormatTest {
 
   @Test
   void aPayload() {
-    assertThat(
-            RejectFormat.whole(
-                new RejectMessage.OfPayload(TestRejects.payload(new byte[] {0, 1, -1}))))
+    assertThat(RejectFormat.whole(TestRejects.payload(new byte[] {0, 1, -1})))
         .isEqualTo(
             "{\"version\":\"1\",\"reason\":\"member_role_denied\",\"detail\":\"create the role\","
                 + "\"owner\":\"111111111111\",\"sequenceNumber\":\"49\",\"timestamp\":1774896916000,"
@@ -58,9 +56,7 @@ class RejectFormatTest {
 
   @Test
   void aPointerHasTheOriginButNotTheContent() {
-    assertThat(
-            RejectFormat.pointer(
-                new RejectMessage.OfRecord(TestRejects.record("line")), "kept", "a/b.json", 7))
+    assertThat(RejectFormat.pointer(TestRejects.record("line"), "kept", "a/b.json", 7))
         .contains("\"logEventId\":\"36\"")
         .endsWith("\"s3\":{\"bucket\":\"kept\",\"key\":\"a/b.json\",\"bytes\":7}}")
         .doesNotContain("\"message\"", "findingIds");
@@ -85,7 +81,7 @@ class RejectFormatTest {
         .isEqualTo("x".repeat(2_000));
   }
 
-  private static String whole(RejectedRecord record) {
-    return RejectFormat.whole(new RejectMessage.OfRecord(record));
+  private static String whole(Rejected record) {
+    return RejectFormat.whole(record);
   }
 }

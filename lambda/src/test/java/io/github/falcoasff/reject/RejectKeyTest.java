@@ -14,7 +14,7 @@ class RejectKeyTest {
     assertThat(key(TestRejects.record("m")))
         .matches("invalid_alert/2026/03/30/[0-9a-f]{32}\\.json")
         .isEqualTo(key(TestRejects.record("m")));
-    assertThat(RejectKey.of(new RejectMessage.OfPayload(TestRejects.payload(new byte[] {1}))))
+    assertThat(RejectKey.of(TestRejects.payload(new byte[] {1})))
         .matches("member_role_denied/2026/03/30/[0-9a-f]{32}\\.json");
   }
 
@@ -27,9 +27,8 @@ class RejectKeyTest {
   @Test
   void otherContentHasAnotherKey() {
     assertThat(key(TestRejects.record("m"))).isNotEqualTo(key(TestRejects.record("n")));
-    assertThat(RejectKey.of(new RejectMessage.OfPayload(TestRejects.payload(new byte[] {1}))))
-        .isNotEqualTo(
-            RejectKey.of(new RejectMessage.OfPayload(TestRejects.payload(new byte[] {2}))));
+    assertThat(RejectKey.of(TestRejects.payload(new byte[] {1})))
+        .isNotEqualTo(RejectKey.of(TestRejects.payload(new byte[] {2})));
   }
 
   @Test
@@ -51,6 +50,6 @@ class RejectKeyTest {
   }
 
   private static String key(RejectedRecord record) {
-    return RejectKey.of(new RejectMessage.OfRecord(record));
+    return RejectKey.of(record);
   }
 }

@@ -45,7 +45,7 @@ class RejectStoreFactoryTest {
   void aQueueTakesTheRecords() {
     RejectStore store = factory(Optional.of(queue.url())).of(REGION, deadline(60_000));
     store.keep(TestRejects.record("line"));
-    store.park(TestRejects.payload(new byte[] {1}));
+    store.keep(TestRejects.payload(new byte[] {1}));
     store.flush();
 
     assertThat(queue.messages()).hasSize(2);

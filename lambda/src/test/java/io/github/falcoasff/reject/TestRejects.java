@@ -66,13 +66,14 @@ final class TestRejects {
     final List<ParkedPayload> payloads = new ArrayList<>();
 
     @Override
-    public void keep(RejectedRecord record) {
-      records.add(record);
-    }
-
-    @Override
-    public void park(ParkedPayload payload) {
-      payloads.add(payload);
+    public void keep(Rejected rejected) {
+      if (rejected instanceof RejectedRecord record) {
+        records.add(record);
+      } else if (rejected instanceof ParkedPayload payload) {
+        payloads.add(payload);
+      } else {
+        throw new UnknownRejectedException(rejected);
+      }
     }
 
     @Override

@@ -124,7 +124,8 @@ class ReplayMessageReaderTest {
                         + "\"object\":{\"key\":\""
                         + key
                         + "\"}}}]}"))
-        .isInstanceOf(RuntimeException.class);
+        .isInstanceOf(ReplayMessageException.class)
+        .hasMessageContaining("not URL-encoded");
   }
 
   @Test
@@ -160,6 +161,32 @@ class ReplayMessageReaderTest {
 
     assertThat(read("{\"Records\":[" + kinesis(aggregated) + "]}"))
         .containsExactly(payload("one"), payload("two"));
+  }
+
+  /** A message without items is deleted from its queue, so nothing of it may be passed over. */
+  @Test
+  void aRecordOfTheStreamWithoutDataIsAnErrorOfTheWholeMessage() {
+    String gap = "{\"Records\":[%s,{\"kinesis\":{\"partitionKey\":\"k\"}},%s]}";
+    String info =
+        "{\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000001\"},\"payload\":\"{}\"}";
+
+    assertThatThrownBy(() -> read(gap.formatted(kinesis(bytes("one")), kinesis(bytes("two")))))
+        .isInstanceOf(ReplayMessageException.class)
+        .hasMessageContaining("record 1 has no data");
+    assertThatThrownBy(() -> read(info))
+        .isInstanceOf(ReplayMessageException.class)
+        .hasMessageContaining("no records");
+  }
+
+  @Test
+  void aNotificationOfWhichOneRecordNamesNoObjectIsAnErrorOfTheWholeMessage() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"kept\"},\"object\":{\"key\":\"a\"}}},"
+                        + "{\"s3\":{\"bucket\":{\"name\":\"kept\"}}}]}"))
+        .isInstanceOf(ReplayMessageException.class)
+        .hasMessageContaining("record 1 of the notification names no object");
   }
 
   @Test
@@ -208,7 +235,7 @@ class ReplayMessageReaderTest {
         .isInstanceOf(ReplayMessageException.class);
   }
 
-  /** Of a member that stands twice, the first value counts. */
+  /** If a member occurs twice, the first value counts. */
   @Test
   void aMemberThatStandsTwice() {
     assertThat(read("{\"awslogs\":{\"data\":\"one\",\"data\":\"two\"}}"))

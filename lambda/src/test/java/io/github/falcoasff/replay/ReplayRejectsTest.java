@@ -27,7 +27,7 @@ class ReplayRejectsTest {
     keep(RejectReason.TRUNCATED);
     keep(RejectReason.INVALID_ALERT);
     keep(RejectReason.TRUNCATED);
-    rejects.park(
+    rejects.keep(
         new ParkedPayload(
             RejectReason.UNREADABLE_PAYLOAD, "detail", Optional.empty(), "1", 0, new byte[0]));
 

@@ -199,6 +199,24 @@ class ReplayTest {
     assertThat(function.hub.findings()).isEmpty();
   }
 
+  @Test
+  void aNotificationWithABadKeyFailsAloneAndTheLogSaysWhy() {
+    String notification =
+        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"kept\"},\"object\":{\"key\":\"100%\"}}}]}";
+
+    List<String> failures =
+        function.replay(
+            List.of(
+                event(List.of(Alerts.alert(1))), notification, event(List.of(Alerts.alert(2)))));
+
+    assertThat(failures).containsExactly("1");
+    assertThat(function.hub.findings()).hasSize(2);
+    JsonNode line = function.lines("ERROR").get(0);
+    assertThat(line.path("message").asText()).isEqualTo("not replayed");
+    assertThat(line.path("messageId").asText()).isEqualTo("1");
+    assertThat(line.path("error").asText()).contains("object key", "not URL-encoded");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,8 +12,8 @@ public sealed interface InvocationResult {
   /**
    * The function failed, at its start or in the invocation, or its process ended.
    *
-   * @param errorType the exception's class or a <code>Runtime.</code> error, empty if not told
-   * @param errorMessage the exception's message, empty if not told
+   * @param errorType the exception's class or a <code>Runtime.</code> error, empty if not reported
+   * @param errorMessage the exception's message, empty if not reported
    * @param body all that the runtime sent
    */
   record Failure(String errorType, String errorMessage, String body) implements InvocationResult {}

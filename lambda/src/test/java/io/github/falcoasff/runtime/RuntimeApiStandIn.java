@@ -88,7 +88,8 @@ public final class RuntimeApiStandIn implements AutoCloseable {
   /**
    * Queues an invocation and waits until the runtime has reported its result.
    *
-   * @param deadline what the function is told to have; no result by then is an error of the test
+   * @param deadline the deadline that the function is given; without a result by then the test
+   *     fails
    */
   public InvocationResult invoke(byte[] event, String functionArn, Duration deadline)
       throws InterruptedException {

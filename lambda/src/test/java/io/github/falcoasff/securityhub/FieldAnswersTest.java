@@ -84,7 +84,7 @@ final class FieldAnswersTest {
       assertThat(call(api))
           .isInstanceOfSatisfying(
               CallResult.Answered.class, read -> assertThat(read.taken()).isEqualTo(1));
-      // The service has hung up, whatever it said: at worst one call has no answer.
+      // The service has closed the connection: at worst one call has no answer.
       CallResult next = call(api);
       assertThat(next instanceof CallResult.Answered ? next : call(api))
           .isInstanceOf(CallResult.Answered.class);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The calls of the JDK that metered classes make through here, because they read less than all that
- * they are given, or may read it more than once. Each method stands for the instance method of its
+ * they are given, or may read it more than once. Each method replaces the instance method of its
  * name in the class of its first parameter, or for the static method of the class in {@link
  * StaticOf}.
  */
@@ -332,7 +332,7 @@ public final class MeteredCalls {
   }
 
   private static void compared(String one, String other) {
-    // Texts of different lengths are told apart by them.
+    // Texts of different lengths are distinguished by their lengths.
     Work.add(other != null && one.length() == other.length() ? 1 + one.length() : 1);
   }
 

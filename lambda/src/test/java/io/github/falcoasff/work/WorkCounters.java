@@ -31,7 +31,7 @@ final class WorkCounters extends ClassVisitor {
   private static final String CALLS = Type.getInternalName(MeteredCalls.class);
   private static final String MADE = "(Ljava/lang/Object;)V";
 
-  /** What the methods of {@link MeteredCalls} stand for: class, name and types. */
+  /** What the methods of {@link MeteredCalls} replace: class, name and types. */
   private static final Set<String> KNOWN =
       Arrays.stream(MeteredCalls.class.getDeclaredMethods())
           .filter(method -> Modifier.isPublic(method.getModifiers()))

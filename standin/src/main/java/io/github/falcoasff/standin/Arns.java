@@ -22,7 +22,7 @@ final class Arns {
     return ARN.matcher(text).matches();
   }
 
-  /** Takes an ARN apart: groups partition, service, region, account and resource. */
+  /** Splits an ARN into the groups partition, service, region, account and resource. */
   static Matcher parse(String text) {
     return ARN.matcher(text);
   }

@@ -19,7 +19,7 @@ final class CallBody {
   /**
    * Reads the findings.
    *
-   * @throws Refusal if the body is no JSON, or not of the form of a call
+   * @throws Refusal if the body is not JSON, or does not have the form of a call
    */
   static List<ImportRequest.Sized> read(byte[] body) throws Refusal {
     try (JsonParser parser = MAPPER.createParser(body)) {

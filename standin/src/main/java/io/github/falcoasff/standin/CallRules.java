@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes Security Hub refuse a whole call (Security Hub API reference, BatchImportFindings; for
- * the account and the product ARN, what callers have reported).
+ * Checks the rules for a whole call, which Security Hub refuses if one is broken (Security Hub API
+ * reference, BatchImportFindings; for the account and the product ARN, reports of callers).
  */
 final class CallRules {
   /** Findings in a call. */
@@ -50,7 +50,7 @@ final class CallRules {
     }
   }
 
-  /** An answer of 413 is what an API gateway gives; the service's own is not documented. */
+  /** Answers 413 like an API gateway; the service's own answer is not documented. */
   void size(int bytes) throws Refusal {
     if (bytes > MAX_CALL_BYTES) {
       throw new Refusal(

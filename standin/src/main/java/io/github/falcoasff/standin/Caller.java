@@ -1,7 +1,7 @@
 package io.github.falcoasff.standin;
 
 /**
- * On whose behalf and where the stand-in is called.
+ * The account and Region that call the stand-in.
  *
  * @param account the calling account, twelve digits
  * @param region the Region of the endpoint

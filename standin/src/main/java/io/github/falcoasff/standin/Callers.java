@@ -2,7 +2,7 @@ package io.github.falcoasff.standin;
 
 import java.util.Optional;
 
-/** Who calls, by the credentials of a request. */
+/** Finds the caller of a request by its credentials. */
 public interface Callers {
   /**
    * The caller.
@@ -10,11 +10,11 @@ public interface Callers {
    * @param accessKeyId the access key that signed
    * @param sessionToken the session token beside it; empty if there was none
    * @return empty if Security Hub knows no such credentials
-   * @throws Refusal if it does not take them
+   * @throws Refusal if Security Hub refuses them
    */
   Optional<Caller> of(String accessKeyId, String sessionToken) throws Refusal;
 
-  /** The same caller whatever the credentials. */
+  /** The same caller for all credentials. */
   static Callers always(Caller caller) {
     return (accessKeyId, sessionToken) -> Optional.of(caller);
   }

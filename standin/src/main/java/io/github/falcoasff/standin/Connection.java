@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One client connection: reads request after request and answers, or deviates as planned. */
+/** Serves one client connection: reads requests and answers them, or deviates as planned. */
 final class Connection {
   private final Socket socket;
   private final ImportService service;

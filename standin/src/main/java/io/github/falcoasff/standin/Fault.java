@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How the stand-in deviates from answering one request as it should. */
+/** A planned deviation from the normal answer to one request. */
 public sealed interface Fault {
   /** No deviation; to let requests through between faults of a script. */
   record None() implements Fault {}
@@ -45,7 +45,7 @@ public sealed interface Fault {
   record NotJson() implements Fault {}
 
   /**
-   * A 200 with a body of one's choice; nothing is stored.
+   * A 200 with a given body; nothing is stored.
    *
    * @param json the body
    */
@@ -54,7 +54,7 @@ public sealed interface Fault {
   /**
    * The call is refused with an error if any of its findings is accepted by a predicate.
    *
-   * @param which the findings at fault
+   * @param which the findings that cause the refusal
    * @param refusal how the call is refused then
    */
   record Poison(Predicate<JsonNode> which, Status refusal) implements Fault {}

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** The faults to come: a script, then a standing one. */
+/** The faults of the next requests: first those of a script, then the same one always. */
 final class FaultPlan {
   private final Queue<Fault> script = new ArrayDeque<>();
   private Fault standing = Fault.none();

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The findings that Security Hub holds. One sent again replaces what is stored only if its
- * UpdatedAt is later by at least a millisecond, and is otherwise ignored without being reported
+ * Stores findings as Security Hub does. A finding that is sent again replaces the stored one only
+ * if its UpdatedAt is later by at least a millisecond; otherwise it is ignored without a report
  * (Security Hub user guide, BatchImportFindings for finding providers).
  */
 final class FindingStore {

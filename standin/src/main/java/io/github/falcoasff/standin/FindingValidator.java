@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Tells whether one finding adheres to the AWS Security Finding Format, in all that its
- * documentation says and not only in what the service is known to enforce.
+ * Validates one finding against the AWS Security Finding Format: against all documented rules, not
+ * only those that the service is known to enforce.
  *
  * <p>Shapes and enumerations come from the model classes of the AWS SDK, limits from {@link
  * Limits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
@@ -19,7 +19,7 @@ public final class FindingValidator {
   private FindingValidator() {}
 
   /**
-   * All that is wrong with a finding.
+   * Lists everything that is wrong with a finding.
    *
    * @param finding the finding as JSON
    * @param bytes its size in UTF-8 as it is sent

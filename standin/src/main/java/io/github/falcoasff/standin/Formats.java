@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** The forms of strings that JSON Schema has names for. */
+/** The string formats that JSON Schema defines. */
 final class Formats {
   /** Four decimal numbers up to 255. */
   static final Limit.Format IPV4 = new Limit.Format("ipv4", Formats::isIpv4);
@@ -20,7 +20,7 @@ final class Formats {
   private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern IPV4_TEXT = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
 
-  /** Only such text is given to the JDK: anything else would be looked up as a host name. */
+  /** Only such text is given to the JDK, which would look up any other text as a host name. */
   private static final Pattern IPV6_TEXT = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private Formats() {}

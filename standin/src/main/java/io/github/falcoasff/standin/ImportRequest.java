@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that the stand-in saw.
+ * A request that the stand-in received.
  *
  * @param method the HTTP method
  * @param path the path, with its query if it has one

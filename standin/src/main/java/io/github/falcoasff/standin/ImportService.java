@@ -55,7 +55,7 @@ final class ImportService {
     return caller;
   }
 
-  /** A request that has been looked at, with nothing changed yet. */
+  /** A request that was examined, before anything is changed. */
   record Examined(
       String account,
       List<ImportRequest.Sized> findings,
@@ -86,8 +86,7 @@ final class ImportService {
       rules.findings(findings);
     } catch (Refusal e) {
       refusal = Optional.of(e);
-      violations.put(
-          ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
+      violations.put(ImportRequest.CALL, List.of(e.status() + " " + e.code() + ": " + e.text()));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < findings.size(); i++) {
@@ -99,7 +98,7 @@ final class ImportService {
     return new Examined(account, findings, scope, refusal, violations);
   }
 
-  /** How the account that calls is refused, whatever it sends. */
+  /** The refusal that is planned for all requests of the calling account. */
   private Optional<HttpAnswer> refused(Examined examined) {
     return Optional.ofNullable(refusals.get(examined.account()))
         .map(status -> HttpAnswer.error(status.status(), status.code(), status.message()));

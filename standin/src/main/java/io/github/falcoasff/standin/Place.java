@@ -3,10 +3,10 @@ package io.github.falcoasff.standin;
 import java.util.regex.Pattern;
 
 /**
- * Where in a finding a value stands.
+ * The position of a value in a finding.
  *
- * @param shown as messages show it: {@code data.Resources[0].Details.Other['k8s.ns']}
- * @param pattern as tables name it: {@code Resources[].Details.Other{}}
+ * @param shown the form in messages: {@code data.Resources[0].Details.Other['k8s.ns']}
+ * @param pattern the form in tables: {@code Resources[].Details.Other{}}
  */
 record Place(String shown, String pattern) {
   /** The finding itself. */

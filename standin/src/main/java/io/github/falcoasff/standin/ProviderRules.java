@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finding provider must say, and what only customers or Security Hub itself may (Security
- * Hub API reference, BatchImportFindings; user guide, using FindingProviderFields).
+ * Checks the members that a finding provider must set, and those that only customers or Security
+ * Hub may set (Security Hub API reference, BatchImportFindings; user guide, using
+ * FindingProviderFields).
  */
 final class ProviderRules {
   /** Customers' own members, a deprecated one, and those that Security Hub fills. */

@@ -1,6 +1,6 @@
 package io.github.falcoasff.standin;
 
-/** The whole call is refused. */
+/** Thrown when the whole call is refused. */
 public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 

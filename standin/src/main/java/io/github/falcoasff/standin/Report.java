@@ -3,7 +3,7 @@ package io.github.falcoasff.standin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with one finding, in the order in which it was noticed. */
+/** Collects what is wrong with one finding, in the order in which it was found. */
 final class Report {
   private final List<String> violations = new ArrayList<>();
 
@@ -12,7 +12,7 @@ final class Report {
     violations.add(place.shown() + " " + fault);
   }
 
-  /** Adds a member that is not there. */
+  /** Adds a member that is missing. */
   void missing(Place place, String member) {
     add(place, "should have required property '" + member + "'");
   }

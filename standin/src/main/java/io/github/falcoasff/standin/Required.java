@@ -7,9 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The members that must be there, by place (Security Hub API reference). The SDK's model classes do
- * not say it. Those of FindingProviderFields are the user guide's; the service's model leaves them
- * free.
+ * The required members, by place (Security Hub API reference). The SDK's model classes do not say
+ * it. Those of FindingProviderFields are the user guide's; the service's model leaves them free.
  */
 final class Required {
   private static final Map<String, List<String>> TABLE =

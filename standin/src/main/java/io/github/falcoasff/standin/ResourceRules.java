@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the parts of a resource say of each other: its Type, its Id, its Details, its Partition and
+ * Checks that the parts of a resource agree: its Type, its Id, its Details, its Partition and
  * Region (Security Hub user guide, Resources ASFF object).
  */
 final class ResourceRules {
@@ -21,7 +21,7 @@ final class ResourceRules {
   private static final Map<String, Pattern> IDS =
       Map.ofEntries(
           Map.entry("AwsAccount", Pattern.compile("AWS::::Account:\\d{12}")),
-          // The bare id stands in older examples of the guide.
+          // Older examples of the guide have the id alone.
           Map.entry(
               "AwsEc2Instance",
               Pattern.compile(

@@ -17,10 +17,10 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * An embedded Security Hub on loopback that answers BatchImportFindings as the service does: it
- * checks who calls and what is sent, keeps findings by Id under the UpdatedAt rule, and reports
+ * checks the caller and the findings, stores findings by Id with the UpdatedAt rule, and reports
  * invalid ones in FailedFindings of an answer with status 200 (Security Hub API reference,
- * BatchImportFindings). It can be told to fail in every way that matters to a caller. GetFindings
- * and BatchUpdateFindings answer with what was imported.
+ * BatchImportFindings). Faults of all kinds that matter to a caller can be planned. GetFindings and
+ * BatchUpdateFindings answer with what was imported.
  *
  * <pre>{@code
  * try (SecurityHubStandIn hub = SecurityHubStandIn.start("111122223333", "us-east-1")) {
@@ -61,13 +61,13 @@ public final class SecurityHubStandIn implements AutoCloseable {
     return start(new Caller(account, region, partition), 0);
   }
 
-  /** Starts a hub on a port of one's choice. */
+  /** Starts a hub on a given port. */
   public static SecurityHubStandIn start(Caller caller, int port) {
     return start(caller, Callers.always(caller), port);
   }
 
   /**
-   * Starts a hub on a free port that many accounts call, told apart by their credentials.
+   * Starts a hub on a free port for many accounts, which are distinguished by their credentials.
    *
    * @param caller one of them
    */
@@ -85,28 +85,28 @@ public final class SecurityHubStandIn implements AutoCloseable {
     }
   }
 
-  /** Where it listens; what {@code AWS_ENDPOINT_URL_SECURITYHUB} is to be set to. */
+  /** The address on which it listens, for {@code AWS_ENDPOINT_URL_SECURITYHUB}. */
   public URI endpoint() {
     return URI.create(
         "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
   }
 
-  /** On whose behalf and where it is called. */
+  /** The account and Region that call it. */
   public Caller caller() {
     return caller;
   }
 
-  /** Every import seen, in order, those that met a fault among them. */
+  /** Every import that was received, in order, including those with a fault. */
   public List<ImportRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** All that was wrong with all requests, each text after the Id that it belongs to. */
+  /** Everything that was wrong with all requests, each text after its Id. */
   public List<String> violations() {
     return requests.stream().flatMap(request -> request.flatViolations().stream()).toList();
   }
 
-  /** What is stored now, by Id, in the order of first import. */
+  /** The stored findings by Id, in the order of first import. */
   public Map<String, JsonNode> findings() {
     return store.findings();
   }
@@ -136,7 +136,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
     faults.clear();
   }
 
-  /** Refuses every call of an account so, beside all faults that are planned. */
+  /** Refuses every call of an account in this way, in addition to the planned faults. */
   public void refuse(String account, Fault.Status status) {
     service.refuse(account, status);
   }
@@ -166,12 +166,12 @@ public final class SecurityHubStandIn implements AutoCloseable {
     return findings.workflow(id);
   }
 
-  /** Ends all connections that are open in an orderly way; new ones are taken. */
+  /** Closes all open connections in an orderly way; new ones are accepted. */
   public void hangUp() {
     end(false);
   }
 
-  /** Resets all connections that are open; new ones are taken. */
+  /** Resets all open connections; new ones are accepted. */
   public void reset() {
     end(true);
   }
@@ -211,7 +211,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
         sockets.add(socket);
         daemon("security-hub-connection", () -> serve(socket)).start();
       } catch (IOException e) {
-        // Closed, or a client that was gone already: the loop's condition tells.
+        // Closed by us or by the client; the loop's condition decides.
       }
     }
   }
@@ -220,7 +220,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
     try (socket) {
       new Connection(socket, service, findings, faults, requests::add, closed).serve();
     } catch (IOException e) {
-      // The client has broken the connection off; there is nobody to tell.
+      // The client has closed the connection, so there is no one to answer.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

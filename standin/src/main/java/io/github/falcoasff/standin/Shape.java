@@ -3,7 +3,7 @@ package io.github.falcoasff.standin;
 import java.util.Map;
 import java.util.Set;
 
-/** What JSON a part of a finding must be. */
+/** The JSON type that a part of a finding must have. */
 sealed interface Shape {
   /** An object with known members. */
   record Structure(Map<String, Shape> members) implements Shape {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
-/** Walks through a finding's JSON along its shape: members, types, and every limit on the way. */
+/** Compares a finding's JSON with its shape: members, types, and all limits. */
 final class ShapeCheck {
   private ShapeCheck() {}
 
@@ -19,10 +19,16 @@ final class ShapeCheck {
       text(node, text, place, report);
     } else if (shape instanceof Shape.Whole whole) {
       whole(node, whole, place, report);
-    } else if (shape instanceof Shape.Decimal && !node.isNumber()) {
-      report.add(place, "should be number");
-    } else if (shape instanceof Shape.Flag && !node.isBoolean()) {
-      report.add(place, "should be boolean");
+    } else if (shape instanceof Shape.Decimal) {
+      if (!node.isNumber()) {
+        report.add(place, "should be number");
+      }
+    } else if (shape instanceof Shape.Flag) {
+      if (!node.isBoolean()) {
+        report.add(place, "should be boolean");
+      }
+    } else {
+      throw new IllegalStateException("a shape that is not known: " + shape.getClass());
     }
   }
 

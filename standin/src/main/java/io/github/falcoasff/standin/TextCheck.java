@@ -4,14 +4,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What holds for every string of a finding: not blank, whole characters, shorter than the limit on
- * a single field, one of the enumerated values; for timestamps and ARNs also their form.
+ * Checks every string of a finding: not blank, only whole characters, shorter than the limit of a
+ * single field, one of the enumerated values; for timestamps and ARNs also their form.
  */
 final class TextCheck {
   /** White space as ECMAScript's {@code \s} has it: the service's patterns are JSON Schema. */
   private static final Pattern BLANK =
       Pattern.compile(
-          "[\\t\\n\\x0B\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*");
+          "[\\t\\n"
+              + "\\x0B\\f\\r"
+              + " \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]*");
 
   private TextCheck() {}
 

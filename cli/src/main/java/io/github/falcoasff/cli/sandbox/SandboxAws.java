@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
@@ -198,10 +196,7 @@ final class SandboxAws {
             });
   }
 
-  private <T> T call(
-      String action,
-      Duration limit,
-      Function<AwsRequestOverrideConfiguration.Builder, @Nullable T> request) {
+  private <T> T call(String action, Duration limit, AwsCalls.Call<T> request) {
     for (int left = TRIES - 1; ; left--) {
       if (called) {
         waiting.pause(PACE);

@@ -1,4 +1,7 @@
-/** The file of accounts: what is deployed where. Errors name file, line and field. */
+/**
+ * Reads the accounts file, which says what is deployed in which account. Errors name file, line and
+ * field.
+ */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.accounts;

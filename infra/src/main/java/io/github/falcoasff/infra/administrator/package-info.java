@@ -1,4 +1,4 @@
-/** What the account sets up in which the findings of all members are seen. */
+/** The set-up of the administrator account, which sees the findings of all members. */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.administrator;

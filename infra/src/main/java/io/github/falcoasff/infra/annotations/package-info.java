@@ -1,4 +1,4 @@
-/** Says which public types and members are no part of the library's API. */
+/** Marks public types and members that are not part of the library's API. */
 @NullMarked
 package io.github.falcoasff.infra.annotations;
 

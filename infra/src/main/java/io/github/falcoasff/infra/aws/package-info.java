@@ -1,4 +1,4 @@
-/** What AWS gives: names with their forms, processors, and what its partitions lack. */
+/** Facts about AWS: the forms of names, processors, and services that partitions lack. */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.aws;

@@ -1,4 +1,4 @@
-/** What can be done with findings besides looking at them; nothing of it is there unless asked. */
+/** Optional extensions: remediation of findings, and forwarding of findings to Splunk. */
 @NullMarked
 package io.github.falcoasff.infra.extensions;
 

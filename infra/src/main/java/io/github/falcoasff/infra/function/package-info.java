@@ -1,6 +1,6 @@
 /**
- * What every function of this project is made of: the jar, its settings, its role, its key, and
- * where rejected records and failed payloads are kept and replayed.
+ * The parts of every function of this project: the jar, its settings, its role, its key, and the
+ * queues and buckets from which rejected records and failed payloads are replayed.
  */
 @NullMarked
 package io.github.falcoasff.infra.function;

@@ -1,6 +1,7 @@
 /**
  * The hub: one function on a Kinesis data stream that imports the findings of many accounts as
- * those accounts. And what an account needs to send its alerts there: no code.
+ * those accounts. Also what an account needs to send its alerts to the hub, without code in that
+ * account.
  */
 @Internal
 @NullMarked

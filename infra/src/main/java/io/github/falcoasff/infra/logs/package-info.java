@@ -1,7 +1,4 @@
-/**
- * Log groups: those that alerts arrive in, their subscriptions, and those of the functions' own
- * logs.
- */
+/** The log groups with alerts, their subscriptions, and the log groups of the functions. */
 @NullMarked
 package io.github.falcoasff.infra.logs;
 

@@ -1,4 +1,4 @@
-/** Alarms and a dashboard over what a member stack does. */
+/** Alarms and a dashboard for the functions of a stack. */
 @NullMarked
 package io.github.falcoasff.infra.monitoring;
 

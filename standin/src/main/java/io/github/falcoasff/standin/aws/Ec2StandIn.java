@@ -63,20 +63,25 @@ public final class Ec2StandIn extends LoopbackService {
         || !"instance-id".equals(form.get("Filter.1.Name"))) {
       return violation("no call that is known: " + form);
     }
+    if (!form.containsKey("Filter.1.Value.1")) {
+      return violation("values are numbered from 1: " + form);
+    }
     if (ids.isEmpty() || ids.size() > MOST_VALUES) {
       return violation("FilterLimitExceeded: " + ids.size());
     }
-    if (Integer.parseInt(form.getOrDefault("MaxResults", "0")) > 1_000) {
+    int asked = Integer.parseInt(form.getOrDefault("MaxResults", "1000"));
+    if (asked < 5 || asked > 1_000) {
       return violation("InvalidParameterValue: MaxResults");
     }
-    return new ServiceAnswer(200, "text/xml;charset=UTF-8", page(ids, form.get("NextToken")));
+    int most = Math.min(asked, pageSize);
+    return new ServiceAnswer(200, "text/xml;charset=UTF-8", page(ids, form.get("NextToken"), most));
   }
 
-  private String page(List<String> ids, @Nullable String token) {
+  private String page(List<String> ids, @Nullable String token, int most) {
     List<String> found = ids.stream().filter(instances::containsKey).sorted().toList();
-    boolean paged = pageSize < found.size();
+    boolean paged = most < found.size();
     int from = token == null ? 0 : Integer.parseInt(token.substring("token/+".length()));
-    int to = paged && token == null ? 0 : Math.min(found.size(), from + pageSize);
+    int to = paged && token == null ? 0 : Math.min(found.size(), from + most);
     StringBuilder items = new StringBuilder();
     for (String id : found.subList(from, to)) {
       items.append(

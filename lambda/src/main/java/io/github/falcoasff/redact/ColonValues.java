@@ -2,11 +2,11 @@ package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
 
-/** The values behind a colon: members of JSON and YAML, headers, prose. */
-final class Members {
-  private Members() {}
+/** Finds secret values after a colon: members of JSON and YAML, headers, prose. */
+final class ColonValues {
+  private ColonValues() {}
 
-  /** Adds the value of a name, if it is secret; returns where the text goes on. */
+  /** Adds the value of a name, if it is secret; returns the index after it. */
   static int value(String text, Name name, Kind kind, Separator separator, Spans found) {
     int at = separator.end();
     if (at >= text.length()) {
@@ -33,14 +33,14 @@ final class Members {
     boolean secret =
         value.isLong()
             || (!isPlain(text, name, first, at)
-                && Judge.isSecret(text, value, kindOf(text, name, kind, at)));
+                && SecretCheck.isSecret(text, value, kindOf(text, name, kind, at)));
     if (secret) {
       found.add(value.start(), value.end());
     }
     return secret ? value.next() : name.end();
   }
 
-  /** The index of the lines of a block of YAML whose sign stands here, such as {@code |-}; or 0. */
+  /** The index of the lines of a YAML block whose sign is here, such as {@code |-}; or 0. */
   private static int blockStart(String text, int at) {
     char c = text.charAt(at);
     if (c != '|' && c != '>') {
@@ -82,7 +82,7 @@ final class Members {
 
   private static boolean add(String text, Value value, Kind kind, Spans found) {
     boolean secret =
-        !value.isEmpty() && (value.isLong() || Judge.isMemberSecret(value.in(text), kind));
+        !value.isEmpty() && (value.isLong() || SecretCheck.isMemberSecret(value.in(text), kind));
     if (secret) {
       found.add(value.start(), value.end());
     }
@@ -117,7 +117,10 @@ final class Members {
     return name.coreEnd() - name.start() == "pass".length() ? Kind.WEAK : kind;
   }
 
-  /** What behind a colon is no value: a version, a source of names, a sentence, a path. */
+  /**
+   * Whether the text after a colon is not a secret: a version, a source of names, a sentence, a
+   * path.
+   */
   private static boolean isPlain(String text, Name name, Value value, int at) {
     if (name.before() == '/' && text.charAt(at - 1) != ':') {
       return true;
@@ -130,7 +133,7 @@ final class Members {
     return Plain.isNameService(word) || (!value.quoted() && isSentence(text, value));
   }
 
-  /** Whether a word of letters alone stands here, and another one of small letters behind it. */
+  /** Whether there is a word of letters here, followed by a word of small letters. */
   private static boolean isSentence(String text, Value value) {
     for (int i = value.start(); i < value.end(); i++) {
       if (!Chars.isLetter(text.charAt(i))) {

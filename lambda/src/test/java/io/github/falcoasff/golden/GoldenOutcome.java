@@ -20,11 +20,11 @@ import java.util.List;
  *
  * @param json the finding's JSON as it is sent, or an object that says why there is none
  */
-record Outcome(String json) {
+record GoldenOutcome(String json) {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Reads and maps the log events of a payload as the function does. */
-  static List<Outcome> of(GoldenCase golden, List<LogEvent> events) {
+  static List<GoldenOutcome> of(GoldenCase golden, List<LogEvent> events) {
     RecordReader reader = new RecordReader();
     List<RecordReader.FalcoRecord> records = new ArrayList<>();
     events.forEach(event -> records.addAll(reader.accept(event)));
@@ -33,21 +33,21 @@ record Outcome(String json) {
     return records.stream().map(record -> of(record, golden, mapper)).toList();
   }
 
-  private static Outcome of(
+  private static GoldenOutcome of(
       RecordReader.FalcoRecord record, GoldenCase golden, FindingMapper mapper) {
     ObjectNode why = MAPPER.createObjectNode();
     if (record.recognition() instanceof Recognition.Alert found) {
       EncodedFinding finding = mapper.map(found.alert(), golden.reference(record.event()));
-      return new Outcome(new String(finding.json(), StandardCharsets.UTF_8));
+      return new GoldenOutcome(new String(finding.json(), StandardCharsets.UTF_8));
     } else if (record.recognition() instanceof Recognition.Ignored none) {
       why.put("ignored", none.reason().code());
     } else if (record.recognition() instanceof Recognition.Health health) {
       why.put("ignored", IgnoreReason.FALCO_INTERNAL.code());
-      why.put("ailment", health.ailment().name()).put("count", health.count());
+      why.put("problem", health.problem().name()).put("count", health.count());
     } else if (record.recognition() instanceof Recognition.Rejected broken) {
       why.put("rejected", broken.reason().code()).put("detail", broken.detail());
     }
-    return new Outcome(why.toString());
+    return new GoldenOutcome(why.toString());
   }
 
   boolean isFinding() {

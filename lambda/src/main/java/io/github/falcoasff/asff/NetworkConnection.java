@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The network connection of an alert, as its host sees it. Falco names sockets {@code
- * client:port->server:port} and gives the client's, the server's, the local and the remote side as
- * fields (falcosecurity/libs, sinsp_filtercheck_fd.cpp). Rules ask for some of these only, so each
- * fills the gaps of the others. The local and the remote port come last: Falco takes a container's
- * own address for a remote one at times, and then has the two the wrong way round.
+ * The network connection of an alert, from the view of its host. Falco names sockets {@code
+ * client:port->server:port} and has fields for the client's, the server's, the local and the remote
+ * side (falcosecurity/libs, sinsp_filtercheck_fd.cpp). Rules use only some of these fields, so each
+ * is completed from the others. The fields of the local and the remote port are used last: Falco
+ * sometimes takes a container's own address for a remote one, and then exchanges the two.
  *
  * @param local the local side
  * @param remote the remote side
  * @param protocol such as {@code tcp}
- * @param direction {@code IN} or {@code OUT}, if told
+ * @param direction {@code IN} or {@code OUT}, if known
  */
-record Connection(
+record NetworkConnection(
     Endpoint local, Endpoint remote, Optional<String> protocol, Optional<String> direction) {
   private static final long LAST_PORT = 65_535;
   private static final String ARROW = "->";
@@ -32,7 +32,7 @@ record Connection(
    *
    * @param address IPv4 or IPv6, if known
    * @param port 0 to 65535, if known
-   * @param domain the name that Falco's process resolved the address of, if known
+   * @param domain the domain name whose address Falco resolved, if known
    */
   record Endpoint(Optional<String> address, OptionalLong port, Optional<String> domain) {
     static final Endpoint UNKNOWN =
@@ -50,7 +50,10 @@ record Connection(
       return ipV4().isPresent() || ipV6().isPresent();
     }
 
-    /** {@code address:port}, with an IPv6 address in brackets; else the domain with its port. */
+    /**
+     * {@code address:port}, with IPv6 addresses in brackets; without an address, the domain with
+     * its port.
+     */
     Optional<String> name() {
       if (ipV6().isPresent()) {
         return ipV6().map(ip -> port.isPresent() ? "[" + ip + "]:" + port.getAsLong() : ip);
@@ -60,9 +63,7 @@ record Connection(
           .map(host -> port.isPresent() ? host + ":" + port.getAsLong() : host);
     }
 
-    /**
-     * This side, with the values of another source added if the two do not contradict each other.
-     */
+    /** This side, completed by another source if the two do not contradict each other. */
     private Endpoint filledBy(Endpoint other) {
       boolean same = address.isEmpty() || other.address.isEmpty() || address.equals(other.address);
       return same
@@ -74,13 +75,13 @@ record Connection(
     }
   }
 
-  /** Whether the other side began. */
+  /** Whether the remote side opened the connection. */
   boolean isIncoming() {
     return direction.filter("IN"::equals).isPresent();
   }
 
-  /** The connection, if the fields tell one of its sides. */
-  static Optional<Connection> of(OutputFields fields) {
+  /** The connection; empty if the fields name neither side. */
+  static Optional<NetworkConnection> of(OutputFields fields) {
     Endpoint localField = side(fields, "fd.lip", "fd.lport", "fd.lip.name");
     Endpoint remoteField = side(fields, "fd.rip", "fd.rport", "fd.rip.name");
     Endpoint client = side(fields, "fd.cip", "fd.cport", "fd.cip.name");
@@ -102,18 +103,19 @@ record Connection(
     Optional<String> protocol = fields.text("fd.l4proto");
     Optional<String> direction = direction(fields, protocol.orElse(""));
     boolean incoming = direction.filter("IN"::equals).isPresent();
-    Endpoint local = told(localField, client, server, incoming ? server : client);
-    Endpoint remote = told(remoteField, client, server, incoming ? client : server);
+    Endpoint local = completed(localField, client, server, incoming ? server : client);
+    Endpoint remote = completed(remoteField, client, server, incoming ? client : server);
     return remote.isAddress() || remote.port().isPresent() || remote.domain().isPresent()
-        ? Optional.of(new Connection(local, remote, protocol, direction))
+        ? Optional.of(new NetworkConnection(local, remote, protocol, direction))
         : Optional.empty();
   }
 
   /**
-   * A side whose own address is told has the port and name of the socket's side of that address;
-   * without an address of its own it is the side that the direction makes it.
+   * Completes a side. If its address is known, port and name come from the side of the socket with
+   * that address; otherwise it is the side that follows from the direction.
    */
-  private static Endpoint told(Endpoint own, Endpoint client, Endpoint server, Endpoint usual) {
+  private static Endpoint completed(
+      Endpoint own, Endpoint client, Endpoint server, Endpoint usual) {
     if (own.address().isEmpty()) {
       return usual.filledBy(own);
     }
@@ -124,7 +126,7 @@ record Connection(
   }
 
   private static Endpoint side(OutputFields fields, String ip, String port, String domain) {
-    Optional<String> address = fields.text(ip).map(Connection::unmapped);
+    Optional<String> address = fields.text(ip).map(NetworkConnection::unmapped);
     OptionalLong number = port(fields.number(port));
     Optional<String> name =
         fields.text(domain).filter(text -> text.length() <= Limits.DOMAIN && !Text.isBlank(text));
@@ -156,8 +158,8 @@ record Connection(
   }
 
   /**
-   * Which side began. Data that goes over a TCP connection does not tell it, since it goes both
-   * ways.
+   * The direction in which the connection was opened. Data on a TCP connection does not show it,
+   * since data goes both ways.
    */
   private static Optional<String> direction(OutputFields fields, String protocol) {
     Optional<String> server = fields.text("fd.is_server");

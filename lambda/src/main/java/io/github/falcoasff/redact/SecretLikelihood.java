@@ -1,18 +1,17 @@
 package io.github.falcoasff.redact;
 
-/** Tells by a value's characters how probable it is that somebody keeps it secret. */
-final class Suspicion {
+/** Decides by the characters of a value whether it is probably a secret. */
+final class SecretLikelihood {
   private static final int RANDOM = 8;
   private static final int LONG_RANDOM = 20;
   private static final int PASSWORD = 6;
   private static final int UUID = 36;
 
-  private Suspicion() {}
+  private SecretLikelihood() {}
 
   /**
-   * Whether a value looks as if a machine had made it at random: at least 8 characters with small
-   * and capital letters and digits, or at least 20 with letters and digits, without the hyphens and
-   * dots of a name.
+   * Whether a value looks random: at least 8 characters with small and capital letters and digits,
+   * or at least 20 with letters and digits, without the hyphens and dots of a name.
    */
   static boolean isRandom(String value) {
     if (value.length() < RANDOM || isUuid(value) || value.indexOf("://") >= 0) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Lines that take long to read if any character is read more than a few times, by their kind. */
-final class HostileLines {
+final class HostileLineKinds {
   private static final String ALERT = AlertLine.alert().line();
   private static final String TEXT = "06:07:08.123456789: Warning Own event ";
 
-  private HostileLines() {}
+  private HostileLineKinds() {}
 
   /** Makes a line of about so many characters of each kind. */
   static Map<String, IntFunction<String>> kinds() {
@@ -44,7 +44,7 @@ final class HostileLines {
     kinds.put("lists", size -> repeated("[", size));
     kinds.put("lists of objects", size -> repeated("[{\"a\":", size));
     kinds.put("whole lists", size -> "[" + repeated("{\"a\":\"{\"},", size) + "1]");
-    kinds.put("texts in texts", HostileLines::nested);
+    kinds.put("texts in texts", HostileLineKinds::nested);
     kinds.put("escaped quotes", size -> repeated("{\\\"", size));
     kinds.put("escaped members", size -> repeated("\\\"rule\\\" \\\"priority\\\" ", size));
     kinds.put("members", size -> repeated("\"rule\" \"priority\" ", size));
@@ -53,13 +53,13 @@ final class HostileLines {
     kinds.put("escape signs", size -> TEXT + repeated("\u001b[", size));
     kinds.put("zeros", size -> TEXT + repeated("\0", size));
     kinds.put("bytes", size -> "{\"MESSAGE\":[" + repeated("48,", size) + "48]}");
-    kinds.put("members of a record", HostileLines::members);
+    kinds.put("members of a record", HostileLineKinds::members);
     kinds.put(
         "members of the same name", size -> "{" + repeated("\"log\":\"x\",", size) + "\"a\":1}");
-    kinds.put("a long name over many fields", HostileLines::longName);
-    kinds.put("many fields", HostileLines::fields);
+    kinds.put("a long name over many fields", HostileLineKinds::longName);
+    kinds.put("many fields", HostileLineKinds::fields);
     kinds.put("a field of lists", size -> field("[" + repeated("[1],", size) + "1]"));
-    kinds.put("flattened fields", HostileLines::flattened);
+    kinds.put("flattened fields", HostileLineKinds::flattened);
     kinds.put("alerts in a list", size -> "[" + repeated(ALERT + ",", size) + "1]");
     kinds.put(
         "tags as a text",

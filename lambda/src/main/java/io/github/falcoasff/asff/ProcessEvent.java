@@ -4,30 +4,30 @@ import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * What a process did, in words for the kind of its event: files, network connections, starts of
- * processes, privileges. The kinds are those of system calls, not of rules, so that a user's own
- * rule is described as a default one is.
+ * Describes what a process did, by the kind of its event: files, network connections, starts of
+ * processes, privileges. The kinds are those of system calls, not of rules, so that the alerts of a
+ * user's own rules are described as well as those of default rules.
  */
-final class Deed {
+final class ProcessEvent {
   private static final int PATH = 240;
   private static final int SHORT = 80;
 
   private final OutputFields fields;
-  private final Optional<Connection> connection;
+  private final Optional<NetworkConnection> connection;
   private final String rule;
 
   /**
-   * A deed by the fields of its alert.
+   * The event with these fields.
    *
-   * @param rule what the rule says, which may be what a file was opened for
+   * @param rule the words of the rule, which may say why a file was opened
    */
-  Deed(OutputFields fields, Optional<Connection> connection, String rule) {
+  ProcessEvent(OutputFields fields, Optional<NetworkConnection> connection, String rule) {
     this.fields = fields;
     this.connection = connection;
     this.rule = rule;
   }
 
-  /** Adds what was done, with a blank in front, such as {@code opened /etc/shadow}. */
+  /** Adds what the process did, after a blank, such as {@code opened /etc/shadow}. */
   Prose tell(Prose prose) {
     Optional<String> type = fields.text("evt.type");
     if (type.isEmpty()) {
@@ -80,7 +80,7 @@ final class Deed {
     };
   }
 
-  /** A file's or connection's event whose alert does not name the system call. */
+  /** For an event of a file or connection whose system call is not known. */
   private Prose untyped(Prose prose) {
     if (isRemote()) {
       return remote(prose, " had a connection with ");
@@ -121,13 +121,14 @@ final class Deed {
   }
 
   private Prose remote(Prose prose, String words) {
-    Optional<Connection> known = connection.filter(found -> found.remote().name().isPresent());
+    Optional<NetworkConnection> known =
+        connection.filter(found -> found.remote().name().isPresent());
     prose.words(words);
     if (known.isEmpty()) {
       Optional<String> name = Subject.file(fields).or(() -> fields.text("fd.name"));
       return name.isPresent() ? prose.end(name.get(), PATH) : prose.words("an unknown peer");
     }
-    Connection.Endpoint remote = known.get().remote();
+    NetworkConnection.Endpoint remote = known.get().remote();
     prose.value(remote.name().orElseThrow(), SHORT);
     if (remote.isAddress() && remote.domain().isPresent()) {
       prose.words(" (").value(remote.domain().get(), SHORT).words(")");
@@ -141,7 +142,7 @@ final class Deed {
     return connection.flatMap(found -> found.remote().name()).isPresent();
   }
 
-  /** What a file was opened for: by the call's flags, else by the rule's own words. */
+  /** Why a file was opened: by the call's flags, else by the rule's words. */
   private String purpose() {
     String flags = fields.text("evt.arg.flags").orElse("");
     if (flags.contains("O_RDWR")) {

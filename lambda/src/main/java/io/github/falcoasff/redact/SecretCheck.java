@@ -2,9 +2,9 @@ package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
 
-/** Decides by a name and a value together whether the value is a secret. */
-final class Judge {
-  private Judge() {}
+/** Decides by name and value whether the value is a secret. */
+final class SecretCheck {
+  private SecretCheck() {}
 
   /** Adds the value if it is a secret by a name of this kind; returns whether it is one. */
   static boolean add(String text, Value value, Kind kind, Spans found) {
@@ -27,16 +27,16 @@ final class Judge {
     if (kind != Kind.WEAK) {
       return isSecret(value, kind);
     }
-    return !Plain.is(value) && !Suspicion.isObjectName(value);
+    return !Plain.is(value) && !SecretLikelihood.isObjectName(value);
   }
 
   /** Whether a value of at most a few hundred characters is a secret by a name of this kind. */
   static boolean isSecret(String value, Kind kind) {
     return switch (kind) {
       case NONE -> false;
-      case RANDOM -> !Plain.is(value) && Suspicion.isRandom(value);
+      case RANDOM -> !Plain.is(value) && SecretLikelihood.isRandom(value);
       case CREDENTIALS -> Headers.isCredentials(value);
-      case WEAK -> !Plain.is(value) && Suspicion.isPassword(value);
+      case WEAK -> !Plain.is(value) && SecretLikelihood.isPassword(value);
       case STRONG -> !Plain.is(value);
     };
   }

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Compares what became of a payload with what was expected. */
-final class ShapeCheck {
+final class ShapeComparison {
   private final JsonNode expected;
   private final JsonNode summary;
   private final List<JsonNode> findings;
   private final List<String> wrong = new ArrayList<>();
 
-  ShapeCheck(JsonNode expected, JsonNode summary, List<JsonNode> findings) {
+  ShapeComparison(JsonNode expected, JsonNode summary, List<JsonNode> findings) {
     this.expected = expected;
     this.summary = summary;
     this.findings = findings;

@@ -1,21 +1,22 @@
 package io.github.falcoasff.asff;
 
+import io.github.falcoasff.falco.ContainerId;
 import io.github.falcoasff.falco.FalcoAlert;
 import io.github.falcoasff.falco.OutputFields;
 import java.util.Optional;
 
 /**
- * Where an alert's event took place, from the alert itself: what shippers add differs from envelope
- * to envelope.
+ * The place of an alert's event, by the alert itself, since the members of shippers differ between
+ * envelopes.
  *
- * @param namespace of the pod
+ * @param namespace the pod's namespace
  * @param pod the pod
  * @param container the container's name, if it has one besides its id
  * @param id the container's id
  * @param image the container's image
  * @param host the host's name, for an event outside of containers
  */
-record Place(
+record EventPlace(
     Optional<String> namespace,
     Optional<String> pod,
     Optional<String> container,
@@ -23,8 +24,8 @@ record Place(
     Optional<String> image,
     Optional<String> host) {
 
-  private static final Place NOWHERE =
-      new Place(
+  private static final EventPlace NOWHERE =
+      new EventPlace(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -35,14 +36,14 @@ record Place(
   private static final int NAME = 120;
   private static final int IMAGE = 160;
 
-  /** The place; of an event that took place on no host that Falco watches, nothing is known. */
-  static Place of(FalcoAlert alert, Optional<Workload> workload) {
+  /** The place; unknown for events that did not happen on Falco's host. */
+  static EventPlace of(FalcoAlert alert, Optional<Workload> workload) {
     OutputFields fields = alert.fields();
     if (workload.isEmpty()) {
       if (!alert.source().equals("syscall")) {
         return NOWHERE;
       }
-      return new Place(
+      return new EventPlace(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -50,11 +51,11 @@ record Place(
           Optional.empty(),
           alert.hostname());
     }
-    return new Place(
+    return new EventPlace(
         fields.first("k8s.ns.name", "k8smeta.ns.name"),
         fields.first("k8s.pod.name", "k8smeta.pod.name"),
         ContainerNames.own(fields),
-        fields.text("container.id").map(ContainerNames::id),
+        fields.text("container.id").map(ContainerId::shortened),
         Containers.image(fields),
         Optional.empty());
   }

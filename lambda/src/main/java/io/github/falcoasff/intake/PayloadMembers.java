@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The members of a payload besides its log events, in any order. */
-final class Members {
+final class PayloadMembers {
   private static final Set<String> KNOWN = Set.of("messageType", "owner", "logGroup", "logStream");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final int QUOTED = 32;
@@ -20,7 +20,7 @@ final class Members {
   private final Names others = new Names();
   private boolean list;
 
-  /** Keeps the member if it is one that is known; others are tolerated and passed over. */
+  /** Keeps the member if it is known; others are skipped. */
   void take(String name, JsonParser parser) throws IOException {
     JsonToken value = parser.currentToken();
     if (KNOWN.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
@@ -35,14 +35,14 @@ final class Members {
     return others;
   }
 
-  /** Notes that the list of log events is there; false if one was there before. */
+  /** Records that the list of log events was found; false if it is the second one. */
   boolean firstList() {
     boolean first = !list;
     list = true;
     return first;
   }
 
-  /** Whether all is known that log events need. */
+  /** Whether all members that log events need are known. */
   boolean complete() {
     return texts.size() == KNOWN.size();
   }
@@ -61,7 +61,7 @@ final class Members {
   }
 
   /**
-   * Checks what is needed before log events are handed over.
+   * Checks the members that must be known before log events are passed on.
    *
    * @throws PayloadException if this is not a subscription payload
    */
@@ -82,7 +82,7 @@ final class Members {
   }
 
   /**
-   * Ends a whole pass over the payload.
+   * Checks the members at the end of the payload.
    *
    * @throws PayloadException if this is not a subscription payload
    */

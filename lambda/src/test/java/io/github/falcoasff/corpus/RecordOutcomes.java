@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param findings the findings, where a line was sent alone
  * @param failure what the invocation threw, empty if nothing
  */
-record Doors(
+record RecordOutcomes(
     long received,
     long imported,
     Map<String, Long> ignored,
@@ -26,24 +26,24 @@ record Doors(
     String failure) {
 
   /** Sends a line through a function of its own, to see what becomes of it. */
-  static Doors ofLineAlone(Payloads.Line event) throws IOException {
+  static RecordOutcomes ofLineAlone(Payloads.Line event) throws IOException {
     try (FunctionSession session = FunctionSession.start()) {
-      Doors doors = ofPayload(session, List.of(event));
-      return new Doors(
-          doors.received,
-          doors.imported,
-          doors.ignored,
-          doors.rejected,
+      RecordOutcomes outcomes = ofPayload(session, List.of(event));
+      return new RecordOutcomes(
+          outcomes.received,
+          outcomes.imported,
+          outcomes.ignored,
+          outcomes.rejected,
           session.findings(),
-          doors.failure);
+          outcomes.failure);
     }
   }
 
   /** Sends a payload. A failed invocation is an answer, too. */
-  static Doors ofPayload(FunctionSession session, List<Payloads.Line> events) {
+  static RecordOutcomes ofPayload(FunctionSession session, List<Payloads.Line> events) {
     try {
       JsonNode summary = session.invoke(events);
-      return new Doors(
+      return new RecordOutcomes(
           summary.path("received").asLong(),
           summary.path("imported").asLong(),
           counts(summary.path("ignored")),
@@ -51,7 +51,7 @@ record Doors(
           List.of(),
           "");
     } catch (RuntimeException e) {
-      return new Doors(0, 0, Map.of(), Map.of(), List.of(), e.toString());
+      return new RecordOutcomes(0, 0, Map.of(), Map.of(), List.of(), e.toString());
     }
   }
 

@@ -1,0 +1,35 @@
+package io.github.falcoasff.falco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The instance that a log stream is named after. */
+class ShipperTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"i-0949bae76772ca8a0", "i-0949bae7"})
+  void aPartOfTheLogStreamMayBeAnInstance(String id) {
+    assertThat(Shipper.ofHost("node").inStream("falco/" + id + "/1").ec2InstanceId()).contains(id);
+  }
+
+  /** Digits of other scripts, such as full-width ones, are not part of an id. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i-\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+        "i-0949BAE7",
+        "i-1",
+        "i-0949baeg"
+      })
+  void otherTextsAreNotAnInstance(String text) {
+    assertThat(Shipper.ofHost("node").inStream("falco/" + text + "/1").ec2InstanceId()).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatIsNamedAlreadyStays() {
+    Shipper named = Shipper.ofHost("node").inStream("i-0949bae7");
+    assertThat(named.inStream("i-11111111").ec2InstanceId()).contains("i-0949bae7");
+  }
+}
