@@ -85,10 +85,21 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
 
   /** What is called. */
   enum Service {
-    SECURITYHUB,
-    STS,
-    SQS,
-    S3
+    SECURITYHUB(0),
+    STS(1),
+    SQS(2),
+    S3(3);
+
+    /** Keeps what chance decides for the services apart. */
+    private final int number;
+
+    Service(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
   }
 
   /** What is wrong with an account. */

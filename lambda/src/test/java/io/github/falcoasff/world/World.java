@@ -25,10 +25,10 @@ import java.util.function.Consumer;
 /** One simulation: all that is around the functions, and what must hold. */
 final class World {
   /** All must be imported or kept by then. */
-  private static final Duration BOUND = Duration.ofHours(48);
+  private static final Duration BOUND = Duration.ofDays(2);
 
   /** When the operator sends what is parked back to its queue. */
-  private static final Duration REDRIVE = Duration.ofHours(24);
+  private static final Duration REDRIVE = Duration.ofDays(1);
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -216,7 +216,7 @@ final class World {
 
   /** How long a call is on its way. */
   Duration latency(Service service, int nth) {
-    int chance = Chance.below(1_000, plan.seed(), 20 + service.ordinal(), nth);
+    int chance = Chance.below(1_000, plan.seed(), 20 + service.number(), nth);
     return Duration.ofMillis(chance < 20 ? 1_000 + chance * 100L : 5 + chance / 20);
   }
 
@@ -264,7 +264,7 @@ final class World {
     for (Plan.BrownOut fault : plan.troubles(Plan.BrownOut.class)) {
       if (fault.service() == service
           && during(fault.from(), fault.to())
-          && Chance.below(100, plan.seed(), 30 + service.ordinal(), nth) < fault.percent()) {
+          && Chance.below(100, plan.seed(), 30 + service.number(), nth) < fault.percent()) {
         return Optional.of(fault.kind());
       }
     }
