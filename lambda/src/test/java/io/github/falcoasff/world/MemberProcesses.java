@@ -26,7 +26,7 @@ final class MemberProcesses extends AbstractExecutorService {
   @Override
   public <T> List<Future<T>> invokeAll(
       Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) {
-    Simulation.Process caller = simulation.current();
+    Simulation.SimulatedProcess caller = simulation.current();
     List<Future<T>> results = new ArrayList<>();
     List<Runnable> bodies = new ArrayList<>();
     int[] left = {tasks.size()};

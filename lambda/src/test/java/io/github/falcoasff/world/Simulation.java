@@ -25,9 +25,9 @@ final class Simulation {
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
-  private final Set<Process> alive = new HashSet<>();
+  private final Set<SimulatedProcess> alive = new HashSet<>();
   private final Semaphore dispatcher = new Semaphore(0);
-  private Optional<Process> running = Optional.empty();
+  private Optional<SimulatedProcess> running = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
   private long now;
   private long order;
@@ -72,14 +72,14 @@ final class Simulation {
   }
 
   /** Code of one container that can wait. */
-  static final class Process {
+  static final class SimulatedProcess {
     private final Container container;
     private final Semaphore turn = new Semaphore(0);
     private Optional<Event> wake = Optional.empty();
     private boolean parked;
     private boolean killed;
 
-    private Process(Container container) {
+    private SimulatedProcess(Container container) {
       this.container = container;
     }
 
@@ -107,13 +107,13 @@ final class Simulation {
 
   /** Starts a process of a container. */
   void start(Container container, Runnable body) {
-    Process process = new Process(container);
+    SimulatedProcess process = new SimulatedProcess(container);
     alive.add(process);
     process.wake = Optional.of(at(now, () -> begin(process, body)));
   }
 
   /** The process that runs. */
-  Process current() {
+  SimulatedProcess current() {
     return running.orElseThrow(() -> new IllegalStateException("no process runs"));
   }
 
@@ -127,7 +127,7 @@ final class Simulation {
   /** Lets the current process wait. */
   void sleep(Duration duration) {
     check();
-    Process process = current();
+    SimulatedProcess process = current();
     long wake = now + duration.toNanos();
     while (!events.isEmpty() && events.peek().cancelled) {
       events.poll();
@@ -147,7 +147,7 @@ final class Simulation {
   }
 
   /** Wakes a process, if it waits. */
-  void wake(Process process) {
+  void wake(SimulatedProcess process) {
     if (!process.parked) {
       return;
     }
@@ -157,7 +157,7 @@ final class Simulation {
 
   /** Ends all processes of a container; none of them has an effect any more. */
   void kill(Container container) {
-    for (Process process : Set.copyOf(alive)) {
+    for (SimulatedProcess process : Set.copyOf(alive)) {
       if (process.container == container && !process.killed) {
         process.killed = true;
         if (running.filter(current -> current == process).isEmpty()) {
@@ -189,7 +189,7 @@ final class Simulation {
   /** Ends all processes. */
   void close() {
     events.clear();
-    for (Process process : Set.copyOf(alive)) {
+    for (SimulatedProcess process : Set.copyOf(alive)) {
       process.killed = true;
       if (process.parked) {
         resume(process);
@@ -202,7 +202,7 @@ final class Simulation {
     return events.stream().allMatch(Event::isCancelled);
   }
 
-  private void begin(Process process, Runnable body) {
+  private void begin(SimulatedProcess process, Runnable body) {
     process.wake = Optional.empty();
     running = Optional.of(process);
     CARRIERS.execute(
@@ -225,7 +225,7 @@ final class Simulation {
     dispatcher.acquireUninterruptibly();
   }
 
-  private void resume(Process process) {
+  private void resume(SimulatedProcess process) {
     process.wake = Optional.empty();
     process.parked = false;
     running = Optional.of(process);
@@ -233,7 +233,7 @@ final class Simulation {
     dispatcher.acquireUninterruptibly();
   }
 
-  private void park(Process process) {
+  private void park(SimulatedProcess process) {
     running = Optional.empty();
     process.parked = true;
     dispatcher.release();

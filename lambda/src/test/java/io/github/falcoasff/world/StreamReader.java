@@ -29,6 +29,7 @@ final class StreamReader {
   private int discarded;
 
   /** A record of the stream. */
+  @SuppressWarnings("ArrayRecordComponent") // records of the stream are never compared
   private record Stored(String number, long arrived, byte[] data, Plan.Delivery delivery) {}
 
   StreamReader(World world, Plan plan, Functions functions) {
@@ -175,6 +176,7 @@ final class StreamReader {
     return batch.stream().map(each -> Integer.parseInt(each.number())).toList();
   }
 
+  @SuppressWarnings("JavaUtilDate") // the event's class takes no other
   private static KinesisEvent event(List<Stored> batch) {
     List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
     for (Stored stored : batch) {

@@ -54,7 +54,7 @@ final class WorldHttp implements SdkHttpClient {
   /** One call. */
   private final class Request implements ExecutableHttpRequest {
     private final HttpExecuteRequest request;
-    private Optional<Simulation.Process> waiting = Optional.empty();
+    private Optional<Simulation.SimulatedProcess> waiting = Optional.empty();
     private boolean aborted;
 
     Request(HttpExecuteRequest request) {
@@ -210,7 +210,15 @@ final class WorldHttp implements SdkHttpClient {
 
     @Override
     public int read() throws IOException {
-      int read = half.read();
+      return notEnded(half.read());
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      return notEnded(half.read(into, from, most));
+    }
+
+    private static int notEnded(int read) throws IOException {
       if (read < 0) {
         throw new IOException("Connection ended");
       }
