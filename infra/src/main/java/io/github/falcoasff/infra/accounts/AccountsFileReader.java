@@ -170,7 +170,7 @@ final class AccountsFileReader {
           "logGroupPrefix is for accounts that are listed: name the logGroups of a target");
     }
     if (topology == Topology.HUB) {
-      hub.admit(entry, regions);
+      hub.admitTarget(entry, regions);
       if (settings.read(regions).everyGroup().isPresent()) {
         throw entry.problem("accountPolicy is for accounts with a function of their own");
       }

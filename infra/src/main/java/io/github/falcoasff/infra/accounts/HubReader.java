@@ -51,8 +51,21 @@ final class HubReader {
     senders.add(account);
   }
 
-  /** Holds a target of an organisation to the hub. */
-  void admit(YamlObject entry, List<String> regions) {
+  /** Holds a target of an organisation to the hub. Its accounts are not known here. */
+  void admitTarget(YamlObject entry, List<String> regions) {
+    admit(entry, regions);
+    YamlObject hub = section.orElseThrow();
+    if (hub.value("organization", AwsNames::organization).isEmpty()
+        && hub.values("accounts", AwsNames::account).isEmpty()) {
+      throw entry.problem(
+          "has topology: hub, and the hub does not say that its accounts may send: give the hub,"
+              + " of line "
+              + hub.line()
+              + ", its organization");
+    }
+  }
+
+  private void admit(YamlObject entry, List<String> regions) {
     YamlObject hub =
         section.orElseThrow(() -> entry.problem("has topology: hub, and there is no section hub"));
     entry.refuse(NOT_A_MEMBERS, "is the hub's: an account with topology: hub runs no function");

@@ -196,6 +196,10 @@ class HubAccountsTest {
             HUB.replace("eu-west-1", "us-east-1") + "  organization: o-a1b2c3d4e5\n" + TARGET,
             "accounts.yaml:10: organization.targets[0]: there is no hub in eu-west-1"),
         Arguments.of(
+            HUB + TARGET,
+            "accounts.yaml:9: organization.targets[0]: has topology: hub, and the hub does not say"
+                + " that its accounts may send"),
+        Arguments.of(
             HUB + "  organization: o-a1b2c3d4e5\n" + TARGET + "      dryRun: true\n",
             "accounts.yaml:14: organization.targets[0].dryRun: is the hub's"),
         Arguments.of(
