@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** Compares the stand-in's rules with the service model in a file, and prints the differences. */
-final class ModelRun {
+public final class ModelRun {
   private ModelRun() {}
 
+  /**
+   * Prints the differences, and fails if there are any.
+   *
+   * @param arguments the file
+   */
   public static void main(String[] arguments) throws IOException {
     File file = new File(arguments[0]);
     List<String> differences = ModelComparison.differences(new ObjectMapper().readTree(file));
