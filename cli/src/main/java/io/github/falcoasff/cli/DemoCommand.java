@@ -3,6 +3,7 @@ package io.github.falcoasff.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.FalcoAsffHandler;
 import io.github.falcoasff.cli.findings.FindingRow;
+import io.github.falcoasff.function.LocalInvocation;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Callable<Integer> {
   private static final String ACCOUNT = OriginOptions.INVENTED_ACCOUNT;
   private static final String REGION = "us-east-1";
+
+  /** Lambda's longest time: a busy machine may need more than a minute. */
+  private static final Duration LEFT = Duration.ofMinutes(15);
 
   private final Context context;
 
@@ -48,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         function.handleRequest(
             new ByteArrayInputStream(event),
             new ByteArrayOutputStream(),
-            new LocalContext(ACCOUNT, REGION));
+            new LocalInvocation(ACCOUNT, REGION, LEFT));
       }
       FindingTable table = new FindingTable(context);
       rows(hub).forEach(row -> table.add(row.row(), row.records()));

@@ -2,6 +2,7 @@ package io.github.falcoasff.cli;
 
 import io.github.falcoasff.FalcoAsffHandler;
 import io.github.falcoasff.cli.sandbox.Waiting;
+import io.github.falcoasff.function.LocalInvocation;
 import io.github.falcoasff.standin.Caller;
 import io.github.falcoasff.standin.SecurityHubStandIn;
 import io.github.falcoasff.standin.aws.LambdaStandIn;
@@ -115,7 +116,9 @@ final class Sandbox implements AutoCloseable {
             all, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     function.handleRequest(
-        new ByteArrayInputStream(event), answer, new LocalContext(ACCOUNT, REGION));
+        new ByteArrayInputStream(event),
+        answer,
+        new LocalInvocation(ACCOUNT, REGION, Duration.ofMinutes(15)));
     return answer.toByteArray();
   }
 

@@ -2,8 +2,6 @@ package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Makes findings that are only counted. They have GeneratorId, severity, types and the rule's name,
@@ -12,14 +10,9 @@ import java.util.Map;
 final class BriefFindings {
   private static final int CAPACITY = 512;
 
-  /**
-   * The most findings that are kept: rule names come from the log, so their number must be bounded.
-   */
-  private static final int MOST = 1_000;
-
   private final MappingSettings settings;
   private final Redaction redaction;
-  private final Map<RuleKey, byte[]> known = new HashMap<>();
+  private final RuleCache<byte[]> known = new RuleCache<>();
   private final AsffObject members = new AsffObject(CAPACITY);
 
   BriefFindings(MappingSettings settings) {
@@ -30,25 +23,12 @@ final class BriefFindings {
   /** The brief finding of an alert. */
   EncodedFinding of(FalcoAlert alert, String id, Instant updatedAt) {
     boolean inContainer = Workload.of(alert).isPresent();
-    RuleKey key = RuleKey.of(alert, inContainer);
     byte[] json =
-        alert.rule().isEmpty() || !key.isShort()
+        alert.rule().isEmpty()
             ? json(redaction.of(alert), inContainer)
-            : known(key, alert);
+            : known.of(
+                RuleKey.of(alert, inContainer), () -> json(redaction.ofRule(alert), inContainer));
     return new EncodedFinding(id, updatedAt, json, alert.fields().values().size());
-  }
-
-  /** Of a key from before secrets are masked. */
-  private byte[] known(RuleKey key, FalcoAlert alert) {
-    byte[] json = known.get(key);
-    if (json == null) {
-      if (known.size() >= MOST) {
-        known.clear();
-      }
-      json = json(redaction.ofRule(alert), key.inContainer());
-      known.put(key, json);
-    }
-    return json;
   }
 
   private byte[] json(FalcoAlert masked, boolean inContainer) {

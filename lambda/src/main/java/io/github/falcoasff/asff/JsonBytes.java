@@ -8,10 +8,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * JSON under construction, in UTF-8. A finding is mostly ASCII that needs no escape, so that is
- * told eight bytes at a time and copied at once; everything else takes the slow way, which writes
- * what Jackson's generator writes: short escapes, and each half of a surrogate pair as <code>
- * &#92;uXXXX</code>. There is no room until something is written: many objects stay empty.
+ * JSON under construction, in UTF-8. A finding is mostly ASCII that needs no escape. Such text is
+ * recognised eight bytes at a time and copied at once. ASCII with quotes or backslashes is copied
+ * in runs between them. Other text is written character by character, as Jackson's generator writes
+ * it: short escapes, and each half of a surrogate pair as <code>&#92;uXXXX</code>. Memory is
+ * allocated at the first write, since many objects stay empty.
  */
 final class JsonBytes {
   private static final VarHandle LONGS =

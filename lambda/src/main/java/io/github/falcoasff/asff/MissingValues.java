@@ -117,7 +117,7 @@ final class MissingValues {
     return start == end ? mark : start;
   }
 
-  /** The end of the name that starts here; the start if there is no name. */
+  /** The end of the name that starts here; the start itself if no name starts here. */
   private int nameEnd(int start) {
     int end = start;
     while (end < text.length() && isWord(text.charAt(end))) {

@@ -14,23 +14,21 @@ import java.util.Map;
 /**
  * Masks the secrets of alerts before they are mapped: in rule, message, source, tags, host name,
  * fields and the shipper's members. Each text is masked as a whole before it is cut, so that no
- * part of a secret remains at a cut. Caches the names of fields and the last shipper's members,
- * which are the same in most alerts. Not safe for use by several threads.
+ * part of a secret remains at a cut. Caches the masked texts of rules, the names of fields and the
+ * last shipper's members, which are the same in most alerts. Not safe for use by several threads.
  */
 final class Redaction {
   /** The most characters that are masked, more than any member of a finding has. */
   private static final int LONGEST = 8 * 1024;
 
-  /**
-   * The most names and rules that are cached, since writers of alerts decide how many there are.
-   */
+  /** The most names that are cached, since writers of alerts decide how many there are. */
   private static final int MOST = 1_000;
 
   private final Redactor redactor;
   private final Map<String, FieldName> names = new HashMap<>();
 
   /** The masked texts of rules, by the original texts. */
-  private final Map<RuleKey, RuleTexts> rules = new HashMap<>();
+  private final RuleCache<RuleTexts> rules = new RuleCache<>();
 
   private final Last<Shipper, Shipper> shippers = new Last<>(this::masked);
 
@@ -61,22 +59,13 @@ final class Redaction {
   }
 
   private RuleTexts rule(FalcoAlert alert) {
-    RuleKey key = RuleKey.of(alert, false);
-    RuleTexts known = rules.get(key);
-    if (known == null) {
-      known =
-          new RuleTexts(
-              redactor.redact(alert.rule()),
-              redactor.redact(alert.source()),
-              List.copyOf(masked(alert.tags())));
-      if (key.isShort()) {
-        if (rules.size() >= MOST) {
-          rules.clear();
-        }
-        rules.put(key, known);
-      }
-    }
-    return known;
+    return rules.of(
+        RuleKey.of(alert, false),
+        () ->
+            new RuleTexts(
+                redactor.redact(alert.rule()),
+                redactor.redact(alert.source()),
+                List.copyOf(masked(alert.tags()))));
   }
 
   private Shipper masked(Shipper shipper) {

@@ -30,7 +30,7 @@ public record ResourceKeys(
           Optional.empty(),
           false);
 
-  /** Whether there is no key. */
+  /** Whether the alert has nothing to look up. */
   public boolean isEmpty() {
     return instance.isEmpty() && ecsCluster.isEmpty() && eksCluster.isEmpty();
   }

@@ -10,16 +10,19 @@ record RuleKey(
   /** The most characters of a key that is cached, more than a rule and its tags have. */
   private static final int LONGEST = 4_096;
 
+  /** The memory that a tag takes besides its characters, in characters. */
+  private static final int TAG = 50;
+
   static RuleKey of(FalcoAlert alert, boolean inContainer) {
     return new RuleKey(alert.rule(), alert.priority(), alert.source(), alert.tags(), inContainer);
   }
 
   /**
    * Whether the key is short enough to be cached, since writers of alerts decide how long its texts
-   * are.
+   * are and how many tags it has.
    */
   boolean isShort() {
-    int length = rule.length() + source.length();
+    int length = rule.length() + source.length() + tags.size() * TAG;
     for (String tag : tags) {
       length += tag.length();
     }
@@ -40,6 +43,7 @@ record RuleKey(
 
   @Override
   public int hashCode() {
-    return (rule.hashCode() * 31 + tags.hashCode()) * 31 + priority.hashCode();
+    return ((rule.hashCode() * 31 + tags.hashCode()) * 31 + source.hashCode()) * 31
+        + priority.hashCode();
   }
 }

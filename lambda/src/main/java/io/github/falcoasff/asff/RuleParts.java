@@ -1,9 +1,7 @@
 package io.github.falcoasff.asff;
 
 import io.github.falcoasff.falco.FalcoAlert;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -69,16 +67,10 @@ record RuleParts(
         Malware.isFoundBy(rule));
   }
 
-  /**
-   * Caches the parts by rule, since most alerts come from a few rules. Not safe for use by several
-   * threads.
-   */
+  /** Caches the parts by rule. Not safe for use by several threads. */
   static final class Cache {
-    /** The most rules that are cached, since writers of alerts choose the names of rules. */
-    private static final int MOST = 1_000;
-
     private final MappingSettings settings;
-    private final Map<RuleKey, RuleParts> parts = new HashMap<>();
+    private final RuleCache<RuleParts> parts = new RuleCache<>();
 
     Cache(MappingSettings settings) {
       this.settings = settings;
@@ -86,19 +78,10 @@ record RuleParts(
 
     /** The parts of the alert's rule. Those of a text line without a rule are not cached. */
     RuleParts of(FalcoAlert alert, boolean inContainer) {
-      RuleKey key = RuleKey.of(alert, inContainer);
-      if (alert.rule().isEmpty() || !key.isShort()) {
-        return RuleParts.of(alert, inContainer, settings);
-      }
-      RuleParts known = parts.get(key);
-      if (known == null) {
-        if (parts.size() >= MOST) {
-          parts.clear();
-        }
-        known = RuleParts.of(alert, inContainer, settings);
-        parts.put(key, known);
-      }
-      return known;
+      return alert.rule().isEmpty()
+          ? RuleParts.of(alert, inContainer, settings)
+          : parts.of(
+              RuleKey.of(alert, inContainer), () -> RuleParts.of(alert, inContainer, settings));
     }
   }
 }

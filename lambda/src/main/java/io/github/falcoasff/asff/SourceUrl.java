@@ -16,7 +16,10 @@ final class SourceUrl {
 
   private final Optional<String> console;
 
-  /** The last group and stream, of which a payload has one, and the URL up to the time. */
+  /**
+   * The last group and stream, of which a payload has one, and the URL up to the time. Not a {@link
+   * Last}: its key would be a new record for each alert.
+   */
   private String group = "";
 
   private String stream = "";

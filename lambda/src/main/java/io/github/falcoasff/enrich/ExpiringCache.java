@@ -24,7 +24,10 @@ final class ExpiringCache<K, V> {
     this.time = time;
   }
 
-  /** The answer for the key, which is empty if nothing was found; empty if there is no answer. */
+  /**
+   * The kept answer for the key. The outer {@link Optional} is empty if no answer is kept, the
+   * inner one if the answer was "not found".
+   */
   Optional<Optional<V>> get(K key) {
     Optional<Answer<V>> answer = answers.get(key);
     if (answer.isEmpty()) {

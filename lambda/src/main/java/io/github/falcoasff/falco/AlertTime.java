@@ -62,7 +62,7 @@ final class AlertTime {
   private static long distance(Instant one, Instant other) {
     long seconds = one.getEpochSecond() - other.getEpochSecond();
     return Math.abs(seconds) > SHIPPING / NANOS_PER_SECOND
-        ? SHIPPING
+        ? Long.MAX_VALUE
         : Math.abs(seconds * NANOS_PER_SECOND + one.getNano() - other.getNano());
   }
 

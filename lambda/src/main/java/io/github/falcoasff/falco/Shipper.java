@@ -160,7 +160,7 @@ public final class Shipper {
     return new Shipper(changed);
   }
 
-  /** Whether there is no member. */
+  /** Whether the shipper said nothing. */
   public boolean isEmpty() {
     return members.isEmpty();
   }

@@ -57,6 +57,7 @@ public record Writer(Optional<String> namespace, Optional<String> pod, Optional<
   }
 
   private static boolean namesNobody(JsonObject outermost) {
+    // All members that of() reads.
     return !outermost.has("kubernetes")
         && !outermost.has("resource")
         && !outermost.has("container_name")

@@ -13,7 +13,6 @@ import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.priming.Priming;
 import io.github.falcoasff.priming.SamplePayloads;
-import io.github.falcoasff.priming.UnaskedInvocation;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.RejectStoreFactory;
 import io.github.falcoasff.reject.RejectedRecord;
@@ -42,6 +41,9 @@ import java.util.stream.Collectors;
 public final class OfflineRounds {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** What each invocation has left. */
+  private static final Duration LEFT = Duration.ofMinutes(1);
+
   /** Larger than an SQS message may be, so that the record goes to the bucket. */
   private static final int LARGE_CHARACTERS = 1_100_000;
 
@@ -53,7 +55,7 @@ public final class OfflineRounds {
   private OfflineRounds(FunctionSettings like) throws IOException {
     String region = like.region().orElseThrow();
     this.settings = FunctionSettings.read(environment(like, region));
-    this.context = new UnaskedInvocation(region);
+    this.context = new LocalInvocation(SamplePayloads.OWNER, region, LEFT);
     this.origin = FunctionArn.origin(context.getInvokedFunctionArn());
     this.payloads = SamplePayloads.read();
   }

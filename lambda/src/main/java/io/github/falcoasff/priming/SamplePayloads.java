@@ -22,6 +22,9 @@ import java.util.zip.GZIPOutputStream;
  * @param ofMember the same payloads of a member account, as a stream delivers them: gzip of JSON
  */
 public record SamplePayloads(List<byte[]> events, List<byte[]> ofMember) {
+  /** The account that owns the payloads. */
+  public static final String OWNER = "111122223333";
+
   private static final String COMMON = "ecs-firelens";
 
   private static final List<String> NAMES =
@@ -74,10 +77,7 @@ public record SamplePayloads(List<byte[]> events, List<byte[]> ofMember) {
     }
     ByteArrayOutputStream gzip = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(gzip)) {
-      out.write(
-          payload
-              .replace(UnaskedInvocation.OWNER, OfflineAnswer.MEMBER)
-              .getBytes(StandardCharsets.UTF_8));
+      out.write(payload.replace(OWNER, OfflineAnswer.MEMBER).getBytes(StandardCharsets.UTF_8));
     }
     return gzip.toByteArray();
   }

@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
+
 /** Finds the argument that follows another one: after blanks, or in a list after a comma. */
 final class Arguments {
   private Arguments() {}
@@ -30,7 +32,7 @@ final class Arguments {
       end--;
     }
     int start = end;
-    while (start > 0 && end - start < 16 && Chars.isLower(text.charAt(start - 1))) {
+    while (start > 0 && end - start < 16 && Ascii.isLower(text.charAt(start - 1))) {
       start--;
     }
     return text.substring(start, end);
@@ -45,7 +47,7 @@ final class Arguments {
   static boolean mayBeValue(String text, int at) {
     char c = text.charAt(at);
     char next = Chars.at(text, at + 1);
-    if (c == '-' && (Chars.isLetter(next) || next == '-')) {
+    if (c == '-' && (Ascii.isLetter(next) || next == '-')) {
       return false;
     }
     if (c == '|' || c == ';' || c == '>' || c == ')' || c == ']' || c == '}') {
@@ -61,7 +63,7 @@ final class Arguments {
     if (Chars.isQuote(Chars.at(text, word))) {
       // A quoted argument may itself be an option; the name of a JSON member is not one.
       char inside = Chars.at(text, word + 1);
-      return inside != '-' || !Chars.isLetter(Chars.at(text, word + 2));
+      return inside != '-' || !Ascii.isLetter(Chars.at(text, word + 2));
     }
     return !FalcoPairs.startsAt(text, at);
   }

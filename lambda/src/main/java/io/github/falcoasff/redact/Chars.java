@@ -1,6 +1,8 @@
 package io.github.falcoasff.redact;
 
-/** Classes of ASCII characters. Any other character is a part of a value. */
+import io.github.falcoasff.text.Ascii;
+
+/** Classes of characters as command lines use them. Other characters are parts of values. */
 final class Chars {
   private Chars() {}
 
@@ -9,32 +11,12 @@ final class Chars {
     return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r');
   }
 
-  static boolean isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  static boolean isLower(char c) {
-    return c >= 'a' && c <= 'z';
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  static boolean isLetter(char c) {
-    return isLower(c) || isUpper(c);
-  }
-
-  static boolean isAlphanumeric(char c) {
-    return isLetter(c) || isDigit(c);
-  }
-
   /**
    * Whether the character may be part of the name of a variable, an option, a member or a
    * parameter.
    */
   static boolean isName(char c) {
-    return isAlphanumeric(c) || c == '_' || c == '-' || c == '.';
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
   }
 
   static boolean isQuote(char c) {

@@ -1,6 +1,7 @@
 package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
+import io.github.falcoasff.text.Ascii;
 
 /** Finds secret values after a colon: members of JSON and YAML, headers, prose. */
 final class ColonValues {
@@ -136,13 +137,13 @@ final class ColonValues {
   /** Whether there is a word of letters here, followed by a word of small letters. */
   private static boolean isSentence(String text, Value value) {
     for (int i = value.start(); i < value.end(); i++) {
-      if (!Chars.isLetter(text.charAt(i))) {
+      if (!Ascii.isLetter(text.charAt(i))) {
         return false;
       }
     }
     int at = Chars.skipSpaces(text, value.end());
     int end = at;
-    while (end < text.length() && Chars.isLower(text.charAt(end))) {
+    while (end < text.length() && Ascii.isLower(text.charAt(end))) {
       end++;
     }
     char behind = Chars.at(text, end);

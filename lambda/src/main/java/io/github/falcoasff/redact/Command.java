@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -173,7 +174,7 @@ final class Command {
   private static boolean isPort(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (!Chars.isDigit(c) && c != ':') {
+      if (!Ascii.isDigit(c) && c != ':') {
         return false;
       }
     }
@@ -198,7 +199,7 @@ final class Command {
     }
     return required.length() == 2
         && required.charAt(0) == '-'
-        && Chars.isLetter(required.charAt(1))
+        && Ascii.isLetter(required.charAt(1))
         && isLetters(word)
         && word.indexOf(required.charAt(1)) > 0;
   }
@@ -208,7 +209,7 @@ final class Command {
       return false;
     }
     for (int i = 1; i < word.length(); i++) {
-      if (!Chars.isLetter(word.charAt(i))) {
+      if (!Ascii.isLetter(word.charAt(i))) {
         return false;
       }
     }
@@ -220,7 +221,7 @@ final class Command {
     int sign = word.indexOf('=');
     for (int i = 0; i < sign; i++) {
       char c = word.charAt(i);
-      if (!Chars.isLower(c) && c != '_' && c != '-') {
+      if (!Ascii.isLower(c) && c != '_' && c != '-') {
         return false;
       }
     }

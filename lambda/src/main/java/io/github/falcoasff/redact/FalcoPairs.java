@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.Set;
 
 /**
@@ -65,6 +66,6 @@ final class FalcoPairs {
   }
 
   private static boolean isKey(char c) {
-    return Chars.isAlphanumeric(c) || c == '_' || c == '.' || c == '[' || c == ']';
+    return Ascii.isLetterOrDigit(c) || c == '_' || c == '.' || c == '[' || c == ']';
   }
 }

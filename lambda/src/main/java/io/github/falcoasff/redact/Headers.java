@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.Locale;
 import java.util.Set;
 
@@ -132,7 +133,7 @@ final class Headers {
 
   private static boolean isSmall(String value) {
     for (int i = 0; i < value.length(); i++) {
-      if (!Chars.isLower(value.charAt(i))) {
+      if (!Ascii.isLower(value.charAt(i))) {
         return false;
       }
     }
@@ -158,6 +159,6 @@ final class Headers {
   }
 
   private static boolean isScheme(char c) {
-    return Chars.isAlphanumeric(c) || c == '-';
+    return Ascii.isLetterOrDigit(c) || c == '-';
   }
 }

@@ -61,10 +61,10 @@ final class Hints {
 
   private static final Word[] NO_WORDS = {};
 
-  /** A word begins with the pair. */
+  /** The pair is the first and second character of a word. */
   private static final int FIRST = 1;
 
-  /** A word has the pair behind its first character. */
+  /** The pair is the second and third character of a word. */
   private static final int SECOND = 2;
 
   /**

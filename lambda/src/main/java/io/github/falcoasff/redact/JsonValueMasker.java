@@ -1,6 +1,7 @@
 package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
+import io.github.falcoasff.text.Ascii;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -147,7 +148,7 @@ final class JsonValueMasker {
       return false;
     }
     String value = text.substring(at, end);
-    boolean number = Chars.isDigit(value.charAt(0)) || value.charAt(0) == '-';
+    boolean number = Ascii.isDigit(value.charAt(0)) || value.charAt(0) == '-';
     if (number && next == Kind.STRONG && !Plain.isShortNumber(value)) {
       masked.append(QUOTED_MASK);
       at = end;
@@ -211,6 +212,6 @@ final class JsonValueMasker {
   }
 
   private static boolean isLiteral(char c) {
-    return Chars.isAlphanumeric(c) || c == '-' || c == '+' || c == '.';
+    return Ascii.isLetterOrDigit(c) || c == '-' || c == '+' || c == '.';
   }
 }

@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
+
 /**
  * A run of characters that may form a name.
  *
@@ -36,7 +38,7 @@ record Name(
       start++;
     }
     int core = end;
-    while (core > start && !Chars.isAlphanumeric(text.charAt(core - 1))) {
+    while (core > start && !Ascii.isLetterOrDigit(text.charAt(core - 1))) {
       core--;
     }
     char before = Chars.at(text, first - 1);
@@ -60,7 +62,7 @@ record Name(
 
   /** Whether a property of Java is set here, with dots in its name: {@code -Dapi.key=x}. */
   private static boolean isProperty(String text, int first, int end) {
-    if (!text.startsWith("-D", first) || !Chars.isLower(Chars.at(text, first + 2))) {
+    if (!text.startsWith("-D", first) || !Ascii.isLower(Chars.at(text, first + 2))) {
       return false;
     }
     int dot = first + 2;
@@ -89,7 +91,7 @@ record Name(
       return false;
     }
     for (int i = start; i < coreEnd; i++) {
-      if (Chars.isLower(of.charAt(i)) || of.charAt(i) == '-') {
+      if (Ascii.isLower(of.charAt(i)) || of.charAt(i) == '-') {
         return false;
       }
     }
@@ -139,7 +141,7 @@ record Name(
   private static boolean isLowerCase(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (!Chars.isLower(c) && !Chars.isDigit(c) && c != '-' && c != '.') {
+      if (!Ascii.isLower(c) && !Ascii.isDigit(c) && c != '-' && c != '.') {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
+import io.github.falcoasff.text.Ascii;
 import java.util.Set;
 
 /**
@@ -43,7 +44,7 @@ final class Options {
 
   private static Kind optionKind(String text, Name name, Kind kind) {
     int end = name.start();
-    while (end < name.coreEnd() && Chars.isLower(text.charAt(end))) {
+    while (end < name.coreEnd() && Ascii.isLower(text.charAt(end))) {
       end++;
     }
     return VERBS.contains(text.substring(name.start(), end)) ? Kind.NONE : kind;

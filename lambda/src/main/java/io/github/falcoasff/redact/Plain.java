@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.Locale;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ final class Plain {
     for (int i = 0; i < core.length(); i++) {
       char c = core.charAt(i);
       dots |= c == '.';
-      if (!Chars.isDigit(c) && (c != '.' || i == 0)) {
+      if (!Ascii.isDigit(c) && (c != '.' || i == 0)) {
         return false;
       }
     }
@@ -125,7 +126,7 @@ final class Plain {
 
   static boolean isNumber(String value) {
     for (int i = 0; i < value.length(); i++) {
-      if (!Chars.isDigit(value.charAt(i))) {
+      if (!Ascii.isDigit(value.charAt(i))) {
         return false;
       }
     }
@@ -135,7 +136,7 @@ final class Plain {
   private static boolean isPlainPath(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (!Chars.isLower(c) && !Chars.isDigit(c) && "/._-".indexOf(c) < 0) {
+      if (!Ascii.isLower(c) && !Ascii.isDigit(c) && "/._-".indexOf(c) < 0) {
         return false;
       }
     }
@@ -146,7 +147,7 @@ final class Plain {
   private static boolean isVariable(String value) {
     for (int i = 1; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (!Chars.isUpper(c) && !Chars.isDigit(c) && c != '_') {
+      if (!Ascii.isUpper(c) && !Ascii.isDigit(c) && c != '_') {
         return false;
       }
     }
@@ -160,7 +161,7 @@ final class Plain {
         return false;
       }
     }
-    boolean sign = !Chars.isLetter(first);
+    boolean sign = !Ascii.isLetter(first);
     return of.indexOf(first) >= 0 && (sign || value.length() >= SHORT_NUMBER);
   }
 }

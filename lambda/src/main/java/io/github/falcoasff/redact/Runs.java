@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.Arrays;
 
 /**
@@ -56,8 +57,8 @@ final class Runs {
 
   private static boolean isIn(char of, char c) {
     return switch (of) {
-      case 'u' -> Chars.isUpper(c) || Chars.isDigit(c);
-      case 'h' -> Chars.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      case 'u' -> Ascii.isUpper(c) || Ascii.isDigit(c);
+      case 'h' -> Ascii.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
       case 'p' -> Chars.isName(c) || "/+=:$,".indexOf(c) >= 0;
       default -> Chars.isName(c);
     };

@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
+
 /** Decides by the characters of a value whether it is probably a secret. */
 final class SecretLikelihood {
   private static final int RANDOM = 8;
@@ -60,8 +62,8 @@ final class SecretLikelihood {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       separated |= c == '-' || c == '.' || c == '/' || c == '_';
-      digits |= Chars.isDigit(c);
-      if (!Chars.isLower(c) && !Chars.isDigit(c) && "-./_:".indexOf(c) < 0) {
+      digits |= Ascii.isDigit(c);
+      if (!Ascii.isLower(c) && !Ascii.isDigit(c) && "-./_:".indexOf(c) < 0) {
         return false;
       }
     }
@@ -81,7 +83,7 @@ final class SecretLikelihood {
     boolean digit = false;
     int groups = 0;
     for (int i = 0; i < value.length(); i++) {
-      boolean now = Chars.isDigit(value.charAt(i));
+      boolean now = Ascii.isDigit(value.charAt(i));
       if (now && !digit) {
         groups++;
       }
@@ -101,11 +103,11 @@ final class SecretLikelihood {
     Counts(String value) {
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
-        if (Chars.isUpper(c)) {
+        if (Ascii.isUpper(c)) {
           upper++;
-        } else if (Chars.isLower(c)) {
+        } else if (Ascii.isLower(c)) {
           lower++;
-        } else if (Chars.isDigit(c)) {
+        } else if (Ascii.isDigit(c)) {
           digits++;
         } else if (c == '-' || c == '.' || c == ':' || c == '/') {
           separators++;

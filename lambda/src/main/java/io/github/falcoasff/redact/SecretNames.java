@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.Locale;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ final class SecretNames {
     int words = 0;
     int at = start;
     while (at < end) {
-      if (!Chars.isAlphanumeric(text.charAt(at))) {
+      if (!Ascii.isLetterOrDigit(text.charAt(at))) {
         at++;
         continue;
       }
@@ -149,9 +150,9 @@ final class SecretNames {
   static boolean isAbout(String name) {
     int end = name.length();
     int start = end;
-    while (start > 0 && Chars.isLetter(name.charAt(start - 1))) {
+    while (start > 0 && Ascii.isLetter(name.charAt(start - 1))) {
       start--;
-      if (Chars.isUpper(name.charAt(start))) {
+      if (Ascii.isUpper(name.charAt(start))) {
         break;
       }
     }
@@ -220,7 +221,7 @@ final class SecretNames {
   /** Whether a name is written as those of environment variables. */
   private static boolean isConstant(String text, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (Chars.isLower(text.charAt(i))) {
+      if (Ascii.isLower(text.charAt(i))) {
         return false;
       }
     }
@@ -229,15 +230,15 @@ final class SecretNames {
 
   private static int wordEnd(String text, int from, int end) {
     int at = from + 1;
-    while (at < end && Chars.isAlphanumeric(text.charAt(at))) {
+    while (at < end && Ascii.isLetterOrDigit(text.charAt(at))) {
       char last = text.charAt(at - 1);
       char c = text.charAt(at);
-      boolean begins = Chars.isUpper(c) && Chars.isLower(last);
+      boolean begins = Ascii.isUpper(c) && Ascii.isLower(last);
       boolean begun =
-          Chars.isUpper(c)
-              && Chars.isUpper(last)
+          Ascii.isUpper(c)
+              && Ascii.isUpper(last)
               && at + 1 < end
-              && Chars.isLower(text.charAt(at + 1));
+              && Ascii.isLower(text.charAt(at + 1));
       if (begins || begun) {
         return at;
       }
@@ -250,7 +251,7 @@ final class SecretNames {
   private static String word(String text, int from, int behind) {
     int start = Math.max(from, behind - WORD);
     int end = behind;
-    while (end > start && Chars.isDigit(text.charAt(end - 1))) {
+    while (end > start && Ascii.isDigit(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class TokenFinder implements SecretFinder {
 
   private static boolean isToken(String text, int at, int start, int end, TokenForms.Form form) {
     char before = Chars.at(text, at - 1);
-    if (form.alone() && Chars.isAlphanumeric(before)) {
+    if (form.alone() && Ascii.isLetterOrDigit(before)) {
       return false;
     }
     if (form.mixed() && !isMixed(text, start, end)) {
@@ -98,7 +99,7 @@ final class TokenFinder implements SecretFinder {
     int last = Math.min(end, start + MIXED);
     for (int i = start; i < last; i++) {
       char c = text.charAt(i);
-      if (Chars.isUpper(c) || Chars.isDigit(c)) {
+      if (Ascii.isUpper(c) || Ascii.isDigit(c)) {
         return true;
       }
     }

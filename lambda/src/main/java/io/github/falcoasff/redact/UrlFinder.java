@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
+
 /**
  * Finds the passwords in URLs. Passwords in URLs are often not encoded, so they may contain <code>@
  * </code>, <code>/</code> and other signs that normally end a host.
@@ -102,7 +104,7 @@ final class UrlFinder implements SecretFinder {
 
   private static int digitsEnd(String text, int from) {
     int at = from;
-    while (at < text.length() && Chars.isDigit(text.charAt(at))) {
+    while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
       at++;
     }
     return at;

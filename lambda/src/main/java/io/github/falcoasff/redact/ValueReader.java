@@ -1,5 +1,7 @@
 package io.github.falcoasff.redact;
 
+import io.github.falcoasff.text.Ascii;
+
 /** Reads values up to their end: the closing quote, or the end of the word. */
 final class ValueReader {
   /** What, besides a blank, ends a value without quotes. */
@@ -73,7 +75,7 @@ final class ValueReader {
       return new Value(quote, quote, quote + 1, true);
     }
     Value inside = untilQuote(text, quote + 1, quote, backslashes);
-    if (!Chars.isAlphanumeric(Chars.at(text, inside.next()))) {
+    if (!Ascii.isLetterOrDigit(Chars.at(text, inside.next()))) {
       return inside;
     }
     // A shell joins "a"b to one word.
@@ -191,7 +193,7 @@ final class ValueReader {
   /** Whether there is a word of only small letters here, such as the next command of a shell. */
   private static boolean isCommand(String text, int at) {
     int end = at;
-    while (end < text.length() && end - at < LONGEST_NAME && Chars.isLower(text.charAt(end))) {
+    while (end < text.length() && end - at < LONGEST_NAME && Ascii.isLower(text.charAt(end))) {
       end++;
     }
     return end > at && Chars.isBlank(Chars.at(text, end));

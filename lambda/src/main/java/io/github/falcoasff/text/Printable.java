@@ -33,8 +33,9 @@ public final class Printable {
   }
 
   /**
-   * Whether the text has only white space of any kind and byte order marks. These are the
-   * characters of {@code \s} in ECMAScript, and so in the patterns of Security Hub.
+   * Whether the text is empty or has only white space of any kind and byte order marks. These are
+   * the characters of {@code \s} in ECMAScript, and so in the patterns of Security Hub, and the
+   * separators U+001C to U+001F.
    */
   public static boolean isBlank(String text) {
     for (int i = 0; i < text.length(); i++) {

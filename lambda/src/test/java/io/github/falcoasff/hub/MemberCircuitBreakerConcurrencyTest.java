@@ -6,13 +6,13 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.pipeline.ImportSink;
 import org.junit.jupiter.api.Test;
 
-/** The threads of members tell one circuit breaker how they fared. */
+/** Several members report failures to one circuit breaker at the same time. */
 final class MemberCircuitBreakerConcurrencyTest {
   private static final ImportSink.Closed CAUSE =
       new ImportSink.Closed(RejectReason.MEMBER_THROTTLED, "");
 
   @Test
-  void noMembersTroubleIsForgottenWhenAnotherIsTold() {
+  void keepsBothFailuresThatAreReportedAtOnce() {
     TwoThreads.inManyOrders(
         300,
         () -> {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param notifyFrom the least severity of findings that are published to the topic
  * @param emails who gets these by e-mail, once they have confirmed it
  * @param namespaces Kubernetes namespaces that get an insight each
- * @param splunk where findings are forwarded to; empty for nowhere
+ * @param splunk the Splunk that findings are forwarded to; empty if they are not
  */
 public record AdministratorProps(
     Aggregation aggregation,

@@ -44,7 +44,7 @@ public final class UndeliveredEvents {
    * Adds an alarm that goes off when an event is in the queue.
    *
    * @param description what it means that an event is in the queue
-   * @param topic where the alarm goes to; empty for nowhere
+   * @param topic the topic that the alarm notifies; empty if it notifies nobody
    */
   public Alarm alarm(String description, Optional<ITopic> topic) {
     Alarm alarm =

@@ -105,7 +105,7 @@ public final class Remediation extends Construct {
   /**
    * Adds an alarm on findings that were not remedied.
    *
-   * @param topic where the alarm goes to; empty for nowhere
+   * @param topic the topic that the alarm notifies; empty if it notifies nobody
    */
   public Remediation alarming(Optional<ITopic> topic) {
     undelivered.alarm("Findings were not remedied: their events wait in the queue", topic);

@@ -80,7 +80,7 @@ public final class SplunkForwarding extends Construct {
   /**
    * Adds an alarm on events that did not reach Firehose.
    *
-   * @param topic where the alarm goes to; empty for nowhere
+   * @param topic the topic that the alarm notifies; empty if it notifies nobody
    */
   public SplunkForwarding alarming(Optional<ITopic> topic) {
     undelivered.alarm("Findings did not reach Firehose: their events wait in the queue", topic);

@@ -125,7 +125,7 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
     return monitoring.map(FalcoMonitoring::getAlarms).orElse(List.of());
   }
 
-  /** Where the alarms go to; empty for nowhere. */
+  /** The topic that the alarms notify; empty if they notify nobody. */
   public Optional<ITopic> getAlarmTopic() {
     return monitoring.flatMap(FalcoMonitoring::getTopic);
   }

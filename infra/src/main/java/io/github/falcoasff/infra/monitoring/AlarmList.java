@@ -37,7 +37,7 @@ final class AlarmList {
     return Stack.of(scope).formatArn(ArnComponents.builder().service("sns").resource(name).build());
   }
 
-  /** Where the alarms go to; empty for nowhere. */
+  /** The topic that the alarms notify; empty if they notify nobody. */
   Optional<ITopic> topic() {
     return topic;
   }

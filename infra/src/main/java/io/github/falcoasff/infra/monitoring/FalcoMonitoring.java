@@ -77,7 +77,7 @@ public final class FalcoMonitoring extends Construct {
     return dashboard;
   }
 
-  /** Where the alarms go to; empty for nowhere. */
+  /** The topic that the alarms notify; empty if they notify nobody. */
   public Optional<ITopic> getTopic() {
     return alarms.topic();
   }

@@ -80,7 +80,9 @@ public final class OrganizationStack extends Stack {
     for (OrganizationTarget target : organization.targets()) {
       Path member = directory.resolve("member").resolve(target.name());
       if (target.topology() == Topology.HUB) {
-        HubReference to = hub.orElseThrow(() -> new IllegalArgumentException("There is no hub."));
+        HubReference to =
+            hub.orElseThrow(
+                () -> new IllegalArgumentException("A target with topology: hub needs a hub."));
         String body = MemberTemplate.create(member, target.settings(), to).body();
         stack.hubMembers(target, organization, body);
       } else {

@@ -1,50 +1,49 @@
-package io.github.falcoasff.priming;
+package io.github.falcoasff.function;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 
 /**
- * The context of a priming invocation, with a minute left.
+ * The context of an invocation that Lambda does not make: in priming, and in the command line tool.
  *
+ * @param account the account of the function
  * @param region the Region of the function
+ * @param left the remaining time, which stays the same
  */
-public record UnaskedInvocation(String region) implements Context {
-  /** The owner of the payloads in <code>samples/events</code>. */
-  static final String OWNER = "111122223333";
-
-  private static final int MILLISECONDS = 60_000;
+public record LocalInvocation(String account, String region, Duration left) implements Context {
   private static final int MEGABYTES = 512;
 
   @Override
   public String getAwsRequestId() {
-    return "priming";
+    return "00000000-0000-4000-8000-000000000000";
   }
 
   @Override
   public String getLogGroupName() {
-    return "";
+    return "/aws/lambda/falco-asff";
   }
 
   @Override
   public String getLogStreamName() {
-    return "";
+    return "local";
   }
 
   @Override
   public String getFunctionName() {
-    return "priming";
+    return "falco-asff";
   }
 
   @Override
   public String getFunctionVersion() {
-    return "";
+    return "1";
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:" + region + ":" + OWNER + ":function:priming";
+    return "arn:aws:lambda:" + region + ":" + account + ":function:falco-asff";
   }
 
   @Override
@@ -59,7 +58,7 @@ public record UnaskedInvocation(String region) implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return MILLISECONDS;
+    return (int) left.toMillis();
   }
 
   @Override
