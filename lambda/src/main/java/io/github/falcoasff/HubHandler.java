@@ -70,7 +70,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
   }
 
   /** Runs the members of a batch by this scheduler. */
-  public HubHandler(HubComponents hub, MemberScheduler scheduler) {
+  HubHandler(HubComponents hub, MemberScheduler scheduler) {
     this.hub = hub;
     this.scheduler = scheduler;
     this.priming = Optional.empty();

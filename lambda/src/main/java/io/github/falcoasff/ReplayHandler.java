@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The replay: takes rejected records and failed invocations from their queues and runs them through
@@ -43,6 +44,9 @@ import java.util.Optional;
 public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   /** The least time that must be left to begin another message. */
   private static final int LEAST_MILLISECONDS = 10_000;
+
+  /** The most causes of a message's failure that are logged. */
+  private static final int MOST_CAUSES = 5;
 
   private final FunctionComponents components;
   private final InvocationRunner runner;
@@ -157,7 +161,6 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   private boolean handled(SQSMessage message, Context context) {
     try {
-      checkTime(context);
       replay(ReplayMessageReader.read(Optional.ofNullable(message.getBody()).orElse("")), context);
       return true;
     } catch (RuntimeException | StackOverflowError failure) {
@@ -177,22 +180,25 @@ public final class ReplayHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
   }
 
-  /**
-   * Replays all items of a message, and fails if any of them failed: a record that is rejected
-   * again keeps no payload behind it from being imported.
-   */
+  /** Replays all items of a message, and fails if any of them failed. No item blocks the others. */
   private void replay(List<ReplayItem> items, Context context) {
-    Optional<RuntimeException> failure = Optional.empty();
+    List<Throwable> failures = new ArrayList<>();
     for (ReplayItem item : items) {
       try {
         checkTime(context);
         replay(item, context);
-      } catch (RuntimeException failed) {
-        failure = failure.or(() -> Optional.of(failed));
+      } catch (RuntimeException | StackOverflowError failed) {
+        failures.add(failed);
       }
     }
-    if (failure.isPresent()) {
-      throw failure.get();
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(
+          failures.stream()
+              .map(failed -> String.valueOf(failed.getMessage()))
+              .distinct()
+              .limit(MOST_CAUSES)
+              .collect(Collectors.joining("; ")),
+          failures.get(0));
     }
   }
 

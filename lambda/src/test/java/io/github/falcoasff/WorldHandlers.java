@@ -2,6 +2,7 @@ package io.github.falcoasff;
 
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.hub.HubComponents;
+import io.github.falcoasff.hub.MemberScheduler;
 
 /** Makes the handlers of components that a simulation has made. */
 public final class WorldHandlers {
@@ -9,6 +10,11 @@ public final class WorldHandlers {
 
   public static FalcoAsffHandler function(FunctionComponents components) {
     return new FalcoAsffHandler(components);
+  }
+
+  /** A hub that runs the members of a batch by this scheduler. */
+  public static HubHandler hub(HubComponents hub, MemberScheduler scheduler) {
+    return new HubHandler(hub, scheduler);
   }
 
   /** Replays as the function itself. */

@@ -9,11 +9,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * What the SDK's clients send requests and wait by.
+ * The HTTP client, the timer and the clock that all SDK clients share.
  *
  * @param http sends requests
  * @param timer ends calls whose time is over
- * @param waits between two attempts of a client; empty for the SDK's own
+ * @param waits the pauses between two attempts of a client; empty for the SDK's own
  * @param time measures limits
  */
 public record AwsTransport(
@@ -21,13 +21,13 @@ public record AwsTransport(
     ScheduledExecutorService timer,
     Optional<BackoffStrategy> waits,
     Ticker time) {
-  /** Breaking a connection off may itself have to wait. */
+  /** Two, since aborting a connection can block its thread. */
   private static final int TIMER_THREADS = 2;
 
   /**
    * Sends over the network.
    *
-   * @param trusted decide which services are trusted; none: as the JDK does
+   * @param trusted the trust managers for TLS; none for those of the JDK
    */
   public static AwsTransport standard(AwsSettings settings, Ticker time, TrustManager... trusted) {
     return new AwsTransport(

@@ -43,7 +43,6 @@ public final class Enricher {
   private final LookupCounts counts = new LookupCounts();
   private final Map<String, Boolean> logged = new ConcurrentHashMap<>();
   private final FaultLog log;
-  private final Ticker waits;
   private final CoalescingLookup<String, InstanceFacts> instances;
   private final CoalescingLookup<TaskKey, TaskFacts> tasks;
   private final CoalescingLookup<String, ClusterFacts> clusters;
@@ -70,7 +69,6 @@ public final class Enricher {
    * @param redactor masks secrets in tags and other texts that users wrote
    * @param age how long an answer is reused
    * @param time measures ages and pauses
-   * @param waits measures how long callers wait for the threads that look up
    */
   public Enricher(
       Set<EnrichmentSource> on,
@@ -80,11 +78,9 @@ public final class Enricher {
       Redactor redactor,
       Duration age,
       Ticker time,
-      Ticker waits,
       FaultLog log) {
     this.on = Set.copyOf(on);
     this.log = log;
-    this.waits = waits;
     ExecutorService threads = threads("look-up");
     instances =
         new CoalescingLookup<>(
@@ -162,7 +158,8 @@ public final class Enricher {
    */
   public void lookUp(Collection<ResourceKeys> keys, Duration budget, Runnable beside)
       throws InterruptedException {
-    final Deadline end = Deadline.in(budget, waits);
+    // Object.wait() waits in real time, so the deadline is measured in it too.
+    final Deadline end = Deadline.in(budget, Ticker.system());
     List<String> ids = all(keys, this::instance);
     List<TaskKey> taskKeys = all(keys, this::task);
     instances.ask(ids);

@@ -16,7 +16,6 @@ import io.github.falcoasff.securityhub.FindingsApis;
 import io.github.falcoasff.securityhub.ImportTarget;
 import io.github.falcoasff.securityhub.SecurityHubApi;
 import io.github.falcoasff.time.Deadline;
-import io.github.falcoasff.time.Ticker;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -173,8 +172,6 @@ public final class FunctionComponents {
                     settings.pipeline().mapping().redactor(),
                     settings.enrichment().cacheAge(),
                     delivery.time(),
-                    // Look-ups run on threads, whatever time the delivery passes.
-                    Ticker.system(),
                     this::lookUpFailed));
     enricher = Optional.of(known);
     return known;

@@ -63,7 +63,7 @@ public final class BatchSummary {
   /**
    * Writes the summary line and the metrics.
    *
-   * @param start when the invocation began, by the time of the delivery
+   * @param start what the delivery's ticker showed when the invocation began, in nanoseconds
    */
   public void write(FunctionComponents components, Context context, int records, long start) {
     metrics.count(Metric.RECORDS_FAILED, failed.size());

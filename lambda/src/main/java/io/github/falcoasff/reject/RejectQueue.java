@@ -149,7 +149,7 @@ public final class RejectQueue {
             .allMatch(entry -> AwsFault.of(String.valueOf(entry.code())) == AwsFault.THROTTLED);
     long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tried, 10));
     Duration pause = Duration.ofMillis((long) (longest * random.getAsDouble()));
-    if ((!throttled && tried >= TRIES) || end.remaining().compareTo(pause) < 0) {
+    if ((!throttled && tried >= TRIES) || end.remaining().compareTo(pause) <= 0) {
       return false;
     }
     try {

@@ -10,6 +10,9 @@ public sealed interface Rejected permits RejectedRecord, ParkedPayload {
   /** What prevents the import, such as the message of Security Hub. */
   String detail();
 
-  /** When the log or the stream received it, in milliseconds since the epoch. */
+  /**
+   * The time of the log event, or when the stream received the payload, in milliseconds since the
+   * epoch.
+   */
   long timestamp();
 }

@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  *   <li>a payload that the hub parked, or an event of the function alone
  *   <li>Lambda's record of a failed asynchronous invocation (AWS Lambda Developer Guide, "Capturing
  *       records of Lambda asynchronous invocations")
- *   <li>the notice that S3 has such a record: an event of EventBridge (Amazon S3 user guide,
- *       "EventBridge event message structure") or S3's own notification ("Event message structure")
  *   <li>Lambda's record of a discarded stream batch (AWS Lambda Developer Guide, "Retain discarded
  *       batch records for a Kinesis Data Streams event source")
+ *   <li>the notice of S3 that an object with one of these forms was written: an event of
+ *       EventBridge (Amazon S3 user guide, "EventBridge event message structure") or S3's own
+ *       notification ("Event message structure")
  * </ul>
  */
 public final class ReplayMessageReader {

@@ -101,6 +101,21 @@ class ReplayTest {
     assertThat(function.hub.findings()).hasSize(1);
   }
 
+  @Test
+  void allItemsOfAMessageAreReplayedAndEachCauseIsLogged() {
+    String batch =
+        "{\"Records\":[%s,%s,%s]}"
+            .formatted(
+                streamRecord(List.of(Alerts.BROKEN)),
+                "{\"kinesis\":{\"data\":\"bm8gZ3ppcA==\"}}",
+                streamRecord(List.of(Alerts.alert(1))));
+
+    assertThat(function.replay(List.of(batch))).containsExactly("0");
+    assertThat(function.hub.findings()).hasSize(1);
+    assertThat(function.lines())
+        .anyMatch(line -> line.path("error").asText().matches(".*rejected.*; .*"));
+  }
+
   private static String streamRecord(List<String> messages) {
     return "{\"kinesis\":{\"data\":\"%s\"}}"
         .formatted(Base64.getEncoder().encodeToString(Payloads.gzip(Payloads.json(messages))));

@@ -15,7 +15,7 @@ final class AsynchronousInvocations {
   private final World world;
   private final Functions functions;
 
-  AsynchronousInvocations(World world, Plan plan, Functions functions) {
+  AsynchronousInvocations(World world, Functions functions) {
     this.world = world;
     this.functions = functions;
   }

@@ -160,7 +160,7 @@ final class Container {
             : Optional.empty();
     if (role == Role.HUB) {
       HubHandler handled =
-          new HubHandler(
+          WorldHandlers.hub(
               hub.orElseThrow(),
               new MemberScheduler(
                   components, Long.MAX_VALUE, members -> new MemberProcesses(simulation, random)));

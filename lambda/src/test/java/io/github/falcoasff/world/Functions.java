@@ -9,12 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Lambda: containers that are made, used again, frozen in between, and ended by force. */
@@ -28,7 +26,6 @@ final class Functions {
   private final Map<String, String> environment = new HashMap<>();
   private final List<Container> idle = new ArrayList<>();
   private final Map<Container, Invocation> running = new HashMap<>();
-  private final Set<Invocation> stalled = new HashSet<>();
   private int containers;
   private int invocations;
   private int kills;
@@ -107,7 +104,6 @@ final class Functions {
         .noneMatch(kill -> kill.late() && kill.invocation() == invocation.number())) {
       throw new Violation("no invocation is cut off", container.name());
     }
-    stalled.add(invocation);
     killed(container);
   }
 

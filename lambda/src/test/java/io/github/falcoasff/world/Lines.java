@@ -89,10 +89,6 @@ final class Lines {
     return lines.size();
   }
 
-  String text(int line) {
-    return lines.get(line);
-  }
-
   /** The JSON of a payload. */
   byte[] payload(Plan.Delivery delivery) {
     return payload(delivery.account(), delivery.lines());

@@ -15,7 +15,7 @@ final class Replays {
   private final MessageQueue queue;
   private boolean busy;
 
-  Replays(World world, Plan plan, Functions functions, MessageQueue queue) {
+  Replays(World world, Functions functions, MessageQueue queue) {
     this.world = world;
     this.functions = functions;
     this.queue = queue;

@@ -2,7 +2,8 @@ package io.github.falcoasff.world;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Simulation {
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
-  private final Set<SimulatedProcess> alive = new HashSet<>();
+  private final Set<SimulatedProcess> alive = new LinkedHashSet<>();
   private final Semaphore dispatcher = new Semaphore(0);
   private Optional<SimulatedProcess> running = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
@@ -157,7 +158,7 @@ final class Simulation {
 
   /** Ends all processes of a container; none of them has an effect any more. */
   void kill(Container container) {
-    for (SimulatedProcess process : Set.copyOf(alive)) {
+    for (SimulatedProcess process : List.copyOf(alive)) {
       if (process.container == container && !process.killed) {
         process.killed = true;
         if (running.filter(current -> current == process).isEmpty()) {
@@ -189,7 +190,7 @@ final class Simulation {
   /** Ends all processes. */
   void close() {
     events.clear();
-    for (SimulatedProcess process : Set.copyOf(alive)) {
+    for (SimulatedProcess process : List.copyOf(alive)) {
       process.killed = true;
       if (process.parked) {
         resume(process);

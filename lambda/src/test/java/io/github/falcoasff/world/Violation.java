@@ -11,6 +11,11 @@ final class Violation extends RuntimeException {
     this.property = property;
   }
 
+  Violation(String property, String what, Throwable cause) {
+    super(property + ": " + what, cause);
+    this.property = property;
+  }
+
   /** Which property. */
   String property() {
     return property;

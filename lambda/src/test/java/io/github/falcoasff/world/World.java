@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ final class World {
   /** All must be imported or kept by then. */
   private static final Duration BOUND = Duration.ofDays(2);
 
-  /** When the operator sends what is parked back to its queue. */
+  /** When the operator sends all parked messages to the queue of rejected records. */
   private static final Duration REDRIVE = Duration.ofDays(1);
 
   private static final long SECOND = 1_000_000_000L;
@@ -74,7 +73,7 @@ final class World {
         }
       }
       for (MessageQueue queue : List.of(rejects, failures)) {
-        new Replays(this, plan, functions, queue).start();
+        new Replays(this, functions, queue).start();
       }
       simulation.at(REDRIVE.toNanos(), this::redrive);
       simulation.run(BOUND.toNanos());
@@ -86,7 +85,7 @@ final class World {
       if (wrapped.getCause() instanceof Violation violation) {
         throw violation;
       }
-      throw wrapped;
+      throw new Violation("no unexpected fault", String.valueOf(wrapped.getCause()), wrapped);
     } finally {
       simulation.close();
       services.s3.close();
@@ -105,14 +104,10 @@ final class World {
   }
 
   private void deliver() {
-    List<Consumer<Plan.Delivery>> ways = new ArrayList<>();
-    if (plan.shape().hub()) {
-      StreamReader reader = new StreamReader(this, plan, functions);
-      ways.add(reader::put);
-    } else {
-      AsynchronousInvocations events = new AsynchronousInvocations(this, plan, functions);
-      ways.add(events::accept);
-    }
+    Consumer<Plan.Delivery> way =
+        plan.shape().hub()
+            ? new StreamReader(this, plan, functions)::put
+            : new AsynchronousInvocations(this, functions)::accept;
     for (Plan.Delivery delivery : plan.deliveries()) {
       for (int at : delivery.at()) {
         simulation.at(
@@ -121,7 +116,7 @@ final class World {
               deliveries++;
               delivered.addAll(Lines.all().keys(delivery));
               trace("delivered: " + delivery.account() + " lines " + delivery.lines());
-              ways.get(0).accept(delivery);
+              way.accept(delivery);
             });
       }
     }
@@ -313,7 +308,7 @@ final class World {
     return answer;
   }
 
-  /** The functions' names for the time limit of a queue's messages. */
+  /** How long a received message stays invisible: six times the function's time limit. */
   Duration visibility() {
     return Duration.ofSeconds(6L * plan.shape().seconds());
   }
