@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -39,6 +40,18 @@ class PlainTemplateTest {
       Path.of(System.getProperty("falcoasff.repository", "..")).normalize();
   private static final Path SNAPSHOT = REPOSITORY.resolve("infra/src/test/plain/plain.yaml");
   private static final String FUNCTION = "AWS::Lambda::Function";
+
+  /** What makes a version and an alias of a function. */
+  private static final Map<String, Object> PUBLISHED =
+      Map.of(
+          "AutoPublishAlias",
+          "live",
+          "VersionDescription",
+          "Settings 1",
+          "EventInvokeConfig",
+          Map.of(
+              "DestinationConfig",
+              Map.of("OnFailure", Map.of("Type", "SQS", "Destination", "an ARN"))));
 
   @TempDir static Path directory;
 
@@ -170,6 +183,63 @@ class PlainTemplateTest {
 
   @Test
   void aPropertyThatIsNotKnownIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withFunction(Map.of(), Map.of("Layers", List.of())))
+        .withMessageContaining("Layers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Condition", "DependsOn", "DeletionPolicy", "Connectors"})
+  void anAttributeThatIsNotKnownIsRefused(String attribute) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withFunction(Map.of(attribute, "a"), Map.of()))
+        .withMessageContaining(attribute);
+  }
+
+  @Test
+  void attributesThatOnlySamNeedsAreLeftOut() {
+    Map<String, Object> attributes =
+        Map.of("UpdateReplacePolicy", "Retain", "Metadata", Map.of("SkipBuild", true));
+    assertThat(map(withFunction(attributes, Map.of()).get("F")))
+        .containsOnlyKeys("Type", "Properties");
+  }
+
+  static Stream<Set<String>> incomplete() {
+    return Stream.of(
+        Set.of("AutoPublishAlias"),
+        Set.of("VersionDescription"),
+        Set.of("EventInvokeConfig"),
+        Set.of("AutoPublishAlias", "VersionDescription"),
+        Set.of("AutoPublishAlias", "EventInvokeConfig"),
+        Set.of("VersionDescription", "EventInvokeConfig"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("incomplete")
+  void anAliasWithoutItsVersionAndInvocationIsRefusedAndTheseWithoutIt(Set<String> given) {
+    Map<String, Object> properties = new LinkedHashMap<>(PUBLISHED);
+    properties.keySet().retainAll(given);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withFunction(Map.of(), properties))
+        .withMessageContaining("AutoPublishAlias")
+        .withMessageContaining("VersionDescription")
+        .withMessageContaining("EventInvokeConfig");
+  }
+
+  @Test
+  void anAliasWithItsVersionAndInvocationIsTaken() {
+    assertThat(withFunction(Map.of(), PUBLISHED))
+        .containsOnlyKeys("F", "FVersion", "FAliaslive", "FEventInvokeConfig");
+  }
+
+  /** The resources of the plain template of a SAM template with one function. */
+  private static Map<String, Object> withFunction(
+      Map<String, Object> attributes, Map<String, Object> properties) {
+    Map<String, Object> own = new LinkedHashMap<>(properties);
+    own.put("Tracing", "Active");
+    Map<String, Object> function = new LinkedHashMap<>(attributes);
+    function.put("Type", "AWS::Serverless::Function");
+    function.put("Properties", own);
     Map<String, Object> sam =
         Map.of(
             "Globals", Map.of("Function", Map.of()),
@@ -177,16 +247,7 @@ class PlainTemplateTest {
                 Map.of("AWS::CloudFormation::Interface", Map.of("ParameterGroups", List.of())),
             "Parameters", Map.of(),
             "Conditions", Map.of(),
-            "Resources",
-                Map.of(
-                    "F",
-                    Map.of(
-                        "Type",
-                        "AWS::Serverless::Function",
-                        "Properties",
-                        Map.of("Tracing", "Active", "Layers", List.of()))));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PlainTemplate(sam, "key").template())
-        .withMessageContaining("Layers");
+            "Resources", Map.of("F", function));
+    return map(new PlainTemplate(sam, "key").template().get("Resources"));
   }
 }

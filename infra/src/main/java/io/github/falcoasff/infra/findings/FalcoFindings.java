@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -215,7 +214,8 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
 
     /** The log groups of these names. */
     public Builder logGroupNames(String... names) {
-      return sources(Stream.of(names).map(LogSource::of).toList());
+      props.logGroupNames(names);
+      return this;
     }
 
     /** Every log group of the account and Region, in place of {@link #sources}. */

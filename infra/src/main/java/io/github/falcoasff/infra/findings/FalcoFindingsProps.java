@@ -10,6 +10,7 @@ import io.github.falcoasff.infra.monitoring.MonitoringProps;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
@@ -94,6 +95,11 @@ public record FalcoFindingsProps(
       sources = groups;
       everyGroup = Optional.empty();
       return this;
+    }
+
+    /** The log groups of these names. */
+    public Builder logGroupNames(String... names) {
+      return sources(Stream.of(names).map(LogSource::of).toList());
     }
 
     /** Every log group of the account and Region, in place of {@link #sources}. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +34,13 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
   private static final String SAM_FUNCTION = "AWS::Serverless::Function";
   private static final String ALIAS = "Aliaslive";
   private static final String PER_REGION = "CodeBucketIsPerRegion";
+
+  /**
+   * What a function may have beside its properties. The policy is for the versions that SAM makes,
+   * which have it here anyway, and the metadata is for SAM's command line.
+   */
+  private static final Set<String> ATTRIBUTES =
+      Set.of("Type", "UpdateReplacePolicy", "Metadata", "Properties");
 
   /** What is the same with SAM and without. */
   private static final List<String> SAME =
@@ -64,7 +73,7 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
   /** The template as YAML. */
   public String text() {
     return "# Made of the SAM template of the same release. Change that one, not this.\n"
-        + SamYaml.write(map(fresh(template())));
+        + SamYaml.write(template());
   }
 
   /** The template. */
@@ -86,7 +95,7 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
         .forEach(
             (id, resource) -> {
               if (SAM_FUNCTION.equals(map(resource).get("Type"))) {
-                addFunction(id, map(map(resource).get("Properties")), resources);
+                addFunction(id, map(resource), resources);
               } else if (id.equals("Settings")) {
                 resources.put(id, settings(map(resource)));
               } else {
@@ -96,8 +105,15 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     return resources;
   }
 
-  private void addFunction(String id, Map<String, Object> own, Map<String, Object> resources) {
-    Map<String, Object> properties = merged(map(map(sam.get("Globals")).get("Function")), own);
+  private void addFunction(String id, Map<String, Object> function, Map<String, Object> resources) {
+    Set<String> unknown = new TreeSet<>(function.keySet());
+    unknown.removeAll(ATTRIBUTES);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          id + " has an attribute that is not known here: " + unknown + ".");
+    }
+    Map<String, Object> properties =
+        merged(map(map(sam.get("Globals")).get("Function")), map(function.get("Properties")));
     properties.remove("CodeUri");
     Object tracing = required(properties, "Tracing");
     Object name = properties.remove("AutoPublishAlias");
@@ -123,6 +139,9 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
                   "FunctionName", ref(id),
                   "FunctionVersion", Map.of("Fn::GetAtt", List.of(version, "Version")))));
       resources.put(id + "EventInvokeConfig", asynchronous(id, name, map(asynchronous)));
+    } else if (name != null || description != null || asynchronous != null) {
+      throw new IllegalArgumentException(
+          id + " must have AutoPublishAlias, VersionDescription and EventInvokeConfig, or none.");
     }
   }
 
@@ -228,11 +247,7 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     return changed(value, text -> text.endsWith(".Alias") ? text.replace(".", "") + "live" : text);
   }
 
-  /** A copy in which every object and list is there once. */
-  private static Object fresh(Object value) {
-    return changed(value, text -> text);
-  }
-
+  /** A copy with changed texts, in which every object and list is there once. */
   private static Object changed(Object value, UnaryOperator<String> change) {
     if (value instanceof Map<?, ?>) {
       Map<String, Object> members = new LinkedHashMap<>();

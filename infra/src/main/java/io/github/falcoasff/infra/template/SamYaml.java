@@ -16,7 +16,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML with CloudFormation's short tags, which become the long form's objects. */
+/**
+ * Reads YAML with CloudFormation's short tags, which become the long form's objects, and writes
+ * YAML without tags.
+ */
 public final class SamYaml extends SafeConstructor {
 
   private static final int WIDTH = 110;
