@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class DeliveryRefusalTest {
     assertThat(hub.findings()).hasSize(149);
   }
 
+  @Tag("slow")
   @Test
   void whatIsTooLargeIsHalvedToo() {
     hub.always(Fault.tooLarge(number(0).or(number(99)).or(number(149))));
@@ -108,6 +110,7 @@ class DeliveryRefusalTest {
     assertThat(hub.findings()).hasSize(100);
   }
 
+  @Tag("slow")
   @Test
   void ifEachIsRefusedEachIsRejectedOneByOne() {
     hub.always(Fault.poison(finding -> true));
