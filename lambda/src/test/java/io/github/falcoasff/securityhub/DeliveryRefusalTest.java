@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Security Hub's refusals come to, over HTTP and with the real SDK. */
+@Tag("slow")
 @Timeout(60)
 class DeliveryRefusalTest {
   private static final int MINUTE = 60_000;
@@ -92,7 +93,6 @@ class DeliveryRefusalTest {
     assertThat(hub.findings()).hasSize(149);
   }
 
-  @Tag("slow")
   @Test
   void whatIsTooLargeIsHalvedToo() {
     hub.always(Fault.tooLarge(number(0).or(number(99)).or(number(149))));
@@ -110,7 +110,6 @@ class DeliveryRefusalTest {
     assertThat(hub.findings()).hasSize(100);
   }
 
-  @Tag("slow")
   @Test
   void ifEachIsRefusedEachIsRejectedOneByOne() {
     hub.always(Fault.poison(finding -> true));
