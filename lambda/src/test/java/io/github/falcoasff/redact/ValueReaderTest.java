@@ -85,6 +85,7 @@ final class ValueReaderTest {
         "^{\"a\":{\"b\": 1}, \"c\": 2} x|{\"a\":{\"b\": 1}, \"c\": 2}|␠x",
         "^{\\\"a\\\": 1} x|{\\\"a\\\": 1}|␠x",
         "^{\"a\":1 x|{\"a|\":1 x",
+        "x ^{\"a\":1|{\"a|\":1",
         "^{a b} x|{a|␠b} x"
       })
   void bracketsBelongToAValueThatOpensThem(String marked, String value, String rest) {
