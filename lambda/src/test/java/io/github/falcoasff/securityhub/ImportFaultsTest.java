@@ -134,6 +134,7 @@ final class ImportFaultsTest {
             "Security Hub of account 111122223333 in Region us-east-1 failed 10 times in a row,"
                 + " last: reset");
     assertThat(bodies).hasSize(10);
+    assertThat(batcher.calls()).isEqualTo(10);
     assertThat(batcher.retries()).isEqualTo(9);
     assertThat(told.stream().filter("retried 2"::equals)).hasSize(9);
     // Half of 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8 and 20 seconds.
