@@ -2,12 +2,12 @@ package io.github.falcoasff.infra.aws;
 
 import software.amazon.awscdk.services.lambda.Architecture;
 
-/** The processors that the function runs on; the jar is the same for both. */
+/** The processor architectures that the function runs on. The jar is the same for all. */
 public final class Architectures {
 
   private Architectures() {}
 
-  /** The architecture of a name, as Lambda spells it. */
+  /** Returns the architecture with this name, which is spelled as in Lambda's API. */
   public static Architecture named(String name) {
     return switch (name) {
       case "arm64" -> Architecture.ARM_64;
