@@ -15,15 +15,15 @@ import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * What may differ from one {@link MemberStack} to the next.
+ * The settings in which one {@link MemberStack} can differ from another.
  *
  * @param sources the log groups
  * @param settings the function's environment variables
  * @param options how Lambda runs the function
- * @param encryptionKey whose key encrypts queues, bucket, log groups and topic
+ * @param encryptionKey the key that encrypts queues, bucket, log groups and topic
  * @param storage how logs and the bucket are kept
  * @param monitoring which alarms there are
- * @param remediation what is done about findings by itself; empty for nothing
+ * @param remediation the automatic actions on findings; empty for none
  * @param everyGroup the subscription of every log group of the account, in place of the sources
  * @param rules the company's rules for the stack
  */
@@ -51,12 +51,12 @@ public record MemberStackSettings(
           Optional.empty(),
           StackRules.NONE);
 
-  /** Keeps the list from changing. */
+  /** Copies the list, so that it cannot change. */
   public MemberStackSettings {
     sources = List.copyOf(sources);
   }
 
-  /** The same with other log groups. */
+  /** Returns a copy with other log groups. */
   public MemberStackSettings withSources(List<LogSource> newSources) {
     return new MemberStackSettings(
         newSources,
@@ -70,7 +70,7 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with every log group of the account in place of some. */
+  /** Returns a copy that subscribes every log group of the account instead of listed ones. */
   public MemberStackSettings withEveryGroup(AccountSubscription every) {
     return new MemberStackSettings(
         List.of(),
@@ -84,7 +84,7 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with other settings for the function. */
+  /** Returns a copy with other settings of the function. */
   public MemberStackSettings withSettings(FunctionSettings newSettings) {
     return new MemberStackSettings(
         sources,
@@ -98,7 +98,7 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with other options for the function. */
+  /** Returns a copy with other options of the function. */
   public MemberStackSettings withOptions(FunctionOptions newOptions) {
     return new MemberStackSettings(
         sources,
@@ -112,13 +112,13 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with another key. */
+  /** Returns a copy with another key. */
   public MemberStackSettings withEncryptionKey(EncryptionKey key) {
     return new MemberStackSettings(
         sources, settings, options, key, storage, monitoring, remediation, everyGroup, rules);
   }
 
-  /** The same with other rules for logs and bucket. */
+  /** Returns a copy with other storage options. */
   public MemberStackSettings withStorage(StorageOptions newStorage) {
     return new MemberStackSettings(
         sources,
@@ -132,7 +132,7 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with other alarms. */
+  /** Returns a copy with other alarms. */
   public MemberStackSettings withMonitoring(MonitoringProps newMonitoring) {
     return new MemberStackSettings(
         sources,
@@ -146,7 +146,7 @@ public record MemberStackSettings(
         rules);
   }
 
-  /** The same with other rules for the stack. */
+  /** Returns a copy with other rules for the stack. */
   public MemberStackSettings withRules(StackRules newRules) {
     return new MemberStackSettings(
         sources,
@@ -160,7 +160,7 @@ public record MemberStackSettings(
         newRules);
   }
 
-  /** The construct's part, with the code. */
+  /** Returns the properties of the construct, without key and monitoring, which the stack adds. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
         code, sources, settings, options, Optional.empty(), storage, everyGroup, Optional.empty());
