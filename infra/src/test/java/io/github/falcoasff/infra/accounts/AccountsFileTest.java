@@ -64,27 +64,27 @@ class AccountsFileTest {
   void anEntryWinsOverTheDefaults() {
     Member shop =
         read("""
-                defaults:
-                  logGroups: [falco]
-                  filterPattern: "{ $.rule = * }"
-                  minimumPriority: notice
-                  eksClusterName: none
-                  reservedConcurrency: 7
-                  variables: {REDACT: "off", FOLD_WINDOW: "60"}
-                accounts:
-                  - name: shop
-                    account: 111122223333
-                    regions: [eu-west-1]
-                    logGroups: [a, b]
-                    minimumPriority: error
-                    architecture: x86_64
-                    dryRun: true
-                    logLevel: WARN
-                    maxPayloadBytes: 1000
-                    productName: P
-                    companyName: C
-                    variables: {FOLD_WINDOW: "0"}
-                """)
+        defaults:
+          logGroups: [falco]
+          filterPattern: "{ $.rule = * }"
+          minimumPriority: notice
+          eksClusterName: none
+          reservedConcurrency: 7
+          variables: {REDACT: "off", FOLD_WINDOW: "60"}
+        accounts:
+          - name: shop
+            account: 111122223333
+            regions: [eu-west-1]
+            logGroups: [a, b]
+            minimumPriority: error
+            architecture: x86_64
+            dryRun: true
+            logLevel: WARN
+            maxPayloadBytes: 1000
+            productName: P
+            companyName: C
+            variables: {FOLD_WINDOW: "0"}
+        """)
             .members()
             .get(0);
     assertThat(shop.settings().sources())
@@ -212,14 +212,14 @@ class AccountsFileTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineAndField(String text, String message) {
+  void anErrorNamesFileLineAndField(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void theErrorForAMissingFileNamesIt() {
     assertThatThrownBy(() -> AccountsFile.read(directory.resolve("none.yaml")))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith("none.yaml cannot be read");

@@ -55,7 +55,7 @@ class HubAccountsTest {
   @TempDir Path directory;
 
   @Test
-  void thoseMaySendWhoseEntriesSaySo() {
+  void accountsWithTopologyHubMaySend() {
     Hub hub = read(HUB + BANK).hub().orElseThrow();
     assertThat(hub.senders()).isEqualTo(new Senders.Accounts(List.of("333344445555")));
     assertThat(hub.stream()).isEqualTo(StreamSettings.DEFAULT);
@@ -66,7 +66,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void orAllOfTheOrganisationOrThoseThatAreNamed() {
+  void theOrganisationOrListedAccountsMaySend() {
     assertThat(read(HUB + "  organization: o-a1b2c3d4e5\n").hub().orElseThrow().senders())
         .isEqualTo(new Senders.Organization("o-a1b2c3d4e5"));
     assertThat(read(HUB + "  accounts: [011122223333]\n").hub().orElseThrow().senders())
@@ -74,7 +74,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void anAccountHasAFunctionUnlessItSaysOtherwise() {
+  void anAccountHasAFunctionByDefault() {
     assertThat(read(BANK.replace("    topology: hub\n", "")).members().get(0).topology())
         .isEqualTo(Topology.FUNCTION);
     assertThat(
@@ -83,7 +83,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void theHubTakesItsSettingsFromTheDefaultsToo() {
+  void theDefaultsApplyToTheHubToo() {
     Hub hub =
         read("defaults: {minimumPriority: error, logLevel: WARN, eksClusterName: shop}\n"
                 + HUB
@@ -104,7 +104,7 @@ class HubAccountsTest {
   @Test
   void everySettingIsInTheDocumentation() throws IOException {
     Path docs = Path.of(System.getProperty("falcoasff.repository", ".."), "docs");
-    // The first page leads to the second one for the rules of companies.
+    // The first page links to the second one for companies' rules.
     String page =
         Files.readString(docs.resolve("topologies.md"))
             + Files.readString(docs.resolve("deploy-cdk.md"));
@@ -119,7 +119,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void aLogGroupMayFeedAFunctionAndTheHubWhileItMovesFromOneToTheOther() {
+  void aLogGroupCanFeedAFunctionAndTheHubDuringAMigration() {
     String moving = HUB + BANK + entry("shop", "333344445555").replace("topology: hub", "");
     assertThat(read(moving).members()).hasSize(2);
   }
@@ -211,7 +211,7 @@ class HubAccountsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineAndField(String text, String message) {
+  void anErrorNamesFileLineAndField(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message);

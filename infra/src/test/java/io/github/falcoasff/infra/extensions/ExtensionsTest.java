@@ -60,14 +60,14 @@ class ExtensionsTest {
   @TempDir Path directory;
 
   @Test
-  void nothingIsForwardedUnlessAsked() {
+  void nothingIsForwardedByDefault() {
     ResolvedTemplate plain = administrator(ADMINISTRATOR);
     assertThat(plain.resources("AWS::KinesisFirehose::DeliveryStream")).isEmpty();
     assertThat(plain.resources("AWS::Events::Rule")).hasSize(1);
   }
 
   @Test
-  void splunksTokenIsReadFromTheSecretAndNowhereWritten() {
+  void splunksTokenIsReadFromTheSecretAndIsNotInTheTemplate() {
     ResolvedTemplate cloud = administrator(SPLUNK);
     Map<String, Object> splunk = splunk(cloud);
     assertThat(splunk)
@@ -87,7 +87,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void whatSplunkDoesNotTakeGoesToAnEncryptedBucket() {
+  void findingsThatSplunkRejectsGoToAnEncryptedBucket() {
     ResolvedTemplate cloud = administrator(SPLUNK);
     assertThat(splunk(cloud)).containsEntry("S3BackupMode", "FailedEventsOnly");
     assertThat(map(splunk(cloud).get("S3Configuration")))
@@ -115,7 +115,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void nothingIsRemediatedUnlessAsked() {
+  void nothingIsRemediatedByDefault() {
     ResolvedTemplate plain = member(MEMBER);
     assertThat(plain.resources("AWS::Events::Rule").keySet())
         .noneMatch(id -> id.startsWith("Remediation"));
@@ -123,7 +123,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void remediationIsADryRunWithoutAnyRightUnlessSaidOtherwise() {
+  void remediationIsADryRunWithoutPermissionsByDefault() {
     ResolvedTemplate cloud = member(REMEDIATION);
     assertThat(variables(cloud)).containsEntry("DRY_RUN", "true");
     assertThat(actions(cloud)).containsExactlyInAnyOrder("logs", "sqs");
@@ -133,7 +133,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void remediationMayDoWhatWasAskedAndNothingElse() {
+  void remediationHasOnlyThePermissionsForTheConfiguredActions() {
     ResolvedTemplate cloud = member(REMEDIATION + "      dryRun: false\n");
     assertThat(variables(cloud))
         .containsEntry("DRY_RUN", "false")
@@ -164,12 +164,12 @@ class ExtensionsTest {
   }
 
   @Test
-  void theRolesRightsStandInItAloneAndOnce() {
+  void noPolicyIsAddedBesideTheRoles() {
     assertThat(member(REMEDIATION).resources("AWS::IAM::Policy")).isEmpty();
   }
 
   @Test
-  void whatIsNotRemediedSetsOffAnAlarmThatGoesWhereTheOthersGo() {
+  void aFailedRemediationSetsOffAnAlarmOnTheTopicOfTheOthers() {
     String told = REMEDIATION + "    monitoring: {topicName: alarms}\n";
     assertThat(undelivered(member(told)))
         .singleElement()
@@ -183,7 +183,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void whatDoesNotReachTopicOrSplunkSetsOffAnAlarm() {
+  void eventsThatDoNotReachTopicOrSplunkSetOffAnAlarm() {
     assertThat(undelivered(administrator(SPLUNK)))
         .hasSize(2)
         .allSatisfy(
@@ -208,7 +208,8 @@ class ExtensionsTest {
             SPLUNK.replace("-AbCdEf", ""), "accounts.yaml:6: administrator.splunk.secretArn: "),
         Arguments.of(
             REMEDIATION.replace("drop-and-execute-new-binary-in-container", "*"),
-            "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a whole"),
+            "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a"
+                + " whole"),
         Arguments.of(
             REMEDIATION.replace("task: stop", "task: kill"),
             "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is no action"),
@@ -225,7 +226,7 @@ class ExtensionsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithLineAndField(String text, String message) {
+  void anErrorNamesLineAndField(String text, String message) {
     assertThatThrownBy(() -> new Synth(directory).accounts(text)).hasMessageStartingWith(message);
   }
 
@@ -270,7 +271,7 @@ class ExtensionsTest {
         .orElseThrow();
   }
 
-  /** The services in the actions of the remediation's role. */
+  /** Returns the services of the actions that the role of the remediation allows. */
   private static List<String> actions(ResolvedTemplate cloud) {
     Object policy = map(list(remediationRole(cloud).get("Policies")).get(0)).get("PolicyDocument");
     return list(map(policy).get("Statement")).stream()
