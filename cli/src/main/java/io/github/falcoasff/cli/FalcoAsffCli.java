@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
 public final class FalcoAsffCli implements Runnable {
   private static final int BUFFER = 64 * 1024;
 
-  /** Needs the options of all commands. */
+  /** The command that needs the options of all other commands. */
   private static final String COMPLETION = "generate-completion";
 
-  /** How picocli is told to read arguments from a file. */
+  /** The prefix by which picocli reads arguments from a file. */
   private static final String ARGUMENTS_FILE = "@";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -44,7 +44,8 @@ public final class FalcoAsffCli implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // The AWS SDK logs by SLF4J; commands report its faults.
+    // Turns off the AWS SDK's log, which goes through SLF4J: the commands report its errors
+    // themselves.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     PrintStream out = stream(FileDescriptor.out, BUFFER);
     PrintStream errors = stream(FileDescriptor.err, 1);
@@ -61,7 +62,7 @@ public final class FalcoAsffCli implements Runnable {
     System.exit(code);
   }
 
-  /** Runs a command and gives its exit code. */
+  /** Runs a command and returns its exit code. */
   static int run(Context context, String... args) {
     return commandLine(context, List.of(args)).execute(args);
   }
@@ -73,7 +74,7 @@ public final class FalcoAsffCli implements Runnable {
         "a command is missing: demo, check, explain, noise, event, settings or sandbox-check");
   }
 
-  /** All commands for these arguments. */
+  /** Returns the command line with all commands, for these arguments. */
   static CommandLine commandLine(Context context, List<String> arguments) {
     CommandLine line =
         new CommandLine(new FalcoAsffCli())
@@ -108,8 +109,8 @@ public final class FalcoAsffCli implements Runnable {
   }
 
   /**
-   * A command, with the settings if the arguments may call it: these are many, and making their
-   * options takes a tenth of a start.
+   * Returns a command. It gets the options for the settings only if the arguments may call it: they
+   * are many, and making them takes a tenth of the start time.
    */
   private static CommandLine withSettings(Object command, List<String> arguments) {
     CommandLine line = new CommandLine(command);
@@ -147,7 +148,7 @@ public final class FalcoAsffCli implements Runnable {
     }
   }
 
-  /** A text of the jar. */
+  /** Returns the text of a resource in the jar. */
   static String text(String name) {
     try (InputStream resource = FalcoAsffCli.class.getResourceAsStream(name)) {
       if (resource == null) {

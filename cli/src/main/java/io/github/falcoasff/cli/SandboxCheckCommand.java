@@ -137,7 +137,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
         .filter(value -> !value.isEmpty());
   }
 
-  /** Says what will be done, and reads one line. */
+  /** Tells the user what will be done, asks, and returns whether the user agrees. */
   private boolean agreed(AccountRegion origin) throws IOException {
     context.note(
         "In account "
@@ -205,7 +205,10 @@ final class SandboxCheckCommand implements Callable<Integer> {
     return tree;
   }
 
-  /** As of the other commands: what could not be done is a fault, what was found has a code. */
+  /**
+   * Returns the exit code. As in the other commands, steps that could not be done are a fault;
+   * steps with a different result have their own code.
+   */
   private static int exitCode(Report report) {
     if (report.count(Result.NOT_ALLOWED) + report.count(Result.NOT_POSSIBLE) > 0) {
       return Exit.FAULT;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the function's settings. */
+/** Shows the function's settings with their values and defaults. */
 @Command(
     name = "settings",
     mixinStandardHelpOptions = true,

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the rows of what was counted, with what removes each. */
+/** Makes the rows of the counted groups, with what removes each of them. */
 final class NoiseRows {
-  /** Groups that are named among those that remain. */
+  /** How many of the remaining groups are listed. */
   private static final int LEFT = 10;
 
   private final NoiseCounter counter;
@@ -78,7 +78,7 @@ final class NoiseRows {
                     .map(one -> "the value of " + one.field() + " holds a secret"));
   }
 
-  /** What lowers the findings of one group. */
+  /** Returns the settings that reduce the findings of one group. */
   private List<SettingAdvice> settings(NoiseGroup group) {
     List<SettingAdvice> advice = new ArrayList<>();
     if (counter.folded().isPresent() && group.folded() < group.findings()) {
@@ -94,7 +94,7 @@ final class NoiseRows {
     return advice;
   }
 
-  /** What lowers the number of all findings. */
+  /** Returns the settings that reduce the number of all findings. */
   private List<SettingAdvice> settings() {
     List<SettingAdvice> advice = new ArrayList<>();
     long all = counter.findings();
