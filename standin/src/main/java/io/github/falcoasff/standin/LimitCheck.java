@@ -2,7 +2,7 @@ package io.github.falcoasff.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Compares a value of the right type with the table of limits. */
+/** Checks a value of the right type against the table of limits. */
 final class LimitCheck {
   private LimitCheck() {}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * FindingProviderFields).
  */
 final class ProviderRules {
-  /** Customers' own members, a deprecated one, and those that Security Hub fills. */
+  /** Members that belong to the customer, a deprecated one, and members that Security Hub sets. */
   private static final List<String> SHOULD_NOT_SEND =
       List.of(
           "Note",

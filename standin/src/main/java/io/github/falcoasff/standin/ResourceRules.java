@@ -10,18 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks that the parts of a resource agree: its Type, its Id, its Details, its Partition and
- * Region (Security Hub user guide, Resources ASFF object).
+ * Checks that the parts of a resource agree: Type, Id, Details, Partition and Region (Security Hub
+ * user guide, Resources ASFF object).
  */
 final class ResourceRules {
-  /** Types that have no member of their own in Details. */
+  /** Types for which Details has no member. */
   private static final Set<String> WITHOUT_DETAILS = Set.of("AwsAccount");
 
-  /** What an Id of a type must be: for most an ARN of the service and the kind of resource. */
+  /**
+   * The form of the Id for each type; for most of them an ARN with the service and the kind of
+   * resource.
+   */
   private static final Map<String, Pattern> IDS =
       Map.ofEntries(
           Map.entry("AwsAccount", Pattern.compile("AWS::::Account:\\d{12}")),
-          // Older examples of the guide have the id alone.
+          // Older examples in the guide have only the instance's id.
           Map.entry(
               "AwsEc2Instance",
               Pattern.compile(
@@ -35,7 +38,9 @@ final class ResourceRules {
           Map.entry("AwsIamRole", arn("iam", "role/.+")),
           Map.entry("AwsLambdaFunction", arn("lambda", "function:.+")));
 
-  /** Partitions that the member Partition can name; the isolated ones have other names there. */
+  /**
+   * Partitions that the member Partition can have. The isolated partitions have other names there.
+   */
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
   private ResourceRules() {}

@@ -14,15 +14,13 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 import software.amazon.awssdk.services.securityhub.model.Partition;
 
-/** The shape of a finding, read from the model classes of the AWS SDK. */
+/** Reads the shape of a finding from the model classes of the AWS SDK. */
 final class SdkShapes {
-  /**
-   * The values of Partition that the service's model has and this version of the SDK does not know.
-   */
+  /** Values of Partition that are in the service's model and not in this version of the SDK. */
   private static final Set<String> PARTITIONS_UNKNOWN_TO_SDK =
       Set.of("aws-us-iso", "aws-us-iso-b", "AzureCloud");
 
-  /** AwsSecurityFinding, with all that it can hold. */
+  /** The shape of AwsSecurityFinding with all its parts. */
   static final JsonShape.Structure FINDING = structure(AwsSecurityFinding.builder());
 
   private SdkShapes() {}
@@ -33,7 +31,7 @@ final class SdkShapes {
     Map<String, JsonShape> members = new LinkedHashMap<>();
     for (SdkField<?> field : builder.sdkFields()) {
       if (field.marshallingType() == MarshallingType.DOCUMENT) {
-        // Free JSON of other clouds' resources, which the function does not send.
+        // Free JSON for resources of other clouds, which the function does not send.
         continue;
       }
       members.put(field.locationName(), shape(field, enums));
@@ -63,7 +61,10 @@ final class SdkShapes {
     throw new IllegalStateException(field.memberName() + " has unknown type " + type);
   }
 
-  /** An enumerated member's getter returns an enum; a free string's returns a string. */
+  /**
+   * Returns the getters that return an enum. The getter of an enumerated member does; that of a
+   * free string returns a string.
+   */
   private static Map<String, Class<?>> enumGetters(Class<?> model) {
     Map<String, Class<?>> enums = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Method method : model.getDeclaredMethods()) {
@@ -75,7 +76,7 @@ final class SdkShapes {
   }
 
   private static Set<String> allowed(SdkField<?> field, Map<String, Class<?>> enums) {
-    // The item of a list has no name of its own.
+    // The field of a list's item has no name.
     Class<?> enumeration = field.memberName() == null ? null : enums.get(field.memberName());
     return enumeration == null ? Set.of() : knownValues(enumeration);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares a finding's JSON with its shape: members, types, and all limits. */
+/** Checks a finding's JSON against its shape: members, types, and all limits. */
 final class ShapeCheck {
   private ShapeCheck() {}
 

@@ -4,11 +4,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks every string of a finding: not blank, only whole characters, shorter than the limit of a
- * single field, one of the enumerated values; for timestamps and ARNs also their form.
+ * Checks a string in a finding: it must not be blank, must be well-formed Unicode, must be shorter
+ * than the limit for a single field, and must be one of the enumerated values. Timestamps and ARNs
+ * must also have the right form.
  */
 final class TextCheck {
-  /** White space as ECMAScript's {@code \s} has it: the service's patterns are JSON Schema. */
+  /** White space as in ECMAScript's {@code \s}, because the service's patterns are JSON Schema. */
   private static final Pattern BLANK =
       Pattern.compile(
           "[\\t\\n"
@@ -17,7 +18,7 @@ final class TextCheck {
 
   private TextCheck() {}
 
-  /** A key or a value. */
+  /** Checks a key or a value. */
   static void check(String text, Set<String> allowed, Place place, Violations report) {
     if (text.isEmpty()) {
       report.add(place, "should NOT be shorter than 1 characters");

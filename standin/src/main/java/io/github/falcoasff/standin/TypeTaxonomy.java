@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finding types, {@code namespace/category/classifier}: five namespaces, the documented categories
- * of each, free classifiers (Security Hub user guide, types taxonomy for ASFF).
+ * Checks finding types, {@code namespace/category/classifier}. There are five namespaces, each with
+ * its documented categories; classifiers are free text (Security Hub user guide, types taxonomy for
+ * ASFF).
  */
 final class TypeTaxonomy {
   private static final Pattern FORM = Pattern.compile("^([^/]+)(/[^/]+){0,2}$");
@@ -56,7 +57,7 @@ final class TypeTaxonomy {
 
   private TypeTaxonomy() {}
 
-  /** Checks the items of a Types list that are strings at all. */
+  /** Checks the items of a Types list that are strings and not blank. */
   static void check(JsonNode types, Place place, Violations report) {
     for (int i = 0; types.isArray() && i < types.size(); i++) {
       if (types.get(i).isTextual() && !types.get(i).textValue().isBlank()) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Compares the stand-in's rules with a model of Security Hub in the form in which AWS publishes it
- * ({@code service-2.json} of botocore): members, types, enumerations, required members, and the
- * limits in its shapes and in its documentation strings.
+ * ({@code service-2.json} in botocore): members, types, enumerations, required members, and the
+ * limits in its shapes and documentation strings.
  */
 final class ModelComparison {
   private static final Map<String, Class<? extends JsonShape>> KINDS =
@@ -36,7 +36,7 @@ final class ModelComparison {
     shapes = model.path("shapes");
   }
 
-  /** The differences, each with its place, in alphabetical order. */
+  /** Returns the differences, each with its place, in alphabetical order. */
   static List<String> differences(JsonNode model) {
     ModelComparison comparison = new ModelComparison(model);
     comparison.compare("AwsSecurityFinding", SdkShapes.FINDING, Place.ROOT, "");
@@ -135,7 +135,7 @@ final class ModelComparison {
   }
 
   private void length(JsonNode theirs, Place place, String documentation) {
-    if (!place.pattern().endsWith("{}")) { // those of a map's values stand with the map
+    if (!place.pattern().endsWith("{}")) { // the limits of a map's values are given with the map
       most(place, "characters", longest(place), DocumentedLimits.length(theirs, documentation));
     }
   }
@@ -160,7 +160,10 @@ final class ModelComparison {
     most(place, "as a number", most, DocumentedLimits.number(theirs, documentation));
   }
 
-  /** Notes a limit that the stand-in has not or has another of; a stricter one may be its own. */
+  /**
+   * Records a limit that the stand-in does not have or has with a greater value. A lower value is
+   * recorded only if the stand-in took its limit from the model.
+   */
   private void most(Place place, String unit, OptionalLong ours, OptionalLong theirs) {
     if (theirs.isEmpty()) {
       return;

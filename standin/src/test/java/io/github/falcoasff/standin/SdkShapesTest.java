@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SdkShapesTest {
-  /** Every place in the shape of a finding, as the tables name it. */
+  /** Returns every place in the shape of a finding, as the tables name it. */
   private static List<String> places(JsonShape shape, Place place) {
     List<String> places = new ArrayList<>(List.of(place.pattern()));
     if (shape instanceof JsonShape.Structure structure) {
@@ -25,12 +25,13 @@ final class SdkShapesTest {
   }
 
   @Test
-  void everyLimitIsOfAPlaceThatExists() {
-    assertThat(FindingLimits.all().keySet()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
+  void everyLimitIsForAnExistingPlace() {
+    assertThat(FindingLimits.all().keySet())
+        .allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
   }
 
   @Test
-  void everyRequiredMemberIsOfAPlaceThatExists() {
+  void everyRequiredMemberIsForAnExistingPlace() {
     assertThat(Required.places()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
   }
 
