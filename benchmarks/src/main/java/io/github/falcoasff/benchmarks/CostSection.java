@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What invocations of 100 alerts cost at each memory setting of Lambda, which gives processor in
- * proportion to memory.
+ * Measures what invocations with 100 alerts cost at each memory setting of Lambda, which gives
+ * processor time in proportion to memory.
  */
 final class CostSection implements Report.Section {
   private static final List<Integer> SETTINGS =
