@@ -27,7 +27,7 @@ final class JsonBytes {
   private byte[] bytes = NO_ROOM;
   private int length;
 
-  /** Makes room for so many bytes when something is written. */
+  /** Makes empty JSON. Memory for this many bytes is allocated when something is written. */
   JsonBytes(int capacity) {
     this.capacity = capacity;
   }

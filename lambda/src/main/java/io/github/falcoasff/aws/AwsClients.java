@@ -47,7 +47,7 @@ public final class AwsClients implements AutoCloseable {
   private record Key(AwsService service, String region, Optional<URI> endpoint) {}
 
   /**
-   * Makes no client yet.
+   * Makes no client yet; each is made on first use.
    *
    * @param version the project's version, for the user agent
    */

@@ -137,7 +137,7 @@ final class JsonText {
 
   private static int offset(JsonParser parser) {
     JsonLocation at = parser.currentLocation();
-    // The one that does not apply is -1.
+    // Of the two offsets, the one that does not apply is -1.
     return (int) Math.max(at.getByteOffset(), at.getCharOffset());
   }
 

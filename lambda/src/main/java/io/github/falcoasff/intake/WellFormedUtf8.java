@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that one damaged
- * message harms no other. ASCII, the normal case, is passed on without a copy.
+ * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that a damaged
+ * message does not affect others. ASCII, the normal case, is passed on without a copy.
  */
 final class WellFormedUtf8 extends BlockInputStream {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

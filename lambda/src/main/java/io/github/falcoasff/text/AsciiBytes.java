@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Questions about bytes of which nearly all are ASCII. Eight bytes are looked at at a time: each
- * subtraction or addition sets the highest bit of a byte that is looked for. A carry between bytes
- * begins only at such a byte, so that it cannot make one of others alone.
+ * Checks bytes, nearly all of which are ASCII, eight at a time. A subtraction or an addition sets
+ * the highest bit of each byte that is searched for. A carry into the next byte begins only at such
+ * a byte, so a carry alone never gives a wrong result.
  */
 public final class AsciiBytes {
   private static final VarHandle LONGS =
@@ -55,7 +55,7 @@ public final class AsciiBytes {
     int at = 0;
     for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
       long marks = eight(bytes, at) ^ '?' * LOWEST;
-      // The lowest byte of zero is the lowest whose highest bit is set by this.
+      // The lowest byte that is zero is also the lowest byte whose highest bit is set here.
       if (((marks - LOWEST) & ~marks & HIGHEST) != 0) {
         return true;
       }
@@ -69,8 +69,8 @@ public final class AsciiBytes {
   }
 
   /**
-   * Whether all bytes are visible ASCII or blanks that a JSON string has as they are, without a
-   * question mark.
+   * Whether all bytes are visible ASCII or blanks that need no escape in a JSON string, and none is
+   * a question mark.
    */
   public static boolean isPlainJson(byte[] bytes) {
     int at = 0;
