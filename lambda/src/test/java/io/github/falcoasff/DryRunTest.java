@@ -59,7 +59,7 @@ class DryRunTest {
   }
 
   @Test
-  void anyOwnerIsTakenAsTheAccount() throws Exception {
+  void anyOwnerIsAcceptedAsTheAccount() throws Exception {
     JsonNode finding = dryRun("444455556666", Alerts.warnings(1)).path("findings").path(0);
 
     assertThat(finding.path("AwsAccountId").asText()).isEqualTo("444455556666");

@@ -60,24 +60,24 @@ class FailedInvocationTest {
   }
 
   @Test
-  void noEventIsNamed() {
+  void aMissingEventIsReported() {
     assertFails(null, "no awslogs.data");
   }
 
   @Test
-  void anEmptyEventIsNamed() {
+  void anEmptyEventIsReported() {
     assertFails(new CloudWatchLogsEvent(), "no awslogs.data");
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "")
-  void anEventWithoutDataIsNamed(String data) {
+  void anEventWithoutDataIsReported(String data) {
     assertFails(Payloads.eventOfData(data), "no awslogs.data");
   }
 
   @Test
-  void everyStageNamesItself() {
+  void everyFailureNamesItsStage() {
     try (HandlerFixture other = new HandlerFixture("MAX_PAYLOAD_BYTES", "100")) {
       assertThatThrownBy(() -> other.handle(List.of("x".repeat(100))))
           .hasMessageContainingAll("stage size", "over 100 bytes", "MAX_PAYLOAD_BYTES");
@@ -94,7 +94,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void jsonCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
+  void truncatedJsonFailsAndRedeliveryCompletesIt() {
     assertFails(Payloads.event(cutAt(150)), "stage json", "offset");
 
     var line = function.log.lines("ERROR").get(0);
@@ -104,7 +104,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void gzipCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
+  void truncatedGzipFailsAndRedeliveryCompletesIt() {
     byte[] gzip = Base64.getDecoder().decode(Payloads.data(Payloads.json(Alerts.warnings(250))));
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 4);
 
@@ -115,7 +115,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void aPayloadCutBeforeTheFirstFullCallImportsNothing() {
+  void aPayloadTruncatedBeforeTheFirstFullCallImportsNothing() {
     assertFails(Payloads.event(cutAt(99)), "stage json");
 
     assertRedeliveryCompletes(0);
@@ -128,7 +128,7 @@ class FailedInvocationTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aCallThatFailsFailsTheInvocationAndRedeliveryCompletesIt(Fault fault) {
+  void aFailedCallFailsTheInvocationAndRedeliveryCompletesIt(Fault fault) {
     function.hub.script(Fault.none(), fault);
 
     assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
@@ -140,7 +140,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void anAnswerThatIsLostIsHarmlessToo() {
+  void aLostAnswerIsHarmlessToo() {
     function.hub.script(Fault.none(), Fault.resetAfterReading(), Fault.accessDenied());
 
     assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
@@ -150,7 +150,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void aHubThatIsNotEnabledFailsTheInvocationUntilItIs() {
+  void theInvocationFailsUntilTheHubIsEnabled() {
     function.hub.enabled(false);
     assertThatThrownBy(() -> function.handle(Alerts.warnings(1)))
         .isInstanceOf(ImportException.class)

@@ -23,7 +23,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void sampleHasItsFindings(SampleCounts expected) throws IOException {
+  void everySampleGivesItsFindings(SampleCounts expected) throws IOException {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "us-east-1")) {
       JsonNode event = new ObjectMapper().readTree(Samples.find().event(expected.name()));
       Map<String, Object> summary =

@@ -35,7 +35,7 @@ class SelfTestTest {
   }
 
   @Test
-  void aHubThatIsNotEnabledIsSaidSo() {
+  void aHubThatIsNotEnabledIsReported() {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start("444455556666", "eu-west-1")) {
       hub.enabled(false);
       assertThatThrownBy(() -> invoke(hub))

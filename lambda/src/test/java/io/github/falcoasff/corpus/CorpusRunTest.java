@@ -47,7 +47,7 @@ final class CorpusRunTest {
   }
 
   @Test
-  void envelopesOfWholeLinesAreReadTheBareLineFirst() {
+  void envelopesAreReadWithTheBareLineFirst() {
     assertThat(envelopes)
         .extracting(Envelope::name)
         .containsExactly(
@@ -77,7 +77,7 @@ final class CorpusRunTest {
   }
 
   @Test
-  void anAlertLabelledAsNoneIsAFalseFinding() throws IOException {
+  void anAlertLabelledAsNoiseIsAFalseFinding() throws IOException {
     CorpusReport report =
         CorpusRun.run(List.of(CorpusLine.of(0, "own-1", "raw", "internal", ALERT)), envelopes);
 

@@ -39,7 +39,7 @@ final class PartialRunTest {
   @TempDir private Path directory;
 
   @Test
-  void everyAlertComesTogetherAgain() throws IOException {
+  void everyAlertIsJoinedAgain() throws IOException {
     Path envelopes = Files.writeString(directory.resolve("envelopes.json"), ENVELOPES);
     List<CorpusLine> corpus =
         List.of(

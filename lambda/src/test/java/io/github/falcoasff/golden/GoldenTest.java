@@ -24,7 +24,7 @@ final class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void becomesWhatItsFileSays(GoldenCase golden) {
+  void theFindingMatchesItsFile(GoldenCase golden) {
     String actual = GoldenFiles.render(GoldenOutcome.of(golden, golden.events()));
     if (REWRITE) {
       GoldenFiles.rewrite(golden, actual);
@@ -49,7 +49,7 @@ final class GoldenTest {
   }
 
   @Test
-  void aRewritingRunIsNoTest() {
+  void aRewritingRunFails() {
     assertThat(REWRITE).as("the golden files were rewritten: read the difference").isFalse();
   }
 }

@@ -70,7 +70,7 @@ final class SecondPassTest {
   }
 
   @Test
-  void theUntouchedInputsAreManyAndInAllEnvelopes() {
+  void thereAreManyInputsInAllEnvelopes() {
     assertThat(cases()).hasSizeGreaterThan(60);
     assertThat(cases().stream().map(GoldenCase::envelope).distinct()).hasSizeGreaterThan(18);
   }

@@ -32,14 +32,14 @@ final class JarContentsIT {
               + "|net/jqwik/.*");
 
   @Test
-  void staysUnderItsSize() throws IOException {
+  void theJarIsBelowItsMaximumSize() throws IOException {
     long size = Files.size(Project.jar());
     System.out.printf("falco-asff.jar: %,d bytes (at most %,d)%n", size, MAXIMUM_SIZE);
     assertThat(size).isPositive().isLessThanOrEqualTo(MAXIMUM_SIZE);
   }
 
   @Test
-  void holdsTheHandlersThatTheTemplateNames() throws IOException {
+  void theJarHasTheHandlersInTheTemplate() throws IOException {
     for (String name : List.of(Project.handler(), Project.replayHandler())) {
       String handler = name.replaceFirst("::.*", "");
       assertThat(names()).contains(handler.replace('.', '/') + ".class");
@@ -47,12 +47,12 @@ final class JarContentsIT {
   }
 
   @Test
-  void holdsNoFixtureTestLibraryOrRuntimeClient() throws IOException {
+  void theJarHasNoFixtureTestLibraryOrRuntimeClient() throws IOException {
     assertThat(names()).isNotEmpty().noneMatch(name -> FOREIGN.matcher(name).matches());
   }
 
   @Test
-  void runsOnJava17() throws IOException {
+  void theJarRunsOnJava17() throws IOException {
     List<String> newer = new ArrayList<>();
     try (JarFile jar = new JarFile(Project.jar().toFile())) {
       for (JarEntry entry : jar.stream().filter(JarContentsIT::isClassForEveryJava).toList()) {

@@ -44,8 +44,7 @@ final class PackagedFunctionFailureIT {
     "not JSON, json",
     "JSON of something else, subscription"
   })
-  void aPayloadThatCannotBeReadFailsNamingStageAndOffset(String kind, String stage)
-      throws Exception {
+  void anUnreadablePayloadFailsWithStageAndOffset(String kind, String stage) throws Exception {
     InvocationResult result = function.invoke(event(data(kind)));
 
     assertThat(result).as(function.output()).isInstanceOf(Failure.class);
@@ -67,7 +66,7 @@ final class PackagedFunctionFailureIT {
   }
 
   @Test
-  void invalidSettingsFailTheStartNamingAllOfThem() throws Exception {
+  void invalidSettingsFailTheStartWithAMessageThatListsThemAll() throws Exception {
     Map<String, String> settings =
         Map.of(
             "MINIMUM_PRIORITY", "loud",

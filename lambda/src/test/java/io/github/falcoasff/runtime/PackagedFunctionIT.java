@@ -67,7 +67,7 @@ final class PackagedFunctionIT {
   }
 
   @Test
-  void oneLogLineForEachInvocationHasTheCountsOfItsAnswer() {
+  void everyInvocationLogsOneLineWithTheCountsOfItsAnswer() {
     List<Summary> logged =
         stdout.stream()
             .filter(line -> line.contains("\"level\":\"INFO\""))
@@ -78,7 +78,7 @@ final class PackagedFunctionIT {
   }
 
   @Test
-  void securityHubSawTheCallsThatTheFunctionCountsAndEachIsValid() {
+  void securityHubReceivedTheCallsThatTheFunctionCountsAndAllAreValid() {
     assertThat(violations).as(output).isEmpty();
     assertThat(requests).hasSize((int) runs.stream().mapToLong(run -> answer(run).calls()).sum());
     assertThat(runs.stream().mapToLong(run -> answer(run).imported()).sum()).isPositive();

@@ -29,7 +29,7 @@ final class PackagedHubIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Test
-  void aBatchIsImportedAsItsMembersAndWhatIsParkedIsReplayed() throws Exception {
+  void aBatchIsImportedAsItsMembersAndParkedPayloadsAreReplayed() throws Exception {
     Caller own = new Caller(HUB, REGION, "aws");
     try (StsStandIn sts = StsStandIn.start(REGION, "member", Clock.systemUTC()).own(own);
         SecurityHubStandIn hub = SecurityHubStandIn.start(own, sts);

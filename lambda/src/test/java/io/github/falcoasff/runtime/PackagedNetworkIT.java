@@ -39,7 +39,7 @@ final class PackagedNetworkIT {
   }
 
   @Test
-  void throughAProxyWithAPasswordToTheRegionsEndpointByTls() throws Exception {
+  void theRegionsTlsEndpointIsReachedThroughAProxyWithAPassword() throws Exception {
     Path keys = TlsFront.keyStore(directory, HOST);
     String login = Base64.getEncoder().encodeToString("me:p@ss:w".getBytes(StandardCharsets.UTF_8));
     try (TlsFront tls = TlsFront.tls(keys, hub.endpoint());

@@ -21,7 +21,7 @@ final class SmallRuntimeIT {
           + "jdk.net,jdk.unsupported";
 
   @Test
-  void withoutManagementTheFunctionIsPrimedAndAnswers() throws Exception {
+  void withoutTheManagementModuleTheFunctionIsPrimedAndAnswers() throws Exception {
     Map<String, String> settings =
         Map.of(
             "AWS_LAMBDA_INITIALIZATION_TYPE",

@@ -87,14 +87,14 @@ final class SnapStartIT {
   }
 
   @Test
-  void beforeTheSnapshotNothingIsSentAskedForOrWritten() {
+  void beforeTheSnapshotNothingIsSentRequestedOrWritten() {
     assertThat(sentBeforeSnapshot).as(output).isEmpty();
     assertThat(askedBeforeSnapshot).as(output).isZero();
     assertThat(writtenBeforeSnapshot).as(output).isEmpty();
   }
 
   @Test
-  void theFirstInvocationIsAnsweredAndSignedWithTheCredentialsOfAfterTheRestore() {
+  void theFirstInvocationSignsWithCredentialsFromAfterTheRestore() {
     assertThat(result).as(output).isInstanceOf(Answer.class);
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).flatViolations()).as(output).isEmpty();
@@ -103,7 +103,7 @@ final class SnapStartIT {
   }
 
   @Test
-  void logAndMetricsAreOfTheTrueInvocationAlone() {
+  void onlyTheRealInvocationWritesLogAndMetrics() {
     assertThat(written).as(output).isNotEmpty();
     assertThat(String.join("\n", written)).doesNotContain("priming").doesNotContain("not primed");
     assertThat(written.stream().filter(line -> line.contains("\"Received\":"))).hasSize(1);
@@ -112,7 +112,7 @@ final class SnapStartIT {
 
   /** What priming is for: the classes of the way to Security Hub are there, those of TLS too. */
   @Test
-  void hardlyAClassIsLoadedAfterTheRestore() {
+  void fewClassesAreLoadedAfterTheRestore() {
     String all = String.join("\n", classesAfterRestore);
     assertThat(classesAfterRestore.stream().filter(line -> line.contains("falco-asff.jar")))
         .as(all)

@@ -11,12 +11,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Each question is compared with the same question for one byte after the other. */
+/** Compares each check of eight bytes at a time with the same check byte by byte. */
 final class AsciiBytesTest {
   private static final int LONGEST = 26;
 
   @Test
-  void eachByteIsSeenAtEachPlace() {
+  void everyByteIsFoundAtEveryPosition() {
     for (int length = 1; length <= LONGEST; length++) {
       for (int at = 0; at < length; at++) {
         for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
@@ -29,18 +29,18 @@ final class AsciiBytesTest {
   }
 
   @Test
-  void nothingIsPlainAscii() {
+  void anEmptyArrayIsPlainAscii() {
     compare(new byte[0]);
     assertThat(AsciiBytes.isPlainJson(new byte[0])).isTrue();
   }
 
   @Property
-  void anyBytes(@ForAll @Size(max = LONGEST) byte[] bytes) {
+  void anyBytesAreClassifiedAsOneByOne(@ForAll @Size(max = LONGEST) byte[] bytes) {
     compare(bytes);
   }
 
   @Property
-  void asciiBytes(@ForAll @Size(max = LONGEST) byte[] bytes) {
+  void asciiBytesAreClassifiedAsOneByOne(@ForAll @Size(max = LONGEST) byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] &= 0x7f;
     }

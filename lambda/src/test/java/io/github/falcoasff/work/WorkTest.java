@@ -53,7 +53,7 @@ class WorkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"readsForEach", "searchesForEach", "backtracksForEach"})
-  void workIsEndedAtItsLimit(String name) throws Exception {
+  void aComputationEndsAtItsLimit(String name) throws Exception {
     Method method = planted(name);
 
     assertThatThrownBy(() -> Work.of(10_000, () -> method.invoke(null, "x".repeat(SIZE))))
