@@ -84,7 +84,7 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
       Annotations.of(app)
           .addWarningV2(
               "falco-asff:region:" + region,
-              region + " is no Region that this version of the CDK knows: is it spelt right?");
+              region + " is not a Region that this version of the CDK knows: check its spelling.");
     }
   }
 

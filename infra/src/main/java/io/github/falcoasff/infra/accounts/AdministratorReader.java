@@ -62,7 +62,7 @@ final class AdministratorReader {
       case "none" -> Aggregation.NONE;
       default ->
           throw new IllegalArgumentException(
-              "\"" + word + "\" is none of: all, none, a list of Regions.");
+              "\"" + word + "\" is not one of: all, none, a list of Regions.");
     };
   }
 }

@@ -48,7 +48,7 @@ final class HubReader {
     YamlObject hub = section.orElseThrow();
     if (account.equals(hub.required("account", AwsNames::account))) {
       throw entry.problem(
-          "is the hub's own account, which no log destination takes: give it topology: function");
+          "is the hub's own account, which cannot send to the hub: give it topology: function");
     }
     List<String> named = hub.values("accounts", AwsNames::account);
     if (!named.isEmpty() && !named.contains(account)) {
@@ -115,7 +115,7 @@ final class HubReader {
     Optional<String> organization = at.value("organization", AwsNames::organization);
     List<String> accounts = at.values("accounts", AwsNames::account);
     if (organization.isPresent() && !accounts.isEmpty()) {
-      throw at.problem("names organization and accounts: one of them says who may send");
+      throw at.problem("has organization and accounts: use only one of them to say who may send");
     }
     if (organization.isPresent()) {
       return new Senders.Organization(organization.orElseThrow());

@@ -137,7 +137,7 @@ final class SettingsReader {
             place -> {
               if (GROUPS.stream().filter(place::has).count() > 1) {
                 throw place.problem(
-                    "says which log groups twice: one of " + String.join(", ", GROUPS));
+                    "selects log groups twice: use only one of " + String.join(", ", GROUPS));
               }
               return place;
             });

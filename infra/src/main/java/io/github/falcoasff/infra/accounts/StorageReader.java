@@ -74,7 +74,7 @@ final class StorageReader {
       case "governance" -> false;
       default ->
           throw new IllegalArgumentException(
-              "\"" + mode + "\" is none of: governance, compliance.");
+              "\"" + mode + "\" is not one of: governance, compliance.");
     };
   }
 

@@ -13,7 +13,8 @@ public enum Topology {
     return switch (word) {
       case "function" -> FUNCTION;
       case "hub" -> HUB;
-      default -> throw new IllegalArgumentException("\"" + word + "\" is none of: function, hub.");
+      default ->
+          throw new IllegalArgumentException("\"" + word + "\" is not one of: function, hub.");
     };
   }
 }

@@ -204,7 +204,7 @@ final class YamlObject {
       throw problem(key, field(name), "is unknown; known are " + names);
     }
     if (members.put(name, member.getValueNode()) != null) {
-      throw problem(key, field(name), "is there twice");
+      throw problem(key, field(name), "occurs twice");
     }
   }
 

@@ -14,7 +14,7 @@ public final class Architectures {
       case "x86_64" -> Architecture.X86_64;
       default ->
           throw new IllegalArgumentException(
-              "\"" + name + "\" is no architecture: one of arm64, x86_64.");
+              "\"" + name + "\" is not an architecture: use one of arm64, x86_64.");
     };
   }
 }

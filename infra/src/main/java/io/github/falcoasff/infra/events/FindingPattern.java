@@ -94,7 +94,7 @@ public record FindingPattern(Severity from, List<String> rules) {
         }
       }
       throw new IllegalArgumentException(
-          "\"" + label + "\" is no severity: one of " + INFORMATIONAL.andAbove() + ".");
+          "\"" + label + "\" is not a severity: use one of " + INFORMATIONAL.andAbove() + ".");
     }
 
     /** Returns this label and all higher ones. */

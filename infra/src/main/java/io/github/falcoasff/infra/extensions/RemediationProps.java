@@ -41,7 +41,8 @@ public record RemediationProps(
       throw new IllegalArgumentException("Neither a task nor an instance has an action.");
     }
     if ((instance == InstanceAction.ISOLATE) != isolationSecurityGroup.isPresent()) {
-      throw new IllegalArgumentException("Isolation, and nothing else, needs a security group.");
+      throw new IllegalArgumentException(
+          "isolationSecurityGroup must be set for the action isolate, and only for it.");
     }
   }
 
@@ -106,7 +107,8 @@ public record RemediationProps(
   }
 
   private static IllegalArgumentException unknown(String word, String known) {
-    return new IllegalArgumentException("\"" + word + "\" is no action: one of " + known + ".");
+    return new IllegalArgumentException(
+        "\"" + word + "\" is not an action: use one of " + known + ".");
   }
 
   /**

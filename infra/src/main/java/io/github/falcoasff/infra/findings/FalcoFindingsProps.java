@@ -47,7 +47,9 @@ public record FalcoFindingsProps(
     List<String> groups = sources.stream().map(LogSource::logGroupName).toList();
     if (groups.isEmpty() == everyGroup.isEmpty() || new HashSet<>(groups).size() != groups.size()) {
       throw new IllegalArgumentException(
-          "At least one log group, and each once, or every one of the account: " + groups + ".");
+          "List at least one log group, each once, or subscribe every log group of the account: "
+              + groups
+              + ".");
     }
   }
 

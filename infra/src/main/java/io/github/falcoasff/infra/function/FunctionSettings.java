@@ -184,7 +184,13 @@ public record FunctionSettings(
   private static void requireOneOf(String what, String value, List<String> allowed) {
     if (!Token.isUnresolved(value) && !allowed.contains(value)) {
       throw new IllegalArgumentException(
-          "\"" + value + "\" is no " + what + ": one of " + String.join(", ", allowed) + ".");
+          "\""
+              + value
+              + "\" is not a "
+              + what
+              + ": use one of "
+              + String.join(", ", allowed)
+              + ".");
     }
   }
 

@@ -61,7 +61,7 @@ public record HubProps(
   public static void checkedAge(StreamSettings stream, PollingSettings polling) {
     if (polling.maximumAgeSeconds() >= stream.retentionHours() * 3600) {
       throw new IllegalArgumentException(
-          "A record is tried for less time than the stream keeps it, or it is lost: "
+          "A record must be tried for less time than the stream keeps it, or it is lost: "
               + polling.maximumAgeSeconds()
               + " seconds are not below "
               + stream.retentionHours()

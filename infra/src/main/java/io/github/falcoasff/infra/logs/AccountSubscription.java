@@ -42,7 +42,7 @@ public record AccountSubscription(String filterPattern, List<String> excluded) {
     excluded = List.copyOf(excluded);
     if (excluded.stream().mapToInt(String::length).sum() > MOST_EXCLUDED_BYTES) {
       throw new IllegalArgumentException(
-          "Too many excluded log groups: their names have together more than "
+          "Too many excluded log groups: their names together have more than "
               + MOST_EXCLUDED_BYTES
               + " characters.");
     }

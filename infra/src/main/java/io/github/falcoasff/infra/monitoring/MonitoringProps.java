@@ -46,8 +46,9 @@ public record MonitoringProps(
    * never go off.
    */
   public MonitoringProps {
-    silenceMinutes.ifPresent(minutes -> within("Silence is told after", minutes, LONGEST_MINUTES));
-    within("A delay is told from", delayMinutes, LONGEST_MINUTES);
+    silenceMinutes.ifPresent(
+        minutes -> within("The alarm on silence goes off after", minutes, LONGEST_MINUTES));
+    within("The alarm on delay goes off from", delayMinutes, LONGEST_MINUTES);
     if (rejectedPercent < 0 || rejectedPercent > 99) {
       throw new IllegalArgumentException(
           "The share of rejected records is 0 to 99 percent, not " + rejectedPercent + ".");

@@ -138,7 +138,7 @@ class AccountsExampleTest {
         .satisfies(
             warning ->
                 assertThat(warning.toString())
-                    .contains("aws:cdk:warning", "eu-wets-1 is no Region that"));
+                    .contains("aws:cdk:warning", "eu-wets-1 is not a Region that"));
     assertThat(app.getNode().getMetadata()).isEmpty();
   }
 

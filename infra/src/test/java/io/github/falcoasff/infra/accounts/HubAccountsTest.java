@@ -135,7 +135,7 @@ class HubAccountsTest {
         Arguments.of(HUB, "accounts.yaml:2: hub: nobody may send"),
         Arguments.of(
             HUB + "  organization: o-a1b2c3d4e5\n  accounts: [111122223333]\n",
-            "accounts.yaml:2: hub: names organization and accounts"),
+            "accounts.yaml:2: hub: has organization and accounts"),
         Arguments.of(
             HUB + "  organization: acme\n",
             "accounts.yaml:4: hub.organization: \"acme\" is not an organisation"),
@@ -160,13 +160,13 @@ class HubAccountsTest {
             "accounts.yaml:4: hub.monitoring.silenceMinutes: is a log group's"),
         Arguments.of(
             HUB + "  retentionHours: 24\n  maximumAgeSeconds: 86400\n" + BANK,
-            "accounts.yaml:2: hub: A record is tried for less time than the stream keeps it"),
+            "accounts.yaml:2: hub: A record must be tried for less time than the stream keeps it"),
         Arguments.of(
             HUB + "  batchSize: many\n" + BANK,
             "accounts.yaml:4: hub.batchSize: \"many\" is not a whole number."),
         Arguments.of(
             HUB + BANK.replace("topology: hub", "topology: star"),
-            "accounts.yaml:8: accounts[0].topology: \"star\" is none of: function, hub."),
+            "accounts.yaml:8: accounts[0].topology: \"star\" is not one of: function, hub."),
         Arguments.of(
             HUB + BANK + "    minimumPriority: error\n",
             "accounts.yaml:9: accounts[0].minimumPriority: is the hub's"),

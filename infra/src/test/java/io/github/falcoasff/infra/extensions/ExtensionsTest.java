@@ -211,13 +211,13 @@ class ExtensionsTest {
             "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a whole"),
         Arguments.of(
             REMEDIATION.replace("task: stop", "task: kill"),
-            "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is no action"),
+            "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is not an action"),
         Arguments.of(
             REMEDIATION.replace("sg-0123456789abcdef0", "default"),
             "accounts.yaml:9: accounts[0].remediation.isolationSecurityGroup: \"default\" is not"),
         Arguments.of(
             REMEDIATION.replace("instance: isolate", "instance: tag"),
-            "accounts.yaml:6: accounts[0].remediation: Isolation, and nothing else, needs"),
+            "accounts.yaml:6: accounts[0].remediation: isolationSecurityGroup must be set for"),
         Arguments.of(
             MEMBER + "    remediation:\n      rules: [falco/syscall/x]\n",
             "accounts.yaml:6: accounts[0].remediation: Neither a task nor an instance"));

@@ -35,7 +35,8 @@ class FunctionSettingsTest {
   void refusesAPriorityThatFalcoDoesNotHave() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.builder().minimumPriority("urgent").build())
-        .withMessageStartingWith("\"urgent\" is no minimum priority: one of emergency, alert,");
+        .withMessageStartingWith(
+            "\"urgent\" is not a minimum priority: use one of emergency, alert,");
   }
 
   @Test

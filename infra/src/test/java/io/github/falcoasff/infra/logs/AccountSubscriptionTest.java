@@ -105,7 +105,7 @@ class AccountSubscriptionTest {
             EVERY
                 .replace("- name: batch\n", "- name: batch\n    logGroups: [falco]\n")
                 .replace("    accountPolicy:", "    logGroups: [falco]\n    accountPolicy:"),
-            "accounts.yaml:2: accounts[0]: says which log groups twice: one of logGroups,"),
+            "accounts.yaml:2: accounts[0]: selects log groups twice: use only one of logGroups,"),
         Arguments.of(
             EVERY.replace(
                 "- name: batch\n",
