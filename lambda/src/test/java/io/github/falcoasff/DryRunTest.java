@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A dry run builds and returns findings and calls nothing. */
+/** Tests that a dry run builds and returns findings and makes no call. */
 class DryRunTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

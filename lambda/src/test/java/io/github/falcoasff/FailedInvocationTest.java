@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An invocation that cannot account for a record fails, and delivering it again is harmless. */
+/**
+ * Tests that an invocation that cannot account for a record fails, and that delivering its payload
+ * again is harmless.
+ */
 class FailedInvocationTest {
   private final HandlerFixture function = new HandlerFixture();
 
@@ -38,7 +41,7 @@ class FailedInvocationTest {
     assertThat(function.log.lines("ERROR").get(0).path("error").asText()).contains(said);
   }
 
-  /** The payload up to and without the n-th alert. */
+  /** The payload truncated before the n-th alert. */
   private static byte[] cutAt(int n) {
     String json = new String(Payloads.json(Alerts.warnings(250)), StandardCharsets.UTF_8);
     return json.substring(0, json.indexOf("Event n" + n + " ")).getBytes(StandardCharsets.UTF_8);

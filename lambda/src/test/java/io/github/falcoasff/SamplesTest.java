@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample event through the real handler and the real SDK. */
+/** Runs every sample event through the real handler and the real SDK. */
 class SamplesTest {
   static Stream<SampleCounts> samples() throws IOException {
     return SampleCounts.all().stream();

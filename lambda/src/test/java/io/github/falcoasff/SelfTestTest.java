@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The self-test's event works in every account and shows what is wrong. */
+/** Tests that the self-test's event works in every account and shows what is wrong. */
 class SelfTestTest {
   private static Map<String, Object> invoke(SecurityHubStandIn hub) throws IOException {
     String data =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The corpus run finds what is wrong, and nothing where all is right. */
+/** Tests that the corpus run finds what is wrong, and reports nothing if everything is right. */
 final class CorpusRunTest {
   private static final String ALERT =
       "{\"hostname\":\"node-7\",\"output\":\"07:08:09.123456789: Warning Shell in a container"

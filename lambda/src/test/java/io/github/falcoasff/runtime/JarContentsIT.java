@@ -13,18 +13,18 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is in the jar that Lambda gets, and what is not. */
+/** Checks what is in the jar that Lambda gets, and what is not. */
 final class JarContentsIT {
   private static final long MAXIMUM_SIZE = 30_000_000;
   private static final int JAVA_17 = 61;
 
-  /** Fixtures of the tests, the test libraries, and what Lambda's runtime brings itself. */
+  /** Fixtures of the tests, test libraries, and what Lambda's runtime already has. */
   private static final Pattern FOREIGN =
       Pattern.compile(
           "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|hostile|simulation|work|fuzz|golden|docs)/.*"
               + "|samples/.*"
               + "|com/amazonaws/services/lambda/runtime/api/client/.*"
-              // Of the command line tool: the function calls no Lambda.
+              // Only the command line tool needs this client: the function does not call Lambda.
               + "|software/amazon/awssdk/services/lambda/.*"
               + "|jni/.*"
               + "|(org/)?junit/.*"
@@ -69,7 +69,10 @@ final class JarContentsIT {
     assertThat(newer).isEmpty();
   }
 
-  /** Classes under <code>META-INF/versions</code> are read by the newer Java they name alone. */
+  /**
+   * Classes under <code>META-INF/versions</code> are read only by the newer Java version in their
+   * path.
+   */
   private static boolean isClassForEveryJava(JarEntry entry) {
     return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/versions/");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a bad payload and bad settings get from the packaged jar: one clear message. */
+/** Tests that the packaged jar reports a bad payload or bad settings with one clear message. */
 final class PackagedFunctionFailureIT {
   private static final String REGION = "us-east-1";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample event through the packaged jar under AWS's Runtime Interface Client. */
+/** Runs every sample event through the packaged jar under AWS's Runtime Interface Client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PackagedFunctionIT {
   private static final String REGION = "us-east-1";

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged hub and its replay under AWS's runtime client, with events as Lambda's poller's. */
+/**
+ * Tests the packaged hub and its replay under AWS's runtime client, with events in the form of
+ * Lambda's poller.
+ */
 final class PackagedHubIT {
   private static final String HUB = "999988887777";
   private static final String A = "111111111111";
