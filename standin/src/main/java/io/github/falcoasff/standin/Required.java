@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /**
  * The required members, by place (Security Hub API reference). The SDK's model classes do not say
  * it. Those of FindingProviderFields are the user guide's; the service's model leaves them free.
+ * The comparison with that model finds members that the model requires and that are missing here,
+ * not members that only this table requires.
  */
 final class Required {
   private static final Map<String, List<String>> TABLE =

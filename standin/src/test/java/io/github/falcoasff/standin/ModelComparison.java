@@ -12,8 +12,9 @@ import java.util.TreeSet;
 
 /**
  * Compares the stand-in's rules with a model of Security Hub in the form in which AWS publishes it
- * ({@code service-2.json} of botocore): members, types, enumerations, required members, and the
- * limits in its shapes and in its documentation strings.
+ * ({@code service-2.json} of botocore): members, types, enumerations, greatest values and the
+ * members that the model requires. The greatest values are those of the model's shapes and of its
+ * documentation strings; least values and patterns are not compared.
  */
 final class ModelComparison {
   private static final Map<String, Class<? extends Shape>> KINDS =

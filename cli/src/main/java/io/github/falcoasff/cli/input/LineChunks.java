@@ -22,7 +22,9 @@ final class LineChunks {
     this.text = text;
   }
 
-  /** The next whole lines, 1 MB or one long line; empty at the end. */
+  /**
+   * The next whole lines, those that end within the next 2 MB, or one long line; empty at the end.
+   */
   Optional<byte[]> next() throws IOException {
     byte[] lines = rest;
     while (!ended) {
