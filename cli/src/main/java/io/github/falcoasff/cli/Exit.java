@@ -5,7 +5,10 @@ final class Exit {
   /** All was done. */
   static final int DONE = 0;
 
-  /** Wrong usage, wrong settings, or something could not be read or written. */
+  /**
+   * Wrong usage, wrong settings, something could not be read or written, or a step of {@code
+   * sandbox-check} was not allowed or not possible.
+   */
   static final int FAULT = 1;
 
   /** All was read, but no Falco alert was recognised. */

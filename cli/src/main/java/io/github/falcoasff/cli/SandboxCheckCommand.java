@@ -37,14 +37,18 @@ import picocli.CommandLine.Option;
           + " sandbox account after you deployed: it invokes the function with a sample alert,"
           + " imports sample findings, reads them back, archives them, and prints a report without"
           + " data of the account.",
-      "It writes to the account, so it asks first. It takes one to two minutes."
+      "It writes to the account, so it asks first. It takes one to two minutes. Do not stop it: it"
+          + " cleans up at its end."
     },
     footer = {
       "",
       "Credentials are read from the environment. Those of a profile:",
       "  eval \"$(aws configure export-credentials --format env)\"",
       "Rights: lambda:InvokeFunction, lambda:GetAlias, securityhub:BatchImportFindings,",
-      "securityhub:GetFindings, securityhub:BatchUpdateFindings."
+      "securityhub:GetFindings, securityhub:BatchUpdateFindings.",
+      "",
+      "Exit codes: 0 no step is different, 1 wrong usage or a fault, or a step was not allowed or",
+      "not possible, 3 a step is different from what the docs say."
     })
 final class SandboxCheckCommand implements Callable<Integer> {
   private static final String INDENT = " ".repeat(13);
@@ -145,7 +149,8 @@ final class SandboxCheckCommand implements Callable<Integer> {
             + ", Region "
             + origin.region()
             + ", this will invoke the function once and import up to 6 sample findings, of which"
-            + " one is active until the end. They stay as archived findings.");
+            + " one is active until the end. They stay as archived findings. Do not stop it: it"
+            + " cleans up at its end.");
     context.errors().print("Continue? [y/N] ");
     context.errors().flush();
     String answer =
@@ -184,7 +189,9 @@ final class SandboxCheckCommand implements Callable<Integer> {
                 + " different, "
                 + report.count(Result.NOT_ALLOWED)
                 + " not allowed, "
-                + (report.count(Result.NOT_POSSIBLE) + report.count(Result.LEFT_OUT))
+                + report.count(Result.NOT_POSSIBLE)
+                + " not possible, "
+                + report.count(Result.LEFT_OUT)
                 + " not tried");
   }
 
@@ -205,7 +212,10 @@ final class SandboxCheckCommand implements Callable<Integer> {
     return tree;
   }
 
-  /** As of the other commands: what could not be done is a fault, what was found has a code. */
+  /**
+   * As of the other commands: what could not be done is a fault, and what was found has a code. The
+   * fault wins, since the report is not whole then.
+   */
   private static int exitCode(Report report) {
     if (report.count(Result.NOT_ALLOWED) + report.count(Result.NOT_POSSIBLE) > 0) {
       return Exit.FAULT;
