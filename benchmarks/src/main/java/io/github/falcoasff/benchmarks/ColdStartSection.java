@@ -79,7 +79,7 @@ final class ColdStartSection implements Report.Section {
   private static void cold(List<String> command, byte[] event, Starts starts)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(event);
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       api.offer();
       long start = System.nanoTime();
       Process process = start(command, api, hub, Map.of());
@@ -123,7 +123,7 @@ final class ColdStartSection implements Report.Section {
       List<String> command, int alerts, List<Double> first, List<Double> warm)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(SamplePayload.of(alerts).event());
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       Process process = start(command, api, hub, SNAP_START);
       try {
         api.restore();
@@ -152,7 +152,7 @@ final class ColdStartSection implements Report.Section {
   private static void train(Path cache) throws IOException, InterruptedException {
     Files.deleteIfExists(cache);
     try (OneAtATime api = OneAtATime.start(SamplePayload.of(100).event());
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       Process process =
           start(
               FunctionProcess.java(with(LAMBDA, "-XX:AOTCacheOutput=" + cache)),
@@ -171,7 +171,7 @@ final class ColdStartSection implements Report.Section {
   }
 
   private static Process start(
-      List<String> command, OneAtATime api, Hub hub, Map<String, String> more) throws IOException {
+      List<String> command, OneAtATime api, LoopbackHub hub, Map<String, String> more) throws IOException {
     Path output = ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
     return FunctionProcess.start(command, api.address(), hub.endpoint(), output, more);
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class CostSection implements Report.Section {
   private static final List<Integer> SETTINGS =
-      Options.numbers("benchmark.settings", "128,256,512,768,1024,1769");
+      BenchmarkOptions.numbers("benchmark.settings", "128,256,512,768,1024,1769");
 
   private static final int ALERTS = 100;
   private static final int CALLS_OF_ALERTS = 10_000;

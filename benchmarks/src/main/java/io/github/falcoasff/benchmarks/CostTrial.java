@@ -27,7 +27,7 @@ record CostTrial(String failure, double milliseconds, double firstMilliseconds) 
       throws IOException, InterruptedException {
     double share = LambdaSetting.processors(setting);
     try (RuntimeApi api = RuntimeApi.start(SamplePayload.of(alerts).event());
-        Hub hub = Hub.start();
+        LoopbackHub hub = LoopbackHub.start();
         ControlGroup group = ControlGroup.create()) {
       group.memory(setting);
       group.processors(share);

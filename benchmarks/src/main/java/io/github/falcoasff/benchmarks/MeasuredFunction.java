@@ -21,7 +21,7 @@ final class MeasuredFunction implements AutoCloseable {
   private static final long LAST_MILLISECONDS = 200;
 
   private final RuntimeApi api;
-  private final Hub hub;
+  private final LoopbackHub hub;
   private final Process process;
   private final Path output;
   private final List<Rate> rates = new ArrayList<>();
@@ -29,7 +29,7 @@ final class MeasuredFunction implements AutoCloseable {
   /** Microseconds for an alert: by the clock, and of the processor. */
   private record Rate(double clock, double processor) {}
 
-  private MeasuredFunction(RuntimeApi api, Hub hub, Process process, Path output) {
+  private MeasuredFunction(RuntimeApi api, LoopbackHub hub, Process process, Path output) {
     this.api = api;
     this.hub = hub;
     this.process = process;
@@ -40,7 +40,7 @@ final class MeasuredFunction implements AutoCloseable {
   static MeasuredFunction start(int number, List<String> command) throws IOException {
     RuntimeApi api = RuntimeApi.start(SamplePayload.of(ALERTS).event());
     api.pause();
-    Hub hub = Hub.start();
+    LoopbackHub hub = LoopbackHub.start();
     Path output =
         ProjectFiles.root().resolve("benchmarks/target/function-output-" + number + ".txt");
     Process process =

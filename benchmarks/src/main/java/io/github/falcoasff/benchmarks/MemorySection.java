@@ -16,7 +16,7 @@ import java.util.Locale;
 final class MemorySection implements Report.Section {
   /** To how many megabytes the payloads inflate. */
   private static final List<Integer> MEGABYTES =
-      Options.numbers("benchmark.payloads", "10,100,200");
+      BenchmarkOptions.numbers("benchmark.payloads", "10,100,200");
 
   /** Memory settings of Lambda, the smallest first. */
   private static final List<Integer> SETTINGS = List.of(128, 192, 256, 320, 384, 512);

@@ -18,7 +18,7 @@ record MemoryTrial(String failure, double seconds, double processorSeconds, long
   static MemoryTrial run(SamplePayload payload, int alerts, int setting)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(payload.event());
-        Hub hub = Hub.start();
+        LoopbackHub hub = LoopbackHub.start();
         ControlGroup group = ControlGroup.create()) {
       group.memory(setting);
       Process process =
@@ -43,7 +43,7 @@ record MemoryTrial(String failure, double seconds, double processorSeconds, long
     return failure.isEmpty();
   }
 
-  private static MemoryTrial measure(OneAtATime api, Hub hub, Process process, int alerts)
+  private static MemoryTrial measure(OneAtATime api, LoopbackHub hub, Process process, int alerts)
       throws IOException, InterruptedException {
     api.asked();
     Duration processor = processorTime(process);

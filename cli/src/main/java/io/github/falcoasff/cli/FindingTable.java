@@ -16,12 +16,12 @@ final class FindingTable {
 
   private final Context context;
   private final List<FindingRow> rows = new ArrayList<>();
-  private final Table table;
+  private final TextTable table;
 
   FindingTable(Context context) {
     this.context = context;
     this.table =
-        new Table(
+        new TextTable(
             context.terminal().width(),
             WHOLE,
             "SEVERITY",

@@ -1,7 +1,7 @@
 package io.github.falcoasff.cli;
 
 import io.github.falcoasff.cli.findings.Severity;
-import io.github.falcoasff.cli.noise.Advice;
+import io.github.falcoasff.cli.noise.SettingAdvice;
 import io.github.falcoasff.cli.noise.Month;
 import io.github.falcoasff.cli.noise.Noise;
 import io.github.falcoasff.cli.noise.NoiseRow;
@@ -88,7 +88,7 @@ final class NoiseText {
       heading.addAll(List.of("A MONTH", "USD"));
     }
     heading.addAll(List.of("RULE", "PROCESS", "PARENT", "IMAGE", "WORKLOAD"));
-    Table table = new Table(terminal.width(), Set.of(), heading.toArray(String[]::new));
+    TextTable table = new TextTable(terminal.width(), Set.of(), heading.toArray(String[]::new));
     for (NoiseRow row : rows) {
       List<String> cells = new ArrayList<>();
       cells.add(row.severity().name());
@@ -124,7 +124,7 @@ final class NoiseText {
               + Stream.of(row.rule(), row.process(), row.workload())
                   .filter(text -> !text.isEmpty())
                   .collect(Collectors.joining(", ")));
-      for (Advice advice : row.settings()) {
+      for (SettingAdvice advice : row.settings()) {
         comment("setting instead: " + advice.setting() + " " + effect(advice));
       }
       row.exception().yaml().ifPresent(out::print);
@@ -132,15 +132,15 @@ final class NoiseText {
     }
   }
 
-  private static String effect(Advice advice) {
+  private static String effect(SettingAdvice advice) {
     return advice.leaves() == 0
         ? "removes all " + number(advice.of()) + " of the rule"
         : "leaves " + number(advice.leaves());
   }
 
   private void settings() {
-    Table table = new Table(terminal.width(), Set.of(), "LEAVES", "OF", "SETTING");
-    for (Advice advice : noise.settings()) {
+    TextTable table = new TextTable(terminal.width(), Set.of(), "LEAVES", "OF", "SETTING");
+    for (SettingAdvice advice : noise.settings()) {
       table.row(number(advice.leaves()), number(advice.of()), advice.setting());
     }
     table.print(out, (row, cell) -> row == 0 ? terminal.bold(cell) : cell);

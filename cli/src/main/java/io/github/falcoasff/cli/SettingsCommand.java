@@ -32,8 +32,8 @@ final class SettingsCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> environment =
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             context.terminal().width(), Set.of("SETTING"), "SETTING", "VALUE", "DEFAULT", "ABOUT");
     for (Setting setting : Setting.values()) {
       table.row(

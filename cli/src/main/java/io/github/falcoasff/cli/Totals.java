@@ -61,8 +61,8 @@ final class Totals {
       return;
     }
     out.println();
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             terminal.width(),
             Set.of("SEVERITY", "FINDINGS", "ALERTS"),
             "SEVERITY",

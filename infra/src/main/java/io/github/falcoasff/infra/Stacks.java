@@ -16,7 +16,7 @@ import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.organization.OrganizationStack;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
 import io.github.falcoasff.infra.stacks.HubStack;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,8 +166,8 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     return Environment.builder().account(account).region(region).build();
   }
 
-  private static MemberSettings fromContext(App app) {
-    MemberSettings defaults = MemberSettings.DEFAULT;
+  private static MemberStackSettings fromContext(App app) {
+    MemberStackSettings defaults = MemberStackSettings.DEFAULT;
     FunctionSettings settings = defaults.settings();
     LogSource source = LogSource.DEFAULT;
     return defaults

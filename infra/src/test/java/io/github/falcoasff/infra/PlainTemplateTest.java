@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.falcoasff.infra.SamTemplateTest.Wish;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.template.PlainTemplate;
 import io.github.falcoasff.infra.template.SamYaml;
 import java.io.IOException;
@@ -125,7 +125,7 @@ class PlainTemplateTest {
 
   @Test
   void aVersionIsAsTheCdkHasIt() {
-    ResolvedTemplate cdk = new Synth(directory).member(MemberSettings.DEFAULT);
+    ResolvedTemplate cdk = new Synth(directory).member(MemberStackSettings.DEFAULT);
     for (ResolvedTemplate cloud : List.of(plain, cdk)) {
       assertThat(cloud.only("AWS::Lambda::Version"))
           .containsEntry("DeletionPolicy", "Retain")

@@ -17,7 +17,7 @@ import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.monitoring.AlarmTopic;
 import io.github.falcoasff.infra.monitoring.MonitoringProps;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.template.SamYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +60,11 @@ class SamTemplateTest {
   @BeforeAll
   static void read() {
     sam = new ResolvedTemplate(map(SamYaml.read(FILE)));
-    cdk = new Synth(directory).member(MemberSettings.DEFAULT);
+    cdk = new Synth(directory).member(MemberStackSettings.DEFAULT);
   }
 
   /** The same wish in both templates' own words. */
-  record Wish(String name, Map<String, String> parameters, MemberSettings settings) {
+  record Wish(String name, Map<String, String> parameters, MemberStackSettings settings) {
 
     @Override
     public String toString() {
@@ -72,7 +72,7 @@ class SamTemplateTest {
     }
   }
 
-  private static Wish wish(String name, Map<String, String> parameters, MemberSettings settings) {
+  private static Wish wish(String name, Map<String, String> parameters, MemberStackSettings settings) {
     return new Wish(name, parameters, settings);
   }
 
@@ -81,12 +81,12 @@ class SamTemplateTest {
     String key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b";
     String topic = "arn:aws:sns:eu-west-1:111122223333:alarms";
     return Stream.of(
-        wish("nothing special", Map.of(), MemberSettings.DEFAULT),
-        wish("the partition aws-cn", Map.of("AWS::Partition", "aws-cn"), MemberSettings.DEFAULT),
+        wish("nothing special", Map.of(), MemberStackSettings.DEFAULT),
+        wish("the partition aws-cn", Map.of("AWS::Partition", "aws-cn"), MemberStackSettings.DEFAULT),
         wish(
             "the partition aws-us-gov",
             Map.of("AWS::Partition", "aws-us-gov"),
-            MemberSettings.DEFAULT),
+            MemberStackSettings.DEFAULT),
         wish(
             "a customer key of its own",
             Map.of("EncryptionKey", "create", "CreateLogGroup", "true"),
@@ -181,7 +181,7 @@ class SamTemplateTest {
                 Map.entry("FoldWindow", "1h"),
                 Map.entry("ImportCallsPerSecond", "5"),
                 Map.entry("MetricsNamespace", "Security")),
-            MemberSettings.DEFAULT
+            MemberStackSettings.DEFAULT
                 .withSources(List.of(new LogSource("/eks/falco", "{ $.rule = * }")))
                 .withSettings(
                     new FunctionSettings(
@@ -235,8 +235,8 @@ class SamTemplateTest {
 
   private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 
-  private static MemberSettings company(StorageOptions storage) {
-    return MemberSettings.DEFAULT
+  private static MemberStackSettings company(StorageOptions storage) {
+    return MemberStackSettings.DEFAULT
         .withSources(List.of(LogSource.DEFAULT.withCreated(true)))
         .withRules(new StackRules(Optional.of(BOUNDARY), Map.of(), Optional.empty()))
         .withStorage(
@@ -267,7 +267,7 @@ class SamTemplateTest {
     return wish(
         "enrichment " + services,
         parameters,
-        MemberSettings.DEFAULT.withSettings(
+        MemberStackSettings.DEFAULT.withSettings(
             new FunctionSettings(
                 "debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", variables)));
   }
@@ -360,13 +360,13 @@ class SamTemplateTest {
           Map.entry("IMPORT_CALLS_PER_SECOND", "10"),
           Map.entry("METRICS_NAMESPACE", "FalcoAsff"));
 
-  private static MemberSettings monitored(MonitoringProps monitoring) {
+  private static MemberStackSettings monitored(MonitoringProps monitoring) {
     return settings(List.of(LogSource.DEFAULT), EncryptionKey.OF_AWS, monitoring);
   }
 
-  private static MemberSettings settings(
+  private static MemberStackSettings settings(
       List<LogSource> sources, EncryptionKey key, MonitoringProps monitoring) {
-    return MemberSettings.DEFAULT
+    return MemberStackSettings.DEFAULT
         .withSources(sources)
         .withEncryptionKey(key)
         .withMonitoring(monitoring);

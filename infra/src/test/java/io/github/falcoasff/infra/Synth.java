@@ -3,7 +3,7 @@ package io.github.falcoasff.infra;
 import io.github.falcoasff.infra.check.TemplateCheck;
 import io.github.falcoasff.infra.findings.FalcoFindings;
 import io.github.falcoasff.infra.findings.FalcoFindingsProps;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.lambda.Code;
 public record Synth(Path directory) {
 
   /** The member stack with these settings. */
-  public ResolvedTemplate member(MemberSettings settings) {
+  public ResolvedTemplate member(MemberStackSettings settings) {
     return cloud(new MemberStack(app(Map.of()), "member", settings, Code.fromAsset(jar())));
   }
 

@@ -1,11 +1,9 @@
 package io.github.falcoasff.intake;
 
+import io.github.falcoasff.text.AsciiBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -16,10 +14,6 @@ import java.nio.charset.StandardCharsets;
  * message harms no other. ASCII, the normal case, is passed on without a copy.
  */
 final class WellFormedUtf8 extends BlockInputStream {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private static final long HIGHEST = 0x8080808080808080L;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final InputStream in;
@@ -49,7 +43,7 @@ final class WellFormedUtf8 extends BlockInputStream {
       if (count < 0 && !begun.hasRemaining()) {
         return -1;
       }
-      if (count > 0 && !begun.hasRemaining() && isAscii(bytes, offset, count)) {
+      if (count > 0 && !begun.hasRemaining() && AsciiBytes.isAscii(bytes, offset, offset + count)) {
         return count;
       }
       decode(ByteBuffer.wrap(bytes, offset, Math.max(0, count)), count < 0);
@@ -72,18 +66,5 @@ final class WellFormedUtf8 extends BlockInputStream {
     decoder.decode(all, text, end);
     begun = all;
     ready = StandardCharsets.UTF_8.encode(text.flip());
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int count) {
-    int at = from;
-    int end = from + count;
-    long all = 0;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      all |= (long) LONGS.get(bytes, at);
-    }
-    for (; at < end; at++) {
-      all |= bytes[at];
-    }
-    return (all & HIGHEST) == 0;
   }
 }

@@ -19,7 +19,7 @@ final class ActionRules {
 
   private ActionRules() {}
 
-  static void check(JsonNode finding, Report report) {
+  static void check(JsonNode finding, Violations report) {
     JsonNode action = finding.path("Action");
     JsonNode type = action.path("ActionType");
     if (!type.isTextual() || type.textValue().isBlank()) {

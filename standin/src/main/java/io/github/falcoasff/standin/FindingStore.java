@@ -52,6 +52,6 @@ final class FindingStore {
   }
 
   private static Instant updatedAt(JsonNode finding) {
-    return Timestamps.parse(finding.path("UpdatedAt").asText()).orElseThrow();
+    return TimestampRule.parse(finding.path("UpdatedAt").asText()).orElseThrow();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * only those that the service is known to enforce.
  *
  * <p>Shapes and enumerations come from the model classes of the AWS SDK, limits from {@link
- * Limits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
+ * FindingLimits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
  * service may count fewer, never more. Messages follow the service's own, which are those of the
  * Ajv validator: {@code data.Title should NOT be longer than 256 characters}.
  */
@@ -26,7 +26,7 @@ public final class FindingValidator {
    * @return the violations; empty if the finding is valid
    */
   public static List<String> violations(JsonNode finding, int bytes) {
-    Report report = new Report();
+    Violations report = new Violations();
     if (bytes > MAX_FINDING_BYTES) {
       report.add(Place.ROOT, "should NOT be larger than " + MAX_FINDING_BYTES + " bytes");
     }

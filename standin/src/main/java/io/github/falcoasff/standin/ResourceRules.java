@@ -40,7 +40,7 @@ final class ResourceRules {
 
   private ResourceRules() {}
 
-  static void check(JsonNode finding, Report report) {
+  static void check(JsonNode finding, Violations report) {
     JsonNode resources = finding.path("Resources");
     Set<String> seen = new HashSet<>();
     for (int i = 0; resources.isArray() && i < resources.size(); i++) {
@@ -60,13 +60,13 @@ final class ResourceRules {
     }
   }
 
-  private static void type(String type, Place place, Report report) {
+  private static void type(String type, Place place, Violations report) {
     if (!WITHOUT_DETAILS.contains(type) && !knownDetails().contains(type)) {
       report.add(place.member("Type"), "should be a known resource type or Other");
     }
   }
 
-  private static void id(String type, String id, Place place, Report report) {
+  private static void id(String type, String id, Place place, Violations report) {
     Pattern form = IDS.get(type);
     if (form != null && !form.matcher(id).matches()) {
       report.add(place.member("Id"), "should match pattern \"" + form + "\"");
@@ -75,7 +75,7 @@ final class ResourceRules {
     }
   }
 
-  private static void location(JsonNode resource, String id, Place place, Report report) {
+  private static void location(JsonNode resource, String id, Place place, Violations report) {
     Matcher arn = Arns.parse(id);
     if (!arn.matches()) {
       return;
@@ -92,7 +92,7 @@ final class ResourceRules {
     }
   }
 
-  private static void details(String type, JsonNode details, Place place, Report report) {
+  private static void details(String type, JsonNode details, Place place, Violations report) {
     for (Iterator<String> names = details.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (knownDetails().contains(name) && !name.equals("Other") && !name.equals(type)) {
@@ -102,12 +102,12 @@ final class ResourceRules {
   }
 
   private static Set<String> knownDetails() {
-    Shape.Items resources = (Shape.Items) member(SdkShapes.FINDING, "Resources");
-    Shape.Structure resource = (Shape.Structure) resources.item();
-    return ((Shape.Structure) member(resource, "Details")).members().keySet();
+    JsonShape.Items resources = (JsonShape.Items) member(SdkShapes.FINDING, "Resources");
+    JsonShape.Structure resource = (JsonShape.Structure) resources.item();
+    return ((JsonShape.Structure) member(resource, "Details")).members().keySet();
   }
 
-  private static Shape member(Shape.Structure structure, String name) {
+  private static JsonShape member(JsonShape.Structure structure, String name) {
     return Objects.requireNonNull(structure.members().get(name), name);
   }
 

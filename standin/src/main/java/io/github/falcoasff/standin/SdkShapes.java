@@ -23,14 +23,14 @@ final class SdkShapes {
       Set.of("aws-us-iso", "aws-us-iso-b", "AzureCloud");
 
   /** AwsSecurityFinding, with all that it can hold. */
-  static final Shape.Structure FINDING = structure(AwsSecurityFinding.builder());
+  static final JsonShape.Structure FINDING = structure(AwsSecurityFinding.builder());
 
   private SdkShapes() {}
 
-  private static Shape.Structure structure(SdkPojo builder) {
+  private static JsonShape.Structure structure(SdkPojo builder) {
     Class<?> model = builder.getClass().getEnclosingClass();
     Map<String, Class<?>> enums = enumGetters(model);
-    Map<String, Shape> members = new LinkedHashMap<>();
+    Map<String, JsonShape> members = new LinkedHashMap<>();
     for (SdkField<?> field : builder.sdkFields()) {
       if (field.marshallingType() == MarshallingType.DOCUMENT) {
         // Free JSON of other clouds' resources, which the function does not send.
@@ -38,27 +38,27 @@ final class SdkShapes {
       }
       members.put(field.locationName(), shape(field, enums));
     }
-    return new Shape.Structure(members);
+    return new JsonShape.Structure(members);
   }
 
-  private static Shape shape(SdkField<?> field, Map<String, Class<?>> enums) {
+  private static JsonShape shape(SdkField<?> field, Map<String, Class<?>> enums) {
     MarshallingType<?> type = field.marshallingType();
     if (type == MarshallingType.SDK_POJO) {
       return structure(field.constructor().get());
     } else if (type == MarshallingType.LIST) {
-      return new Shape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), enums));
+      return new JsonShape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), enums));
     } else if (type == MarshallingType.MAP) {
-      return new Shape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), enums));
+      return new JsonShape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), enums));
     } else if (type == MarshallingType.STRING) {
-      return new Shape.Text(allowed(field, enums));
+      return new JsonShape.Text(allowed(field, enums));
     } else if (type == MarshallingType.INTEGER) {
-      return new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return new JsonShape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     } else if (type == MarshallingType.LONG) {
-      return new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+      return new JsonShape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
     } else if (type == MarshallingType.DOUBLE) {
-      return new Shape.Decimal();
+      return new JsonShape.Decimal();
     } else if (type == MarshallingType.BOOLEAN) {
-      return new Shape.Flag();
+      return new JsonShape.Flag();
     }
     throw new IllegalStateException(field.memberName() + " has unknown type " + type);
   }

@@ -103,28 +103,28 @@ final class ModelComparisonTest {
         .put("documentation", documentation);
   }
 
-  private void define(Shape shape, String name) {
+  private void define(JsonShape shape, String name) {
     ObjectNode definition = shapes.putObject(name);
-    if (shape instanceof Shape.Structure structure) {
+    if (shape instanceof JsonShape.Structure structure) {
       definition.put("type", "structure");
-      for (Map.Entry<String, Shape> member : structure.members().entrySet()) {
+      for (Map.Entry<String, JsonShape> member : structure.members().entrySet()) {
         definition.withObject("/members").set(member.getKey(), target(name, member.getKey()));
         define(member.getValue(), name + "." + member.getKey());
       }
-    } else if (shape instanceof Shape.Items items) {
+    } else if (shape instanceof JsonShape.Items items) {
       definition.put("type", "list").set("member", target(name, "item"));
       define(items.item(), name + ".item");
-    } else if (shape instanceof Shape.Pairs pairs) {
+    } else if (shape instanceof JsonShape.Pairs pairs) {
       definition.put("type", "map").set("value", target(name, "value"));
       define(pairs.value(), name + ".value");
-    } else if (shape instanceof Shape.Text text) {
+    } else if (shape instanceof JsonShape.Text text) {
       definition.put("type", "string");
       text.allowed().forEach(value -> definition.withArray("enum").add(value));
-    } else if (shape instanceof Shape.Whole) {
+    } else if (shape instanceof JsonShape.Whole) {
       definition.put("type", "integer");
-    } else if (shape instanceof Shape.Decimal) {
+    } else if (shape instanceof JsonShape.Decimal) {
       definition.put("type", "double");
-    } else if (shape instanceof Shape.Flag) {
+    } else if (shape instanceof JsonShape.Flag) {
       definition.put("type", "boolean");
     } else {
       throw new IllegalStateException("A shape of an unknown kind: " + shape);

@@ -26,7 +26,7 @@ final class RulesPageTest {
 
   @Test
   void everySourceIsUsed() {
-    assertThat(Limits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
+    assertThat(FindingLimits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
         .contains(Source.values());
   }
 
@@ -36,7 +36,7 @@ final class RulesPageTest {
       page.append("| ").append(source).append(" | ").append(source.words()).append(" |\n");
     }
     page.append("\n## Limits\n\n| Place | Limit | Source |\n|---|---|---|\n");
-    for (Map.Entry<String, List<SourcedLimit>> place : Limits.all().entrySet()) {
+    for (Map.Entry<String, List<SourcedLimit>> place : FindingLimits.all().entrySet()) {
       for (SourcedLimit limit : place.getValue()) {
         page.append("| `").append(place.getKey()).append("` | ");
         page.append(limit.limit().words().replace("|", "\\|")).append(" | ");

@@ -78,7 +78,7 @@ public final class Findings {
     observers.add(observer);
   }
 
-  void add(Found found) {
+  void add(FindingFigures found) {
     boolean isNew = ids.add(found.finding().id());
     for (FindingObserver observer : observers) {
       observer.finding(found.finding(), found.source(), found.severity(), found.rule(), isNew);

@@ -19,7 +19,7 @@ final class Part implements LocalStages.Outcomes {
   private final boolean rows;
   private final IdentityHashMap<byte[], FindingReader.SeverityAndRule> read =
       new IdentityHashMap<>();
-  private final List<Found> found = new ArrayList<>();
+  private final List<FindingFigures> found = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private Optional<Ledger> ledger = Optional.empty();
 
@@ -47,10 +47,10 @@ final class Part implements LocalStages.Outcomes {
   public void finding(EncodedFinding finding, LocalStages.Source source) {
     if (rows) {
       FindingRow row = reader.row(finding);
-      found.add(new Found(finding, source, row.severity(), row.rule(), Optional.of(row)));
+      found.add(new FindingFigures(finding, source, row.severity(), row.rule(), Optional.of(row)));
     } else {
       FindingReader.SeverityAndRule totals = totals(finding);
-      found.add(new Found(finding, source, totals.severity(), totals.rule(), Optional.empty()));
+      found.add(new FindingFigures(finding, source, totals.severity(), totals.rule(), Optional.empty()));
     }
   }
 

@@ -21,7 +21,7 @@ public record Noise(
     Optional<Instant> last,
     Optional<Month> month,
     List<NoiseRow> top,
-    List<Advice> settings,
+    List<SettingAdvice> settings,
     Left left) {
   /** Copies the lists. */
   public Noise {

@@ -49,9 +49,9 @@ public final class NoiseJson {
     }
   }
 
-  private static void settings(ObjectNode json, List<Advice> settings) {
+  private static void settings(ObjectNode json, List<SettingAdvice> settings) {
     ArrayNode array = json.putArray("settings");
-    for (Advice advice : settings) {
+    for (SettingAdvice advice : settings) {
       array
           .addObject()
           .put("setting", advice.setting())

@@ -30,7 +30,7 @@ public record NoiseRow(
     double share,
     Optional<Month> month,
     Remedy exception,
-    List<Advice> settings) {
+    List<SettingAdvice> settings) {
   /** Copies the settings. */
   public NoiseRow {
     settings = List.copyOf(settings);

@@ -7,7 +7,7 @@ import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.hub.PollingSettings;
 import io.github.falcoasff.infra.hub.Senders;
 import io.github.falcoasff.infra.hub.StreamSettings;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
@@ -31,7 +31,7 @@ public record Hub(
     Optional<String> externalId,
     StreamSettings stream,
     PollingSettings polling,
-    MemberSettings settings) {
+    MemberStackSettings settings) {
 
   /** Refuses what AWS would refuse at deployment. */
   public Hub {

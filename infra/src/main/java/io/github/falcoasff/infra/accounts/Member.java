@@ -2,7 +2,7 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ public record Member(
     String account,
     List<String> regions,
     Topology topology,
-    MemberSettings settings,
+    MemberStackSettings settings,
     Map<String, List<LogSource>> found) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
@@ -37,13 +37,13 @@ public record Member(
   }
 
   /** What the stack of one Region does. */
-  public MemberSettings settingsIn(String region) {
+  public MemberStackSettings settingsIn(String region) {
     List<LogSource> groups = found.get(region);
     return groups == null ? settings : settings.withSources(groups);
   }
 
   /** The same with other settings. */
-  Member with(MemberSettings newSettings) {
+  Member with(MemberStackSettings newSettings) {
     return new Member(name, account, regions, topology, newSettings, found);
   }
 

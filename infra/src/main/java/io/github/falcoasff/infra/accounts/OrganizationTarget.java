@@ -2,7 +2,7 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ public record OrganizationTarget(
     List<String> excludedAccounts,
     List<String> regions,
     Topology topology,
-    MemberSettings settings) {
+    MemberStackSettings settings) {
 
   /** Refuses what AWS or the function would refuse later. */
   public OrganizationTarget {

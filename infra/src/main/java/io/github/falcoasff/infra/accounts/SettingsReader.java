@@ -6,7 +6,7 @@ import io.github.falcoasff.infra.function.EncryptionKey;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,10 +89,10 @@ final class SettingsReader {
    *
    * @throws AccountsFileException also if a key or a topic is of another Region than a stack
    */
-  MemberSettings read(List<String> regions) {
-    MemberSettings otherwise = MemberSettings.DEFAULT;
-    MemberSettings settings =
-        new MemberSettings(
+  MemberStackSettings read(List<String> regions) {
+    MemberStackSettings otherwise = MemberStackSettings.DEFAULT;
+    MemberStackSettings settings =
+        new MemberStackSettings(
             sources(),
             settings(),
             isHubMember() ? otherwise.options() : FunctionOptionsReader.read(places, regions),

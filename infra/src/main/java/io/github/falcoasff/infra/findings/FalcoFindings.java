@@ -11,7 +11,7 @@ import io.github.falcoasff.infra.function.KeyPolicy;
 import io.github.falcoasff.infra.function.LiveAlias;
 import io.github.falcoasff.infra.function.RejectBucket;
 import io.github.falcoasff.infra.function.RejectQueues;
-import io.github.falcoasff.infra.function.RejectStore;
+import io.github.falcoasff.infra.function.RejectStorage;
 import io.github.falcoasff.infra.function.Replay;
 import io.github.falcoasff.infra.function.StorageOptions;
 import io.github.falcoasff.infra.function.SubscribedFunction;
@@ -157,8 +157,8 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
 
   @Override
   @Internal
-  public RejectStore rejectStore() {
-    return new RejectStore(queues, bucket, replay);
+  public RejectStorage rejectStore() {
+    return new RejectStorage(queues, bucket, replay);
   }
 
   private Function function(FalcoFindingsProps props) {

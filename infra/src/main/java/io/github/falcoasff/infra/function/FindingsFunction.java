@@ -30,7 +30,7 @@ public interface FindingsFunction extends FindingsMetrics {
 
   /** Where rejected records and failed payloads are kept and replayed. */
   @Internal
-  RejectStore rejectStore();
+  RejectStorage rejectStore();
 
   /** The function. Invoke and subscribe its alias, which has SnapStart. */
   default IFunction getFunction() {

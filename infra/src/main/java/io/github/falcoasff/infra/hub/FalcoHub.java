@@ -8,7 +8,7 @@ import io.github.falcoasff.infra.function.KeyPolicy;
 import io.github.falcoasff.infra.function.LiveAlias;
 import io.github.falcoasff.infra.function.RejectBucket;
 import io.github.falcoasff.infra.function.RejectQueues;
-import io.github.falcoasff.infra.function.RejectStore;
+import io.github.falcoasff.infra.function.RejectStorage;
 import io.github.falcoasff.infra.function.Replay;
 import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import java.util.Map;
@@ -121,8 +121,8 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public RejectStore rejectStore() {
-    return new RejectStore(queues, bucket, replay);
+  public RejectStorage rejectStore() {
+    return new RejectStorage(queues, bucket, replay);
   }
 
   private Stream stream(StreamSettings size) {

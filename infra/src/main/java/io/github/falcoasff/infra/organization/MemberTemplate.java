@@ -3,7 +3,7 @@ package io.github.falcoasff.infra.organization;
 import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ record MemberTemplate(String body) {
    * @param codeKey the jar's key in each of the buckets
    */
   static MemberTemplate create(
-      Path directory, MemberSettings settings, String codeBucketPrefix, String codeKey) {
+      Path directory, MemberStackSettings settings, String codeBucketPrefix, String codeKey) {
     String bucket = Fn.sub(codeBucketPrefix + "-${AWS::Region}");
     return of(
         directory,
@@ -55,7 +55,7 @@ record MemberTemplate(String body) {
    * @param directory where the CDK may write
    * @param settings the log groups, and what is done about findings by itself
    */
-  static MemberTemplate create(Path directory, MemberSettings settings, HubReference hub) {
+  static MemberTemplate create(Path directory, MemberStackSettings settings, HubReference hub) {
     return of(
         directory,
         app ->

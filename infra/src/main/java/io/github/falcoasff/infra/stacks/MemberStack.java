@@ -22,7 +22,7 @@ public final class MemberStack extends Stack {
   private final FalcoFindings findings;
 
   /** A stack for whichever account and Region it is deployed to. */
-  public MemberStack(Construct scope, String id, MemberSettings settings, Code code) {
+  public MemberStack(Construct scope, String id, MemberStackSettings settings, Code code) {
     this(
         scope,
         id,
@@ -40,7 +40,7 @@ public final class MemberStack extends Stack {
       Construct scope,
       String id,
       StackProps stack,
-      MemberSettings settings,
+      MemberStackSettings settings,
       Function<Stack, Code> code) {
     super(scope, id, stack);
     Optional<IKey> key = settings.encryptionKey().in(this);

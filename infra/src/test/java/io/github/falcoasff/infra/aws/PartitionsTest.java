@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.falcoasff.infra.AllStacks;
 import io.github.falcoasff.infra.ResolvedTemplate;
 import io.github.falcoasff.infra.Synth;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,7 +126,7 @@ class PartitionsTest {
   }
 
   private ResolvedTemplate member() {
-    return new Synth(directory).member(MemberSettings.DEFAULT);
+    return new Synth(directory).member(MemberStackSettings.DEFAULT);
   }
 
   private App everything(String partition, String region) {

@@ -12,4 +12,4 @@ import software.amazon.awscdk.services.s3.IBucket;
  * @param replay the replay of both
  */
 @Internal
-public record RejectStore(RejectQueues queues, IBucket bucket, Replay replay) {}
+public record RejectStorage(RejectQueues queues, IBucket bucket, Replay replay) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rule its rule's name
  * @param row its columns; empty if only totals are wanted
  */
-record Found(
+record FindingFigures(
     EncodedFinding finding,
     LocalStages.Source source,
     Severity severity,

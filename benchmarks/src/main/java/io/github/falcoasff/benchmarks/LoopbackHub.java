@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A Security Hub on loopback that takes every finding. It looks only for how many there are, since
  * it must cost less than what it measures; the tests' stand-in is the one that checks them.
  */
-final class Hub implements AutoCloseable {
+final class LoopbackHub implements AutoCloseable {
   /** A member that every finding has once. */
   private static final String MARK = "\"SchemaVersion\"";
 
@@ -17,12 +17,12 @@ final class Hub implements AutoCloseable {
   private final AtomicLong findings = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
-  private Hub() throws IOException {
+  private LoopbackHub() throws IOException {
     this.server = LoopbackServer.start(this::answer);
   }
 
-  static Hub start() throws IOException {
-    return new Hub();
+  static LoopbackHub start() throws IOException {
+    return new LoopbackHub();
   }
 
   String endpoint() {

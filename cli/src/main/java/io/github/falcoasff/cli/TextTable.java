@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Rows of text in columns as wide as their widest cell, within the terminal's width. */
-final class Table {
+final class TextTable {
   private static final String GAP = "  ";
   private static final int LEAST = 12;
 
@@ -24,7 +24,7 @@ final class Table {
    * @param width the columns of the terminal
    * @param whole headings of columns that are never cut
    */
-  Table(int width, Set<String> whole, String... heading) {
+  TextTable(int width, Set<String> whole, String... heading) {
     this.width = width;
     this.whole = whole;
     this.heading = List.of(heading);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Timestamps as Security Hub accepts them, by the regular expression of the CloudFormation schema
  * of AWS::SecurityHub::AutomationRule; and real dates, which a regular expression cannot tell.
  */
-final class Timestamps {
+final class TimestampRule {
   /**
    * A number of seconds, perhaps with a fraction, or of milliseconds as in the user guide's example
    * of AwsEcsTask.
@@ -31,7 +31,7 @@ final class Timestamps {
       Pattern.compile("Resources\\[]\\.Details\\.AwsEcsTask\\.(CreatedAt|StartedAt)");
   private static final Pattern BACKUP = Pattern.compile(".*\\.AwsBackup.*");
 
-  private Timestamps() {}
+  private TimestampRule() {}
 
   /** Whether the member is documented as a timestamp. */
   static boolean isTimestamp(Place place) {

@@ -7,4 +7,4 @@ package io.github.falcoasff.cli.noise;
  * @param leaves how many findings it leaves
  * @param of of how many
  */
-public record Advice(String setting, long leaves, long of) {}
+public record SettingAdvice(String setting, long leaves, long of) {}

@@ -27,7 +27,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param everyGroup the subscription of every log group of the account, in place of the sources
  * @param rules the company's rules for the stack
  */
-public record MemberSettings(
+public record MemberStackSettings(
     List<LogSource> sources,
     FunctionSettings settings,
     FunctionOptions options,
@@ -39,8 +39,8 @@ public record MemberSettings(
     StackRules rules) {
 
   /** The log group {@code falco}, and defaults for everything else. */
-  public static final MemberSettings DEFAULT =
-      new MemberSettings(
+  public static final MemberStackSettings DEFAULT =
+      new MemberStackSettings(
           List.of(LogSource.DEFAULT),
           FunctionSettings.DEFAULT,
           FunctionOptions.DEFAULT,
@@ -52,13 +52,13 @@ public record MemberSettings(
           StackRules.NONE);
 
   /** Keeps the list from changing. */
-  public MemberSettings {
+  public MemberStackSettings {
     sources = List.copyOf(sources);
   }
 
   /** The same with other log groups. */
-  public MemberSettings withSources(List<LogSource> newSources) {
-    return new MemberSettings(
+  public MemberStackSettings withSources(List<LogSource> newSources) {
+    return new MemberStackSettings(
         newSources,
         settings,
         options,
@@ -71,8 +71,8 @@ public record MemberSettings(
   }
 
   /** The same with every log group of the account in place of some. */
-  public MemberSettings withEveryGroup(AccountSubscription every) {
-    return new MemberSettings(
+  public MemberStackSettings withEveryGroup(AccountSubscription every) {
+    return new MemberStackSettings(
         List.of(),
         settings,
         options,
@@ -85,8 +85,8 @@ public record MemberSettings(
   }
 
   /** The same with other settings for the function. */
-  public MemberSettings withSettings(FunctionSettings newSettings) {
-    return new MemberSettings(
+  public MemberStackSettings withSettings(FunctionSettings newSettings) {
+    return new MemberStackSettings(
         sources,
         newSettings,
         options,
@@ -99,8 +99,8 @@ public record MemberSettings(
   }
 
   /** The same with other options for the function. */
-  public MemberSettings withOptions(FunctionOptions newOptions) {
-    return new MemberSettings(
+  public MemberStackSettings withOptions(FunctionOptions newOptions) {
+    return new MemberStackSettings(
         sources,
         settings,
         newOptions,
@@ -113,14 +113,14 @@ public record MemberSettings(
   }
 
   /** The same with another key. */
-  public MemberSettings withEncryptionKey(EncryptionKey key) {
-    return new MemberSettings(
+  public MemberStackSettings withEncryptionKey(EncryptionKey key) {
+    return new MemberStackSettings(
         sources, settings, options, key, storage, monitoring, remediation, everyGroup, rules);
   }
 
   /** The same with other rules for logs and bucket. */
-  public MemberSettings withStorage(StorageOptions newStorage) {
-    return new MemberSettings(
+  public MemberStackSettings withStorage(StorageOptions newStorage) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,
@@ -133,8 +133,8 @@ public record MemberSettings(
   }
 
   /** The same with other alarms. */
-  public MemberSettings withMonitoring(MonitoringProps newMonitoring) {
-    return new MemberSettings(
+  public MemberStackSettings withMonitoring(MonitoringProps newMonitoring) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,
@@ -147,8 +147,8 @@ public record MemberSettings(
   }
 
   /** The same with other rules for the stack. */
-  public MemberSettings withRules(StackRules newRules) {
-    return new MemberSettings(
+  public MemberStackSettings withRules(StackRules newRules) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,

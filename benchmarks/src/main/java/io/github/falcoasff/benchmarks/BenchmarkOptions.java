@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads what the tables are asked to vary. */
-final class Options {
-  private Options() {}
+final class BenchmarkOptions {
+  private BenchmarkOptions() {}
 
   /** The numbers of a system property, by commas. */
   static List<Integer> numbers(String property, String standard) {

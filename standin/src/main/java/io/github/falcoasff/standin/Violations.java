@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with one finding, in the order in which it was found. */
-final class Report {
+final class Violations {
   private final List<String> violations = new ArrayList<>();
 
   /** Adds a violation, worded to follow the place: {@code should be string}. */

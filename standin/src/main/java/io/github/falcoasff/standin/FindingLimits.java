@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Every limit that Security Hub documents and that the SDK's classes do not know, by place in the
  * finding, each with its source.
  */
-final class Limits {
+final class FindingLimits {
   /** A single string must be shorter; seen only in the service's own error message. */
   static final int FIELD_SIZE = 32_768;
 
@@ -34,7 +34,7 @@ final class Limits {
     customersOwn();
   }
 
-  private Limits() {}
+  private FindingLimits() {}
 
   /** The limits at a place; most places have none. */
   static List<SourcedLimit> at(Place place) {
