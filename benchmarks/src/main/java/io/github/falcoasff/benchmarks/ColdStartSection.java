@@ -171,7 +171,8 @@ final class ColdStartSection implements Report.Section {
   }
 
   private static Process start(
-      List<String> command, OneAtATime api, LoopbackHub hub, Map<String, String> more) throws IOException {
+      List<String> command, OneAtATime api, LoopbackHub hub, Map<String, String> more)
+      throws IOException {
     Path output = ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
     return FunctionProcess.start(command, api.address(), hub.endpoint(), output, more);
   }

@@ -1,10 +1,10 @@
 package io.github.falcoasff.cli;
 
 import io.github.falcoasff.cli.findings.Severity;
-import io.github.falcoasff.cli.noise.SettingAdvice;
 import io.github.falcoasff.cli.noise.Month;
 import io.github.falcoasff.cli.noise.Noise;
 import io.github.falcoasff.cli.noise.NoiseRow;
+import io.github.falcoasff.cli.noise.SettingAdvice;
 import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.time.Duration;

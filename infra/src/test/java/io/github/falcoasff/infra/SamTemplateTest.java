@@ -72,7 +72,8 @@ class SamTemplateTest {
     }
   }
 
-  private static Wish wish(String name, Map<String, String> parameters, MemberStackSettings settings) {
+  private static Wish wish(
+      String name, Map<String, String> parameters, MemberStackSettings settings) {
     return new Wish(name, parameters, settings);
   }
 
@@ -82,7 +83,10 @@ class SamTemplateTest {
     String topic = "arn:aws:sns:eu-west-1:111122223333:alarms";
     return Stream.of(
         wish("nothing special", Map.of(), MemberStackSettings.DEFAULT),
-        wish("the partition aws-cn", Map.of("AWS::Partition", "aws-cn"), MemberStackSettings.DEFAULT),
+        wish(
+            "the partition aws-cn",
+            Map.of("AWS::Partition", "aws-cn"),
+            MemberStackSettings.DEFAULT),
         wish(
             "the partition aws-us-gov",
             Map.of("AWS::Partition", "aws-us-gov"),

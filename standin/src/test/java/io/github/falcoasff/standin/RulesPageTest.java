@@ -26,7 +26,8 @@ final class RulesPageTest {
 
   @Test
   void everySourceIsUsed() {
-    assertThat(FindingLimits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
+    assertThat(
+            FindingLimits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
         .contains(Source.values());
   }
 

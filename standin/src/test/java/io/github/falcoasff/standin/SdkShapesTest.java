@@ -26,7 +26,8 @@ final class SdkShapesTest {
 
   @Test
   void everyLimitIsOfAPlaceThatExists() {
-    assertThat(FindingLimits.all().keySet()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
+    assertThat(FindingLimits.all().keySet())
+        .allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
   }
 
   @Test

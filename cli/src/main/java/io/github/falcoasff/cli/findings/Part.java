@@ -50,7 +50,8 @@ final class Part implements LocalStages.Outcomes {
       found.add(new FindingFigures(finding, source, row.severity(), row.rule(), Optional.of(row)));
     } else {
       FindingReader.SeverityAndRule totals = totals(finding);
-      found.add(new FindingFigures(finding, source, totals.severity(), totals.rule(), Optional.empty()));
+      found.add(
+          new FindingFigures(finding, source, totals.severity(), totals.rule(), Optional.empty()));
     }
   }
 

@@ -24,7 +24,11 @@ public final class HubMemberStack extends Stack {
    *     hub's
    */
   public HubMemberStack(
-      Construct scope, String id, StackProps stack, HubReference hub, MemberStackSettings settings) {
+      Construct scope,
+      String id,
+      StackProps stack,
+      HubReference hub,
+      MemberStackSettings settings) {
     super(scope, id, stack);
     member =
         new HubMember(
