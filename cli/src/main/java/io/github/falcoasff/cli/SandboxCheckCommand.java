@@ -8,7 +8,7 @@ import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.cli.sandbox.FunctionName;
 import io.github.falcoasff.cli.sandbox.Identity;
-import io.github.falcoasff.cli.sandbox.Report;
+import io.github.falcoasff.cli.sandbox.SandboxReport;
 import io.github.falcoasff.cli.sandbox.Result;
 import io.github.falcoasff.cli.sandbox.SandboxCheck;
 import io.github.falcoasff.cli.sandbox.Step;
@@ -109,7 +109,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
         context.fault("nothing was done: answer y, or give --yes");
         return Exit.FAULT;
       }
-      Report report =
+      SandboxReport report =
           new SandboxCheck(aws, lambda, waiting, context::note)
               .run(origin, named, earlier, Instant.ofEpochMilli(context.now()));
       print(report);
@@ -159,7 +159,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
     return word.equals("y") || word.equals("yes");
   }
 
-  private void print(Report report) throws IOException {
+  private void print(SandboxReport report) throws IOException {
     if (json) {
       context
           .out()
@@ -195,7 +195,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
                 + " not tried");
   }
 
-  private static ObjectNode tree(Report report) {
+  private static ObjectNode tree(SandboxReport report) {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.put("version", report.version()).put("region", report.region());
     ArrayNode steps = tree.putArray("steps");
@@ -216,7 +216,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
    * As of the other commands: what could not be done is a fault, and what was found has a code. The
    * fault wins, since the report is not whole then.
    */
-  private static int exitCode(Report report) {
+  private static int exitCode(SandboxReport report) {
     if (report.count(Result.NOT_ALLOWED) + report.count(Result.NOT_POSSIBLE) > 0) {
       return Exit.FAULT;
     }

@@ -42,7 +42,7 @@ public final class SandboxCheck {
    * @param earlier the version of the function at an earlier run
    * @param now the time of the samples
    */
-  public Report run(
+  public SandboxReport run(
       AccountRegion origin, FunctionName function, Optional<Integer> earlier, Instant now) {
     Mask mask = new Mask(List.of(function.name()));
     SandboxFindings findings = new SandboxFindings(origin, now);
@@ -70,7 +70,7 @@ public final class SandboxCheck {
     }
   }
 
-  private static Report report(
+  private static SandboxReport report(
       AccountRegion origin, List<Step> ofFunction, HubChecks ofHub, SandboxFindings findings) {
     Map<Check, Step> steps = new EnumMap<>(ofHub.steps());
     ofFunction.forEach(step -> steps.put(step.check(), step));
@@ -83,7 +83,7 @@ public final class SandboxCheck {
                 + " of the central account to such a group, with system fields: if owner is the"
                 + " central account, alerts of others are rejected as foreign_account; if not, its"
                 + " invocations fail and name both accounts"));
-    return new Report(
+    return new SandboxReport(
         Version.TEXT,
         origin.region(),
         List.copyOf(steps.values()),
