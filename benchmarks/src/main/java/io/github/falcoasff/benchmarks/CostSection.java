@@ -77,7 +77,8 @@ final class CostSection implements Report.Section {
   private static String calls() throws IOException, InterruptedException {
     return String.format(
         Locale.ROOT,
-        "Calls of BatchImportFindings for %,d alerts, %d in a payload: falco-asff %d, baseline %d.%n",
+        "Calls of BatchImportFindings for %,d alerts, %d in a payload: falco-asff %d, baseline"
+            + " %d.%n",
         CALLS_OF_ALERTS,
         ALERTS,
         CallCounter.count(FunctionProcess.java(LambdaSetting.onlyC1(512)), CALLS_OF_ALERTS, ALERTS),

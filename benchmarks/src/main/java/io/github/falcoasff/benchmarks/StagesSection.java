@@ -50,8 +50,9 @@ final class StagesSection implements Report.Section {
   public String table() throws RunnerException {
     StringBuilder table =
         new StringBuilder(
-            "| Stage, with those before it | Alerts/s of processor time | µs/alert | Ratio to the scan | Bytes"
-                + " allocated/alert |\n|---|---:|---:|---:|---:|\n");
+            "| Stage, with those before it | Alerts/s of processor time | µs/alert | Ratio to the"
+                + " scan | Bytes allocated/alert |\n"
+                + "|---|---:|---:|---:|---:|\n");
     int alerts = 100;
     Map<String, Cost> costs = run(alerts, STAGES.keySet());
     double limit = cost(costs, "scan").microseconds();

@@ -5,7 +5,10 @@ final class Exit {
   /** Everything was done. */
   static final int DONE = 0;
 
-  /** The usage or the settings are wrong, or something could not be read or written. */
+  /**
+   * The usage or the settings are wrong, something could not be read or written, or a step of
+   * {@code sandbox-check} was not allowed or not possible.
+   */
   static final int FAULT = 1;
 
   /** Everything was read, but no Falco alert was recognised. */

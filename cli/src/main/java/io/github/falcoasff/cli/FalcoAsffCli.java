@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
     description = "Falco's alerts as findings of AWS Security Hub, on your own machine.",
     footer = {
       "",
-      "Exit codes: 0 done, 1 wrong usage or a fault, 2 read but no Falco alert recognised,",
-      "3 a finding of the severity of --fail-on or a greater one, or a step of sandbox-check that",
-      "is different from what the docs say."
+      "Exit codes: 0 done, 1 wrong usage or a fault, or a step of sandbox-check that was not",
+      "allowed or not possible, 2 read but no Falco alert recognised, 3 a finding of the severity",
+      "of --fail-on or a greater one, or a step of sandbox-check that is different from what the",
+      "docs say."
     })
 public final class FalcoAsffCli implements Runnable {
   private static final int BUFFER = 64 * 1024;
@@ -110,7 +111,7 @@ public final class FalcoAsffCli implements Runnable {
 
   /**
    * Returns a command. It gets the options for the settings only if the arguments may call it: they
-   * are many, and making them takes a tenth of the start time.
+   * are many, and making them delays the start.
    */
   private static CommandLine withSettings(Object command, List<String> arguments) {
     CommandLine line = new CommandLine(command);

@@ -138,14 +138,19 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * Builds the client of a service that the function does not call. The caller closes it.
+   * Builds the client of a service that the function does not call, without the SDK's retries: a
+   * call that had no answer may have been done, and would be done again. The caller closes it.
    *
    * @param endpoint where the service is, if it is not the Region's
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, String region, Optional<URI> endpoint) {
     return built(
-        builder, region, endpoint, retries(), new AnswerCheck((request, response) -> true));
+        builder,
+        region,
+        endpoint,
+        AwsRetryStrategy.doNotRetry(),
+        new AnswerCheck((request, response) -> true));
   }
 
   /** Closes all clients and their connections. */

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /**
  * The required members, by place (Security Hub API reference). The SDK's model classes do not
  * contain them. The required members of FindingProviderFields are from the user guide; in the
- * service's model they are optional.
+ * service's model they are optional. The comparison with that model finds members that the model
+ * requires and that are missing here. It does not find members that only this table requires.
  */
 final class Required {
   private static final Map<String, List<String>> TABLE =

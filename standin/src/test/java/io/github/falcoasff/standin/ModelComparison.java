@@ -12,8 +12,9 @@ import java.util.TreeSet;
 
 /**
  * Compares the stand-in's rules with a model of Security Hub in the form in which AWS publishes it
- * ({@code service-2.json} in botocore): members, types, enumerations, required members, and the
- * limits in its shapes and documentation strings.
+ * ({@code service-2.json} in botocore): members, types, enumerations, greatest values, and the
+ * members that the model requires. The greatest values are those in the model's shapes and in its
+ * documentation strings. Least values and patterns are not compared.
  */
 final class ModelComparison {
   private static final Map<String, Class<? extends JsonShape>> KINDS =

@@ -1,6 +1,7 @@
 package io.github.falcoasff.cli.input;
 
 import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.text.Ascii;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ final class DayOfClock {
       return false;
     }
     for (int i = at + 1; i < end; i++) {
-      if (!isDigit(message.charAt(i))) {
+      if (!Ascii.isDigit(message.charAt(i))) {
         return false;
       }
     }
@@ -109,15 +110,11 @@ final class DayOfClock {
     }
     for (int i = 0; i < CLOCK; i++) {
       char c = message.charAt(at + i);
-      if (i % 3 == 2 ? c != ':' : !isDigit(c)) {
+      if (i % 3 == 2 ? c != ':' : !Ascii.isDigit(c)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /** Returns the time of the line around the alert; empty if it has none. */

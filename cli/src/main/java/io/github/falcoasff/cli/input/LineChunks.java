@@ -25,7 +25,10 @@ final class LineChunks {
     this.text = text;
   }
 
-  /** Returns the next whole lines, about 2 MB, or one longer line; empty at the end. */
+  /**
+   * Returns the next whole lines, which are those that end within the next 2 MB, or one longer
+   * line; empty at the end.
+   */
   Optional<byte[]> next() throws IOException {
     byte[] lines = rest;
     while (!ended) {

@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli.input;
 
+import io.github.falcoasff.text.Ascii;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -29,7 +30,7 @@ final class Stamps {
       return OptionalLong.empty();
     }
     try {
-      if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (text.chars().allMatch(c -> Ascii.isDigit((char) c))) {
         return OptionalLong.of(Long.parseLong(text));
       }
       if (!FORM.matcher(text).matches()) {

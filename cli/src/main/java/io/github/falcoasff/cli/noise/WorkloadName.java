@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli.noise;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.function.IntPredicate;
 
 /** Finds the name that all pods of a workload have in common. */
@@ -47,6 +48,6 @@ final class WorkloadName {
   }
 
   private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+    return Ascii.isDigit((char) c);
   }
 }

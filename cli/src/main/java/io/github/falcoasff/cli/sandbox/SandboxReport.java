@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param steps the checks, in order
  * @param stays what is left in the account
  */
-public record Report(String version, String region, List<Step> steps, List<String> stays) {
+public record SandboxReport(String version, String region, List<Step> steps, List<String> stays) {
   /** Copies the lists. */
-  public Report {
+  public SandboxReport {
     steps = List.copyOf(steps);
     stays = List.copyOf(stays);
   }
