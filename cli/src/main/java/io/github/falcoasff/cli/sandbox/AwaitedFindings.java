@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 
-/** Reads findings again and again until they are as they shall be, and keeps what was read last. */
+/** Reads findings repeatedly until they are as expected, and keeps the last state of each. */
 final class AwaitedFindings {
   /** Security Hub may take a while until an imported finding can be read. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
@@ -25,12 +25,12 @@ final class AwaitedFindings {
     this.waiting = waiting;
   }
 
-  /** A finding as it was read last; empty if it never was. */
+  /** Returns the last state of a finding; empty if it was never read. */
   Optional<AwsSecurityFinding> seen(String id) {
     return Optional.ofNullable(seen.get(id));
   }
 
-  /** Reads until all are as they shall be, or the longest wait is over; whether all are. */
+  /** Reads until all are as expected or the longest wait is over. Returns whether all are. */
   boolean await(Set<String> ids, Predicate<AwsSecurityFinding> done) {
     if (ids.isEmpty()) {
       return true;

@@ -4,7 +4,7 @@ import io.github.falcoasff.aws.AwsCallException;
 import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.aws.ErrorAnswer;
 
-/** Words what a failed call means for its check. */
+/** Turns a failed call into the result of its check. */
 final class CallFailure {
   static final String NOT_ENABLED =
       "Security Hub CSPM is not enabled in this account and Region (aws securityhub"
@@ -12,7 +12,7 @@ final class CallFailure {
 
   private CallFailure() {}
 
-  /** The end of the check that made the call. */
+  /** Returns the result of the check that made the call. */
   static StepException of(String action, AwsCallException failed, Mask mask) {
     AwsFault fault = failed.fault();
     String code = mask.answer(failed.answer().map(ErrorAnswer::code).orElse(""));
@@ -48,7 +48,7 @@ final class CallFailure {
     return action + " was answered with status " + status + (code.isEmpty() ? "" : ", " + code);
   }
 
-  /** What is said of an answer that is not of AWS. */
+  /** The message for an answer that does not come from AWS. */
   static String notAws(String action) {
     return "the answer to " + action + " is not of AWS: a proxy, or another endpoint";
   }

@@ -65,7 +65,7 @@ final class FunctionChecks {
   }
 
   /**
-   * Looks at the version that the alias points to.
+   * Checks the version that the alias points to.
    *
    * @param earlier the version of an earlier run
    */

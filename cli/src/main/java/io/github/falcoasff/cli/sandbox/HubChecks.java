@@ -250,8 +250,8 @@ final class HubChecks {
   }
 
   /**
-   * What a check says of a sample that may not have been stored: nothing against the docs, and of
-   * its replacement nothing for them.
+   * Returns the detail for a sample that may not have been stored. It neither contradicts nor
+   * confirms the docs.
    */
   private static Step ofUnanswered(Step step) {
     if (step.check() == Check.ARCHIVE && step.result() == Result.CONFIRMED) {
@@ -289,7 +289,7 @@ final class HubChecks {
     }
   }
 
-  /** A check that cannot be made since another one ended otherwise, which says why. */
+  /** Returns a step for a check that cannot be made because of the result of another check. */
   private static Step dependent(Check check, Step on) {
     return new Step(check, Result.LEFT_OUT, "it needs the step " + on.check().label());
   }

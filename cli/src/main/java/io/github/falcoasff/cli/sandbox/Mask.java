@@ -21,7 +21,10 @@ final class Mask {
     this.names = names.stream().filter(name -> name.length() >= SHORTEST_NAME).toList();
   }
 
-  /** A text of AWS, on one line. It is cut last, since half of a number would not be replaced. */
+  /**
+   * Masks a text of AWS and puts it on one line. It is cut last, because a part of a number would
+   * not be replaced.
+   */
   String answer(String text) {
     String masked = Printable.line(text);
     masked = ARN.matcher(masked).replaceAll("<arn>");
@@ -41,7 +44,7 @@ final class Mask {
         : answer(code + (code.isEmpty() || message.isEmpty() ? "" : ", ") + message);
   }
 
-  /** A text of this tool: only numbers of accounts are replaced. */
+  /** Masks a text of this tool: only account numbers are replaced. */
   static String account(String text) {
     return ACCOUNT.matcher(text).replaceAll("<account>");
   }

@@ -37,7 +37,10 @@ final class SandboxAws {
   private static final Duration THROTTLED = Duration.ofSeconds(5);
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  /** The HTTP client ends a connection after 20 s of silence, and a working function is silent. */
+  /**
+   * The HTTP client closes a connection that has no data for 20 s, and Lambda sends nothing while
+   * the function works.
+   */
   private static final Duration INVOKE_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration LONGEST = Duration.ofMinutes(6);
@@ -52,7 +55,7 @@ final class SandboxAws {
   private boolean called;
   private long end;
 
-  /** Calls as these credentials; the clients are the caller's to close. */
+  /** Makes calls with these credentials. The caller closes the clients. */
   SandboxAws(
       AwsAccess aws,
       SecurityHubClient hub,

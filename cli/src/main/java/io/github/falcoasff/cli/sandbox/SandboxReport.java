@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The results of all checks. Nothing in it names the account or anything of it.
+ * The results of all checks. It contains no account ids and no names of resources.
  *
  * @param version the tool's version
  * @param region the Region
@@ -18,12 +18,12 @@ public record SandboxReport(String version, String region, List<Step> steps, Lis
     stays = List.copyOf(stays);
   }
 
-  /** How many checks ended so. */
+  /** Returns the number of checks with this result. */
   public long count(Result result) {
     return steps.stream().filter(step -> step.result() == result).count();
   }
 
-  /** A check's step; empty if it is not in the report. */
+  /** Returns the step of a check; empty if it is not in the report. */
   public Optional<Step> step(Check check) {
     return steps.stream().filter(step -> step.check() == check).findFirst();
   }
