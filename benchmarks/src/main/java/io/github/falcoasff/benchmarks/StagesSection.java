@@ -11,7 +11,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.BenchmarkOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -110,7 +110,7 @@ final class StagesSection implements Report.Section {
         Median.of(costs.stream().map(Cost::bytes).toList()));
   }
 
-  private static BenchmarkOptions options(int alerts, Collection<String> stages) {
+  private static Options options(int alerts, Collection<String> stages) {
     OptionsBuilder options = new OptionsBuilder();
     stages.forEach(stage -> options.include(StageBenchmark.class.getName() + "." + stage + "$"));
     return options
