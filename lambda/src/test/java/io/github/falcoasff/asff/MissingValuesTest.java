@@ -12,7 +12,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Pairs without a value are found as the patterns find them that say what they are. */
+/**
+ * Tests that the removed pairs are exactly those that match the regular expressions defining them.
+ */
 final class MissingValuesTest {
   private static final String PAIR = "[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>";
 
@@ -58,32 +60,32 @@ final class MissingValuesTest {
           "\t");
 
   @Property(tries = 5_000)
-  void whatIsTakenOutIsWhatThePatternsMatch(@ForAll("messages") String message) {
-    isTakenOutAsThePatternsSay(message);
+  void exactlyWhatThePatternsMatchIsRemoved(@ForAll("messages") String message) {
+    isRemovedAsThePatternsSay(message);
   }
 
   /** The same messages in each run. */
   @Test
-  void whatIsTakenOutOfTheMessagesOfASeedIsWhatThePatternsMatch() {
+  void exactlyWhatThePatternsMatchIsRemovedFromTheMessagesOfASeed() {
     Random random = new Random(1);
     for (int i = 0; i < 3_000; i++) {
       StringBuilder message = new StringBuilder();
       for (int pieces = random.nextInt(24); pieces > 0; pieces--) {
         message.append(PIECES.get(random.nextInt(PIECES.size())));
       }
-      isTakenOutAsThePatternsSay(message.toString());
+      isRemovedAsThePatternsSay(message.toString());
     }
   }
 
   @Test
-  void aListInBracketsIsTakenOutUpToItsBound() {
+  void aListInBracketsIsRemovedUpToItsLimit() {
     for (int pairs = 30; pairs < 70; pairs++) {
-      isTakenOutAsThePatternsSay("x (" + "a=<NA> ".repeat(pairs) + ")");
-      isTakenOutAsThePatternsSay("x (" + "a[1]=<NA>, ".repeat(pairs) + "b=<NA>)");
+      isRemovedAsThePatternsSay("x (" + "a=<NA> ".repeat(pairs) + ")");
+      isRemovedAsThePatternsSay("x (" + "a[1]=<NA>, ".repeat(pairs) + "b=<NA>)");
     }
   }
 
-  private static void isTakenOutAsThePatternsSay(String message) {
+  private static void isRemovedAsThePatternsSay(String message) {
     String stripped = message.strip();
     String expected = EMPTY.matcher(NO_VALUE.matcher(stripped).replaceAll("")).replaceAll("");
     assertThat(MissingValues.remove(stripped)).as(stripped).isEqualTo(expected);

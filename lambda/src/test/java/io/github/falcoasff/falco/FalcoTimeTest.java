@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times in all forms in which producers write them, and texts that are not times. */
+/** Tests times in all forms that producers write, and texts that are not times. */
 final class FalcoTimeTest {
   @ParameterizedTest
   @CsvSource({
@@ -26,7 +26,7 @@ final class FalcoTimeTest {
     "1970-01-01T00:00:00Z,1970-01-01T00:00:00Z",
     "9999-12-31T23:59:59.999999999Z,9999-12-31T23:59:59.999999999Z"
   })
-  void fullTimes(String text, Instant time) {
+  void fullTimesAreRead(String text, Instant time) {
     assertThat(FalcoTime.parse(text)).contains(time);
   }
 
@@ -59,12 +59,12 @@ final class FalcoTimeTest {
         "2026-03-31T06:07:08*0000",
         "2026-03-31T06:07:0xZ"
       })
-  void textsThatAreNoTimeThatCanBeShown(String text) {
+  void textsWithoutAValidTimeAreRefused(String text) {
     assertThat(FalcoTime.parse(text)).isEmpty();
   }
 
   @Test
-  void nanosecondsSinceTheEpoch() {
+  void nanosecondsSinceTheEpochAreRead() {
     assertThat(FalcoTime.ofNanos(1774937228123456789L))
         .contains(Instant.parse("2026-03-31T06:07:08.123456789Z"));
     assertThat(FalcoTime.ofNanos(1774937228123L)).isEmpty();
@@ -120,7 +120,7 @@ final class FalcoTimeTest {
   }
 
   @Test
-  void secondsAndNanoseconds() {
+  void secondsAndNanosecondsAreRead() {
     assertThat(FalcoTime.ofSeconds("1774937228", "5"))
         .contains(Instant.parse("2026-03-31T06:07:08.000000005Z"));
     assertThat(FalcoTime.ofSeconds("253402300799", "2000000000")).isEmpty();

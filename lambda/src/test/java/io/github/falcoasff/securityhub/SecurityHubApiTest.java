@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** What is sent to Security Hub, and when waiting for it ends. */
+/** Tests what is sent to Security Hub, and when waiting for an answer ends. */
 @Timeout(60)
 final class SecurityHubApiTest {
   private static final byte[] TAKEN =
@@ -127,7 +127,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anAnswerThatDripsEndsWithTheTimeOfTheCall() throws IOException {
+  void aSlowlyTricklingAnswerEndsAtTheLimitOfTheCall() throws IOException {
     CountDownLatch over = new CountDownLatch(1);
     try (RawService service = RawService.start((request, out) -> drip(out, over))) {
       assertThat(call(service.endpoint(), Duration.ofMillis(300)))
@@ -149,7 +149,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anAnswerThatStopsInItsMiddleEndsTooAndHoldsUpNoOtherCall() throws Exception {
+  void anAnswerThatStopsInTheMiddleEndsTooAndDoesNotDelayOtherCalls() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     String partly = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"SuccessCou";
     try (RawService silent =
@@ -175,7 +175,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void itSaysWhoCalls() throws IOException {
+  void theUserAgentNamesTheProject() throws IOException {
     try (RawService service = RawService.start((request, out) -> out.write(TAKEN))) {
       call(service.endpoint(), Duration.ofSeconds(20));
 
@@ -200,7 +200,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anotherAnswerThanOfFindingsIsNone() throws IOException {
+  void anAnswerWithoutTheCountsCountsAsNoAnswer() throws IOException {
     for (String json :
         List.of(
             "{\"SuccessCount\":1}",

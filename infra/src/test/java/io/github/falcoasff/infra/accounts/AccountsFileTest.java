@@ -64,27 +64,27 @@ class AccountsFileTest {
   void anEntryWinsOverTheDefaults() {
     Member shop =
         read("""
-                defaults:
-                  logGroups: [falco]
-                  filterPattern: "{ $.rule = * }"
-                  minimumPriority: notice
-                  eksClusterName: none
-                  reservedConcurrency: 7
-                  variables: {REDACT: "off", FOLD_WINDOW: "60"}
-                accounts:
-                  - name: shop
-                    account: 111122223333
-                    regions: [eu-west-1]
-                    logGroups: [a, b]
-                    minimumPriority: error
-                    architecture: x86_64
-                    dryRun: true
-                    logLevel: WARN
-                    maxPayloadBytes: 1000
-                    productName: P
-                    companyName: C
-                    variables: {FOLD_WINDOW: "0"}
-                """)
+        defaults:
+          logGroups: [falco]
+          filterPattern: "{ $.rule = * }"
+          minimumPriority: notice
+          eksClusterName: none
+          reservedConcurrency: 7
+          variables: {REDACT: "off", FOLD_WINDOW: "60"}
+        accounts:
+          - name: shop
+            account: 111122223333
+            regions: [eu-west-1]
+            logGroups: [a, b]
+            minimumPriority: error
+            architecture: x86_64
+            dryRun: true
+            logLevel: WARN
+            maxPayloadBytes: 1000
+            productName: P
+            companyName: C
+            variables: {FOLD_WINDOW: "0"}
+        """)
             .members()
             .get(0);
     assertThat(shop.settings().sources())
@@ -121,7 +121,7 @@ class AccountsFileTest {
         Arguments.of("a: [", "accounts.yaml:1: this is not YAML"),
         Arguments.of("accounts: []", "accounts.yaml:1: names nothing"),
         Arguments.of("\naccount: []", "accounts.yaml:2: account: is unknown; known are accounts,"),
-        Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: is there twice"),
+        Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: occurs twice"),
         Arguments.of(
             SHOP.replace("011122223333", "1111"),
             "accounts.yaml:3: accounts[0].account: \"1111\" is not an account id: 12 digits."),
@@ -146,7 +146,7 @@ class AccountsFileTest {
             "accounts.yaml:5: accounts[0].logGroups[0]: The function must not be subscribed"),
         Arguments.of(
             SHOP + "    minimumPriority: loud\n",
-            "accounts.yaml:5: accounts[0].minimumPriority: \"loud\" is no minimum priority"),
+            "accounts.yaml:5: accounts[0].minimumPriority: \"loud\" is not a minimum priority"),
         Arguments.of(
             SHOP + "    dryRun: yes\n",
             "accounts.yaml:5: accounts[0].dryRun: \"yes\" is neither true nor false."),
@@ -158,13 +158,13 @@ class AccountsFileTest {
             "accounts.yaml:5: accounts[0].maxPayloadBytes: \"many\" is not a whole number."),
         Arguments.of(
             SHOP + "    architecture: riscv\n",
-            "accounts.yaml:5: accounts[0].architecture: \"riscv\" is no architecture"),
+            "accounts.yaml:5: accounts[0].architecture: \"riscv\" is not an architecture"),
         Arguments.of(
             SHOP + "    variables:\n      HOME: /\n",
             "accounts.yaml:6: accounts[0].variables.HOME: The function has no variable HOME"),
         Arguments.of(
             "defaults: {logLevel: LOUD}\n" + SHOP,
-            "accounts.yaml:1: defaults.logLevel: \"LOUD\" is no log level"),
+            "accounts.yaml:1: defaults.logLevel: \"LOUD\" is not a log level"),
         Arguments.of(
             SHOP + SHOP.lines().skip(1).reduce("", (all, line) -> all + line + "\n"),
             "accounts.yaml:5: accounts[1]: the name shop in eu-west-1 is already there,"
@@ -195,10 +195,10 @@ class AccountsFileTest {
             "accounts.yaml:7: organization.targets[0]: A target names each Region once."),
         Arguments.of(
             ADMINISTRATOR + "  notifyFrom: loud\n",
-            "accounts.yaml:4: administrator.notifyFrom: \"loud\" is no severity"),
+            "accounts.yaml:4: administrator.notifyFrom: \"loud\" is not a severity"),
         Arguments.of(
             ADMINISTRATOR + "  aggregateRegions: some\n",
-            "accounts.yaml:4: administrator.aggregateRegions: \"some\" is none of"),
+            "accounts.yaml:4: administrator.aggregateRegions: \"some\" is not one of"),
         Arguments.of(
             ADMINISTRATOR + "  aggregateRegions: [eu-west-1]\n",
             "accounts.yaml:4: administrator.aggregateRegions[0]: eu-west-1 is the home Region"),
@@ -212,14 +212,14 @@ class AccountsFileTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineAndField(String text, String message) {
+  void anErrorNamesFileLineAndField(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void theErrorForAMissingFileNamesIt() {
     assertThatThrownBy(() -> AccountsFile.read(directory.resolve("none.yaml")))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith("none.yaml cannot be read");
