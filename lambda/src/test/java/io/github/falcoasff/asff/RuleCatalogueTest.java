@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ final class RuleCatalogueTest {
     return RuleCatalogue.get().entries().entrySet().stream();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("rows")
   void aRowGivesAValidFindingThatSaysWhatToDo(Map.Entry<String, RuleCatalogue.Entry> row) {
