@@ -30,7 +30,7 @@ public final class MutationRun {
   private static final int REPORTED_EVERY = 2_000;
 
   /** Settings of the functions that take payloads in turn. */
-  private static final List<Map<String, String>> SETTINGS =
+  public static final List<Map<String, String>> SETTINGS =
       List.of(
           Map.of(),
           Map.of(
@@ -160,14 +160,16 @@ public final class MutationRun {
         new Shrinker(
             smaller ->
                 check
-                    .fault(smaller, true, new TreeMap<>())
+                    .fault(payload.of(smaller), true, new TreeMap<>())
                     .filter(same -> same.kind().equals(fault.kind()))
-                    .isPresent());
-    MutatedPayload smallest = shrinker.shrink(payload);
+                    .isPresent(),
+            payload.untouched()::contains);
     StringBuilder text =
         new StringBuilder(
             "seed %d, payload %d: %s%n".formatted(seed, number, cut(fault.toString())));
-    smallest.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    shrinker
+        .shrink(payload.lines())
+        .forEach(line -> text.append("  ").append(line).append('\n'));
     faults.put(fault.kind(), text.toString());
   }
 

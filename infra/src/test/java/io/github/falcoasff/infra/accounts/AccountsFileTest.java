@@ -64,27 +64,27 @@ class AccountsFileTest {
   void anEntryWinsOverTheDefaults() {
     Member shop =
         read("""
-                defaults:
-                  logGroups: [falco]
-                  filterPattern: "{ $.rule = * }"
-                  minimumPriority: notice
-                  eksClusterName: none
-                  reservedConcurrency: 7
-                  variables: {REDACT: "off", FOLD_WINDOW: "60"}
-                accounts:
-                  - name: shop
-                    account: 111122223333
-                    regions: [eu-west-1]
-                    logGroups: [a, b]
-                    minimumPriority: error
-                    architecture: x86_64
-                    dryRun: true
-                    logLevel: WARN
-                    maxPayloadBytes: 1000
-                    productName: P
-                    companyName: C
-                    variables: {FOLD_WINDOW: "0"}
-                """)
+        defaults:
+          logGroups: [falco]
+          filterPattern: "{ $.rule = * }"
+          minimumPriority: notice
+          eksClusterName: none
+          reservedConcurrency: 7
+          variables: {REDACT: "off", FOLD_WINDOW: "60"}
+        accounts:
+          - name: shop
+            account: 111122223333
+            regions: [eu-west-1]
+            logGroups: [a, b]
+            minimumPriority: error
+            architecture: x86_64
+            dryRun: true
+            logLevel: WARN
+            maxPayloadBytes: 1000
+            productName: P
+            companyName: C
+            variables: {FOLD_WINDOW: "0"}
+        """)
             .members()
             .get(0);
     assertThat(shop.settings().sources())
@@ -119,6 +119,11 @@ class AccountsFileTest {
         Arguments.of("", "accounts.yaml:1: the file is empty"),
         Arguments.of("[a]", "accounts.yaml:1: must be a mapping"),
         Arguments.of("a: [", "accounts.yaml:1: this is not YAML"),
+        Arguments.of(
+            SHOP + "#\u0000",
+            "accounts.yaml:5: this is not YAML: the character U+0000 is not allowed"),
+        Arguments.of(
+            "a: " + "[".repeat(100) + "]".repeat(100), "accounts.yaml:1: this is not YAML: Nest"),
         Arguments.of("accounts: []", "accounts.yaml:1: names nothing"),
         Arguments.of("\naccount: []", "accounts.yaml:2: account: is unknown; known are accounts,"),
         Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: is there twice"),
