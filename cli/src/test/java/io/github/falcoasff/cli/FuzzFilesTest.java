@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutated files of all forms. A file is read, or refused by a documented exception; every record has
- * one outcome, each finding is valid, and the tool ends without an internal fault.
+ * Mutated files of all forms. A file is read, or refused by a documented exception; every record
+ * has one outcome, each finding is valid, and the tool ends without an internal fault.
  *
  * <p>System properties: {@code fuzz.runs} (500), {@code fuzz.seed}, {@code fuzz.run} (only the file
  * of this number).
@@ -121,8 +121,7 @@ final class FuzzFilesTest {
         // All log events before count.
       }
       Findings findings = reading.findings();
-      long outcomes =
-          findings.imported() + sum(findings.ignored()) + sum(findings.rejected());
+      long outcomes = findings.imported() + sum(findings.ignored()) + sum(findings.rejected());
       if (outcomes != findings.received()) {
         return Optional.of("records without an outcome");
       }

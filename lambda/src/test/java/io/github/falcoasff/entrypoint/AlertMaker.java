@@ -16,6 +16,7 @@ final class AlertMaker {
   private static final List<String> PRIORITIES =
       List.of(
           "Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational", "Debug");
+
   /** An event's time is the alert's, so it is not chosen by anybody. */
   private static final List<String> NAMES =
       Tokens.NAMES.stream().filter(name -> !name.startsWith("evt.time")).toList();
@@ -39,8 +40,7 @@ final class AlertMaker {
     Map<String, String> members = new LinkedHashMap<>();
     String priority = chance.of(PRIORITIES);
     members.put("rule", quoted("Rule " + chance.below(MINUTES) + tokens(chance)));
-    members.put(
-        "priority", quoted(chance.oneIn(4) ? priority.toUpperCase(Locale.ROOT) : priority));
+    members.put("priority", quoted(chance.oneIn(4) ? priority.toUpperCase(Locale.ROOT) : priority));
     members.put("time", quoted(time(chance)));
     members.put("output", quoted("Something happened" + tokens(chance)));
     members.put("output_fields", fields(chance));
@@ -51,7 +51,8 @@ final class AlertMaker {
     }
     List<String> names = new ArrayList<>(members.keySet());
     Collections.shuffle(names, new java.util.Random(chance.below(NANOS)));
-    List<String> written = names.stream().map(name -> quoted(name) + ":" + members.get(name)).toList();
+    List<String> written =
+        names.stream().map(name -> quoted(name) + ":" + members.get(name)).toList();
     return "{" + String.join(",", written) + "}";
   }
 

@@ -20,7 +20,8 @@ final class Edits {
     String place = Integer.toString(chance.below(PLACES + 1));
     return switch (chance.below(5)) {
       case 0 -> "i" + place + ":" + bytes(chance);
-      case 1 -> "i" + place + ":" + latin1(chance.of(Tokens.TEXTS).getBytes(StandardCharsets.UTF_8));
+      case 1 ->
+          "i" + place + ":" + latin1(chance.of(Tokens.TEXTS).getBytes(StandardCharsets.UTF_8));
       case 2 -> "d" + place + ":" + "x".repeat(chance.length(MOST_BYTES));
       case 3 -> "c" + place + ":";
       default -> "r" + place + ":" + bytes(chance);

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 final class EntryRun {
   private static final int MOST_KINDS = 5;
   private static final int MOST_VIOLATIONS = 1_000;
+  private static final int MOST_TRIES = 500;
   private static final int MOST_SHOWN = 4_000;
   private static final double NANOS = 1e9;
 
@@ -121,9 +122,9 @@ final class EntryRun {
   private String described(long number, Fault fault, List<String> parts) {
     Shrinker shrinker =
         new Shrinker(
-            smaller ->
-                fault(smaller).filter(same -> same.kind().equals(fault.kind())).isPresent(),
-            entry::isWhole);
+            smaller -> fault(smaller).filter(same -> same.kind().equals(fault.kind())).isPresent(),
+            entry::isWhole,
+            MOST_TRIES);
     StringBuilder text = new StringBuilder();
     text.append("VIOLATION of ").append(name).append(", seed ").append(seed);
     text.append(", run ").append(number).append(": ").append(shown(fault.toString()));

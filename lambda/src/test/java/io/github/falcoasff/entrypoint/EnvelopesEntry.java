@@ -111,8 +111,7 @@ final class EnvelopesEntry implements EntryPoint {
   private Optional<Fault> inEach(
       Map<String, UnaryOperator<String>> forms, List<String> parts, Map<String, Object> plain) {
     for (Map.Entry<String, UnaryOperator<String>> form : forms.entrySet()) {
-      Map<String, Object> answer =
-          function.handle(parts.stream().map(form.getValue()).toList());
+      Map<String, Object> answer = function.handle(parts.stream().map(form.getValue()).toList());
       if (!said(answer).equals(said(plain))) {
         return Optional.of(
             new Fault(

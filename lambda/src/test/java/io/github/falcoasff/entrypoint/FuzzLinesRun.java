@@ -66,5 +66,4 @@ final class FuzzLinesRun {
     total = total.plus(run.counts());
     return run.violations();
   }
-
 }

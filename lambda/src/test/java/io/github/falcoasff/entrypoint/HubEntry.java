@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A batch of records of the hub's stream. Every record of it has one outcome, what is rejected is in
- * the queue, no record is given back to the stream, and the untouched payload among them is
+ * A batch of records of the hub's stream. Every record of it has one outcome, what is rejected is
+ * in the queue, no record is given back to the stream, and the untouched payload among them is
  * imported.
  */
 final class HubEntry implements EntryPoint {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Makes records of a stream as parts that can be made smaller. A part begins with its kind: {@code
- * json=} is compressed, {@code gzip=} is taken as it is, {@code aggregated=} is JSON of several user
- * records, and {@code enclosed=} is a message between the magic bytes and its checksum.
+ * json=} is compressed, {@code gzip=} is taken as it is, {@code aggregated=} is JSON of several
+ * user records, and {@code enclosed=} is a message between the magic bytes and its checksum.
  */
 final class HubRecords {
   private static final String JSON = "json=";
@@ -34,7 +34,8 @@ final class HubRecords {
   String make(Chance chance) {
     String json = Edits.latin1(texts.bytes(chance));
     return switch (chance.below(6)) {
-      case 0 -> GZIP + Edits.latin1(PayloadParts.gzip(PayloadParts.make(chance, Edits.bytes(json))));
+      case 0 ->
+          GZIP + Edits.latin1(PayloadParts.gzip(PayloadParts.make(chance, Edits.bytes(json))));
       case 1 -> AGGREGATED + json + BETWEEN + Edits.latin1(texts.bytes(chance));
       case 2 -> ENCLOSED + Edits.apply(Edits.make(chance), aggregated(json));
       default -> JSON + json;

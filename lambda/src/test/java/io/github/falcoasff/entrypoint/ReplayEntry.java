@@ -75,9 +75,7 @@ final class ReplayEntry implements EntryPoint {
             .map(part -> part.substring(OBJECT.length()))
             .collect(Collectors.joining());
     List<String> bodies =
-        parts.stream()
-            .filter(part -> !part.startsWith(OBJECT) && !part.equals(VALIDATED))
-            .toList();
+        parts.stream().filter(part -> !part.startsWith(OBJECT) && !part.equals(VALIDATED)).toList();
     aws.validate(parts.contains(VALIDATED));
     Set<String> failed = handle(bodies, object);
     List<String> violations = aws.newViolations();

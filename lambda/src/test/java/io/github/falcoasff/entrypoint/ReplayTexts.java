@@ -62,7 +62,11 @@ final class ReplayTexts {
         ObjectNode failed = MAPPER.createObjectNode();
         failed.putObject("requestContext").put("condition", "RetriesExhausted");
         failed.putObject("requestPayload").putObject("awslogs").put("data", data(chance));
-        failed.putObject("responsePayload").put("errorMessage", "m").putArray("stackTrace").add("a");
+        failed
+            .putObject("responsePayload")
+            .put("errorMessage", "m")
+            .putArray("stackTrace")
+            .add("a");
         return failed;
       }
       case 2 -> {

@@ -35,7 +35,8 @@ final class RuleSettingsEntry implements EntryPoint {
   private static final List<String> TYPES =
       List.of("TTPs/Execution", "Effects/Data Exposure/x", "TTPs", "Unusual Behaviors", "x/y");
   private static final List<String> URLS =
-      List.of("https://wiki.example/shell", "https://a/?b=c#d", "http://a", "https://", "https://ä");
+      List.of(
+          "https://wiki.example/shell", "https://a/?b=c#d", "http://a", "https://", "https://ä");
 
   private final Seeds seeds;
   private final Path file;
@@ -141,7 +142,9 @@ final class RuleSettingsEntry implements EntryPoint {
   }
 
   private static String alert() {
-    return "{\"rule\":\"" + RULE + "\",\"priority\":\"Notice\",\"output\":\"o\",\"output_fields\":"
+    return "{\"rule\":\""
+        + RULE
+        + "\",\"priority\":\"Notice\",\"output\":\"o\",\"output_fields\":"
         + "{\"container.id\":\"0123456789ab\"},\"time\":\"2026-03-30T18:55:16.000000001Z\"}";
   }
 

@@ -98,7 +98,8 @@ final class SettingsEntry implements EntryPoint {
   private static boolean isOfProxyOnly(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> variable.getValue().contains(SettingValues.SECRET))
-        .allMatch(variable -> variable.getKey().toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        .allMatch(
+            variable -> variable.getKey().toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
   }
 
   private static Optional<String> refusal(Runnable reading) {

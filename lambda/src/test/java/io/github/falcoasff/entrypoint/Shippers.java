@@ -40,8 +40,7 @@ final class Shippers {
                 .formatted(TIME, quoted(line), KUBERNETES));
     forms.put(
         "Fluent Bit with the runtime's head",
-        line ->
-            "{\"log\":%s,%s}".formatted(quoted(TIME + " stderr F " + line + "\n"), KUBERNETES));
+        line -> "{\"log\":%s,%s}".formatted(quoted(TIME + " stderr F " + line + "\n"), KUBERNETES));
     forms.put(
         "Container Insights",
         line ->

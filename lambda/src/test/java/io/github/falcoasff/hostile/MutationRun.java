@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MutationRun {
   private static final int VALIDATED_ONE_IN = 32;
   private static final int REPORTED_EVERY = 2_000;
+  private static final int MOST_TRIES = 3_000;
 
   /** Settings of the functions that take payloads in turn. */
   public static final List<Map<String, String>> SETTINGS =
@@ -163,13 +164,12 @@ public final class MutationRun {
                     .fault(payload.of(smaller), true, new TreeMap<>())
                     .filter(same -> same.kind().equals(fault.kind()))
                     .isPresent(),
-            payload.untouched()::contains);
+            payload.untouched()::contains,
+            MOST_TRIES);
     StringBuilder text =
         new StringBuilder(
             "seed %d, payload %d: %s%n".formatted(seed, number, cut(fault.toString())));
-    shrinker
-        .shrink(payload.lines())
-        .forEach(line -> text.append("  ").append(line).append('\n'));
+    shrinker.shrink(payload.lines()).forEach(line -> text.append("  ").append(line).append('\n'));
     faults.put(fault.kind(), text.toString());
   }
 

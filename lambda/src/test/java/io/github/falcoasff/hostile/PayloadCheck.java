@@ -25,7 +25,8 @@ public final class PayloadCheck {
    * @param outcomes takes how many records had which outcome
    * @return the first fault
    */
-  public Optional<Fault> fault(MutatedPayload payload, boolean validate, Map<String, Long> outcomes) {
+  public Optional<Fault> fault(
+      MutatedPayload payload, boolean validate, Map<String, Long> outcomes) {
     Map<String, Object> summary;
     try {
       summary = function.handle(payload.lines());

@@ -6,21 +6,21 @@ import java.util.function.Predicate;
 
 /** Makes an input of several parts that fails smaller for as long as it fails in the same way. */
 public final class Shrinker {
-  private static final int MOST_TRIES = 3_000;
-
   private final Predicate<List<String>> fails;
   private final Predicate<String> whole;
-  private int tries;
+  private int triesLeft;
 
   /**
    * Begins.
    *
    * @param fails whether an input still fails in the same way
    * @param whole parts that may be left out, but not be cut
+   * @param tries how many inputs are tried at most
    */
-  public Shrinker(Predicate<List<String>> fails, Predicate<String> whole) {
+  public Shrinker(Predicate<List<String>> fails, Predicate<String> whole, int tries) {
     this.fails = fails;
     this.whole = whole;
+    this.triesLeft = tries;
   }
 
   /** The smallest input that was found. */
@@ -67,6 +67,6 @@ public final class Shrinker {
   }
 
   private boolean stillFails(List<String> parts) {
-    return ++tries <= MOST_TRIES && fails.test(parts);
+    return triesLeft-- > 0 && fails.test(parts);
   }
 }
