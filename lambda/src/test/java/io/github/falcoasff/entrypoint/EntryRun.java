@@ -24,6 +24,7 @@ final class EntryRun {
   private final EntryPoint entry;
   private final long seed;
   private final Map<String, String> kinds = new LinkedHashMap<>();
+  private long next;
   private long runs;
   private double seconds;
   private double processorSeconds;
@@ -58,12 +59,12 @@ final class EntryRun {
     this.seed = seed;
   }
 
-  /** Runs inputs until they count as so many runs, or until there are too many violations. */
+  /** Runs inputs until all count as so many runs, or until there are too many violations. */
   void all(long most) {
     measured(
         () -> {
-          for (long number = 0; runs < most && !isFull(); number++) {
-            input(number);
+          while (runs < most && !isFull()) {
+            input(next++);
           }
         });
   }

@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class FuzzLinesRun {
   private static final String ALL = "all";
+  private static final long SHOWN_EVERY = 1_000_000;
 
   private final long seed;
   private final PrintStream out;
@@ -50,6 +51,10 @@ final class FuzzLinesRun {
   /** Runs an entry point so often, and gives its violations. */
   List<String> all(String name, long runs) {
     EntryRun run = new EntryRun(name, EntryPoints.of(name), seed);
+    for (long some = SHOWN_EVERY; some < runs; some += SHOWN_EVERY) {
+      run.all(some);
+      out.println(run.counts().row(name + " …"));
+    }
     run.all(runs);
     return done(name, run);
   }

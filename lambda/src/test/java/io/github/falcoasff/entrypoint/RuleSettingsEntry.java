@@ -66,7 +66,7 @@ final class RuleSettingsEntry implements EntryPoint {
     String bytes = Edits.latin1(text.getBytes(StandardCharsets.UTF_8));
     List<String> parts = new ArrayList<>();
     parts.add(chance.oneIn(10) ? Edits.apply(Edits.make(chance), bytes) : bytes);
-    if (chance.oneIn(VALIDATED_ONE_IN)) {
+    if (chance.oneIn(CHEAP_VALIDATED_ONE_IN)) {
       parts.add(VALIDATED);
     }
     return parts;

@@ -36,7 +36,7 @@ final class SettingsEntry implements EntryPoint {
       String name = chance.of(SettingValues.NAMES);
       parts.add(name + "=" + values.of(name));
     }
-    if (chance.oneIn(VALIDATED_ONE_IN)) {
+    if (chance.oneIn(CHEAP_VALIDATED_ONE_IN)) {
       for (int n = 0; n < LINES; n++) {
         parts.add(alerts.object(chance));
       }
