@@ -88,7 +88,7 @@ final class ReplayEntry implements EntryPoint {
     for (int n = 0; n < bodies.size(); n++) {
       boolean done = !failed.contains(Integer.toString(n));
       if (done && !isReadable(bodies.get(n))) {
-        return Optional.of(new Fault("a message that cannot be read is deleted", bodies.get(n)));
+        return Optional.of(new Fault("a message is deleted of which nothing was replayed", bodies.get(n)));
       }
       if (bodies.get(n).equals(KEPT) && !(done && aws.ids().containsAll(kept))) {
         return Optional.of(new Fault("a message keeps another one back", aws.log()));
@@ -114,11 +114,10 @@ final class ReplayEntry implements EntryPoint {
         .collect(Collectors.toSet());
   }
 
-  /** Any exception but the documented one goes on. */
+  /** Whether a body has items to replay, or is S3's test. Other exceptions go on. */
   private static boolean isReadable(String body) {
     try {
-      ReplayMessageReader.read(body);
-      return true;
+      return !ReplayMessageReader.read(body).isEmpty() || body.contains("s3:TestEvent");
     } catch (ReplayMessageException refused) {
       return false;
     }

@@ -20,6 +20,9 @@ final class ReplayTexts {
   private static final List<String> REASONS =
       List.of("truncated", "internal_error", "untrusted_writer", "unreadable_payload", "odd");
 
+  /** What the encoding of a key knows, and what it does not. */
+  private static final List<String> KEY_ENDS = List.of("%", "%2", "%zz", "%2F", "+", " ", "/../x");
+
   private final Seeds seeds;
   private final PayloadTexts payloads;
   private final MutatedPayload.Maker lines;
@@ -36,7 +39,7 @@ final class ReplayTexts {
    * @param key the key of an object in the bucket
    */
   String body(Chance chance, String key) {
-    ObjectNode body = right(chance, key);
+    ObjectNode body = right(chance, chance.oneIn(8) ? key + chance.of(KEY_ENDS) : key);
     return switch (chance.below(4)) {
       case 0 -> new JsonMutations(chance, List.of(body)).mutate();
       case 1 -> new TextMutations(chance, seeds).mutate(body.toString());
