@@ -1,2 +1,2 @@
-/** The examples of the docs, as an app of another project would have them. */
+/** The examples in the docs, written as in an app of another project. */
 package com.example;

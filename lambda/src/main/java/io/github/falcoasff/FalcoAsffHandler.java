@@ -76,7 +76,7 @@ public final class FalcoAsffHandler
   }
 
   /**
-   * Reads the settings from these variables, and writes log and metrics there.
+   * Reads the settings from these variables, and writes log and metrics to this stream.
    *
    * @throws io.github.falcoasff.settings.SettingsException if any is wrong; it lists all that are
    */

@@ -60,7 +60,7 @@ public final class HubHandler implements RequestHandler<KinesisEvent, StreamsEve
     this(environment, System.out);
   }
 
-  /** Writes its log and metrics there. */
+  /** Writes log and metrics to this stream. */
   HubHandler(Map<String, String> environment, PrintStream out) {
     this(checked(environment, out));
   }

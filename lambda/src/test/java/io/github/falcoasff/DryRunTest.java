@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A dry run builds and returns findings and calls nothing. */
+/** Tests that a dry run builds and returns findings and makes no call. */
 class DryRunTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -59,7 +59,7 @@ class DryRunTest {
   }
 
   @Test
-  void anyOwnerIsTakenAsTheAccount() throws Exception {
+  void anyOwnerIsAcceptedAsTheAccount() throws Exception {
     JsonNode finding = dryRun("444455556666", Alerts.warnings(1)).path("findings").path(0);
 
     assertThat(finding.path("AwsAccountId").asText()).isEqualTo("444455556666");

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An invocation that cannot account for a record fails, and delivering it again is harmless. */
+/**
+ * Tests that an invocation that cannot account for a record fails, and that delivering its payload
+ * again is harmless.
+ */
 class FailedInvocationTest {
   private final HandlerFixture function = new HandlerFixture();
 
@@ -38,7 +41,7 @@ class FailedInvocationTest {
     assertThat(function.log.lines("ERROR").get(0).path("error").asText()).contains(said);
   }
 
-  /** The payload up to and without the n-th alert. */
+  /** The payload truncated before the n-th alert. */
   private static byte[] cutAt(int n) {
     String json = new String(Payloads.json(Alerts.warnings(250)), StandardCharsets.UTF_8);
     return json.substring(0, json.indexOf("Event n" + n + " ")).getBytes(StandardCharsets.UTF_8);
@@ -60,24 +63,24 @@ class FailedInvocationTest {
   }
 
   @Test
-  void noEventIsNamed() {
+  void aMissingEventIsReported() {
     assertFails(null, "no awslogs.data");
   }
 
   @Test
-  void anEmptyEventIsNamed() {
+  void anEmptyEventIsReported() {
     assertFails(new CloudWatchLogsEvent(), "no awslogs.data");
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "")
-  void anEventWithoutDataIsNamed(String data) {
+  void anEventWithoutDataIsReported(String data) {
     assertFails(Payloads.eventOfData(data), "no awslogs.data");
   }
 
   @Test
-  void everyStageNamesItself() {
+  void everyFailureNamesItsStage() {
     try (HandlerFixture other = new HandlerFixture("MAX_PAYLOAD_BYTES", "100")) {
       assertThatThrownBy(() -> other.handle(List.of("x".repeat(100))))
           .hasMessageContainingAll("stage size", "over 100 bytes", "MAX_PAYLOAD_BYTES");
@@ -94,7 +97,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void jsonCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
+  void truncatedJsonFailsAndRedeliveryCompletesIt() {
     assertFails(Payloads.event(cutAt(150)), "stage json", "offset");
 
     var line = function.log.lines("ERROR").get(0);
@@ -104,7 +107,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void gzipCutAfterGoodEventsFailsAndRedeliveryCompletesIt() {
+  void truncatedGzipFailsAndRedeliveryCompletesIt() {
     byte[] gzip = Base64.getDecoder().decode(Payloads.data(Payloads.json(Alerts.warnings(250))));
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 4);
 
@@ -115,7 +118,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void aPayloadCutBeforeTheFirstFullCallImportsNothing() {
+  void aPayloadTruncatedBeforeTheFirstFullCallImportsNothing() {
     assertFails(Payloads.event(cutAt(99)), "stage json");
 
     assertRedeliveryCompletes(0);
@@ -128,7 +131,7 @@ class FailedInvocationTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aCallThatFailsFailsTheInvocationAndRedeliveryCompletesIt(Fault fault) {
+  void aFailedCallFailsTheInvocationAndRedeliveryCompletesIt(Fault fault) {
     function.hub.script(Fault.none(), fault);
 
     assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
@@ -140,7 +143,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void anAnswerThatIsLostIsHarmlessToo() {
+  void aLostAnswerIsHarmlessToo() {
     function.hub.script(Fault.none(), Fault.resetAfterReading(), Fault.accessDenied());
 
     assertThatThrownBy(() -> function.handle(Alerts.warnings(250)))
@@ -150,7 +153,7 @@ class FailedInvocationTest {
   }
 
   @Test
-  void aHubThatIsNotEnabledFailsTheInvocationUntilItIs() {
+  void theInvocationFailsUntilTheHubIsEnabled() {
     function.hub.enabled(false);
     assertThatThrownBy(() -> function.handle(Alerts.warnings(1)))
         .isInstanceOf(ImportException.class)

@@ -14,7 +14,7 @@ public final class HandlerFixture implements AutoCloseable {
   public final SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "us-east-1");
   private final FalcoAsffHandler handler;
 
-  /** The handler with these settings, names and values in turn. */
+  /** The handler with these settings, given as names and values in turn. */
   public HandlerFixture(String... settings) {
     handler =
         LocalFunction.handler(

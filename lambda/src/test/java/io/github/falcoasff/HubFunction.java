@@ -39,8 +39,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A container of the hub and one of its replay, with the real SDK over HTTP: a Security Hub that
- * distinguishes accounts by their credentials, an STS that gives these, a queue and a bucket. Time
- * passes only by the function's waits, for each member by its own.
+ * distinguishes accounts by their credentials, an STS that gives out these credentials, a queue and
+ * a bucket. Time passes only by the function's waits, separately for each member.
  */
 public final class HubFunction implements AutoCloseable {
   public static final String HUB = "999988887777";
@@ -107,7 +107,7 @@ public final class HubFunction implements AutoCloseable {
     return this;
   }
 
-  /** Another container, with this around its calls to Security Hub. */
+  /** Another container, whose calls to Security Hub go through this wrapper. */
   public HubFunction around(UnaryOperator<FindingsApi> wrapper) {
     around = wrapper;
     restart();
@@ -128,24 +128,26 @@ public final class HubFunction implements AutoCloseable {
         around::apply);
   }
 
-  /** What is left of invocations from now on. */
+  /** Sets the remaining time of invocations from now on. */
   public HubFunction milliseconds(int left) {
     milliseconds = left;
     return this;
   }
 
-  /** The data of a record: a payload of that account with these messages. */
+  /** The data of a record: a payload of this account with these messages. */
   public static byte[] data(String owner, List<String> messages) {
     return Payloads.gzip(
         Payloads.json(owner, Payloads.LOG_GROUP, Payloads.LOG_STREAM, Payloads.lines(messages)));
   }
 
-  /** Delivers records; their sequence numbers count from 1 over all deliveries. */
+  /** Delivers records. Their sequence numbers count from 1 over all deliveries. */
   public List<Integer> deliver(byte[]... datas) {
     return deliver(Arrays.asList(datas), sequence + 1);
   }
 
-  /** Delivers records with sequence numbers from there on, and answers those that failed. */
+  /**
+   * Delivers records with sequence numbers from {@code first} on, and returns those that failed.
+   */
   public List<Integer> deliver(List<byte[]> datas, int first) {
     List<Integer> failed = handle(datas, first);
     assertThat(lastBatch().path("failed").asInt()).isEqualTo(failed.size());
@@ -153,7 +155,7 @@ public final class HubFunction implements AutoCloseable {
     return failed;
   }
 
-  /** Delivers a record of which no summary is written. */
+  /** Delivers a record for which no summary is written. */
   public List<Integer> deliverSilently(byte[] data) {
     return handle(List.of(data), sequence + 1);
   }
@@ -183,7 +185,10 @@ public final class HubFunction implements AutoCloseable {
     return failed;
   }
 
-  /** Delivers as the stream does: again from the lowest that failed, so many times at most. */
+  /**
+   * Delivers as the stream does: again from the lowest failed record on, up to this number of
+   * attempts.
+   */
   public List<Integer> poll(List<byte[]> datas, int attempts) {
     int from = 0;
     List<Integer> failed = List.of();
@@ -194,7 +199,7 @@ public final class HubFunction implements AutoCloseable {
     return failed;
   }
 
-  /** Replays messages; answers the places of those that failed. */
+  /** Replays messages and returns the places of those that failed. */
   public List<String> replay(List<String> bodies) {
     SQSEvent event = new SQSEvent();
     List<SQSEvent.SQSMessage> messages = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Both handlers with the real SDK against a Security Hub, a queue and a bucket of their own. */
+/** Both handlers with the real SDK, with their own Security Hub, queue and bucket. */
 public final class KeptFunction implements AutoCloseable {
   public static final String REGION = "us-east-1";
   public static final String BUCKET = "kept";
@@ -32,7 +32,7 @@ public final class KeptFunction implements AutoCloseable {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, String> settings = new HashMap<>();
 
-  /** With a queue and a bucket for rejected records. */
+  /** Makes handlers with a queue and a bucket for rejected records. */
   public KeptFunction() {
     settings.put("AWS_ENDPOINT_URL_SQS", queue.endpoint().toString());
     settings.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
@@ -81,7 +81,7 @@ public final class KeptFunction implements AutoCloseable {
     return out.toString(StandardCharsets.UTF_8).lines().map(KeptFunction::json).toList();
   }
 
-  /** The lines of that level. */
+  /** The lines of a level. */
   public List<JsonNode> lines(String level) {
     return lines().stream().filter(line -> line.path("level").asText().equals(level)).toList();
   }

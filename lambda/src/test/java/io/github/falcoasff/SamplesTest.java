@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample event through the real handler and the real SDK. */
+/** Runs every sample event through the real handler and the real SDK. */
 class SamplesTest {
   static Stream<SampleCounts> samples() throws IOException {
     return SampleCounts.all().stream();
@@ -23,7 +23,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void sampleHasItsFindings(SampleCounts expected) throws IOException {
+  void everySampleGivesItsFindings(SampleCounts expected) throws IOException {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "us-east-1")) {
       JsonNode event = new ObjectMapper().readTree(Samples.find().event(expected.name()));
       Map<String, Object> summary =

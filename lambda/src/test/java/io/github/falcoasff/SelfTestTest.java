@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The self-test's event works in every account and shows what is wrong. */
+/** Tests that the self-test's event works in every account and shows what is wrong. */
 class SelfTestTest {
   private static Map<String, Object> invoke(SecurityHubStandIn hub) throws IOException {
     String data =
@@ -35,7 +35,7 @@ class SelfTestTest {
   }
 
   @Test
-  void aHubThatIsNotEnabledIsSaidSo() {
+  void aHubThatIsNotEnabledIsReported() {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start("444455556666", "eu-west-1")) {
       hub.enabled(false);
       assertThatThrownBy(() -> invoke(hub))

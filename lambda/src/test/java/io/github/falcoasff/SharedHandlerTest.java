@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** One handler that many threads call at once, as Lambda Managed Instances do. */
+/** Tests one handler that many threads call at once, as on Lambda Managed Instances. */
 final class SharedHandlerTest {
   private static final int THREADS = 16;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,7 +122,7 @@ final class SharedHandlerTest {
     return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }
 
-  /** What the handler answers, without the time that it took. */
+  /** The handler's answer without the duration. */
   private static String answer(FalcoAsffHandler handler, byte[] event, FunctionContext context)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Events as bytes, as Lambda's runtime hands them over, give the answer that bound events give. */
+/**
+ * Tests that events as bytes, as Lambda's runtime passes them, give the same answer as bound
+ * events.
+ */
 final class StreamHandlerTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

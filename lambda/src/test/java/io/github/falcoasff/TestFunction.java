@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A container of the function: the real handler and the real SDK over HTTP, in time that passes
- * only by its waits, and with what it logs.
+ * A container of the function: the real handler and the real SDK over HTTP. Time passes only by its
+ * waits, and its log is kept.
  */
 public final class TestFunction {
-  /** The standard policy, but calls that hang are given up soon. */
+  /** The standard policy, except that calls that hang are abandoned soon. */
   public static final RetryPolicy IMPATIENT =
       new RetryPolicy(
           RetryPolicy.STANDARD.attempts(),

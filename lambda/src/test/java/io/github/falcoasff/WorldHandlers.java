@@ -4,7 +4,7 @@ import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.hub.HubComponents;
 import io.github.falcoasff.hub.MemberScheduler;
 
-/** Makes the handlers of components that a simulation has made. */
+/** Makes the handlers from components that a simulation has made. */
 public final class WorldHandlers {
   private WorldHandlers() {}
 
@@ -12,7 +12,7 @@ public final class WorldHandlers {
     return new FalcoAsffHandler(components);
   }
 
-  /** A hub that runs the members of a batch by this scheduler. */
+  /** A hub that runs the members of a batch with this scheduler. */
   public static HubHandler hub(HubComponents hub, MemberScheduler scheduler) {
     return new HubHandler(hub, scheduler);
   }

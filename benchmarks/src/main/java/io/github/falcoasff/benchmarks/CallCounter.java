@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A Security Hub on loopback that counts calls and takes every finding. */
+/** A Security Hub on loopback that counts calls and accepts every finding. */
 final class CallCounter {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -18,7 +18,11 @@ final class CallCounter {
 
   private CallCounter() {}
 
-  /** The calls that a function makes for so many alerts, so many of them in each payload. */
+  /**
+   * Returns how many calls a function makes for a number of alerts.
+   *
+   * @param inPayload the number of alerts in each payload
+   */
   static long count(List<String> command, int alerts, int inPayload)
       throws IOException, InterruptedException {
     CallCounter counter = new CallCounter();
@@ -51,7 +55,7 @@ final class CallCounter {
         200, "{\"FailedCount\":0,\"FailedFindings\":[],\"SuccessCount\":" + count + "}");
   }
 
-  /** Counts the objects in the request's one list. */
+  /** Returns the number of objects in the request's only list. */
   private static int findings(byte[] body) {
     int count = 0;
     try (JsonParser parser = JSON.createParser(body)) {

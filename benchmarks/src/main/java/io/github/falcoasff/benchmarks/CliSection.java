@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** The command line tool: how fast it reads a large log, and how soon a small one is shown. */
+/**
+ * Measures the command line tool: how fast it reads a large log, and how soon it shows a small one.
+ */
 final class CliSection implements Report.Section {
   private static final int MEGABYTE = 1_000_000;
   private static final int SMALL_RUNS = 5;
@@ -22,9 +24,9 @@ final class CliSection implements Report.Section {
   }
 
   /**
-   * One run.
+   * The measurements of one run.
    *
-   * @param processor seconds of processor time, which other programs of the machine hardly change
+   * @param processor processor time in seconds, which other programs on the machine hardly change
    */
   private record Run(double seconds, double processor, long peakKilobytes) {}
 
@@ -90,12 +92,12 @@ final class CliSection implements Report.Section {
     return new Run((System.nanoTime() - start) / NANOS, processor, peak);
   }
 
-  /** The processor time so far; 0 if the process has ended. */
+  /** Returns the processor time so far in seconds; 0 if the process has ended. */
   private static double processorSeconds(Process process) {
     return process.info().totalCpuDuration().map(time -> time.toNanos() / NANOS).orElse(0.0);
   }
 
-  /** The peak so far as Linux tells it; 0 where it does not. */
+  /** Returns the peak memory so far as Linux reports it; 0 on other systems. */
   private static long peakKilobytes(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
@@ -108,7 +110,7 @@ final class CliSection implements Report.Section {
     }
   }
 
-  /** A log of the samples' lines of JSON, over and over. */
+  /** Writes a log that repeats the samples' JSON lines. */
   private static Path large() throws IOException {
     Path log = ProjectFiles.root().resolve("benchmarks/target/large.log");
     byte[] lines = Files.readAllBytes(ProjectFiles.root().resolve("samples/logs/raw-json.log"));

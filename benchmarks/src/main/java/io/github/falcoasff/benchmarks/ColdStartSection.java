@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time from the start of a process to its first answer, and of a SnapStart function from the
- * restore. The functions are started in turn, so that what else the machine does meets all alike.
+ * Measures the time from the start of a process to its first answer, and for a SnapStart function
+ * the time from the restore. The functions are started in turn, so that other load on the machine
+ * affects all of them equally.
  */
 final class ColdStartSection implements Report.Section {
   private static final int RUNS = Integer.getInteger("benchmark.runs", 9);
@@ -20,14 +21,14 @@ final class ColdStartSection implements Report.Section {
   private static final Map<String, String> SNAP_START =
       Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 
-  /** How Lambda starts Java on a function of 512 MB. */
+  /** The flags with which Lambda starts Java in a function of 512 MB. */
   private static final List<String> LAMBDA =
       List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private static final List<String> HOOKS =
       List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
-  /** Milliseconds to the first answers, and the processor time used until then. */
+  /** The times to the first answers in milliseconds: by the clock, and of the processor. */
   private record Starts(List<Double> clock, List<Double> processor) {
     Starts() {
       this(new ArrayList<>(), new ArrayList<>());
@@ -79,7 +80,7 @@ final class ColdStartSection implements Report.Section {
   private static void cold(List<String> command, byte[] event, Starts starts)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(event);
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       api.offer();
       long start = System.nanoTime();
       Process process = start(command, api, hub, Map.of());
@@ -123,7 +124,7 @@ final class ColdStartSection implements Report.Section {
       List<String> command, int alerts, List<Double> first, List<Double> warm)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(SamplePayload.of(alerts).event());
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       Process process = start(command, api, hub, SNAP_START);
       try {
         api.restore();
@@ -148,11 +149,14 @@ final class ColdStartSection implements Report.Section {
     return (api.answered() - start) / 1e6;
   }
 
-  /** Runs the function until its JVM has learnt what to keep, and lets it write that at its end. */
+  /**
+   * Runs the function until its JVM has collected what belongs into the cache, and lets it write
+   * the cache when it ends.
+   */
   private static void train(Path cache) throws IOException, InterruptedException {
     Files.deleteIfExists(cache);
     try (OneAtATime api = OneAtATime.start(SamplePayload.of(100).event());
-        Hub hub = Hub.start()) {
+        LoopbackHub hub = LoopbackHub.start()) {
       Process process =
           start(
               FunctionProcess.java(with(LAMBDA, "-XX:AOTCacheOutput=" + cache)),
@@ -171,7 +175,8 @@ final class ColdStartSection implements Report.Section {
   }
 
   private static Process start(
-      List<String> command, OneAtATime api, Hub hub, Map<String, String> more) throws IOException {
+      List<String> command, OneAtATime api, LoopbackHub hub, Map<String, String> more)
+      throws IOException {
     Path output = ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
     return FunctionProcess.start(command, api.address(), hub.endpoint(), output, more);
   }

@@ -12,19 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A control group of Linux: what runs in it has so much memory and processor and no more, as a
- * function of Lambda has. It needs root. Both versions of control groups will do; the first has a
- * directory for each resource, the second one for all.
+ * A Linux control group that limits memory and processor time, as Lambda does for a function. It
+ * needs root, and works with both versions of control groups: the first has a directory for each
+ * resource, the second has one directory for all.
  */
 final class ControlGroup implements AutoCloseable {
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
 
-  /** Whether this is version 2. */
+  /** Whether the machine has version 2. */
   private static final boolean UNIFIED = Files.exists(ROOT.resolve("cgroup.controllers"));
 
   /**
-   * The kernel's own 100 ms would make a small share wait for up to 93 ms at a time, which shows as
-   * steps in every duration.
+   * The kernel's default of 100 ms would make a process with a small share wait up to 93 ms at a
+   * time, which shows as steps in every duration.
    */
   private static final int PERIOD_MICROSECONDS = 20_000;
 
@@ -42,7 +42,7 @@ final class ControlGroup implements AutoCloseable {
   /**
    * Makes a group without limits.
    *
-   * @throws IllegalStateException if this machine does not let us
+   * @throws IllegalStateException if this machine does not allow it
    */
   static ControlGroup create() {
     String name = "falco-asff-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
@@ -70,7 +70,11 @@ final class ControlGroup implements AutoCloseable {
     }
   }
 
-  /** Limits memory, swap included. */
+  /**
+   * Limits memory including swap.
+   *
+   * @param megabytes the limit in MB
+   */
   void memory(int megabytes) throws IOException {
     String bytes = Long.toString(megabytes * 1024L * 1024L);
     if (UNIFIED) {
@@ -82,7 +86,7 @@ final class ControlGroup implements AutoCloseable {
     }
   }
 
-  /** Limits processor time to a share of one processor, from now on. */
+  /** Limits processor time to a share of one processor from now on. */
   void processors(double share) throws IOException {
     long quota = Math.round(share * PERIOD_MICROSECONDS);
     if (UNIFIED) {
@@ -94,7 +98,7 @@ final class ControlGroup implements AutoCloseable {
     }
   }
 
-  /** The command that runs this one in the group, with the same process id. */
+  /** Returns a command that runs the given one in the group, with the same process id. */
   List<String> command(List<String> command) {
     String join =
         directories().stream()
@@ -105,14 +109,16 @@ final class ControlGroup implements AutoCloseable {
     return joined;
   }
 
-  /** Whether the kernel has ended a process of the group because there was no memory left. */
+  /**
+   * Returns whether the kernel has killed a process of the group because there was no memory left.
+   */
   boolean ranOutOfMemory() throws IOException {
     Path events = memory.resolve(UNIFIED ? "memory.events" : "memory.oom_control");
     return Files.readAllLines(events).stream()
         .anyMatch(line -> line.startsWith("oom_kill ") && !line.equals("oom_kill 0"));
   }
 
-  /** Ends what still runs in the group and removes it. */
+  /** Kills what still runs in the group, and removes the group. */
   @Override
   public void close() {
     directories().forEach(ControlGroup::remove);
@@ -122,7 +128,10 @@ final class ControlGroup implements AutoCloseable {
     return memory.equals(processor) ? List.of(memory) : List.of(memory, processor);
   }
 
-  /** A process leaves its group some time after it has ended, and until then the group stays. */
+  /**
+   * Removes the directory. A process leaves its group only some time after it has ended, so this
+   * may take several attempts.
+   */
   private static void remove(Path directory) {
     for (int tries = 0; Files.exists(directory); tries++) {
       try {

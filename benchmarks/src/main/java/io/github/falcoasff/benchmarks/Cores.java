@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps what is measured on one processor and what measures it on the others (by <code>taskset
- * </code> of util-linux).
+ * Runs the measured processes on one processor and everything else on the others (with <code>
+ * taskset</code> of util-linux).
  */
 final class Cores {
   private Cores() {}
 
-  /** The command on the first processor. */
+  /** Returns a command that runs the given one on the first processor. */
   static List<String> first(List<String> command) {
     List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
     pinned.addAll(command);
     return pinned;
   }
 
-  /** Moves this process, all of its threads, to the other processors. */
+  /** Moves this process with all its threads to the other processors. */
   static void leaveFirst() throws IOException, InterruptedException {
     int processors = Integer.parseInt(output("nproc", "--all").strip());
     if (processors < 2) {
@@ -33,7 +33,7 @@ final class Cores {
         Long.toString(ProcessHandle.current().pid()));
   }
 
-  /** Lets this process run everywhere again. */
+  /** Lets this process run on all processors again. */
   static void everywhere() throws IOException, InterruptedException {
     int processors = Integer.parseInt(output("nproc", "--all").strip());
     output(

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What invocations of 100 alerts cost at each memory setting of Lambda, which gives processor in
- * proportion to memory.
+ * Measures what invocations with 100 alerts cost at each memory setting of Lambda, which gives
+ * processor time in proportion to memory.
  */
 final class CostSection implements Report.Section {
   private static final List<Integer> SETTINGS =
-      Options.numbers("benchmark.settings", "128,256,512,768,1024,1769");
+      BenchmarkOptions.numbers("benchmark.settings", "128,256,512,768,1024,1769");
 
   private static final int ALERTS = 100;
   private static final int CALLS_OF_ALERTS = 10_000;
@@ -77,7 +77,8 @@ final class CostSection implements Report.Section {
   private static String calls() throws IOException, InterruptedException {
     return String.format(
         Locale.ROOT,
-        "Calls of BatchImportFindings for %,d alerts, %d in a payload: falco-asff %d, baseline %d.%n",
+        "Calls of BatchImportFindings for %,d alerts, %d in a payload: falco-asff %d, baseline"
+            + " %d.%n",
         CALLS_OF_ALERTS,
         ALERTS,
         CallCounter.count(FunctionProcess.java(LambdaSetting.onlyC1(512)), CALLS_OF_ALERTS, ALERTS),

@@ -5,29 +5,30 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A function with the memory and the processor of a memory setting, invoked without a pause.
+ * The result of invoking a function without pause, with the memory and the processor share of a
+ * memory setting.
  *
- * @param failure why it did not survive, empty if it did
- * @param milliseconds of an invocation by the clock, warmed up
- * @param firstMilliseconds from the start of the process to the first answer. Lambda gives more
- *     processor while a function starts, so this is an upper bound
+ * @param failure why it failed; empty if it did not
+ * @param milliseconds the duration of an invocation by the clock, after the warm-up
+ * @param firstMilliseconds the time from the start of the process to the first answer. Lambda gives
+ *     a function more processor time while it starts, so this is an upper bound.
  */
 record CostTrial(String failure, double milliseconds, double firstMilliseconds) {
-  /** How long a function is measured, in seconds; before that it is warmed up as long. */
+  /** How long a function is measured, in seconds. It is warmed up for the same time before. */
   private static final long SECONDS = Long.getLong("benchmark.seconds", 20);
 
   private static final long PATIENCE_SECONDS = 120;
 
   /**
-   * Starts the function with its share of the processor until the first answer; warms it up with a
-   * whole one, since a small share would not get it warm in this time; and measures it with its
+   * Starts the function with its share of the processor until the first answer, warms it up with a
+   * whole processor, since a small share would not be enough in this time, and measures it with its
    * share again.
    */
   static CostTrial run(List<String> command, int setting, int alerts)
       throws IOException, InterruptedException {
     double share = LambdaSetting.processors(setting);
     try (RuntimeApi api = RuntimeApi.start(SamplePayload.of(alerts).event());
-        Hub hub = Hub.start();
+        LoopbackHub hub = LoopbackHub.start();
         ControlGroup group = ControlGroup.create()) {
       group.memory(setting);
       group.processors(share);
@@ -51,7 +52,7 @@ record CostTrial(String failure, double milliseconds, double firstMilliseconds) 
     }
   }
 
-  /** From one answer to another, so that only whole invocations count. */
+  /** Measures from one answer to another, so that only whole invocations count. */
   private static double measure(RuntimeApi api, Process process) throws InterruptedException {
     long from = awaitAnswer(api, process, 0);
     long before = api.answered();
@@ -60,7 +61,7 @@ record CostTrial(String failure, double milliseconds, double firstMilliseconds) 
     return (to - from) / 1e6 / (api.answered() - before);
   }
 
-  /** Waits for the next answer; when it came, counted from that moment. */
+  /** Waits for the next answer and returns when it came, counted from {@code start}. */
   private static long awaitAnswer(RuntimeApi api, Process process, long start)
       throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The function in a dry run in this process; its log goes nowhere. */
+/** Runs the function in this process as a dry run, and discards its log. */
 final class DryRunFunction {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final FunctionContext CONTEXT =
@@ -22,7 +22,11 @@ final class DryRunFunction {
 
   private final FalcoAsffHandler handler;
 
-  /** Starts with these settings, by variable. */
+  /**
+   * Starts the function with these settings.
+   *
+   * @param settings values by environment variable
+   */
   DryRunFunction(Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("DRY_RUN", "true");
@@ -36,11 +40,11 @@ final class DryRunFunction {
   }
 
   /**
-   * What a payload takes.
+   * The cost of a payload.
    *
    * @param nanoseconds processor time
-   * @param allocated bytes
-   * @param bytes of the messages
+   * @param allocated allocated bytes
+   * @param bytes bytes of the messages
    * @param failed whether the invocation failed
    */
   record Cost(long nanoseconds, long allocated, long bytes, boolean failed) {
@@ -53,7 +57,7 @@ final class DryRunFunction {
     }
   }
 
-  /** Runs one payload of these messages. */
+  /** Runs one payload with these messages. */
   Cost cost(List<String> messages) {
     byte[] event = SamplePayload.ofMessages(messages).event();
     long bytes = 0;

@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Starts a function in a process of its own: the packaged jar under AWS's Runtime Interface Client,
+ * Starts a function in a separate process: the packaged jar under AWS's Runtime Interface Client,
  * or a Python file under a loop that speaks the same protocol.
  */
 final class FunctionProcess {
   private static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler::handleRequest";
 
-  /** The jars that the client consists of; on Lambda they are the runtime's. */
+  /** The client's jars. On Lambda they are part of the runtime. */
   private static final List<String> CLIENT_JARS =
       List.of(
           "aws-lambda-java-runtime-interface-client",
@@ -31,17 +31,17 @@ final class FunctionProcess {
 
   private FunctionProcess() {}
 
-  /** Another jar of the function to compare with; empty if there is none. */
+  /** Returns another jar of the function to compare with; empty if there is none. */
   static String otherJar() {
     return System.getProperty("benchmark.jar", "");
   }
 
-  /** The command of the packaged function on this JDK with these flags. */
+  /** Returns the command that runs the packaged function on this JDK with these flags. */
   static List<String> java(List<String> flags) throws IOException {
     return java(flags, ProjectFiles.root().resolve("lambda/target/falco-asff.jar"));
   }
 
-  /** The command of the function in another jar. */
+  /** Returns the command that runs the function from another jar. */
   static List<String> java(List<String> flags, Path jar) throws IOException {
     Path root = ProjectFiles.root();
     String classPath =
@@ -63,24 +63,24 @@ final class FunctionProcess {
     return command;
   }
 
-  /** The command of a Python function. */
+  /** Returns the command that runs a Python function. */
   static List<String> python(Path handler) {
     Path runtime = ProjectFiles.root().resolve("benchmarks/src/main/python/runtime.py");
     return List.of("python3", runtime.toString(), handler.toString());
   }
 
-  /** Where a function's log goes, each over the one before. */
+  /** Returns the file for a function's log. Each run overwrites it. */
   static Path output() {
     return ProjectFiles.root().resolve("benchmarks/target/function-output.txt");
   }
 
-  /** Starts the command as Lambda does, with no environment but what is set here. */
+  /** Starts the command as Lambda does, with only the environment variables that are set here. */
   static Process start(List<String> command, String runtimeApi, String endpoint, Path output)
       throws IOException {
     return start(command, runtimeApi, endpoint, output, Map.of());
   }
 
-  /** Starts it with more variables. */
+  /** Starts the command with more environment variables. */
   static Process start(
       List<String> command,
       String runtimeApi,
@@ -104,7 +104,8 @@ final class FunctionProcess {
     environment.put("AWS_SESSION_TOKEN", "session-token-of-no-account");
     environment.put("AWS_ENDPOINT_URL", endpoint);
     environment.put("IMPORT_CALLS_PER_SECOND", "0");
-    // What describes things is not measured: the baseline has it answered in its process.
+    // Look-ups are not measured: for the Python baseline, their answers are faked in its own
+    // process.
     environment.put("ENRICHMENT", "none");
     environment.putAll(more);
     return builder.start();

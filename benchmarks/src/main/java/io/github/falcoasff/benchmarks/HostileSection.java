@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Processor time and allocation for hostile lines of two sizes, each kind where it takes longest,
- * the dearest first. Time that grows faster than the line shows in the second figure.
+ * Measures processor time and allocation for hostile lines of two sizes. Each kind of line is shown
+ * in the place where it takes longest, the slowest kind first. The second figure shows whether the
+ * time grows faster than the line.
  */
 final class HostileSection implements Report.Section {
   private static final int KILOBYTE = 1024;
@@ -23,9 +24,9 @@ final class HostileSection implements Report.Section {
   private static final long LONG_NANOSECONDS = 1_000_000_000;
 
   /**
-   * What a kind takes in one place.
+   * The cost of a kind of line in one place.
    *
-   * @param large absent if the small one failed or took too long
+   * @param large absent if the small line failed or took too long
    */
   private record Row(
       HostileLine line, DryRunFunction.Cost small, Optional<DryRunFunction.Cost> large) {
@@ -75,7 +76,9 @@ final class HostileSection implements Report.Section {
             : Optional.of(median(function, line.messages().apply(LARGE))));
   }
 
-  /** The middle one of some runs, or the first if it fails or takes too long for more. */
+  /**
+   * Returns the median of several runs, or the first run if it fails or takes too long to repeat.
+   */
   private static DryRunFunction.Cost median(DryRunFunction function, List<String> messages) {
     List<DryRunFunction.Cost> costs = new ArrayList<>();
     do {

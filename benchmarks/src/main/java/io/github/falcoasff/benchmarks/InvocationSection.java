@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whole invocations: from the Runtime API's event to the bytes of the request that Security Hub
- * reads and the answer to Lambda. The functions have one processor, in turn, the stand-ins have the
- * others.
+ * Measures whole invocations: from the Runtime API's event to the bytes of the request that
+ * Security Hub receives and the answer to Lambda. The functions run in turn on one processor, and
+ * the stand-ins run on the others.
  */
 final class InvocationSection implements Report.Section {
   /** How long each function is warmed up, in seconds. */
   private static final long SECONDS = Long.getLong("benchmark.seconds", 30);
 
-  /** How often each is measured, and for how many seconds. */
+  /** How often each function is measured. */
   private static final int ROUNDS = 7;
 
   private static final long ROUND_SECONDS = 3;
@@ -26,7 +26,7 @@ final class InvocationSection implements Report.Section {
   private static final List<String> ONLY_C1 =
       List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  /** Another Python function to compare with: the path of its file. */
+  /** A system property with the path of another Python function to compare with. */
   private static final String OTHER_PYTHON = "benchmark.python";
 
   @Override

@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The least HTTP server that the clients measured here accept: HTTP/1.1 with bodies of a known
- * length, connections kept open, one thread each. It is written to cost as little as possible, so
- * that what calls it is measured and not it.
+ * The smallest HTTP server that the measured clients accept: HTTP/1.1 with bodies of a known
+ * length, on connections that stay open, with one thread each. It costs as little as possible, so
+ * that its callers are measured and not the server.
  */
 final class LoopbackServer implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -27,7 +27,7 @@ final class LoopbackServer implements AutoCloseable {
   /** Answers one request. */
   interface Handler {
     /**
-     * Answers.
+     * Answers a request.
      *
      * @param line method and path
      */
@@ -37,7 +37,7 @@ final class LoopbackServer implements AutoCloseable {
   /**
    * An answer.
    *
-   * @param head the status line and headers but the length, each line with its end
+   * @param head the status line and headers without the length, each line with its end
    * @param body the body
    */
   record Answer(String head, byte[] body) {
@@ -64,7 +64,7 @@ final class LoopbackServer implements AutoCloseable {
     return server;
   }
 
-  /** Host and port. */
+  /** Returns host and port. */
   String address() {
     return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
@@ -103,11 +103,11 @@ final class LoopbackServer implements AutoCloseable {
         out.write(bytes.toByteArray());
       }
     } catch (InterruptedException | IOException clientIsGone) {
-      // Ends with the process that it serves.
+      // The connection ends with the process that it serves.
     }
   }
 
-  /** Reads the headers and the body behind them. */
+  /** Reads the headers and the body that follows them. */
   private static byte[] body(InputStream in, OutputStream out) throws IOException {
     int length = 0;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -125,7 +125,7 @@ final class LoopbackServer implements AutoCloseable {
     return body;
   }
 
-  /** A line without its end; empty at the end of the connection too. */
+  /** Returns a line without its end; empty also at the end of the connection. */
   private static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {

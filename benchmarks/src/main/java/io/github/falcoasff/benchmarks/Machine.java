@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the figures were measured on. */
+/** Describes the machine on which the figures were measured. */
 final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 

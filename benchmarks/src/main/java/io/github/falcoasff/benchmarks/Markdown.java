@@ -1,13 +1,14 @@
 package io.github.falcoasff.benchmarks;
 
-/** Texts in tables. */
+/** Formats texts for Markdown tables. */
 final class Markdown {
   private static final int LONGEST = 120;
 
   private Markdown() {}
 
   /**
-   * A failure that fits into a cell: the start of its first line, without the table's own signs.
+   * Returns a failure that fits into a cell: the start of its first line, without characters of the
+   * table's syntax.
    */
   static String cell(Exception failure) {
     String line =

@@ -10,37 +10,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A function on the first processor with stand-ins of its own, which works only while it is let: so
- * several can be measured in turn, and what else the machine does meets all alike.
+ * A function on the first processor with its own stand-ins. It works only when it is told to, so
+ * that several functions can be measured in turn and other load on the machine affects all of them
+ * equally.
  */
 final class MeasuredFunction implements AutoCloseable {
-  /** Alerts of an invocation. */
+  /** The number of alerts in an invocation. */
   static final int ALERTS = 100;
 
-  /** What an invocation that was handed out may take to its end. */
+  /** The time in milliseconds in which an invocation that was handed out must end. */
   private static final long LAST_MILLISECONDS = 200;
 
   private final RuntimeApi api;
-  private final Hub hub;
+  private final LoopbackHub hub;
   private final Process process;
   private final Path output;
   private final List<Rate> rates = new ArrayList<>();
 
-  /** Microseconds for an alert: by the clock, and of the processor. */
+  /** Microseconds per alert: by the clock, and of the processor. */
   private record Rate(double clock, double processor) {}
 
-  private MeasuredFunction(RuntimeApi api, Hub hub, Process process, Path output) {
+  private MeasuredFunction(RuntimeApi api, LoopbackHub hub, Process process, Path output) {
     this.api = api;
     this.hub = hub;
     this.process = process;
     this.output = output;
   }
 
-  /** Starts the command, which is given no event yet. */
+  /** Starts the command. It gets no event yet. */
   static MeasuredFunction start(int number, List<String> command) throws IOException {
     RuntimeApi api = RuntimeApi.start(SamplePayload.of(ALERTS).event());
     api.pause();
-    Hub hub = Hub.start();
+    LoopbackHub hub = LoopbackHub.start();
     Path output =
         ProjectFiles.root().resolve("benchmarks/target/function-output-" + number + ".txt");
     Process process =
@@ -48,27 +49,27 @@ final class MeasuredFunction implements AutoCloseable {
     return new MeasuredFunction(api, hub, process, output);
   }
 
-  /** Lets it work. */
+  /** Lets the function work for a number of seconds. */
   void warmUp(long seconds) throws IOException, InterruptedException {
     run(seconds);
   }
 
-  /** Lets it work, and keeps how fast it was. */
+  /** Lets the function work for a number of seconds, and records its rates. */
   void measure(long seconds) throws IOException, InterruptedException {
     rates.add(run(seconds));
   }
 
-  /** Microseconds of the clock for an alert, the median of what was measured. */
+  /** Returns the median of the measured times by the clock, in microseconds per alert. */
   double clock() {
     return median(Rate::clock);
   }
 
-  /** Microseconds of processor time for an alert, the median of what was measured. */
+  /** Returns the median of the measured processor times, in microseconds per alert. */
   double processor() {
     return median(Rate::processor);
   }
 
-  /** Bytes of the requests for each finding. */
+  /** Returns the bytes of the requests per finding. */
   double bytesPerFinding() {
     return (double) hub.bytes() / hub.findings();
   }
@@ -88,13 +89,14 @@ final class MeasuredFunction implements AutoCloseable {
     TimeUnit.SECONDS.sleep(seconds);
     api.pause();
     long end = System.nanoTime();
-    // The last invocation is still being answered: a moment later it is, and is not counted twice.
+    // The last invocation may not have been answered yet. It is answered a moment later, and is not
+    // counted twice.
     long measured = api.answered() - answered;
     TimeUnit.MILLISECONDS.sleep(LAST_MILLISECONDS);
     if (measured == 0 || !process.isAlive()) {
       throw new IllegalStateException("no invocation was answered: " + Files.readString(output));
     }
-    // Every invocation that was answered has sent all of its findings.
+    // Every answered invocation has sent all of its findings.
     if (hub.findings() < api.answered() * ALERTS) {
       throw new IllegalStateException(
           hub.findings() + " findings of " + api.answered() + " invocations");

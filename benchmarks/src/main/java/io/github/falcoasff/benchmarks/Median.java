@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The middle of what was measured, which a disturbed run does not move as it moves a mean. */
+/**
+ * Computes the median of measurements. A disturbed run changes it less than it changes the mean.
+ */
 final class Median {
   private Median() {}
 
-  /** Of at least one value; the greater of two in the middle. */
+  /** Returns the median of at least one value; of two values in the middle, the greater one. */
   static double of(List<Double> values) {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Peak memory of one invocation against the size of its payload, and the smallest memory setting of
- * Lambda that it passes with. The processor is not limited here: the cost table does that, and
- * shows too whether a function lasts at a setting, since a heap grows over many invocations to all
- * of its <code>-Xmx</code>. Pages of files that other processes have read already, such as the
- * JVM's own, are part of the resident set but not of what the setting limits, so a peak may be
- * above it.
+ * Measures the peak memory of one invocation for several payload sizes, and the smallest memory
+ * setting of Lambda with which it passes. The processor is not limited here: the cost table limits
+ * it. The cost table also shows whether a function survives many invocations at a setting, because
+ * a heap grows over time up to its <code>-Xmx</code>. Pages of files that other processes have
+ * already read, such as the JVM's own, belong to the resident set but not to what the setting
+ * limits, so a peak may exceed the setting.
  */
 final class MemorySection implements Report.Section {
-  /** To how many megabytes the payloads inflate. */
+  /** The sizes of the inflated payloads in MB. */
   private static final List<Integer> MEGABYTES =
-      Options.numbers("benchmark.payloads", "10,100,200");
+      BenchmarkOptions.numbers("benchmark.payloads", "10,100,200");
 
-  /** Memory settings of Lambda, the smallest first. */
+  /** Memory settings of Lambda in MB, the smallest first. */
   private static final List<Integer> SETTINGS = List.of(128, 192, 256, 320, 384, 512);
 
-  /** The setting whose heap is <code>-Xmx384m</code>. */
+  /** The setting in MB whose heap is <code>-Xmx384m</code>. */
   private static final int STANDARD = 512;
 
   private static final int SAMPLE = 1000;
@@ -65,7 +65,7 @@ final class MemorySection implements Report.Section {
         smallest(payload, alerts));
   }
 
-  /** The smallest setting that passes, and why those below it do not. */
+  /** Returns the smallest setting that passes, and why smaller ones do not. */
   private static String smallest(SamplePayload payload, int alerts)
       throws IOException, InterruptedException {
     List<String> failures = new ArrayList<>();

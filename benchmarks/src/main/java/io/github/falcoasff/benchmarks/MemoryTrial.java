@@ -6,19 +6,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * One invocation, the first of its process, of a function with so much memory.
+ * The result of one invocation, the first of its process, of a function with limited memory.
  *
- * @param failure why it did not pass, empty if it did
- * @param seconds from the event to the answer
- * @param processorSeconds used in that time
+ * @param failure why it did not pass; empty if it did
+ * @param seconds the time from the event to the answer
+ * @param processorSeconds the processor time used in that period
  * @param peakBytes the largest resident set of the process up to then
  */
 record MemoryTrial(String failure, double seconds, double processorSeconds, long peakBytes) {
-  /** Passes if the invocation is answered without a failure and every finding has arrived. */
+  /**
+   * Runs the invocation. It passes if it is answered without a failure and every finding has
+   * arrived.
+   */
   static MemoryTrial run(SamplePayload payload, int alerts, int setting)
       throws IOException, InterruptedException {
     try (OneAtATime api = OneAtATime.start(payload.event());
-        Hub hub = Hub.start();
+        LoopbackHub hub = LoopbackHub.start();
         ControlGroup group = ControlGroup.create()) {
       group.memory(setting);
       Process process =
@@ -43,7 +46,7 @@ record MemoryTrial(String failure, double seconds, double processorSeconds, long
     return failure.isEmpty();
   }
 
-  private static MemoryTrial measure(OneAtATime api, Hub hub, Process process, int alerts)
+  private static MemoryTrial measure(OneAtATime api, LoopbackHub hub, Process process, int alerts)
       throws IOException, InterruptedException {
     api.asked();
     Duration processor = processorTime(process);

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lambda's Runtime API (version 2018-06-01) on loopback for single invocations: each is handed out
- * when it is asked for, and its answer is timed when it is here. A SnapStart function is held at
- * <code>restore/next</code> until it is let go.
+ * Lambda's Runtime API (version 2018-06-01) on loopback for single invocations. Each is handed out
+ * when the function asks for it, and the time of its answer is recorded. A SnapStart function waits
+ * in <code>restore/next</code> until {@link #restore} lets it continue.
  */
 final class OneAtATime implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
@@ -54,13 +54,13 @@ final class OneAtATime implements AutoCloseable {
     }
   }
 
-  /** Tells that the function's process has ended, so that nobody waits for its answer. */
+  /** Reports that the function's process has ended, so that nobody waits for its answer. */
   void ended(String how) {
     outcomes.add(new Outcome(System.nanoTime(), how));
     requests.release();
   }
 
-  /** Waits for the answer; the moment at which it came. */
+  /** Waits for the answer and returns when it came. */
   long answered() throws InterruptedException {
     Outcome outcome = outcomes.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (outcome == null || !outcome.failure().isEmpty()) {
@@ -69,7 +69,7 @@ final class OneAtATime implements AutoCloseable {
     return outcome.time();
   }
 
-  /** Waits until a SnapStart function may be snapshot, and lets it go on. */
+  /** Waits until a SnapStart function is ready for its snapshot, and lets it continue. */
   void restore() throws InterruptedException {
     if (!checkpoints.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the function asked for no snapshot");

@@ -13,11 +13,12 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Adds the processor time of one operation, compilation and garbage collection included. Unlike
- * time by the clock it leaves out what other programs of the machine take.
+ * Adds the processor time per operation to JMH's results, including compilation and garbage
+ * collection. Unlike time by the clock, it does not contain the time that other programs on the
+ * machine take.
  */
 public final class ProcessorTime implements InternalProfiler {
-  /** The name of the figure. */
+  /** The name of the result. */
   static final String LABEL = "processor.time.norm";
 
   private final OperatingSystemMXBean system =

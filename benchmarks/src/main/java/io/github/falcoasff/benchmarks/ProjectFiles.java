@@ -7,7 +7,10 @@ import java.nio.file.Path;
 final class ProjectFiles {
   private ProjectFiles() {}
 
-  /** The project's directory: the one that holds the benchmarks, or a parent of it. */
+  /**
+   * Returns the project's directory: the current directory, or the parent that contains the
+   * benchmarks.
+   */
   static Path root() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve("benchmarks/run"))) {

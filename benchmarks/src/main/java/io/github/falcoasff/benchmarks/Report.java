@@ -10,10 +10,10 @@ public final class Report {
 
   /** One table. */
   interface Section {
-    /** How it is asked for. */
+    /** Returns the name with which the table is asked for. */
     String name();
 
-    /** Measures; may take minutes. */
+    /** Measures and returns the table. This may take minutes. */
     String table() throws Exception;
   }
 
@@ -29,7 +29,7 @@ public final class Report {
         new CliSection());
   }
 
-  /** Prints the tables named, or all. */
+  /** Prints the named tables, or all. */
   public static void main(String[] args) throws Exception {
     List<String> wanted = new ArrayList<>(Arrays.asList(args));
     List<Section> chosen =

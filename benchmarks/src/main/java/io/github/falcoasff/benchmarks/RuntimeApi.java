@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lambda's Runtime API (version 2018-06-01) on loopback, which hands out one event over and over.
+ * Lambda's Runtime API (version 2018-06-01) on loopback, which hands out one event again and again.
  * An invocation that fails ends the benchmark.
  */
 final class RuntimeApi implements AutoCloseable {
@@ -30,13 +30,13 @@ final class RuntimeApi implements AutoCloseable {
     return new RuntimeApi(event);
   }
 
-  /** Host and port, the value of <code>AWS_LAMBDA_RUNTIME_API</code>. */
+  /** Returns host and port, the value of <code>AWS_LAMBDA_RUNTIME_API</code>. */
   String address() {
     return server.address();
   }
 
   /**
-   * Invocations that were answered so far.
+   * Returns how many invocations were answered so far.
    *
    * @throws IllegalStateException if one failed
    */
@@ -48,7 +48,7 @@ final class RuntimeApi implements AutoCloseable {
     return answered.get();
   }
 
-  /** Hands out no more events, so that another function has the processor for itself. */
+  /** Stops handing out events, so that another function has the processor for itself. */
   void pause() {
     open.acquireUninterruptibly();
   }

@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Subscription payloads of FireLens records as ECS on EC2 writes them: the lines of <code>
- * samples/logs/ecs-firelens.log</code> in turn, about 1,900 characters each, with another time and
+ * Makes subscription payloads of FireLens records as ECS on EC2 writes them. They repeat the lines
+ * of <code>samples/logs/ecs-firelens.log</code>, about 1,900 characters each, with another time and
  * container in every alert. Nothing is random, so each run measures the same bytes.
  */
 final class SamplePayload {
@@ -28,7 +28,7 @@ final class SamplePayload {
 
   private static final int CONTAINERS = 20;
 
-  /** Any text can be a message, also one with half of a surrogate pair. */
+  /** Any text can be a message, even one with half of a surrogate pair. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -38,7 +38,7 @@ final class SamplePayload {
     this.gzip = gzip;
   }
 
-  /** A payload of so many alerts, no two of one content. */
+  /** Returns a payload with a number of alerts, all different. */
   static SamplePayload of(int alerts) {
     try {
       List<String> lines =
@@ -50,7 +50,7 @@ final class SamplePayload {
     }
   }
 
-  /** A payload of these messages. */
+  /** Returns a payload with these messages. */
   static SamplePayload ofMessages(List<String> messages) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(new GZIPOutputStream(bytes))) {
@@ -78,24 +78,24 @@ final class SamplePayload {
     return new SamplePayload(bytes.toByteArray());
   }
 
-  /** The compressed JSON. */
+  /** Returns the compressed JSON. */
   byte[] gzip() {
     return gzip;
   }
 
-  /** How much JSON it inflates to. */
+  /** Returns the size of the inflated JSON in bytes. */
   long inflatedBytes() throws IOException {
     try (InputStream json = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
       return json.transferTo(OutputStream.nullOutputStream());
     }
   }
 
-  /** The value of <code>awslogs.data</code>. */
+  /** Returns the value of <code>awslogs.data</code>. */
   String data() {
     return Base64.getEncoder().encodeToString(gzip);
   }
 
-  /** The Lambda event. */
+  /** Returns the Lambda event. */
   byte[] event() {
     return ("{\"awslogs\":{\"data\":\"" + data() + "\"}}").getBytes(StandardCharsets.UTF_8);
   }

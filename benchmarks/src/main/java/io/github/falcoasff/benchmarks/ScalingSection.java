@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Time and allocation of one payload against the number of alerts in it. */
+/** Measures time and allocation of one payload for several numbers of alerts. */
 final class ScalingSection implements Report.Section {
   private static final String STAGE = "marshal";
 
-  /** The size whose time for each alert the other sizes are compared with. */
+  /** The number of alerts with whose time per alert the other sizes are compared. */
   private static final int MEASURE = 100;
 
   private static final List<Integer> ALERTS = List.of(1, 10, MEASURE, 1_000, 10_000, 100_000);

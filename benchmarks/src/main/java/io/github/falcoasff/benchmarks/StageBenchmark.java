@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The stages in front of the network, each with all that come before it, beside the scan that is
- * their limit. One operation is one payload.
+ * Measures the stages before the network, each together with all earlier ones, and a scan of the
+ * tokens, which is their lower limit. One operation is one payload.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -26,7 +26,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 8, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class StageBenchmark {
-  /** Alerts in the payload. */
+  /** The number of alerts in the payload. */
   @Param("100")
   public int alerts;
 
@@ -46,13 +46,13 @@ public class StageBenchmark {
     }
   }
 
-  /** Gunzip and a token scan of envelope, records and alerts. */
+  /** Inflates the payload and scans the tokens of envelope, records and alerts. */
   @Benchmark
   public long scan() throws IOException {
     return TokenScan.scan(gzip);
   }
 
-  /** Base64, gunzip and the envelope, up to each log event's message. */
+  /** Decodes base64, gzip and the envelope, up to each log event's message. */
   @Benchmark
   public void decode(Blackhole sink) {
     Stages.decode(data, sink::consume);
@@ -71,7 +71,7 @@ public class StageBenchmark {
     Stages.map(data, consumer);
   }
 
-  /** The same, up to the bytes of each request to Security Hub. */
+  /** Does the same, up to the bytes of each request to Security Hub. */
   @Benchmark
   public void marshal(Blackhole sink) {
     Stages.marshal(data, sink::consume);

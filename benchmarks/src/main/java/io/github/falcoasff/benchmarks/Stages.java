@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Wires the function's stages as it does itself, with its standard settings, up to one of them. */
+/** Runs the function's stages with its standard settings, up to a given one. */
 final class Stages {
   private static final long MAXIMUM_BYTES = 1L << 30;
   private static final int MINUTE = 60_000;
@@ -59,7 +59,7 @@ final class Stages {
     map(data, (reference, finding) -> sink.accept(finding));
   }
 
-  /** Gives the body of each request; its findings are taken for imported. */
+  /** Passes on the body of each request, and treats its findings as imported. */
   static void marshal(String data, Consumer<byte[]> sink) {
     Delivery delivery = Delivery.standard();
     int[] gathered = {0};
@@ -79,7 +79,7 @@ final class Stages {
     map(
         data,
         (reference, finding) -> {
-          // What is sent by this is what was gathered before.
+          // This sends the findings that were collected before.
           importer.add(new PendingFinding(finding, reference, uncounted));
           gathered[0]++;
         });
@@ -130,11 +130,11 @@ final class Stages {
             });
   }
 
-  /** Takes what the importer reports. */
+  /** Ignores what the importer reports. */
   private static final class Uncounted implements FindingTracker {
     @Override
     public void imported(PendingFinding pending) {
-      // What becomes of it is not measured here.
+      // The outcomes are not measured here.
     }
 
     @Override

@@ -16,8 +16,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Time and allocation of each stage as a ratio to the scan in the same run. The stages are measured
- * in turn, several times, so that what else the machine does meets all alike.
+ * Measures time and allocation of each stage in relation to the scan in the same run. The stages
+ * are measured in turn, several times, so that other load on the machine affects all of them
+ * equally.
  */
 final class StagesSection implements Report.Section {
   private static final int TURNS = 3;
@@ -33,10 +34,10 @@ final class StagesSection implements Report.Section {
   }
 
   /**
-   * One stage of a payload.
+   * The cost of one stage for a payload.
    *
    * @param microseconds processor time
-   * @param bytes allocated
+   * @param bytes allocated bytes
    */
   record Cost(double microseconds, double bytes) {}
 
@@ -49,8 +50,9 @@ final class StagesSection implements Report.Section {
   public String table() throws RunnerException {
     StringBuilder table =
         new StringBuilder(
-            "| Stage, with those before it | Alerts/s of processor time | µs/alert | Ratio to the scan | Bytes"
-                + " allocated/alert |\n|---|---:|---:|---:|---:|\n");
+            "| Stage, with those before it | Alerts/s of processor time | µs/alert | Ratio to the"
+                + " scan | Bytes allocated/alert |\n"
+                + "|---|---:|---:|---:|---:|\n");
     int alerts = 100;
     Map<String, Cost> costs = run(alerts, STAGES.keySet());
     double limit = cost(costs, "scan").microseconds();
@@ -70,7 +72,10 @@ final class StagesSection implements Report.Section {
     return table.toString();
   }
 
-  /** Measures these stages of a payload of so many alerts in turn: medians of all iterations. */
+  /**
+   * Measures stages with payloads of a number of alerts, in turn, and returns the medians of all
+   * iterations.
+   */
   static Map<String, Cost> run(int alerts, Collection<String> stages) throws RunnerException {
     Map<String, List<Cost>> iterations = new LinkedHashMap<>();
     for (int turn = 0; turn < TURNS; turn++) {
@@ -87,7 +92,7 @@ final class StagesSection implements Report.Section {
     return medians;
   }
 
-  /** Of each iteration. */
+  /** Returns the cost of each iteration. */
   private static List<Cost> costs(RunResult result) {
     return result.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())

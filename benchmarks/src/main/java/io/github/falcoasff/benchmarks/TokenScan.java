@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The least that any function of this kind does with its input: inflates it and goes once through
- * the tokens of the envelope, of each record in it and of the alert in each record. It looks at no
- * value and makes nothing of what it reads, so it is a limit and no rival.
+ * Does the least that any function of this kind must do with its input: inflates it and reads the
+ * tokens of the envelope, of each record in it and of the alert in each record once. It uses no
+ * values, so it is a lower limit and not an alternative.
  */
 final class TokenScan {
   private static final JsonFactory JSON = new JsonFactory();
@@ -26,7 +26,7 @@ final class TokenScan {
     }
   }
 
-  /** Counts the tokens, and those in texts of that name. */
+  /** Counts the tokens of JSON, and those in texts whose member has this name. */
   private static long scan(JsonParser parser, String nested) throws IOException {
     long tokens = 0;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

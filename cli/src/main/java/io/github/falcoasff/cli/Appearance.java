@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli;
 
-/** Says what a text without any alert looks like, and what to try. */
+/** Describes what a text without any alert looks like, and what the user can try. */
 final class Appearance {
   private static final int SHOWN = 60;
   private static final String WITHOUT_MESSAGE =
@@ -9,7 +9,11 @@ final class Appearance {
 
   private Appearance() {}
 
-  /** In words. */
+  /**
+   * Returns the description.
+   *
+   * @param head the beginning of the text
+   */
   static String of(String head) {
     String text = head.strip();
     if (text.isEmpty()) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the findings of one's own logs. */
+/** Shows the findings of the user's own logs. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
@@ -113,15 +113,16 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether the findings themselves are shown, not only counted. */
+  /** Returns whether the findings themselves are needed, not only their counts. */
   private boolean wholeFindings() {
     return !summary || json || out.isPresent() || html.isPresent();
   }
 
   /**
-   * Opens the file to write before anything is read, so that a wrong name is reported at once.
+   * Opens the output file before anything is read, so that a wrong name is reported at once.
    *
-   * @throws UsageException if it is one of the inputs, which would be lost
+   * @throws IOException if it cannot be opened, or if it is one of the inputs, which would be
+   *     overwritten
    */
   private PrintStream opened(List<Input> inputs) throws IOException {
     if (out.isEmpty()) {

@@ -6,14 +6,14 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * The surroundings of a command.
+ * The environment in which a command runs.
  *
  * @param environment the environment variables
  * @param in standard input
  * @param out standard output, for results only
  * @param errors standard error, for everything else
  * @param terminal the terminal
- * @param now milliseconds since the epoch
+ * @param now the current time in milliseconds since the epoch
  */
 record Context(
     Map<String, String> environment,
@@ -23,12 +23,12 @@ record Context(
     Terminal terminal,
     long now) {
 
-  /** Writes a line about a fault. */
+  /** Writes a line about an error. */
   void fault(String words) {
     errors.println("falco-asff: " + Printable.line(words));
   }
 
-  /** Writes a line about the progress. */
+  /** Writes a line about progress. */
   void note(String words) {
     errors.println(Printable.line(words));
   }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Runs the samples through the real function into the embedded Security Hub. */
+/**
+ * Runs the sample payloads through the real function, which imports into an embedded Security Hub.
+ */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -31,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String ACCOUNT = OriginOptions.INVENTED_ACCOUNT;
   private static final String REGION = "us-east-1";
 
-  /** Lambda's longest time: a busy machine may need more than a minute. */
+  /** Lambda's longest timeout: on a busy machine the samples may take more than a minute. */
   private static final Duration LEFT = Duration.ofMinutes(15);
 
   private final Context context;
@@ -112,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         "IMPORT_CALLS_PER_SECOND", "0");
   }
 
-  /** The function's log and metrics, which are not for the terminal. */
+  /** Returns a stream that discards the function's log and metrics, which the user need not see. */
   private static PrintStream nowhere() {
     return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }

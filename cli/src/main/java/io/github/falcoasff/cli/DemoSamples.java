@@ -2,9 +2,9 @@ package io.github.falcoasff.cli;
 
 import java.util.List;
 
-/** The sample events in the jar, which are those of the folder {@code samples/events}. */
+/** The sample events in the jar. The build copies them from the folder {@code samples/events}. */
 final class DemoSamples {
-  /** Their names. */
+  /** The names of the samples, without the ending of the files. */
   static final List<String> NAMES =
       List.of(
           "container-insights",
@@ -34,7 +34,7 @@ final class DemoSamples {
 
   private DemoSamples() {}
 
-  /** The Lambda event of a sample. */
+  /** Returns the Lambda event of a sample. */
   static String event(String name) {
     return FalcoAsffCli.text("samples/" + name + ".json");
   }

@@ -2,11 +2,12 @@ package io.github.falcoasff.cli;
 
 import java.util.Arrays;
 
-/** How many columns of a terminal a text takes. */
+/** Computes how many columns of a terminal a text takes. */
 final class DisplayWidth {
   /**
-   * First and last code points that take two columns: those whose East Asian Width is W or F
-   * (Unicode Standard Annex 11), in ascending order, in ranges that may hold unassigned ones.
+   * First and last code points of the ranges that take two columns, in ascending order. Their East
+   * Asian Width is W or F (Unicode Standard Annex 11); a range may also contain unassigned code
+   * points.
    */
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
@@ -31,7 +32,7 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  /** The columns of a text. */
+  /** Returns the number of columns of a text. */
   static int of(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -43,7 +44,7 @@ final class DisplayWidth {
     return width;
   }
 
-  /** The longest beginning of a text that fits into so many columns. */
+  /** Returns the longest beginning of a text that fits into a number of columns. */
   static String cut(String text, int columns) {
     int width = 0;
     int at = 0;
@@ -70,7 +71,7 @@ final class DisplayWidth {
       return 1;
     }
     int at = Arrays.binarySearch(WIDE, c);
-    // Between the ends of a range, or at one of them.
+    // The code point is in a range, or is one of its ends.
     boolean wide = at >= 0 || (-at - 1) % 2 == 1;
     return wide ? 2 : 1;
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a Lambda event of a log. */
+/** Makes a Lambda event from a log. */
 @Command(
     name = "event",
     mixinStandardHelpOptions = true,
@@ -28,7 +28,9 @@ final class EventCommand implements Callable<Integer> {
   /** Lambda's quota for the event of a synchronous invocation. */
   private static final int LARGEST = 6 * 1024 * 1024;
 
-  /** The first of the 56 digits of event ids, as CloudWatch Logs gives them. */
+  /**
+   * The first digits of the ids of events without one. Ids have 56 digits, as in CloudWatch Logs.
+   */
   private static final long FIRST_ID = 39_000_000_000_000_000L;
 
   private final Context context;

@@ -1,19 +1,22 @@
 package io.github.falcoasff.cli;
 
-/** The codes that the tool exits with. */
+/** The tool's exit codes. */
 final class Exit {
-  /** All was done. */
+  /** Everything was done. */
   static final int DONE = 0;
 
-  /** Wrong usage, wrong settings, or something could not be read or written. */
+  /**
+   * The usage or the settings are wrong, something could not be read or written, or a step of
+   * {@code sandbox-check} was not allowed or not possible.
+   */
   static final int FAULT = 1;
 
-  /** All was read, but no Falco alert was recognised. */
+  /** Everything was read, but no Falco alert was recognised. */
   static final int NO_ALERT = 2;
 
   /**
-   * A finding has the severity of {@code --fail-on} or a greater one, or a step of {@code
-   * sandbox-check} is different from what the docs say.
+   * A finding has at least the severity of {@code --fail-on}, or a step of {@code sandbox-check}
+   * showed something different from what the docs say.
    */
   static final int FAILED_ON = 3;
 

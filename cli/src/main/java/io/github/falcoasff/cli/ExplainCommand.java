@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows where each member of a line's finding comes from. */
+/** Shows where each member of the finding for a log line comes from. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
@@ -142,7 +142,7 @@ final class ExplainCommand implements Callable<Integer> {
     throw new IllegalStateException("an unknown recognition: " + recognition);
   }
 
-  /** Prints which records the settings or the checks leave out. */
+  /** Prints which records are left out because of the settings or checks. */
   private void outcome(LocalStages stages, List<LogEvent> events, AccountRegion origin) {
     LocalStages.Run run =
         stages.start(
@@ -150,7 +150,7 @@ final class ExplainCommand implements Callable<Integer> {
             new LocalStages.Outcomes() {
               @Override
               public void finding(EncodedFinding finding) {
-                // The explanation shows it.
+                // The explanation already shows the finding.
               }
 
               @Override

@@ -22,7 +22,7 @@ final class Explanation {
   void print() {
     reasons.lines().forEach(line -> say(line.heading(), line.text()));
     out.println();
-    Table table = new Table(terminal.width(), Set.of(), "MEMBER", "FROM", "VALUE");
+    TextTable table = new TextTable(terminal.width(), Set.of(), "MEMBER", "FROM", "VALUE");
     reasons.members().forEach(member -> table.row(member.path(), member.from(), member.value()));
     table.print(out, (row, cell) -> row == 0 ? terminal.bold(cell) : cell);
     if (!reasons.unusedFields().isEmpty()) {

@@ -25,17 +25,18 @@ import picocli.CommandLine.Spec;
     description = "Falco's alerts as findings of AWS Security Hub, on your own machine.",
     footer = {
       "",
-      "Exit codes: 0 done, 1 wrong usage or a fault, 2 read but no Falco alert recognised,",
-      "3 a finding of the severity of --fail-on or a greater one, or a step of sandbox-check that",
-      "is different from what the docs say."
+      "Exit codes: 0 done, 1 wrong usage or a fault, or a step of sandbox-check that was not",
+      "allowed or not possible, 2 read but no Falco alert recognised, 3 a finding of the severity",
+      "of --fail-on or a greater one, or a step of sandbox-check that is different from what the",
+      "docs say."
     })
 public final class FalcoAsffCli implements Runnable {
   private static final int BUFFER = 64 * 1024;
 
-  /** Needs the options of all commands. */
+  /** The command that needs the options of all other commands. */
   private static final String COMPLETION = "generate-completion";
 
-  /** How picocli is told to read arguments from a file. */
+  /** The prefix by which picocli reads arguments from a file. */
   private static final String ARGUMENTS_FILE = "@";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -44,7 +45,8 @@ public final class FalcoAsffCli implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // The AWS SDK logs by SLF4J; commands report its faults.
+    // Turns off the AWS SDK's log, which goes through SLF4J: the commands report its errors
+    // themselves.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     PrintStream out = stream(FileDescriptor.out, BUFFER);
     PrintStream errors = stream(FileDescriptor.err, 1);
@@ -61,7 +63,7 @@ public final class FalcoAsffCli implements Runnable {
     System.exit(code);
   }
 
-  /** Runs a command and gives its exit code. */
+  /** Runs a command and returns its exit code. */
   static int run(Context context, String... args) {
     return commandLine(context, List.of(args)).execute(args);
   }
@@ -73,7 +75,7 @@ public final class FalcoAsffCli implements Runnable {
         "a command is missing: demo, check, explain, noise, event, settings or sandbox-check");
   }
 
-  /** All commands for these arguments. */
+  /** Returns the command line with all commands, for these arguments. */
   static CommandLine commandLine(Context context, List<String> arguments) {
     CommandLine line =
         new CommandLine(new FalcoAsffCli())
@@ -108,8 +110,8 @@ public final class FalcoAsffCli implements Runnable {
   }
 
   /**
-   * A command, with the settings if the arguments may call it: these are many, and making their
-   * options takes a tenth of a start.
+   * Returns a command. It gets the options for the settings only if the arguments may call it: they
+   * are many, and making them delays the start.
    */
   private static CommandLine withSettings(Object command, List<String> arguments) {
     CommandLine line = new CommandLine(command);
@@ -147,7 +149,7 @@ public final class FalcoAsffCli implements Runnable {
     }
   }
 
-  /** A text of the jar. */
+  /** Returns the text of a resource in the jar. */
   static String text(String name) {
     try (InputStream resource = FalcoAsffCli.class.getResourceAsStream(name)) {
       if (resource == null) {

@@ -9,11 +9,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
-/** Words a fault on one line. */
+/** Describes errors in one line each. */
 final class Faults {
   private Faults() {}
 
-  /** A fault in words. */
+  /** Returns the description of an error. */
   static String words(Throwable fault) {
     if (fault instanceof NoSuchFileException missing) {
       return "no such file or folder: " + missing.getFile();

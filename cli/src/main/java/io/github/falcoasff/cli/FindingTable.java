@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Findings as a table for people. */
+/** Prints findings as a table for people. */
 final class FindingTable {
-  /** Terminals with fewer columns get shorter severities and times. */
+  /** A terminal with fewer columns gets shorter severities and times. */
   private static final int NARROW = 110;
 
   private static final Set<String> WHOLE = Set.of("SEVERITY", "TIME", "COUNT");
 
   private final Context context;
   private final List<FindingRow> rows = new ArrayList<>();
-  private final Table table;
+  private final TextTable table;
 
   FindingTable(Context context) {
     this.context = context;
     this.table =
-        new Table(
+        new TextTable(
             context.terminal().width(),
             WHOLE,
             "SEVERITY",
@@ -53,7 +53,7 @@ final class FindingTable {
                 : context.terminal().coloured(rows.get(row - 1).severity(), cell));
   }
 
-  /** Month, day and time of day, to the second. */
+  /** Returns month, day and time of day, to the second. */
   private static String shortTime(String time) {
     int month = "2026-".length();
     int end = "2026-03-30T18:55:16".length();

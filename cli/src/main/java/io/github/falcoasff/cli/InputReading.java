@@ -10,9 +10,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads inputs one after the other and says on standard error what each is. */
+/** Reads inputs one after the other and describes each on standard error. */
 final class InputReading {
-  /** The most inputs that are named one by one. */
+  /** The maximum number of inputs that are named one by one. */
   private static final int NAMED = 10;
 
   private final Context context;
@@ -26,7 +26,7 @@ final class InputReading {
     this.inputs = List.copyOf(inputs);
   }
 
-  /** Reads all of them. One that cannot be read does not keep the others from being read. */
+  /** Reads all inputs. An input that cannot be read does not stop the others. */
   void readInto(LogStages stages) {
     Progress progress = new Progress(context, inputs.stream().mapToLong(Input::bytes).sum());
     for (int i = 0; i < inputs.size(); i++) {
@@ -65,7 +65,10 @@ final class InputReading {
     }
   }
 
-  /** Says where the day of text lines comes from, if any has none. */
+  /**
+   * Reports how many lines have a time but no day, if there are any, and where their day comes
+   * from.
+   */
   void noteLinesWithoutDay() {
     if (withoutDay > 0) {
       context.note(
@@ -74,7 +77,7 @@ final class InputReading {
     }
   }
 
-  /** The exit code, after saying which inputs have no alert. */
+  /** Reports which inputs have no alert, and returns the exit code. */
   int exitCode(Findings findings) {
     boolean none = findings.recognised() == 0;
     if (none && inputs.isEmpty()) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what makes the most findings, and what removes it. */
+/** Shows what causes the most findings, and how to remove them. */
 @Command(
     name = "noise",
     mixinStandardHelpOptions = true,

@@ -1,10 +1,10 @@
 package io.github.falcoasff.cli;
 
 import io.github.falcoasff.cli.findings.Severity;
-import io.github.falcoasff.cli.noise.Advice;
 import io.github.falcoasff.cli.noise.Month;
 import io.github.falcoasff.cli.noise.Noise;
 import io.github.falcoasff.cli.noise.NoiseRow;
+import io.github.falcoasff.cli.noise.SettingAdvice;
 import io.github.falcoasff.text.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What makes the most findings, as text for people. */
+/** Prints what causes the most findings as text for people. */
 final class NoiseText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,9 +30,9 @@ final class NoiseText {
   private final boolean least;
 
   /**
-   * Prints nothing yet.
+   * Makes the printer.
    *
-   * @param least whether there are more findings than were told apart
+   * @param least whether there may be more findings than were counted
    */
   NoiseText(Context context, Noise noise, boolean least) {
     this.out = context.out();
@@ -88,7 +88,7 @@ final class NoiseText {
       heading.addAll(List.of("A MONTH", "USD"));
     }
     heading.addAll(List.of("RULE", "PROCESS", "PARENT", "IMAGE", "WORKLOAD"));
-    Table table = new Table(terminal.width(), Set.of(), heading.toArray(String[]::new));
+    TextTable table = new TextTable(terminal.width(), Set.of(), heading.toArray(String[]::new));
     for (NoiseRow row : rows) {
       List<String> cells = new ArrayList<>();
       cells.add(row.severity().name());
@@ -110,7 +110,7 @@ final class NoiseText {
             row == 0 ? terminal.bold(cell) : terminal.coloured(severities.get(row - 1), cell));
   }
 
-  /** All exceptions as one YAML document; what is said of them are comments in it. */
+  /** Prints all exceptions as one YAML document, with explanations as comments in it. */
   private void exceptions() {
     String gap = "";
     for (NoiseRow row : noise.top()) {
@@ -124,7 +124,7 @@ final class NoiseText {
               + Stream.of(row.rule(), row.process(), row.workload())
                   .filter(text -> !text.isEmpty())
                   .collect(Collectors.joining(", ")));
-      for (Advice advice : row.settings()) {
+      for (SettingAdvice advice : row.settings()) {
         comment("setting instead: " + advice.setting() + " " + effect(advice));
       }
       row.exception().yaml().ifPresent(out::print);
@@ -132,15 +132,15 @@ final class NoiseText {
     }
   }
 
-  private static String effect(Advice advice) {
+  private static String effect(SettingAdvice advice) {
     return advice.leaves() == 0
         ? "removes all " + number(advice.of()) + " of the rule"
         : "leaves " + number(advice.leaves());
   }
 
   private void settings() {
-    Table table = new Table(terminal.width(), Set.of(), "LEAVES", "OF", "SETTING");
-    for (Advice advice : noise.settings()) {
+    TextTable table = new TextTable(terminal.width(), Set.of(), "LEAVES", "OF", "SETTING");
+    for (SettingAdvice advice : noise.settings()) {
       table.row(number(advice.leaves()), number(advice.of()), advice.setting());
     }
     table.print(out, (row, cell) -> row == 0 ? terminal.bold(cell) : cell);

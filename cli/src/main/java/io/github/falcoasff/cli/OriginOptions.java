@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The options for the account and Region of findings. */
 final class OriginOptions {
-  /** The account of AWS's own examples. */
+  /** The account in AWS's own examples. */
   static final String INVENTED_ACCOUNT = "111122223333";
 
   private static final String INVENTED_REGION = "us-east-1";
@@ -25,12 +25,15 @@ final class OriginOptions {
       description = "The Region of the findings; without it AWS_REGION, else one is invented.")
   private Optional<String> region = Optional.empty();
 
-  /** Whether the account is invented. */
+  /** Returns whether the account is invented. */
   boolean invented() {
     return account.isEmpty();
   }
 
-  /** Account and Region. If one is invented, a line says so: the Ids of findings depend on both. */
+  /**
+   * Returns the account and the Region. If one is invented, it reports that in a line: the Ids of
+   * findings depend on both.
+   */
   AccountRegion origin(Map<String, String> environment, PrintStream errors) {
     String chosen = region.orElseGet(() -> environment.getOrDefault("AWS_REGION", "").strip());
     if (account.isPresent() && !account.get().matches("\\d{12}")) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** Shows on a terminal how much of the inputs was read, if that takes long. */
+/** Shows on a terminal how much of the inputs has been read, if reading takes long. */
 final class Progress {
   private static final long KILOBYTE = 1_000;
   private static final long MEGABYTE = 1_000_000;
@@ -21,16 +21,16 @@ final class Progress {
   private boolean shown;
 
   /**
-   * Begins with nothing read.
+   * Starts with nothing read.
    *
-   * @param total the bytes of all inputs; 0 if that is not known
+   * @param total the size of all inputs in bytes; 0 if it is not known
    */
   Progress(Context context, long total) {
     this.context = context;
     this.total = total;
   }
 
-  /** The input, whose bytes are counted as they are read. */
+  /** Returns the input as a stream that counts the bytes read. */
   InputStream counted(InputStream in) {
     return new FilterInputStream(in) {
       @Override
@@ -49,7 +49,7 @@ final class Progress {
     };
   }
 
-  /** Clears the line that is shown. */
+  /** Clears the progress line if there is one. */
   void end() {
     if (shown) {
       context.errors().print(CLEAR);
@@ -58,7 +58,7 @@ final class Progress {
     }
   }
 
-  /** Bytes and seconds of the reading. */
+  /** Returns how many bytes were read in how many seconds, as text. */
   String words() {
     double seconds = (System.nanoTime() - start) / 1e9;
     String read =

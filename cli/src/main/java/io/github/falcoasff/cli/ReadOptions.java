@@ -18,17 +18,17 @@ final class ReadOptions {
 
   @Mixin private OriginOptions origin = new OriginOptions();
 
-  /** The inputs that the names stand for. */
+  /** Returns the inputs with these names. */
   List<Input> inputs(Context context) throws IOException {
     return Input.of(names, context.in(), context.now());
   }
 
-  /** As {@link OriginOptions#origin}. */
+  /** Returns the account and Region as {@link OriginOptions#origin} does. */
   AccountRegion origin(Map<String, String> environment, Context context) {
     return origin.origin(environment, context.errors());
   }
 
-  /** Whether the account is invented. */
+  /** Returns whether the account is invented. */
   boolean invented() {
     return origin.invented();
   }

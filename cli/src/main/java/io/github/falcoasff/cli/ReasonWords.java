@@ -2,7 +2,7 @@ package io.github.falcoasff.cli;
 
 import java.util.Map;
 
-/** Words the reasons for which records do not become findings. */
+/** Describes the reasons for which records do not become findings. */
 final class ReasonWords {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
@@ -32,7 +32,7 @@ final class ReasonWords {
 
   private ReasonWords() {}
 
-  /** A reason's code in words. */
+  /** Returns the description of a reason's code. */
   static String of(String code) {
     return WORDS.getOrDefault(code, code);
   }

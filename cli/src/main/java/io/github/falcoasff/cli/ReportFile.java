@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The HTML report of a check; without a name it does nothing. */
+/** Writes the HTML report of a check, or nothing if no file name is given. */
 final class ReportFile implements Closeable {
   private static final int GROUPS = 10;
 
@@ -38,9 +38,9 @@ final class ReportFile implements Closeable {
   /**
    * Opens the file before anything is read, so that a wrong name is reported at once.
    *
-   * @param inputs none of them may be the file
-   * @param environment the settings that the findings are made with
-   * @param stages made of them
+   * @param inputs the inputs; the file must not be one of them
+   * @param environment the settings of the findings
+   * @param stages the function's stages with these settings
    */
   ReportFile(
       Optional<Path> name,
@@ -62,7 +62,7 @@ final class ReportFile implements Closeable {
     this.to = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
   }
 
-  /** Begins to gather what the report shows. */
+  /** Starts to collect what the report shows. */
   void observe(Findings findings) {
     if (name.isPresent()) {
       findings.observe(reported);

@@ -8,9 +8,9 @@ import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.aws.AwsSettings;
 import io.github.falcoasff.cli.sandbox.FunctionName;
 import io.github.falcoasff.cli.sandbox.Identity;
-import io.github.falcoasff.cli.sandbox.Report;
 import io.github.falcoasff.cli.sandbox.Result;
 import io.github.falcoasff.cli.sandbox.SandboxCheck;
+import io.github.falcoasff.cli.sandbox.SandboxReport;
 import io.github.falcoasff.cli.sandbox.Step;
 import io.github.falcoasff.cli.sandbox.Waiting;
 import io.github.falcoasff.settings.EnvironmentReader;
@@ -37,14 +37,18 @@ import picocli.CommandLine.Option;
           + " sandbox account after you deployed: it invokes the function with a sample alert,"
           + " imports sample findings, reads them back, archives them, and prints a report without"
           + " data of the account.",
-      "It writes to the account, so it asks first. It takes one to two minutes."
+      "It writes to the account, so it asks first. It takes one to two minutes. Do not stop it: it"
+          + " cleans up at its end."
     },
     footer = {
       "",
       "Credentials are read from the environment. Those of a profile:",
       "  eval \"$(aws configure export-credentials --format env)\"",
       "Rights: lambda:InvokeFunction, lambda:GetAlias, securityhub:BatchImportFindings,",
-      "securityhub:GetFindings, securityhub:BatchUpdateFindings."
+      "securityhub:GetFindings, securityhub:BatchUpdateFindings.",
+      "",
+      "Exit codes: 0 no step is different, 1 wrong usage or a fault, or a step was not allowed or",
+      "not possible, 3 a step is different from what the docs say."
     })
 final class SandboxCheckCommand implements Callable<Integer> {
   private static final String INDENT = " ".repeat(13);
@@ -105,7 +109,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
         context.fault("nothing was done: answer y, or give --yes");
         return Exit.FAULT;
       }
-      Report report =
+      SandboxReport report =
           new SandboxCheck(aws, lambda, waiting, context::note)
               .run(origin, named, earlier, Instant.ofEpochMilli(context.now()));
       print(report);
@@ -137,7 +141,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
         .filter(value -> !value.isEmpty());
   }
 
-  /** Says what will be done, and reads one line. */
+  /** Tells the user what will be done, asks, and returns whether the user agrees. */
   private boolean agreed(AccountRegion origin) throws IOException {
     context.note(
         "In account "
@@ -145,7 +149,8 @@ final class SandboxCheckCommand implements Callable<Integer> {
             + ", Region "
             + origin.region()
             + ", this will invoke the function once and import up to 6 sample findings, of which"
-            + " one is active until the end. They stay as archived findings.");
+            + " one is active until the end. They stay as archived findings. Do not stop it: it"
+            + " cleans up at its end.");
     context.errors().print("Continue? [y/N] ");
     context.errors().flush();
     String answer =
@@ -154,7 +159,7 @@ final class SandboxCheckCommand implements Callable<Integer> {
     return word.equals("y") || word.equals("yes");
   }
 
-  private void print(Report report) throws IOException {
+  private void print(SandboxReport report) throws IOException {
     if (json) {
       context
           .out()
@@ -184,11 +189,13 @@ final class SandboxCheckCommand implements Callable<Integer> {
                 + " different, "
                 + report.count(Result.NOT_ALLOWED)
                 + " not allowed, "
-                + (report.count(Result.NOT_POSSIBLE) + report.count(Result.LEFT_OUT))
+                + report.count(Result.NOT_POSSIBLE)
+                + " not possible, "
+                + report.count(Result.LEFT_OUT)
                 + " not tried");
   }
 
-  private static ObjectNode tree(Report report) {
+  private static ObjectNode tree(SandboxReport report) {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.put("version", report.version()).put("region", report.region());
     ArrayNode steps = tree.putArray("steps");
@@ -205,8 +212,12 @@ final class SandboxCheckCommand implements Callable<Integer> {
     return tree;
   }
 
-  /** As of the other commands: what could not be done is a fault, what was found has a code. */
-  private static int exitCode(Report report) {
+  /**
+   * Returns the exit code. As in the other commands, steps that could not be done are a fault;
+   * steps with a different result have their own code. A fault takes precedence, because the report
+   * is then incomplete.
+   */
+  private static int exitCode(SandboxReport report) {
     if (report.count(Result.NOT_ALLOWED) + report.count(Result.NOT_POSSIBLE) > 0) {
       return Exit.FAULT;
     }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The function's settings as options: {@code MINIMUM_PRIORITY} is {@code --minimum-priority}. An
- * option wins over the environment variable.
+ * Offers the function's settings as options: {@code MINIMUM_PRIORITY} becomes {@code
+ * --minimum-priority}. An option wins over the environment variable.
  */
 final class SettingOptions {
   private static final String HEADING =
@@ -18,7 +18,10 @@ final class SettingOptions {
 
   private SettingOptions() {}
 
-  /** Gives a command an option for each setting; those that change no finding are not listed. */
+  /**
+   * Gives a command an option for each setting. The help does not list settings that do not change
+   * findings.
+   */
   static void addTo(CommandSpec command) {
     var group =
         picocli.CommandLine.Model.ArgGroupSpec.builder()
@@ -42,7 +45,7 @@ final class SettingOptions {
     command.addArgGroup(group.build());
   }
 
-  /** The environment with the options that were given in place of its variables. */
+  /** Returns the environment, in which the given options replace the variables. */
   static Map<String, String> environment(Map<String, String> environment, ParseResult given) {
     Map<String, String> all = new HashMap<>(environment);
     for (Setting setting : Setting.values()) {
@@ -54,7 +57,10 @@ final class SettingOptions {
     return all;
   }
 
-  /** Markdown as text; picocli formats descriptions, so that a percent sign is doubled. */
+  /**
+   * Returns Markdown as plain text. Percent signs are doubled, because picocli formats
+   * descriptions.
+   */
   static String plain(String markdown) {
     return markdown
         .replaceAll(" \\(\\[how\\]\\([^)]*\\)\\)", "")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the function's settings. */
+/** Shows the function's settings with their values and defaults. */
 @Command(
     name = "settings",
     mixinStandardHelpOptions = true,
@@ -32,8 +32,8 @@ final class SettingsCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> environment =
         SettingOptions.environment(context.environment(), spec.commandLine().getParseResult());
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             context.terminal().width(), Set.of("SETTING"), "SETTING", "VALUE", "DEFAULT", "ABOUT");
     for (Setting setting : Setting.values()) {
       table.row(

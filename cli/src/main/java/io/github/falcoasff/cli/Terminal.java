@@ -8,21 +8,24 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * The terminal, if standard output or standard error is one.
+ * Properties of the terminal to which standard output and standard error may be connected.
  *
- * @param output whether standard output is one
- * @param errors whether standard error is one
+ * @param output whether standard output is a terminal
+ * @param errors whether standard error is a terminal
  * @param colours whether standard output may have colours
- * @param width its columns
+ * @param width the number of columns
  */
 record Terminal(boolean output, boolean errors, boolean colours, int width) {
   private static final int LEAST_WIDTH = 60;
   private static final String RESET = "\u001b[0m";
 
-  /** No terminal: files or pipes. */
+  /** No terminal: output goes to files or pipes. */
   static final Terminal NONE = new Terminal(false, false, false, Integer.MAX_VALUE);
 
-  /** The terminal of this process. No colours if {@code NO_COLOR} is set (no-color.org). */
+  /**
+   * Returns the terminal of this process. It has no colours if {@code NO_COLOR} is set
+   * (no-color.org).
+   */
   static Terminal of(Map<String, String> environment) {
     boolean output = isTerminal(1);
     boolean plain =
@@ -32,7 +35,7 @@ record Terminal(boolean output, boolean errors, boolean colours, int width) {
         output, isTerminal(2), output && !plain, output ? width(environment) : Integer.MAX_VALUE);
   }
 
-  /** A text in the colour of a severity. */
+  /** Returns a text in the colour of a severity. */
   String coloured(Severity severity, String text) {
     if (!colours) {
       return text;
@@ -48,12 +51,15 @@ record Terminal(boolean output, boolean errors, boolean colours, int width) {
     return colour + text + RESET;
   }
 
-  /** A heading. */
+  /** Returns a text in bold, for headings. */
   String bold(String text) {
     return colours ? "\u001b[1m" + text + RESET : text;
   }
 
-  /** Linux names the open files of a process; elsewhere picocli guesses. */
+  /**
+   * Returns whether a file descriptor is a terminal. On Linux the process's open files show it;
+   * elsewhere picocli guesses.
+   */
   private static boolean isTerminal(int descriptor) {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
@@ -66,7 +72,8 @@ record Terminal(boolean output, boolean errors, boolean colours, int width) {
   }
 
   /**
-   * COLUMNS if it is set, which shells do not pass on by themselves; else the terminal is asked.
+   * Returns the number of columns: COLUMNS if it is set, which shells do not export by themselves,
+   * else the width that picocli detects.
    */
   private static int width(Map<String, String> environment) {
     try {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Prints the totals of findings, and the outcomes of all other records. */
+/** Prints the totals of the findings, and how many other records had which outcome. */
 final class Totals {
   private static final int RULES = 30;
   private static final int SHOWN = 120;
@@ -61,8 +61,8 @@ final class Totals {
       return;
     }
     out.println();
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             terminal.width(),
             Set.of("SEVERITY", "FINDINGS", "ALERTS"),
             "SEVERITY",

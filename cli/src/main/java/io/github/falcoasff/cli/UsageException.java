@@ -1,6 +1,6 @@
 package io.github.falcoasff.cli;
 
-/** Something that the user can mend; the message says what, on one line. */
+/** Reports an error that the user can correct. The message says in one line what is wrong. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * The command line tool: the function's own stages over local logs, and the demo. Results go to
- * standard output, everything else to standard error.
+ * The command line tool: it runs the function's own stages over local logs, and has a demo. Results
+ * go to standard output, everything else to standard error.
  */
 @NullMarked
 package io.github.falcoasff.cli;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Alerts for tests. */
+/** Sample alerts for tests. */
 final class Alerts {
-  /** The time of {@link #SHELL} and {@link #ETC}, in milliseconds. */
+  /** The time of {@link #SHELL} and {@link #ETC}, in milliseconds since the epoch. */
   static final long TIME = 1_774_896_916_123L;
 
   /** A shell in a pod, priority Notice. */
@@ -28,7 +28,7 @@ final class Alerts {
           + "\"touch\"},\"priority\":\"Error\",\"rule\":\"Write below etc\",\"time\":"
           + "\"2026-03-30T18:55:16.123456789Z\"}";
 
-  /** A text line with a time of day only. */
+  /** A text line that has only a time of day. */
   static final String TEXT =
       "09:15:00.000000001: Warning Sensitive file opened for reading by non-trusted program |"
           + " file=/etc/shadow process=cat container_id=71e63c8c533a container_name=web";
@@ -37,13 +37,13 @@ final class Alerts {
 
   private Alerts() {}
 
-  /** The same alert at another time, so that it has another Id. */
+  /** Returns the alert {@link #SHELL} with another time, so that it has another Id. */
   static String shell(int second) {
     return SHELL.replace(
         "18:55:16.123456789Z", String.format("18:%02d:%02d.1Z", second / 60, second % 60));
   }
 
-  /** JSON as a tree. */
+  /** Parses JSON into a tree. */
   static ObjectNode tree(String json) {
     try {
       JsonNode node = MAPPER.readTree(json);
@@ -53,7 +53,7 @@ final class Alerts {
     }
   }
 
-  /** JSON over several lines. */
+  /** Returns the JSON formatted over several lines. */
   static String pretty(String json) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(MAPPER.readTree(json));
@@ -62,7 +62,7 @@ final class Alerts {
     }
   }
 
-  /** A text as a string of JSON. */
+  /** Returns the text as a JSON string. */
   static String quoted(String text) {
     try {
       return MAPPER.writeValueAsString(text);

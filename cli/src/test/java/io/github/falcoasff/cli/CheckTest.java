@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command check: results, totals, exit codes, what a terminal sees. */
+/** Tests the command check: its results, totals and exit codes, and its output on a terminal. */
 final class CheckTest {
   private static final String TWO = Alerts.SHELL + "\n" + Alerts.ETC + "\n";
   private static final Terminal COLOURS = new Terminal(true, true, true, 120);
@@ -65,7 +65,7 @@ final class CheckTest {
   }
 
   @Test
-  void accountAndRegionAreTheUsers() throws IOException {
+  void accountAndRegionAreThoseThatTheUserGives() throws IOException {
     Tool.Result result =
         new Tool()
             .input(TWO)
@@ -86,7 +86,7 @@ final class CheckTest {
   }
 
   @Test
-  void settingsComeAsVariablesAndAsOptions() throws IOException {
+  void settingsCanBeVariablesOrOptions() throws IOException {
     assertThat(
             new Tool()
                 .with("MINIMUM_PRIORITY", "error")
@@ -124,7 +124,7 @@ final class CheckTest {
   }
 
   @Test
-  void allFilteredIsDone() throws IOException {
+  void filteringAllAlertsExitsWithZero() throws IOException {
     Tool.Result result =
         new Tool().input(TWO).run("check", "--json", "--minimum-priority", "critical", "-");
     assertThat(result.code()).isZero();
@@ -133,7 +133,7 @@ final class CheckTest {
   }
 
   @Test
-  void noAlertNamesTheFileAndWhatToTry() throws IOException {
+  void withoutAnAlertTheFileIsNamedWithWhatToTry() throws IOException {
     Path rules =
         Files.writeString(folder.resolve("rules.yaml"), "- rule: Terminal shell\n  desc: x\n");
     Path empty = Files.writeString(folder.resolve("empty.log"), "");
@@ -225,7 +225,7 @@ final class CheckTest {
         "settings --nope | Unknown option: '--nope'",
         "event | Missing required parameter: '<file>'"
       })
-  void wrongUsageIsOneLine(String arguments, String said) {
+  void wrongUsageIsReportedInOneLine(String arguments, String said) {
     Tool.Result result = new Tool().input(TWO).run(arguments.split(" "));
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
@@ -233,7 +233,7 @@ final class CheckTest {
   }
 
   @Test
-  void inputThatEndsWithinItsCompressedDataIsAFault() throws IOException {
+  void aTruncatedGzipFileIsAFault() throws IOException {
     byte[] gzip = gzip(TWO.repeat(200));
     Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(gzip, gzip.length - 20));
     Tool.Result result = new Tool().run("check", file.toString());
@@ -243,14 +243,14 @@ final class CheckTest {
   }
 
   @Test
-  void payloadThatCannotBeReadIsAFault() {
+  void anUnreadablePayloadIsAFault() {
     Tool.Result result = new Tool().input("{\"awslogs\":{\"data\":\"AAAA\"}}").run("check", "-");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.errors()).contains("standard input: payload not read, stage gzip");
   }
 
   @Test
-  void coloursAreForTerminals() {
+  void onlyTerminalsGetColours() {
     assertThat(new Tool().on(COLOURS).input(TWO).run("check", "-").out())
         .contains("\u001b[31mHIGH");
     assertThat(new Tool().input(TWO).run("check", "-").out()).doesNotContain("\u001b");
@@ -268,7 +268,7 @@ final class CheckTest {
   }
 
   @Test
-  void narrowTerminalKeepsTimesAndCountsWhole() {
+  void narrowTerminalShowsTimesAndCountsInFull() {
     String wide =
         Alerts.ETC.replace(
             "/etc/5", "/etc/\u65e5\u672c\u8a9e\u306e\u8a2d\u5b9a\ud83d\udea8".repeat(3));
@@ -286,7 +286,7 @@ final class CheckTest {
   }
 
   @Test
-  void widthIsThatOfTheTerminal() {
+  void tableUsesTheTerminalsWidth() {
     assertThat(DisplayWidth.of("/etc/5")).isEqualTo(6);
     assertThat(DisplayWidth.of("\u65e5\u672c\u8a9e \ud83d\udea8")).isEqualTo(9);
     assertThat(DisplayWidth.of("e\u0301te\u0301")).isEqualTo(3);
@@ -296,14 +296,14 @@ final class CheckTest {
   }
 
   @Test
-  void headingIsBoldAsAWhole() {
+  void theWholeHeadingIsBold() {
     assertThat(new Tool().on(COLOURS).input(TWO).run("check", "-").out().lines().findFirst())
         .hasValueSatisfying(
             line -> assertThat(line).matches("\u001b\\[1mSEVERITY .*COUNT\u001b\\[0m"));
   }
 
   @Test
-  void alertAboutNothingKnownIsOfTheAccount() {
+  void alertWithoutAKnownResourceIsShownForTheAccount() {
     String line = "18:55:16.123456789: Error File below / opened for writing (process=touch)\n";
     assertThat(new Tool().input(line).run("check", "-").out()).contains("account 111122223333 ");
   }
@@ -335,7 +335,7 @@ final class CheckTest {
   }
 
   @Test
-  void nothingOfTheFunctionsLogIsShown() {
+  void theFunctionsLogIsNotShown() {
     Tool.Result result = new Tool().with("LOG_LEVEL", "DEBUG").input(TWO).run("check", "-");
     assertThat(result.out() + result.errors()).doesNotContain("\"level\"", "_aws");
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The executable jar in a process of its own. */
+/** Runs the executable jar in a separate process. */
 final class CliJarIT {
   @TempDir private Path folder;
 
@@ -26,7 +26,7 @@ final class CliJarIT {
   }
 
   @Test
-  void demoHasAllThatItNeeds() throws Exception {
+  void theJarContainsEverythingThatDemoNeeds() throws Exception {
     Ended ended = run("demo");
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("BatchImportFindings");
@@ -34,7 +34,7 @@ final class CliJarIT {
   }
 
   @Test
-  void codesAreThoseOfTheTool() throws Exception {
+  void theProcessEndsWithTheToolsExitCodes() throws Exception {
     Path other = Files.writeString(folder.resolve("other.log"), "GET /health 200\n");
     assertThat(run("check", other.toString()).code()).isEqualTo(2);
     Ended missing = run("check", "missing.log");

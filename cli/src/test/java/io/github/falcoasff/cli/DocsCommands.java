@@ -12,17 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The commands that the repository's pages tell users to run. */
+/** Finds the commands that the repository's pages tell users to run. */
 final class DocsCommands {
   static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-  /** Fenced blocks of these languages, or of none, hold commands. */
+  /** The languages of fenced blocks that contain commands; empty for blocks without a language. */
   private static final Set<String> SHELL = Set.of("", "bash", "sh", "shell", "console");
 
   private static final Pattern BLOCK =
       Pattern.compile("^ *```(\\w*)\\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
 
-  /** Code in a line is a command if it begins with one of these programs. */
+  /** Code within a line is a command if it begins with one of these programs. */
   private static final Pattern INLINE =
       Pattern.compile(
           "`((?:(?:mvn|java|aws|sam|npx|npm|cdk|kubectl|helm|git|jq|docker|curl|eval|source|sha256sum|cfn-lint)"
@@ -31,9 +31,9 @@ final class DocsCommands {
   private DocsCommands() {}
 
   /**
-   * A command of a page.
+   * A command on a page.
    *
-   * @param page the page, from the repository's root
+   * @param page the page's path from the repository's root
    * @param command the command
    */
   record Written(String page, ShellText.Simple command) {
@@ -43,7 +43,7 @@ final class DocsCommands {
     }
   }
 
-  /** The pages that users read. */
+  /** Returns the pages that users read. */
   static List<String> pages() {
     List<String> pages =
         new ArrayList<>(
@@ -65,7 +65,7 @@ final class DocsCommands {
     return pages;
   }
 
-  /** A page's text. */
+  /** Returns a page's text. */
   static String text(String page) {
     try {
       return Files.readString(REPOSITORY.resolve(page));
@@ -74,12 +74,12 @@ final class DocsCommands {
     }
   }
 
-  /** All commands of all pages. */
+  /** Returns all commands of all pages. */
   static List<Written> all() {
     return pages().stream().flatMap(page -> of(page, text(page)).stream()).toList();
   }
 
-  /** The commands of a page. */
+  /** Returns the commands of a page. */
   static List<Written> of(String page, String text) {
     List<Written> commands = new ArrayList<>();
     Matcher blocks = BLOCK.matcher(text);
@@ -97,7 +97,7 @@ final class DocsCommands {
     return commands;
   }
 
-  /** Blocks that show other things than commands begin so. */
+  /** The beginnings of fenced blocks that show something other than commands. */
   private static final Map<String, String> OTHER_TEXTS =
       Map.of(
           "{\"rule\":", "an alert",

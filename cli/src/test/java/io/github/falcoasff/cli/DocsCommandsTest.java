@@ -24,19 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * Every command of the pages is run by a test, or the table of commands says why it cannot be run
- * here; then what it names exists: modules, profiles, properties, test classes, options, parameters
- * of the templates, outputs of the stack and files.
+ * Checks every command on the pages. Either a test runs it, or the table of commands says why it
+ * cannot be run here. In that case the names in it must exist: modules, profiles, properties, test
+ * classes, options, parameters of the templates, outputs of the stack and files.
  */
 final class DocsCommandsTest {
   private static final List<String> TOOL = List.of("java", "-jar", "cli/target/falco-asff-cli.jar");
 
-  /** Commands of the tool that call AWS. */
+  /** The commands of the tool that call AWS. */
   private static final Set<String> CALLING_AWS = Set.of("sandbox-check");
 
   @TempDir private Path folder;
 
-  /** The table's rows: how the commands begin, and how they are run or why not. */
+  /** Returns the table's rows: the beginning of a command, and how it is run or why it is not. */
   private static Map<String, String> table() throws IOException {
     Map<String, String> table = new LinkedHashMap<>();
     String text =
@@ -120,7 +120,7 @@ final class DocsCommandsTest {
     assertThat(result.out().length() + result.errors().length()).isPositive();
   }
 
-  /** A file that the page's reader has, or gets. */
+  /** Returns a local file in place of one that the page's reader has or creates. */
   private String local(String argument) throws IOException {
     if (argument.startsWith("samples/")) {
       return DocsCommands.REPOSITORY.resolve(argument).toString();
@@ -136,7 +136,7 @@ final class DocsCommandsTest {
   }
 
   @Test
-  void whatMavenIsAskedForExists() {
+  void namesInMavenCommandsExist() {
     for (Written written : beginning("mvn")) {
       assertThat(DocsReferences.unknownToMaven(written.command())).as(written.toString()).isEmpty();
     }
@@ -159,14 +159,14 @@ final class DocsCommandsTest {
   }
 
   @Test
-  void outputsThatCommandsAreToBeGivenExist() throws IOException {
+  void outputsInPlaceholdersExist() throws IOException {
     for (Written written : DocsCommands.all()) {
       assertThat(DocsReferences.unknownOutputs(written.command())).as(written.toString()).isEmpty();
     }
   }
 
   @Test
-  void filesThatCommandsReadExistOrAreWrittenByOthers() {
+  void filesThatCommandsReadExistOrAreWrittenByEarlierCommands() {
     for (String page : DocsCommands.pages()) {
       Set<String> written = new TreeSet<>();
       for (Written command : DocsCommands.of(page, DocsCommands.text(page))) {
@@ -188,7 +188,7 @@ final class DocsCommandsTest {
   }
 
   @Test
-  void aShellTextIsReadAsAShellReadsIt() {
+  void shellTextIsParsedAsByAShell() {
     assertThat(
             ShellText.commands(
                 """
@@ -215,7 +215,7 @@ final class DocsCommandsTest {
   }
 
   @Test
-  void whatDoesNotExistIsFound() throws IOException {
+  void namesThatDoNotExistAreFound() throws IOException {
     assertThat(DocsReferences.unknownToMaven(one("mvn -pl lamda -am -Pbrowsr test")))
         .containsExactly("lamda", "browsr");
     assertThat(

@@ -19,13 +19,13 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Finds names in commands that the repository does not have. */
+/** Finds names in commands that do not exist in the repository. */
 final class DocsReferences {
   private static final Path REPOSITORY = DocsCommands.REPOSITORY;
   private static final List<String> MODULES =
       List.of("standin", "lambda", "cli", "infra", "benchmarks", "release");
 
-  /** Phases, and goals of plugins, that Maven itself has. */
+  /** Maven's phases and the goals of its plugins. */
   private static final Set<String> GOALS =
       Set.of(
           "clean",
@@ -38,7 +38,7 @@ final class DocsReferences {
           "spotless:apply",
           "versions:set");
 
-  /** Properties that Maven's plugins have. */
+  /** The properties of Maven's plugins. */
   private static final Set<String> PROPERTIES =
       Set.of(
           "artifactId",
@@ -61,7 +61,7 @@ final class DocsReferences {
 
   private DocsReferences() {}
 
-  /** Modules, profiles, goals, properties and test classes. */
+  /** Returns the modules, profiles, goals, properties and test classes that do not exist. */
   static List<String> unknownToMaven(ShellText.Simple command) {
     List<String> unknown = new ArrayList<>();
     List<String> words = command.words();
@@ -112,7 +112,7 @@ final class DocsReferences {
         .anyMatch(test -> file.matcher(test.getFileName().toString()).matches());
   }
 
-  /** In a pom, or read by a test as a system property. */
+  /** Returns whether a pom has the property, or a test reads it as a system property. */
   private static boolean isProperty(String name) {
     return poms().anyMatch(pom -> pom.contains("<" + name + ">") || pom.contains("${" + name + "}"))
         || MODULES.stream()
@@ -122,7 +122,7 @@ final class DocsReferences {
             .anyMatch(test -> read(test).contains("\"" + name + "\""));
   }
 
-  /** Names of parameters that neither the SAM template nor the plain one of a release has. */
+  /** Returns the parameters that neither the SAM template nor a release's plain template has. */
   static List<String> unknownParameters(ShellText.Simple command) {
     List<String> named = new ArrayList<>();
     int at = command.words().indexOf("--parameter-overrides");
@@ -143,7 +143,7 @@ final class DocsReferences {
     return named;
   }
 
-  /** Names behind {@code -c}. */
+  /** Returns the names after {@code -c} that the CDK app does not read. */
   static List<String> unknownToCdk(ShellText.Simple command) {
     Optional<String> given = command.option("-c").map(pair -> pair.split("=", 2)[0]);
     boolean known =
@@ -153,7 +153,7 @@ final class DocsReferences {
     return known ? List.of() : List.of(given.get());
   }
 
-  /** Placeholders with the name of an output that neither the template nor the CDK app has. */
+  /** Returns the placeholders named as outputs that neither the template nor the CDK app has. */
   static List<String> unknownOutputs(ShellText.Simple command) {
     Set<String> outputs = keys("template.yaml", "Outputs");
     List<String> unknown = new ArrayList<>();
@@ -173,9 +173,9 @@ final class DocsReferences {
   }
 
   /**
-   * Files of the repository, and those named by URLs.
+   * Returns the files that are missing, among those in the repository and those named by URLs.
    *
-   * @param written what earlier commands of the page wrote
+   * @param written files that earlier commands of the page wrote
    */
   static List<String> missingFiles(ShellText.Simple command, Set<String> written) {
     List<String> missing = new ArrayList<>();
@@ -189,7 +189,7 @@ final class DocsReferences {
     return missing;
   }
 
-  /** Tables that the benchmarks do not make. */
+  /** Returns the tables that the benchmarks do not make. */
   static List<String> unknownSections(ShellText.Simple command) {
     List<String> sources =
         files(REPOSITORY.resolve("benchmarks/src/main/java")).map(DocsReferences::read).toList();
@@ -200,7 +200,7 @@ final class DocsReferences {
         .toList();
   }
 
-  /** The keys of a section of a template. */
+  /** Returns the keys of a section of a template. */
   private static Set<String> keys(String file, String section) {
     Node template = new Yaml().compose(new StringReader(read(REPOSITORY.resolve(file))));
     Set<String> keys = new TreeSet<>();

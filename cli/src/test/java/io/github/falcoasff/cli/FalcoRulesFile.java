@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Checks a rules file that appends exceptions to rules, as Falco does when it loads one (Falco's
- * documentation, "Rule Exceptions" and "Overriding Rules").
+ * Checks a rules file that appends exceptions to rules in the way that Falco does when it loads one
+ * (Falco's documentation, "Rule Exceptions" and "Overriding Rules").
  */
 final class FalcoRulesFile {
   private static final Set<String> COMPARISONS =
@@ -41,7 +41,7 @@ final class FalcoRulesFile {
 
   private FalcoRulesFile() {}
 
-  /** What Falco would reject; empty if nothing. */
+  /** Returns what Falco would reject; empty if it accepts the file. */
   static List<String> faults(String yaml) {
     FalcoRulesFile file = new FalcoRulesFile();
     LoaderOptions options = new LoaderOptions();

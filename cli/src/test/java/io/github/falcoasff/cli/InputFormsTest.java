@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form in which people have logs gives the same two findings. */
+/** Checks that the same two findings come from every form in which users have logs. */
 final class InputFormsTest {
   private static final String TWO = Alerts.SHELL + "\n" + Alerts.ETC + "\n";
 
@@ -31,11 +31,11 @@ final class InputFormsTest {
   @TempDir private Path folder;
 
   /**
-   * A form.
+   * A form of input.
    *
-   * @param name the form in words
+   * @param name the form's name
    * @param content the input
-   * @param said what is said of it
+   * @param said the description that the tool prints
    */
   record Form(String name, ByteBuffer content, String said) {
     @Override
@@ -205,7 +205,7 @@ final class InputFormsTest {
   }
 
   @Test
-  void folderIsReadWithAllThatIsInIt() throws IOException {
+  void allFilesInAFolderAreRead() throws IOException {
     Path inner = Files.createDirectories(folder.resolve("2026/03"));
     Files.write(
         inner.resolve("000000.gz"), gzip(bytes("2026-03-30T18:55:16.200Z " + Alerts.SHELL)));
@@ -230,7 +230,7 @@ final class InputFormsTest {
   }
 
   @Test
-  void timeOfDayTakesItsDayFromTheFile() throws IOException {
+  void theDayOfATimeOfDayComesFromTheFilesLastChange() throws IOException {
     JsonNode finding = new Tool().input(Alerts.TEXT).run("check", "--json", "-").json().get(0);
     assertThat(finding.path("UpdatedAt").asText()).isEqualTo("2026-04-01T09:15:00.000Z");
     JsonNode yesterday =
@@ -253,20 +253,23 @@ final class InputFormsTest {
         "falco-1  | 09:15:00.123456789: %s | 2026-04-01T09:15:00.000Z",
         "2026-03-30T18:55:16.123456789+0000: %s | 2026-03-30T18:55:16.123Z"
       })
-  void textAlertHasTheTimeOfItsLine(String row) {
+  void textAlertGetsTheTimeOfItsLine(String row) {
     int bar = row.lastIndexOf(" | ");
     assertThat(timeOf(row.substring(0, bar).formatted(TEXT))).isEqualTo(row.substring(bar + 3));
   }
 
   @Test
-  void textAlertOfDockerHasTheTimeOfItsLine() {
+  void textAlertInADockerLineGetsTheTimeOfItsLine() {
     String line =
         "{\"log\":\"18:55:16.123456789: %s\\n\",\"stream\":\"stdout\",\"time\":\"2026-03-30T18:55:16.25Z\"}"
             .formatted(TEXT);
     assertThat(timeOf(line)).isEqualTo("2026-03-30T18:55:16.250Z");
   }
 
-  /** A day by the file's last change must not make an alert of another month disbelieved. */
+  /**
+   * A day taken from the file's last change must not replace the date of an alert from another
+   * month.
+   */
   @Test
   void alertWithItsOwnDateKeepsIt() {
     assertThat(timeOf("falco-1  | " + Alerts.ETC.replace("2026-03-30", "2025-01-30")))
@@ -274,7 +277,7 @@ final class InputFormsTest {
   }
 
   @Test
-  void exportOfLogsInsightsWithoutMessagesIsReadFromItsOutput() throws IOException {
+  void exportOfLogsInsightsWithoutMessagesIsReadFromTheColumnOutput() throws IOException {
     Tool.Result result =
         new Tool()
             .input(
@@ -289,7 +292,7 @@ final class InputFormsTest {
   }
 
   @Test
-  void linesOfSyslogAreNotTakenForThoseOfTail() throws IOException {
+  void syslogLinesAreNotMistakenForThoseOfAwsLogsTail() throws IOException {
     String line = "2026-03-30T18:55:16.123456+00:00 node-1 falco[123]: " + Alerts.SHELL + "\n";
     Tool.Result result = new Tool().input(line).run("check", "--json", "-");
     assertThat(result.errors()).contains("plain lines");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Inputs of several pieces, which several threads read. */
+/** Reads inputs of several pieces, with several threads. */
 final class LargeInputTest {
   private static final int ALERTS = 4_000;
 
   @Test
-  void findingsComeInTheOrderOfTheInput() throws IOException {
+  void findingsAreInTheOrderOfTheInput() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int second = 0; second < 3_600; second++) {
       log.append(Alerts.shell(second)).append('\n');
@@ -24,7 +24,7 @@ final class LargeInputTest {
   }
 
   @Test
-  void linesThatTheRuntimeCutAreJoinedOverTheEndsOfPieces() {
+  void linesCutByTheRuntimeAreJoinedAcrossPieces() {
     int middle = Alerts.SHELL.length() / 2;
     String cut =
         "2026-03-30T18:55:16.223456789Z stdout P "
@@ -39,7 +39,7 @@ final class LargeInputTest {
   }
 
   @Test
-  void countsAreThoseOfOnePiece() {
+  void countsAreTheSameAsWithOnePiece() {
     String few = Alerts.SHELL + "\n" + Alerts.ETC + "\nother\n";
     Tool.Result result = new Tool().input(few.repeat(ALERTS)).run("check", "--summary", "-");
     assertThat(result.out())

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The command noise: groups, figures, and what removes them. */
+/** Tests the command noise: groups, numbers, and what removes them. */
 final class NoiseTest {
   private static final Instant START = Instant.parse("2026-03-30T10:00:00Z");
 
@@ -36,7 +36,7 @@ final class NoiseTest {
     return (ObjectNode) alert.get("output_fields");
   }
 
-  /** Alerts of ten hours: 60 shells, 30 writes, 10 of another process. */
+  /** Returns a log of ten hours: 60 shells, 30 writes, 10 alerts of another process. */
   private static String log() {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 60; i++) {
@@ -108,7 +108,7 @@ final class NoiseTest {
   }
 
   @Test
-  void dollarsAreOfWhatIsNotFree() throws IOException {
+  void onlyFindingsBeyondTheFreeOnesCostMoney() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i <= 600; i++) {
       log.append(alert("Terminal shell in container", "Notice", "bash" + i % 2, i)).append('\n');
@@ -121,7 +121,7 @@ final class NoiseTest {
   }
 
   @Test
-  void lessThanAnHourHasNoMonth() throws IOException {
+  void aMonthIsNotEstimatedFromLessThanAnHour() throws IOException {
     String log =
         alert("Write below etc", "Error", "tee", 0) + "\n" + alert("Other", "Error", "tee", 59);
     JsonNode noise = noise(log);
@@ -132,7 +132,7 @@ final class NoiseTest {
   }
 
   @Test
-  void aClockThatWasNotSetDoesNotCount() throws IOException {
+  void alertsOfAWrongClockDoNotExtendTheLogsPeriod() throws IOException {
     ObjectNode unset = Alerts.tree(alert("Write below etc", "Error", "tee", 0));
     unset.put("time", "1970-01-01T00:00:07.123456789Z");
     JsonNode noise = noise(log() + unset);
@@ -200,7 +200,7 @@ final class NoiseTest {
   }
 
   @Test
-  void whatFalcoRejectsIsFound() {
+  void exceptionsThatFalcoRejectsAreFound() {
     String good =
         """
         - rule: R
@@ -235,7 +235,7 @@ final class NoiseTest {
   }
 
   @Test
-  void anExceptionNamesTheFileIfAllAlertsOfTheGroupNameIt() throws IOException {
+  void anExceptionIsForOneFileIfAllAlertsOfTheGroupNameIt() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       ObjectNode alert = Alerts.tree(alert("Write below etc", "Error", i < 2 ? "a" : "b", i));
@@ -248,7 +248,7 @@ final class NoiseTest {
   }
 
   @Test
-  void anExceptionOfTheHostIsOfTheHostOnly() throws IOException {
+  void anExceptionForTheHostAppliesToTheHostOnly() throws IOException {
     JsonNode groups = noise(Alerts.ETC).get("groups");
     assertThat(groups.get(0).get("workload").asText()).isEqualTo("host");
     assertThat(groups.get(0).get("exception").asText())
@@ -322,7 +322,7 @@ final class NoiseTest {
   }
 
   @Test
-  void settingsLeaveWhatTheySay() throws IOException {
+  void settingsLeaveTheNumberThatIsShown() throws IOException {
     JsonNode noise = noise(log());
     assertThat(noise.get("settings").size()).isGreaterThanOrEqualTo(4);
     for (JsonNode advice : noise.get("settings")) {
@@ -337,7 +337,7 @@ final class NoiseTest {
   }
 
   @Test
-  void aSettingOfAListKeepsWhatTheListHas() throws IOException {
+  void aListSettingKeepsItsExistingNames() throws IOException {
     JsonNode noise =
         new Tool()
             .with("EXCLUDE_RULES", "Old rule")
@@ -349,7 +349,7 @@ final class NoiseTest {
   }
 
   @Test
-  void whatIsLeftIsWhatTheExceptionsDoNotRemove() throws IOException {
+  void theRestIsWhatTheExceptionsDoNotRemove() throws IOException {
     JsonNode left = noise(log(), "--top", "1").get("left");
     assertThat(left.get("findings").asInt()).isEqualTo(40);
     assertThat(left.at("/month/findings").asInt()).isEqualTo(2_880);
@@ -358,7 +358,7 @@ final class NoiseTest {
   }
 
   @Test
-  void manyGroupsAreHeldInABoundedMemory() throws IOException {
+  void manyGroupsTakeLimitedMemory() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 12_000; i++) {
       log.append(alert("Write below etc", "Error", "p" + i, 0)).append('\n');

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands explain, event, settings and demo, and what all commands share. */
+/** Tests the commands explain, event, settings and demo, and what all commands have in common. */
 final class OtherCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void explainNamesWhatEachMemberComesFrom() {
+  void explainShowsWhereEachMemberComesFrom() {
     Tool.Result result = new Tool().run("explain", Alerts.SHELL);
     assertThat(result.code()).isZero();
     assertThat(result.out())
@@ -39,7 +39,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void explainSaysThePartsOfTheId() {
+  void explainListsThePartsOfTheId() {
     assertThat(
             new Tool()
                 .run("explain", Alerts.SHELL)
@@ -64,7 +64,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void explainNamesTagsAndResourcesOfWhichSeveralSayTheSame() {
+  void explainNamesTagsAndResourcesThatGiveTheSameValue() {
     String same = Alerts.SHELL.replace("\"mitre_execution\"", "\"T1059\",\"T1106\"");
     assertThat(new Tool().run("explain", same).out())
         .contains("Type        TTPs/Execution (from tags)")
@@ -85,7 +85,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void explainSaysWhatIsLeftOutAndWhatIsNoAlert() {
+  void explainReportsIgnoredRecordsAndLinesWithoutAnAlert() {
     assertThat(new Tool().run("explain", "--minimum-priority", "error", Alerts.SHELL).out())
         .contains("Left out, 1: alerts below MINIMUM_PRIORITY");
     Tool.Result none = new Tool().run("explain", "GET /health 200");
@@ -103,7 +103,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void eventCarriesTheLines() throws IOException {
+  void theEventContainsTheLines() throws IOException {
     Path file = folder.resolve("event.json");
     Tool.Result result =
         new Tool()
@@ -131,7 +131,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void eventOfNothingOrOfAnEventIsNotMade() {
+  void noEventIsMadeFromEmptyInputOrFromAnEvent() {
     assertThat(new Tool().run("event", "-").code()).isEqualTo(2);
     String event = new Tool().input(Alerts.SHELL).run("event", "-").out();
     assertThat(new Tool().input(event).run("event", "-").errors())
@@ -139,7 +139,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void settingsShowsAllWithTheFunctionsErrors() {
+  void settingsShowsAllSettingsAndTheFunctionsErrors() {
     Tool.Result result =
         new Tool()
             .with("FOLD_WINDOW", "1h")
@@ -180,7 +180,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void everyReasonHasWords() {
+  void everyReasonHasADescription() {
     for (IgnoreReason reason : IgnoreReason.values()) {
       assertThat(ReasonWords.of(reason.code())).isNotEqualTo(reason.code());
     }
@@ -209,7 +209,7 @@ final class OtherCommandsTest {
   }
 
   @Test
-  void argumentsMayStandInAFile() throws IOException {
+  void argumentsCanBeReadFromAFile() throws IOException {
     Path arguments = folder.resolve("arguments");
     Files.writeString(arguments, "settings --fold-window 2h");
     assertThat(new Tool().run("@" + arguments).out().lines())

@@ -20,7 +20,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The report in Chromium, which holds to the content policy. Run by the profile browser. */
+/**
+ * Opens the report in Chromium, which enforces the content security policy. The profile browser
+ * runs it.
+ */
 @Tag("browser")
 final class ReportInBrowserTest extends ReportScenarios {
   private static ChromeDriver driver;
@@ -90,7 +93,7 @@ final class ReportInBrowserTest extends ReportScenarios {
     }
   }
 
-  /** The page that the browser shows. */
+  /** A page in Chromium. */
   private static final class Chromium implements ReportPage {
     @Override
     public String js(String expression) {

@@ -4,26 +4,26 @@ import java.util.List;
 
 /** A report that is open in a browser. */
 interface ReportPage extends AutoCloseable {
-  /** What an expression of JavaScript gives, as text. */
+  /** Evaluates a JavaScript expression and returns the result as text. */
   String js(String expression);
 
-  /** Faults of scripts, violations of the content policy, dialogs. */
+  /** Returns the errors of scripts, violations of the content security policy, and dialogs. */
   List<String> faults();
 
   @Override
   void close();
 
-  /** How many elements a selector matches. */
+  /** Returns how many elements a selector matches. */
   default int count(String selector) {
     return (int) Double.parseDouble(js("document.querySelectorAll(\"" + selector + "\").length"));
   }
 
-  /** The text of the first element that a selector matches. */
+  /** Returns the text of the first element that a selector matches. */
   default String text(String selector) {
     return js("document.querySelector(\"" + selector + "\").textContent");
   }
 
-  /** Presses each element that a selector matches. */
+  /** Clicks each element that a selector matches. */
   default void click(String selector) {
     js(
         "Array.from(document.querySelectorAll(\""
@@ -43,7 +43,7 @@ interface ReportPage extends AutoCloseable {
             + "\"))");
   }
 
-  /** Opens all findings of the list with all that is folded in the page. */
+  /** Opens all findings in the list, and all folded parts of the page. */
   default void openAll() {
     click(".title[aria-expanded='false']");
     js(

@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a report shows and does, in whatever browser. */
+/** Tests what a report shows and does. Each subclass runs the tests in another browser. */
 abstract class ReportScenarios {
-  /** Texts that would do something if a page took them for more than text. */
+  /** Texts that would have an effect if a page treated them as more than text. */
   static final List<String> HOSTILE =
       List.of(
           "<script>window.ran=1</script>",
@@ -64,7 +64,7 @@ abstract class ReportScenarios {
         Alerts.ETC);
   }
 
-  /** An alert that has the text in each of its members. */
+  /** Returns an alert that has the text in each of its members. */
   static String hostile(String text, int second) {
     ObjectNode alert = Alerts.tree(Alerts.shell(second));
     alert.put("rule", "Rule " + text).put("hostname", text);
@@ -100,7 +100,7 @@ abstract class ReportScenarios {
   }
 
   @Test
-  void filtersLeaveWhatMatchesAll() throws IOException {
+  void filtersLeaveFindingsThatMatchAllOfThem() throws IOException {
     try (ReportPage page = report(some())) {
       page.enter("search", "BESPOKE rule", "input");
       assertThat(page.count("tr.row")).isEqualTo(1);
@@ -164,7 +164,7 @@ abstract class ReportScenarios {
   }
 
   @Test
-  void paperHasEveryFindingThatMatches() throws IOException {
+  void thePrintedPageHasEveryMatchingFinding() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 120; i++) {
       log.append(alert("Write below etc", "Error", i < 20 ? "shop" : "data", i)).append('\n');
@@ -194,7 +194,7 @@ abstract class ReportScenarios {
   }
 
   @Test
-  void whyIsWhatExplainSays() throws IOException {
+  void theReasonsAreThoseOfExplain() throws IOException {
     Tool.Result explained = new Tool().input(Alerts.SHELL).run("explain", "-");
     try (ReportPage page = report(Alerts.SHELL)) {
       page.openAll();
@@ -231,7 +231,7 @@ abstract class ReportScenarios {
   }
 
   @Test
-  void theNoiseIsThatOfTheCommand() throws IOException {
+  void theNoiseTableIsThatOfTheCommand() throws IOException {
     try (ReportPage page = report(some())) {
       page.openAll();
       String noise = page.text("#noise");
@@ -256,7 +256,7 @@ abstract class ReportScenarios {
   }
 
   @Test
-  void nothingOfAnAlertIsMarkup() throws IOException {
+  void noTextOfAnAlertBecomesMarkup() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < HOSTILE.size(); i++) {
       log.append(hostile(HOSTILE.get(i), i)).append('\n');

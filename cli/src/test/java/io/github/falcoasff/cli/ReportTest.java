@@ -23,7 +23,7 @@ import org.htmlunit.javascript.SilentJavaScriptErrorListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report in HtmlUnit, and its bytes. */
+/** Tests the report in HtmlUnit, and its bytes. */
 final class ReportTest extends ReportScenarios {
   private static final String DATA = "<script type=\"application/json\" id=\"data\">";
 
@@ -46,7 +46,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void thePolicyAllowsTheTwoHashesAndNothingElse() throws Exception {
+  void thePolicyAllowsOnlyTheTwoHashes() throws Exception {
     String page = written(Alerts.SHELL);
     String policy = between(page, "Content-Security-Policy\" content=\"", "\"");
     assertThat(policy.split("; "))
@@ -61,7 +61,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void theDataHasNoSignOfMarkup() throws IOException {
+  void theDataHasNoMarkupCharacters() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < HOSTILE.size(); i++) {
       log.append(hostile(HOSTILE.get(i), i)).append('\n');
@@ -74,7 +74,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void paperHasNoControlsAndLightColours() throws IOException {
+  void thePrintedPageHasNoControlsAndHasLightColours() throws IOException {
     String style = between(written(Alerts.SHELL), "<style>", "</style>");
     String paper = style.substring(style.indexOf("@media print"));
     paper = paper.substring(0, paper.indexOf("\n}"));
@@ -97,7 +97,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void aSecretOfAnAlertIsInNoPartOfThePage() throws IOException {
+  void noPartOfThePageContainsASecretOfAnAlert() throws IOException {
     ObjectNode alert = Alerts.tree(Alerts.SHELL);
     String key = "AKIA" + "Q7ZK4TNDX2MPLW3B";
     alert.put("rule", "Rule " + key);
@@ -109,7 +109,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void fiveThousandFindingsAreShownAndTheRestIsTold() throws IOException {
+  void fiveThousandFindingsAreShownAndTheRestIsMentioned() throws IOException {
     StringBuilder log = new StringBuilder();
     ObjectNode alert = Alerts.tree(Alerts.ETC);
     log.append(alert).append('\n');
@@ -128,7 +128,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void aWrongFileIsToldBeforeAnythingIsRead() {
+  void aWrongFileIsReportedBeforeAnythingIsRead() {
     Tool.Result result =
         new Tool()
             .input(Alerts.SHELL)
@@ -138,7 +138,7 @@ final class ReportTest extends ReportScenarios {
   }
 
   @Test
-  void theTableIsPrintedAllTheSame() {
+  void theTableIsPrintedTogetherWithTheReport() {
     Path file = folder.resolve("both.html");
     Tool.Result result =
         new Tool().input(Alerts.SHELL).run("check", "-", "--html", file.toString());
@@ -157,7 +157,7 @@ final class ReportTest extends ReportScenarios {
     return "sha256-" + Base64.getEncoder().encodeToString(digest);
   }
 
-  /** A page in HtmlUnit. Whatever it asks the network for is a fault. */
+  /** A page in HtmlUnit. Every request to the network is reported as a fault. */
   private static final class Unit implements ReportPage {
     private final WebClient client = new WebClient();
     private final List<String> faults = new ArrayList<>();

@@ -53,6 +53,20 @@ final class SandboxCheckTest {
       }
       assertThat(sandbox.hub.violations()).isEmpty();
       assertThat(sandbox.lambda.violations()).isEmpty();
+      assertThat(sandbox.lambda.calls()).as("an invocation and a GetAlias").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theFunctionIsInvokedOnceWhateverTheAnswer() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of())) {
+      sandbox.lambda.refuse(503);
+      Tool.Result result = sandbox.run("--json");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(detail(result, Check.INVOKE)).contains("was answered with status 503");
+      assertThat(sandbox.lambda.calls()).as("an invocation and a GetAlias").isEqualTo(2);
+      assertThat(result.json().path("stays").toString())
+          .contains("perhaps the function's archived sample finding, log lines and points");
     }
   }
 
@@ -103,7 +117,7 @@ final class SandboxCheckTest {
       assertThat(result.out())
           .startsWith("falco-asff ")
           .contains("confirmed    invoke\n", Check.REPEAT.claim(), "stays: ")
-          .endsWith("11 confirmed, 0 different, 0 not allowed, 2 not tried\n");
+          .endsWith("11 confirmed, 0 different, 0 not allowed, 0 not possible, 2 not tried\n");
     }
   }
 
@@ -114,7 +128,9 @@ final class SandboxCheckTest {
       Tool.Result result = sandbox.runWith("--function", Sandbox.FUNCTION);
       assertThat(result.code()).isEqualTo(1);
       assertThat(result.out()).isEmpty();
-      assertThat(result.errors()).contains("Continue? [y/N]", "nothing was done");
+      assertThat(result.errors())
+          .contains(
+              "Do not stop it: it cleans up at its end.", "Continue? [y/N]", "nothing was done");
       assertThat(sandbox.hub.requests()).isEmpty();
       assertThat(sandbox.lambda.calls()).isZero();
     }
@@ -178,6 +194,111 @@ final class SandboxCheckTest {
     }
   }
 
+  private static String ofImport(Sandbox sandbox) {
+    return sandbox.hub.findings().keySet().stream()
+        .filter(id -> id.endsWith("-import"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSampleWhoseImportHadNoAnswerIsArchivedAllTheSame() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.script(Fault.resetAfterReading());
+      Tool.Result result = sandbox.run("--json");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(word(result, Check.IMPORT)).isEqualTo("not possible");
+      String id = ofImport(sandbox);
+      assertThat(sandbox.hub.findings().get(id).path("RecordState").asText()).isEqualTo("ARCHIVED");
+      assertThat(sandbox.hub.workflow(id)).contains("RESOLVED");
+      assertThat(word(result, Check.ARCHIVE)).isEqualTo("not possible");
+      assertThat(detail(result, Check.ARCHIVE)).contains("is archived", "had no answer of AWS");
+      assertThat(word(result, Check.WORKFLOW)).isEqualTo("confirmed");
+      assertThat(result.json().path("stays").toString())
+          .contains("1 sample finding,")
+          .doesNotContain("perhaps one active sample");
+    }
+  }
+
+  @Test
+  void aSampleThatIsPerhapsActiveStaysInTheReport() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.script(Fault.resetAfterReading(), Fault.unavailable());
+      Tool.Result result = sandbox.run("--json");
+      String id = ofImport(sandbox);
+      assertThat(sandbox.hub.findings().get(id).path("RecordState").asText()).isEqualTo("ACTIVE");
+      assertThat(sandbox.hub.workflow(id)).contains("RESOLVED");
+      assertThat(result.json().path("stays").toString())
+          .contains("perhaps one active sample", "-import");
+    }
+  }
+
+  @Test
+  void aSampleThatWasNeverStoredIsNoDifference() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.always(Fault.unavailable());
+      Tool.Result result = sandbox.run("--json");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(sandbox.hub.findings()).isEmpty();
+      for (Check check : List.of(Check.IMPORT, Check.ARCHIVE, Check.WORKFLOW)) {
+        assertThat(word(result, check)).isEqualTo("not possible");
+      }
+    }
+  }
+
+  @Test
+  void anImportThatPassesButCannotBeReadIsNotCalledActive() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.script(Fault.resetAfterReading());
+      sandbox.hub.hide(Integer.MAX_VALUE);
+      Tool.Result result = sandbox.run("--json");
+      assertThat(word(result, Check.ARCHIVE)).isEqualTo("not possible");
+      assertThat(detail(result, Check.ARCHIVE)).contains("the finding cannot be read");
+      assertThat(result.json().path("stays").toString()).contains("perhaps one active sample");
+    }
+  }
+
+  @Test
+  void anArchivedSampleWhoseImportHadNoAnswerPerhapsStays() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.script(Fault.none(), Fault.resetAfterReading());
+      Tool.Result result = sandbox.run("--json");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(word(result, Check.DETECTION)).isEqualTo("not possible");
+      assertThat(word(result, Check.ARCHIVE)).isEqualTo("confirmed");
+      assertThat(sandbox.hub.findings()).hasSize(5);
+      assertThat(result.json().path("stays").toString())
+          .contains("4 sample findings", "perhaps one archived sample finding", "-detection")
+          .doesNotContain("perhaps one active sample", Sandbox.ACCOUNT);
+    }
+  }
+
+  @Test
+  void aRefusalWithoutItsErrorCodeIsADifference() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
+      sandbox.hub.script(
+          Fault.body("{\"SuccessCount\":0,\"FailedCount\":1,\"FailedFindings\":[{\"Id\":\"x\"}]}"));
+      Tool.Result result = sandbox.run("--json");
+      assertThat(result.code()).isEqualTo(3);
+      assertThat(word(result, Check.IMPORT)).isEqualTo("different");
+      assertThat(detail(result, Check.IMPORT)).startsWith("refused: ");
+      assertThat(detail(result, Check.ARCHIVE)).contains("no sample is active");
+    }
+  }
+
+  @Test
+  void whatCouldNotBeMadeWinsOverADifference() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of())) {
+      sandbox.hub.always(new Fault.Fail(finding -> finding.has("Detection"), "InvalidInput", ""));
+      sandbox.lambda.refuse(503);
+      Tool.Result result = sandbox.run();
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out())
+          .contains("not possible invoke\n")
+          .endsWith("8 confirmed, 1 different, 0 not allowed, 1 not possible, 3 not tried\n");
+    }
+  }
+
   @Test
   void aHubThatIsNotEnabledIsSaidSo() throws IOException {
     try (Sandbox sandbox = new Sandbox(Map.of("DRY_RUN", "true"))) {
@@ -185,7 +306,7 @@ final class SandboxCheckTest {
       Tool.Result result = sandbox.run("--json");
       assertThat(result.code()).isEqualTo(1);
       assertThat(detail(result, Check.IMPORT)).contains("is not enabled in this account");
-      assertThat(word(result, Check.IMPORT)).isEqualTo("not tried");
+      assertThat(word(result, Check.IMPORT)).isEqualTo("not possible");
       assertThat(detail(result, Check.ARCHIVE)).contains("no sample is active");
     }
   }
@@ -251,9 +372,9 @@ final class SandboxCheckTest {
       sandbox.hub.always(Fault.notJson());
       Tool.Result result = sandbox.run("--json");
       assertThat(result.code()).isEqualTo(1);
-      assertThat(word(result, Check.INVOKE)).isEqualTo("not tried");
+      assertThat(word(result, Check.INVOKE)).isEqualTo("not possible");
       assertThat(detail(result, Check.INVOKE)).contains("lambda:InvokeFunction is not of AWS");
-      assertThat(word(result, Check.IMPORT)).isEqualTo("not tried");
+      assertThat(word(result, Check.IMPORT)).isEqualTo("not possible");
       assertThat(detail(result, Check.IMPORT)).contains("BatchImportFindings is not of AWS");
     }
   }
@@ -268,6 +389,49 @@ final class SandboxCheckTest {
       Tool.Result result = sandbox.run("--json");
       assertThat(result.code()).isEqualTo(3);
       assertThat(detail(result, Check.INVOKE)).isEqualTo("the function failed: no hub");
+      assertThat(result.json().path("stays").toString())
+          .contains("perhaps the function's archived sample finding, log lines and points");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {588, 590, 592, 599})
+  void anAccountIsMaskedWhereALongTextIsCut(int before) throws IOException {
+    try (Sandbox sandbox =
+        new Sandbox(
+            event -> {
+              throw new IllegalStateException(
+                  "x".repeat(before - 1) + " " + Sandbox.ACCOUNT + " and more".repeat(99));
+            })) {
+      Tool.Result result = sandbox.run("--json");
+      assertThat(detail(result, Check.INVOKE))
+          .startsWith("the function failed: xxx")
+          .doesNotContain(Sandbox.ACCOUNT.substring(0, 1))
+          .hasSizeLessThanOrEqualTo("the function failed: ".length() + 600);
+    }
+  }
+
+  @Test
+  void noHalfOfACharacterIsLeftWhereALongTextIsCut() throws IOException {
+    try (Sandbox sandbox =
+        new Sandbox(
+            event -> {
+              throw new IllegalStateException("x" + "\ud83d\ude00".repeat(999));
+            })) {
+      Tool.Result result = sandbox.run("--json");
+      assertThat(detail(result, Check.INVOKE))
+          .isEqualTo("the function failed: x" + "\ud83d\ude00".repeat(299));
+    }
+  }
+
+  @Test
+  void anErrorCodeIsMaskedAsAMessageIs() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of())) {
+      sandbox.lambda.answerWith(
+          1, 503, "application/json", "{\"__type\":\"\\u001b[2Jx " + Sandbox.ACCOUNT + "\"}");
+      Tool.Result result = sandbox.run("--json");
+      assertThat(detail(result, Check.INVOKE))
+          .isEqualTo("lambda:InvokeFunction was answered with status 503, \ufffd[2Jx <account>");
     }
   }
 

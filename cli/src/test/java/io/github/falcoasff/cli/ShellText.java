@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads commands as pages write them for a shell: quotes, comments, continued lines, pipes, lists,
- * substitutions and redirections. A text in angle brackets without a blank behind the first one is
- * a placeholder.
+ * Reads commands as pages write them for a shell: with quotes, comments, continued lines, pipes,
+ * lists, substitutions and redirections. A text in angle brackets that does not begin with a blank
+ * is a placeholder.
  */
 final class ShellText {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][^<>\\n]*>");
@@ -28,19 +28,19 @@ final class ShellText {
   private final List<Simple> commands = new ArrayList<>();
 
   /**
-   * One command.
+   * A single command.
    *
    * @param words the program and its arguments, without quotes
-   * @param input the file that it reads from standard input
-   * @param output the file that it writes standard output to
+   * @param input the file from which it reads standard input
+   * @param output the file to which it writes standard output
    */
   record Simple(List<String> words, Optional<String> input, Optional<String> output) {
-    /** Whether the command begins with these words. */
+    /** Returns whether the command begins with these words. */
     boolean begins(List<String> with) {
       return words.size() >= with.size() && words.subList(0, with.size()).equals(with);
     }
 
-    /** The argument behind an option; empty if the option is not there. */
+    /** Returns the argument after an option; empty if the option is not given. */
     Optional<String> option(String name) {
       int at = words.indexOf(name);
       return at < 0 || at + 1 >= words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
@@ -51,7 +51,7 @@ final class ShellText {
     this.text = text;
   }
 
-  /** All commands of a text, those within substitutions too. */
+  /** Returns all commands of a text, including those within substitutions. */
   static List<Simple> commands(String text) {
     ShellText shell = new ShellText(text);
     shell.read();
@@ -133,7 +133,7 @@ final class ShellText {
     at++;
   }
 
-  /** The whole substitution that begins here; its commands are read as well. */
+  /** Returns the whole substitution that begins here, and adds its commands. */
   private String substitution() {
     int depth = 0;
     int end = at + 1;

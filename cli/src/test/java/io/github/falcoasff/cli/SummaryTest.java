@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code check --summary} makes no whole findings and has the same totals as {@code check}. */
+/**
+ * Checks that {@code check --summary}, which makes no whole findings, has the same totals as {@code
+ * check}.
+ */
 final class SummaryTest {
   static Stream<List<String>> options() {
     return Stream.of(
@@ -25,7 +28,7 @@ final class SummaryTest {
 
   @ParameterizedTest
   @MethodSource("options")
-  void totalsAreThoseOfTheFindings(List<String> options) throws IOException {
+  void theTotalsAreTheSameAsWithFindings(List<String> options) throws IOException {
     byte[] log = samples();
     Tool.Result whole = run(log, "check", options);
     Tool.Result summary =
@@ -52,7 +55,7 @@ final class SummaryTest {
         .run(Stream.concat(Stream.of(command, "-"), options.stream()).toArray(String[]::new));
   }
 
-  /** All lines of the sample logs twice, and one that is cut. */
+  /** Returns all lines of the sample logs twice, and a line that is cut. */
   private static byte[] samples() throws IOException {
     StringBuilder log = new StringBuilder();
     try (Stream<Path> files = Files.list(Path.of("../samples/logs"))) {

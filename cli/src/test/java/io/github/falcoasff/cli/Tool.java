@@ -20,14 +20,14 @@ final class Tool {
   private Terminal terminal = Terminal.NONE;
 
   /**
-   * How a run ended.
+   * The result of a run.
    *
    * @param code the exit code
    * @param out standard output
    * @param errors standard error
    */
   record Result(int code, String out, String errors) {
-    /** Standard output as JSON. */
+    /** Returns standard output as JSON. */
     JsonNode json() throws IOException {
       return new ObjectMapper().readTree(out);
     }
@@ -39,18 +39,18 @@ final class Tool {
     return this;
   }
 
-  /** Gives a standard input. */
+  /** Sets standard input. */
   Tool input(String text) {
     return input(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Gives a standard input. */
+  /** Sets standard input. */
   Tool input(byte[] bytes) {
     in = bytes;
     return this;
   }
 
-  /** Gives a terminal. */
+  /** Sets the terminal. */
   Tool on(Terminal other) {
     terminal = other;
     return this;

@@ -9,20 +9,23 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /**
- * The CDK app: the stacks of the file {@code accounts.yaml}, or else one {@link MemberStack} for
- * the account and Region at hand.
+ * The CDK app. It builds the stacks that the file {@code accounts.yaml} describes. If there is no
+ * such file, it builds one {@link MemberStack} for the account and Region of the current
+ * credentials.
  *
- * <p>Without the file it reads the context values {@code logGroupName}, {@code filterPattern},
- * {@code architecture} ({@code arm64} or {@code x86_64}), {@code minimumPriority} and {@code
- * eksClusterName}, as in {@code npx cdk deploy -c logGroupName=falco}. The context value {@code
- * accounts} names another file.
+ * <p>Without the file, the app reads the context values {@code logGroupName}, {@code
+ * filterPattern}, {@code architecture} ({@code arm64} or {@code x86_64}), {@code minimumPriority}
+ * and {@code eksClusterName}, as in {@code npx cdk deploy -c logGroupName=falco}. The context value
+ * {@code accounts} names another file.
  */
 @Internal
 public final class FalcoFindingsApp {
 
   private FalcoFindingsApp() {}
 
-  /** Writes the templates to {@code cdk.out}, or to where the CDK's command line wants them. */
+  /**
+   * Writes the templates to {@code cdk.out}, or to the directory that the CDK's command line sets.
+   */
   public static void main(String[] args) {
     Path infra = Path.of(System.getProperty("falcoasff.infra", "")).toAbsolutePath().normalize();
     App app = new App(appProps(infra));
@@ -34,7 +37,8 @@ public final class FalcoFindingsApp {
 
   private static AppProps appProps(Path infra) {
     AppProps.Builder props = AppProps.builder().analyticsReporting(false);
-    // The command line says by this variable where it will look, and would not find it elsewhere.
+    // The CDK's command line sets this variable to the directory in which it expects the templates.
+    // Only when it is not set may the app choose a directory itself.
     if (System.getenv("CDK_OUTDIR") == null) {
       props.outdir(infra.resolve("cdk.out").toString());
     }

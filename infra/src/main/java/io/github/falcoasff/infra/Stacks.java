@@ -16,8 +16,8 @@ import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.organization.OrganizationStack;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
 import io.github.falcoasff.infra.stacks.HubStack;
-import io.github.falcoasff.infra.stacks.MemberSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +35,18 @@ import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * Adds to an app the stacks that its context and the file of accounts ask for.
+ * Adds stacks to an app: those of the accounts file if there is one, else one stack from the app's
+ * context.
  *
- * @param infra the directory with the file of accounts
+ * @param infra the directory with the accounts file
  * @param jar the function's jar
- * @param check looks at templates that are no stacks of the app: those of StackSets
+ * @param check checks the templates of StackSets, which are not stacks of the app
  */
 record Stacks(Path infra, Path jar, TemplateCheck check) {
 
-  /** The name of the only stack, and what the names of others begin with. */
+  /**
+   * The name of the stack made from the context, and the prefix of the names of all other stacks.
+   */
   static final String NAME = "falco-asff";
 
   private static final String FILE = "accounts.yaml";
@@ -68,7 +71,7 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
         .ifPresent(administrator -> addAdministrator(app, administrator, file.rules()));
   }
 
-  /** No error: AWS adds Regions faster than anybody updates the CDK. */
+  /** Warns, and does not fail: AWS may have added the Region after this version of the CDK. */
   private static void warnOfUnknownRegions(App app, AccountsFile file) {
     Set<String> regions = new TreeSet<>();
     file.members().forEach(member -> regions.addAll(member.regions()));
@@ -81,11 +84,11 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
       Annotations.of(app)
           .addWarningV2(
               "falco-asff:region:" + region,
-              region + " is no Region that this version of the CDK knows: is it spelt right?");
+              region + " is not a Region that this version of the CDK knows: check its spelling.");
     }
   }
 
-  /** The hub's stacks by their Regions. */
+  /** Adds the hub's stack in each of its Regions and returns the stacks by Region. */
   private Map<String, Stack> addHub(App app, Hub hub) {
     Map<String, Stack> stacks = new TreeMap<>();
     String name = NAME + "-hub";
@@ -157,7 +160,7 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     new AdministratorStack(app, NAME + "-administrator", stack, administrator.props());
   }
 
-  /** For one stack: the CDK takes an asset of another for a mistake. */
+  /** Makes a new asset for each stack: the CDK reports an error if stacks share one. */
   private Code code() {
     return Code.fromAsset(jar.toString());
   }
@@ -166,8 +169,8 @@ record Stacks(Path infra, Path jar, TemplateCheck check) {
     return Environment.builder().account(account).region(region).build();
   }
 
-  private static MemberSettings fromContext(App app) {
-    MemberSettings defaults = MemberSettings.DEFAULT;
+  private static MemberStackSettings fromContext(App app) {
+    MemberStackSettings defaults = MemberStackSettings.DEFAULT;
     FunctionSettings settings = defaults.settings();
     LogSource source = LogSource.DEFAULT;
     return defaults

@@ -1,4 +1,4 @@
-/** The CDK app: it reads the file of accounts and makes the stacks that the file asks for. */
+/** The CDK app, which reads the accounts file and builds the stacks that it describes. */
 @NullMarked
 package io.github.falcoasff.infra;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** One app with every kind of stack and everything that can be asked of them. */
+/** An app with every kind of stack and every optional part of each. */
 public final class AllStacks {
 
   public static final String TEXT =

@@ -15,7 +15,7 @@ class FalcoFindingsAppTest {
   @TempDir Path directory;
 
   @Test
-  void contextNamesTheLogGroup() {
+  void theContextSetsTheLogGroup() {
     ResolvedTemplate cloud = new Synth(directory).app("logGroupName", "/eks/shop/falco");
     assertThat(cloud.properties("AWS::Logs::SubscriptionFilter"))
         .containsEntry("LogGroupName", "/eks/shop/falco");
@@ -24,28 +24,28 @@ class FalcoFindingsAppTest {
   }
 
   @Test
-  void contextGivesTheFilterPattern() {
+  void theContextSetsTheFilterPattern() {
     ResolvedTemplate cloud = new Synth(directory).app("filterPattern", "{ $.rule = \"*\" }");
     assertThat(cloud.properties("AWS::Logs::SubscriptionFilter"))
         .containsEntry("FilterPattern", "{ $.rule = \"*\" }");
   }
 
   @Test
-  void contextChoosesTheArchitecture() {
+  void theContextSetsTheArchitecture() {
     ResolvedTemplate cloud = new Synth(directory).app("architecture", "x86_64");
     assertThat(cloud.properties("AWS::Lambda::Function"))
         .containsEntry("Architectures", List.of("x86_64"));
   }
 
   @Test
-  void contextChoosesTheMinimumPriority() {
+  void theContextSetsTheMinimumPriority() {
     ResolvedTemplate cloud = new Synth(directory).app("minimumPriority", "warning");
     assertThat(cloud.properties("AWS::Lambda::Function").get("Environment").toString())
         .contains("MINIMUM_PRIORITY=warning");
   }
 
   @Test
-  void contextNamesTheEksCluster() {
+  void theContextSetsTheEksCluster() {
     ResolvedTemplate cloud = new Synth(directory).app("eksClusterName", "shop");
     assertThat(cloud.properties("AWS::Lambda::Function").get("Environment").toString())
         .contains("EKS_CLUSTER_NAME=shop");
@@ -59,7 +59,7 @@ class FalcoFindingsAppTest {
   }
 
   @Test
-  void saysHowToMakeTheJarThatIsMissing() {
+  void theErrorForAMissingJarSaysHowToMakeIt() {
     assertThatIllegalStateException()
         .isThrownBy(() -> FunctionJar.builtIn(directory))
         .withMessageContaining("falco-asff.jar does not exist: run `mvn package`");

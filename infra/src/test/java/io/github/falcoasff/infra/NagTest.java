@@ -17,8 +17,8 @@ import software.constructs.IConstruct;
 import software.constructs.MetadataEntry;
 
 /**
- * Holds every stack to cdk-nag's AwsSolutions rules. What is excepted stands here, with its reason,
- * and not in the templates; an exception that nothing needs any more fails.
+ * Checks every stack with cdk-nag's AwsSolutions rules. Exceptions are listed here with their
+ * reasons, and not in the templates. An exception that nothing needs any more fails the test.
  */
 class NagTest {
 
@@ -73,7 +73,7 @@ class NagTest {
   @TempDir Path directory;
 
   @Test
-  void everyStackKeepsTheRules() {
+  void everyStackFollowsTheRules() {
     App app = new Synth(directory).accounts(AllStacks.TEXT);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
     app.synth();

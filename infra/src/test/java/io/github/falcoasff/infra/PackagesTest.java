@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The packages of the app depend on each other in one direction. */
+/** Checks that the packages of the app depend on each other in one direction. */
 @AnalyzeClasses(packages = PackagesTest.ROOT, importOptions = DoNotIncludeTests.class)
 class PackagesTest {
 
@@ -27,7 +27,7 @@ class PackagesTest {
           .should()
           .haveNameMatching(ROOT.replace(".", "\\.") + "\\.(FalcoFindingsApp|Stacks|package-info)");
 
-  /** Each package with those that may use it. */
+  /** Lists each package with the packages that may use it. */
   @ArchTest
   static final ArchRule DIRECTION =
       layeredArchitecture()

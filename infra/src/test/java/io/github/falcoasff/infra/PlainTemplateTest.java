@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.falcoasff.infra.SamTemplateTest.Wish;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.template.PlainTemplate;
 import io.github.falcoasff.infra.template.SamYaml;
 import java.io.IOException;
@@ -30,9 +30,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Holds the release's plain template to the same behaviour as the CDK's member stack, and to its
- * text of last time. After an intended change: {@code mvn -f infra test -Dtest=PlainTemplateTest
- * -Dsnapshots.rewrite=true}.
+ * Checks that the release's plain template makes the same resources as the CDK's member stack, and
+ * that its text matches the stored snapshot. After an intended change: {@code mvn -f infra test
+ * -Dtest=PlainTemplateTest -Dsnapshots.rewrite=true}.
  */
 class PlainTemplateTest {
 
@@ -41,7 +41,7 @@ class PlainTemplateTest {
   private static final Path SNAPSHOT = REPOSITORY.resolve("infra/src/test/plain/plain.yaml");
   private static final String FUNCTION = "AWS::Lambda::Function";
 
-  /** What makes a version and an alias of a function. */
+  /** The properties with which SAM makes a version and an alias of a function. */
   private static final Map<String, Object> PUBLISHED =
       Map.of(
           "AutoPublishAlias",
@@ -67,7 +67,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void theTemplateIsThatOfTheSnapshot() throws IOException {
+  void theTemplateMatchesTheSnapshot() throws IOException {
     if (Boolean.getBoolean("snapshots.rewrite")) {
       Files.createDirectories(SNAPSHOT.getParent());
       Files.writeString(SNAPSHOT, text);
@@ -81,7 +81,7 @@ class PlainTemplateTest {
 
   @ParameterizedTest
   @MethodSource("wishes")
-  void itFulfilsTheWishAsTheCdkDoes(Wish wish) {
+  void itMakesTheSameResourcesAsTheCdk(Wish wish) {
     ResolvedTemplate fromCdk = new Synth(directory).member(wish.settings());
     ResolvedTemplate fromPlain = plain;
     for (Map.Entry<String, String> parameter : wish.parameters().entrySet()) {
@@ -90,7 +90,7 @@ class PlainTemplateTest {
     }
     Set<String> types = new TreeSet<>(fromPlain.types());
     types.addAll(fromCdk.types());
-    // The text of the settings, by which a version is known, is not in the CDK's stack.
+    // The AppConfig settings, whose content identifies a version, are not in the CDK's stack.
     types.removeIf(type -> type.startsWith("AWS::AppConfig::"));
     types.removeAll(List.of(FUNCTION, "AWS::Lambda::Version"));
     for (String type : types) {
@@ -103,7 +103,10 @@ class PlainTemplateTest {
     }
   }
 
-  /** Without the code, and without variables that are set to what the function does by itself. */
+  /**
+   * Returns a function's properties without the code and without variables that are set to the
+   * function's defaults.
+   */
   private static Map<String, Object> function(ResolvedTemplate cloud, String name) {
     Map<String, Object> function = new LinkedHashMap<>(cloud.properties(FUNCTION, name));
     function.remove("Code");
@@ -124,8 +127,8 @@ class PlainTemplateTest {
   }
 
   @Test
-  void aVersionIsAsTheCdkHasIt() {
-    ResolvedTemplate cdk = new Synth(directory).member(MemberSettings.DEFAULT);
+  void versionAndAliasAreThoseOfTheCdk() {
+    ResolvedTemplate cdk = new Synth(directory).member(MemberStackSettings.DEFAULT);
     for (ResolvedTemplate cloud : List.of(plain, cdk)) {
       assertThat(cloud.only("AWS::Lambda::Version"))
           .containsEntry("DeletionPolicy", "Retain")
@@ -136,7 +139,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void anotherJarOrSettingIsAnotherVersion() {
+  void anotherJarOrSettingMakesAnotherVersion() {
     assertThat(plain.only("AWS::Lambda::Version").get("Properties").toString())
         .contains("Settings ${Settings.VersionNumber}");
     List<String> described =
@@ -147,13 +150,13 @@ class PlainTemplateTest {
     properties.remove("ReservedConcurrentExecutions");
     List<String> used = new ArrayList<>(SamTemplateTest.references(properties));
     used.retainAll(plain.parameters().keySet());
-    // The same jar in another bucket is the same version.
+    // The same jar in another bucket makes no new version.
     used.removeAll(List.of("CodeBucket"));
     assertThat(described).contains("CodeKey").containsAll(used);
   }
 
   @Test
-  void theCodeIsInOneBucketOrInOneOfEachRegion() {
+  void theCodeIsInOneBucketOrInOneBucketPerRegion() {
     assertThat(code(plain)).isEqualTo(Map.of("S3Bucket", "example", "S3Key", "falco-asff.jar"));
     assertThat(code(plain.with("CodeBucketPerRegion", "true").with("CodeKey", "0.2.jar")))
         .isEqualTo(Map.of("S3Bucket", "example-${AWS::Region}", "S3Key", "0.2.jar"));
@@ -166,7 +169,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void theParametersAreThoseOfSamAndTheCode() {
+  void theParametersAreThoseOfSamAndThoseOfTheCode() {
     Map<String, Object> sam =
         map(map(SamYaml.read(REPOSITORY.resolve("template.yaml"))).get("Parameters"));
     Map<String, Object> parameters = new LinkedHashMap<>(plain.parameters());
@@ -182,7 +185,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void aPropertyThatIsNotKnownIsRefused() {
+  void anUnknownPropertyIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withFunction(Map.of(), Map.of("Layers", List.of())))
         .withMessageContaining("Layers");
@@ -190,7 +193,7 @@ class PlainTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Condition", "DependsOn", "DeletionPolicy", "Connectors"})
-  void anAttributeThatIsNotKnownIsRefused(String attribute) {
+  void anUnknownAttributeIsRefused(String attribute) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withFunction(Map.of(attribute, "a"), Map.of()))
         .withMessageContaining(attribute);
@@ -216,7 +219,7 @@ class PlainTemplateTest {
 
   @ParameterizedTest
   @MethodSource("incomplete")
-  void anAliasWithoutItsVersionAndInvocationIsRefusedAndTheseWithoutIt(Set<String> given) {
+  void anIncompleteAliasIsRefused(Set<String> given) {
     Map<String, Object> properties = new LinkedHashMap<>(PUBLISHED);
     properties.keySet().retainAll(given);
     assertThatIllegalArgumentException()
@@ -227,12 +230,14 @@ class PlainTemplateTest {
   }
 
   @Test
-  void anAliasWithItsVersionAndInvocationIsTaken() {
+  void aCompleteAliasIsAccepted() {
     assertThat(withFunction(Map.of(), PUBLISHED))
         .containsOnlyKeys("F", "FVersion", "FAliaslive", "FEventInvokeConfig");
   }
 
-  /** The resources of the plain template of a SAM template with one function. */
+  /**
+   * Returns the resources of the plain template that is made from a SAM template with one function.
+   */
   private static Map<String, Object> withFunction(
       Map<String, Object> attributes, Map<String, Object> properties) {
     Map<String, Object> own = new LinkedHashMap<>(properties);

@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A CloudFormation template, with or without SAM, in a form that two templates can be compared in.
+ * A CloudFormation template, with or without SAM, in a form in which two templates can be compared.
  *
- * <p>Intrinsic functions are replaced by text: a parameter by its value, another resource by its
- * type (<code>${AWS::Logs::LogGroup.Arn}</code>), since logical ids differ; pseudo parameters stay.
- * Conditions are decided, and what they leave out is not there. Where a template has several
- * resources of a type, those other than the function's own have a name that is part of their
- * logical ids in both templates (<code>${AWS::SQS::Queue#RejectQueue.Arn}</code>).
+ * <p>Intrinsic functions are replaced by text: a reference to a parameter by the parameter's value,
+ * and a reference to another resource by the resource's type (<code>${AWS::Logs::LogGroup.Arn}
+ * </code>), because logical ids differ. Pseudo parameters stay. Conditions are evaluated, and
+ * resources whose condition is false are left out. If a template has several resources of one type,
+ * all except the function's own have a name that is part of their logical ids in both templates (
+ * <code>${AWS::SQS::Queue#RejectQueue.Arn}</code>).
  *
  * @param template the template
- * @param given values of parameters, and of pseudo parameters in conditions; else the defaults, and
- *     the partition aws
+ * @param given values of parameters, and of pseudo parameters in conditions; the others have their
+ *     defaults, and the partition is aws
  */
 public record ResolvedTemplate(Map<String, Object> template, Map<String, String> given) {
 
@@ -50,7 +51,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     this(withGlobals(template), Map.of());
   }
 
-  /** SAM's globals where they are used: in each function, whose own values win. */
+  /** Merges SAM's globals into each function, whose own values win. */
   private static Map<String, Object> withGlobals(Map<String, Object> template) {
     if (!template.containsKey("Globals")) {
       return template;
@@ -87,14 +88,14 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     return merged;
   }
 
-  /** The same with another value of a parameter or a pseudo parameter. */
+  /** Returns a copy in which a parameter or pseudo parameter has another value. */
   public ResolvedTemplate with(String name, String value) {
     Map<String, String> values = new HashMap<>(given);
     values.put(name, value);
     return new ResolvedTemplate(template, values);
   }
 
-  /** All resources of a type, by logical id. */
+  /** Returns all resources of a type, by logical id. */
   public Map<String, Map<String, Object>> resources(String type) {
     return resources().entrySet().stream()
         .filter(resource -> map(resource.getValue()).get("Type").equals(type))
@@ -106,19 +107,19 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
                 LinkedHashMap::new));
   }
 
-  /** The types of all resources. */
+  /** Returns the types of all resources. */
   public Set<String> types() {
     return resources().values().stream()
         .map(resource -> map(resource).get("Type").toString())
         .collect(Collectors.toSet());
   }
 
-  /** The only resource of a type that has no name. */
+  /** Returns the only resource of a type that has no name. */
   public Map<String, Object> only(String type) {
     return only(type, "");
   }
 
-  /** The only resource of a type with that name. */
+  /** Returns the only resource of a type that has this name. */
   public Map<String, Object> only(String type, String name) {
     Map<String, Map<String, Object>> found = resources(type);
     found.keySet().removeIf(id -> !name(id).equals(name));
@@ -129,36 +130,39 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     return found.values().iterator().next();
   }
 
-  /** The properties of the only resource of a type without a name. */
+  /** Returns the properties of the only resource of a type that has no name. */
   public Map<String, Object> properties(String type) {
     return properties(type, "");
   }
 
-  /** The properties of the only resource of a type with that name, without intrinsic functions. */
+  /**
+   * Returns the properties of the only resource of a type that has this name, without intrinsic
+   * functions.
+   */
   public Map<String, Object> properties(String type, String name) {
     return map(plain(only(type, name).get("Properties")));
   }
 
-  /** The properties of all resources of a type, without intrinsic functions. */
+  /** Returns the properties of all resources of a type, without intrinsic functions. */
   public List<Object> all(String type) {
     return resources(type).values().stream()
         .map(resource -> plain(resource.getOrDefault("Properties", Map.of())))
         .toList();
   }
 
-  /** The types of the resources that a resource depends on explicitly. */
+  /** Returns the types of the resources on which a resource explicitly depends. */
   public List<String> dependencies(String type) {
     Object ids = only(type).get("DependsOn");
     return (ids instanceof List<?> several ? several : List.of(ids))
         .stream().map(id -> type(id.toString())).toList();
   }
 
-  /** The parameters, by name. */
+  /** Returns the parameters by name. */
   public Map<String, Object> parameters() {
     return map(template.getOrDefault("Parameters", Map.of()));
   }
 
-  /** What the rules say against the values of the parameters. */
+  /** Returns the messages of the template's rules that the parameters' values break. */
   public List<String> refusals() {
     return map(template.getOrDefault("Rules", Map.of())).values().stream()
         .map(ResolvedTemplate::map)
@@ -170,7 +174,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
         .toList();
   }
 
-  /** The same value without intrinsic functions, and with numbers and booleans as text. */
+  /** Returns the value without intrinsic functions, and with numbers and booleans as text. */
   public Object plain(Object value) {
     if (value instanceof List<?> items) {
       return items.stream().map(this::plain).filter(item -> item != NO_VALUE).toList();
@@ -250,7 +254,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     if (parameters().containsKey(name)) {
       return value(name);
     }
-    // The name is known, and one template may say it where another says the resource.
+    // One template may give the log group's name where the other refers to the resource.
     return name.equals("SourceGroup")
         ? plain(map(map(resources().get(name)).get("Properties")).get("LogGroupName"))
         : "${" + type(name) + "}";
@@ -294,7 +298,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     return "${" + type(path.substring(0, dot)) + path.substring(dot) + "}";
   }
 
-  /** A resource's type as CloudFormation sees it after SAM's transform. */
+  /** Returns a resource's type as CloudFormation sees it after SAM's transform. */
   private String type(String name) {
     if (name.endsWith(".Alias")) {
       return "AWS::Lambda::Alias";
@@ -314,7 +318,7 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     return NAMES.stream().filter(id::contains).findFirst().orElse("");
   }
 
-  /** Those whose condition holds. */
+  /** Returns the resources without a condition or whose condition is true. */
   private Map<String, Object> resources() {
     Map<String, Object> all = new LinkedHashMap<>(map(template.get("Resources")));
     new ArrayList<>(all.keySet())
@@ -328,13 +332,13 @@ public record ResolvedTemplate(Map<String, Object> template, Map<String, String>
     return all;
   }
 
-  /** A member known to be an object. */
+  /** Casts a value that is known to be an object. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }
 
-  /** A member known to be a list. */
+  /** Casts a value that is known to be a list. */
   @SuppressWarnings("unchecked")
   public static List<Object> list(Object value) {
     return (List<Object>) value;

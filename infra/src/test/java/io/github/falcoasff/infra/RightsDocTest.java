@@ -14,8 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of rights in {@code docs/deploy.md} is that of {@code template.yaml}. After an intended
- * change: {@code mvn -f infra test -Dtest=RightsDocTest -Drights.rewrite=true}.
+ * Checks that the table of permissions in {@code docs/deploy.md} matches {@code template.yaml}.
+ * After an intended change: {@code mvn -f infra test -Dtest=RightsDocTest -Drights.rewrite=true}.
  */
 class RightsDocTest {
 
@@ -24,7 +24,7 @@ class RightsDocTest {
   private static final String BEGIN = "<!-- rights: begin -->\n";
   private static final String END = "<!-- rights: end -->\n";
 
-  /** What the template's conditions mean to a reader. */
+  /** The template's conditions in words for the reader. */
   private static final Map<String, String> WHEN =
       Map.of(
           "LooksUpInstances", "`ENRICHMENT` has `ec2`",
@@ -35,7 +35,7 @@ class RightsDocTest {
           "HasVpc", "With `SubnetIds`");
 
   @Test
-  void theTableIsThatOfTheTemplate() throws IOException {
+  void theTableMatchesTheTemplate() throws IOException {
     Path page = REPOSITORY.resolve("docs/deploy.md");
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN) + BEGIN.length();

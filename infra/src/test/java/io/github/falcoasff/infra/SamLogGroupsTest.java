@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What belongs together of the several log groups of {@code template.yaml}: which resource refers
- * to which, where a comparison by type with the CDK's stack sees only that it refers to one.
+ * Checks which resource of the several log groups in {@code template.yaml} refers to which. The
+ * comparison with the CDK's stack cannot check this: it compares references by type only.
  */
 class SamLogGroupsTest {
 
@@ -40,7 +40,7 @@ class SamLogGroupsTest {
   }
 
   @Test
-  void eachSubscriptionWaitsForThePermissionOfItsGroup() {
+  void eachSubscriptionDependsOnThePermissionOfItsGroup() {
     assertThat(three.resources(FILTER)).hasSize(3);
     for (Map<String, Object> filter : three.resources(FILTER).values()) {
       List<Object> first = list(filter.get("DependsOn"));
@@ -54,7 +54,7 @@ class SamLogGroupsTest {
   }
 
   @Test
-  void eachAlarmOnDeliveriesIsOfTheFilterOfItsGroup() {
+  void eachDeliveryAlarmWatchesTheFilterOfItsGroup() {
     Map<String, Map<String, Object>> alarms = three.resources(ALARM);
     alarms.keySet().removeIf(id -> !id.contains("Delivery"));
     assertThat(alarms).hasSize(6);
@@ -78,7 +78,7 @@ class SamLogGroupsTest {
   }
 
   @Test
-  void aThirdGroupNeedsNoSecond() {
+  void aThirdGroupWorksWithoutASecond() {
     ResolvedTemplate second = one.with("SecondLogGroupName", "/eks/b");
     ResolvedTemplate third = one.with("ThirdLogGroupName", "/eks/b");
     assertThat(third.types()).isEqualTo(second.types());
@@ -98,7 +98,7 @@ class SamLogGroupsTest {
     ", falco, ThirdLogGroupName must differ from LogGroupName",
     "/eks/b, /eks/b, ThirdLogGroupName must differ from SecondLogGroupName"
   })
-  void aLogGroupIsNamedOnce(
+  void aLogGroupCannotBeNamedTwice(
       @Nullable String second, @Nullable String third, @Nullable String refusal) {
     List<String> refusals =
         one.with("SecondLogGroupName", second == null ? "" : second)

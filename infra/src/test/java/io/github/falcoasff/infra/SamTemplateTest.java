@@ -17,7 +17,7 @@ import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import io.github.falcoasff.infra.logs.LogSource;
 import io.github.falcoasff.infra.monitoring.AlarmTopic;
 import io.github.falcoasff.infra.monitoring.MonitoringProps;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import io.github.falcoasff.infra.template.SamYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ import org.yaml.snakeyaml.Yaml;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** Holds {@code template.yaml} to the same behaviour as the CDK's member stack. */
+/** Checks that {@code template.yaml} makes the same resources as the CDK's member stack. */
 class SamTemplateTest {
 
   private static final Path REPOSITORY =
@@ -60,11 +60,11 @@ class SamTemplateTest {
   @BeforeAll
   static void read() {
     sam = new ResolvedTemplate(map(SamYaml.read(FILE)));
-    cdk = new Synth(directory).member(MemberSettings.DEFAULT);
+    cdk = new Synth(directory).member(MemberStackSettings.DEFAULT);
   }
 
-  /** The same wish in both templates' own words. */
-  record Wish(String name, Map<String, String> parameters, MemberSettings settings) {
+  /** One configuration, given as parameters for the SAM template and as settings for the CDK. */
+  record Wish(String name, Map<String, String> parameters, MemberStackSettings settings) {
 
     @Override
     public String toString() {
@@ -72,7 +72,8 @@ class SamTemplateTest {
     }
   }
 
-  private static Wish wish(String name, Map<String, String> parameters, MemberSettings settings) {
+  private static Wish wish(
+      String name, Map<String, String> parameters, MemberStackSettings settings) {
     return new Wish(name, parameters, settings);
   }
 
@@ -81,12 +82,15 @@ class SamTemplateTest {
     String key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b";
     String topic = "arn:aws:sns:eu-west-1:111122223333:alarms";
     return Stream.of(
-        wish("nothing special", Map.of(), MemberSettings.DEFAULT),
-        wish("the partition aws-cn", Map.of("AWS::Partition", "aws-cn"), MemberSettings.DEFAULT),
+        wish("nothing special", Map.of(), MemberStackSettings.DEFAULT),
+        wish(
+            "the partition aws-cn",
+            Map.of("AWS::Partition", "aws-cn"),
+            MemberStackSettings.DEFAULT),
         wish(
             "the partition aws-us-gov",
             Map.of("AWS::Partition", "aws-us-gov"),
-            MemberSettings.DEFAULT),
+            MemberStackSettings.DEFAULT),
         wish(
             "a customer key of its own",
             Map.of("EncryptionKey", "create", "CreateLogGroup", "true"),
@@ -181,7 +185,7 @@ class SamTemplateTest {
                 Map.entry("FoldWindow", "1h"),
                 Map.entry("ImportCallsPerSecond", "5"),
                 Map.entry("MetricsNamespace", "Security")),
-            MemberSettings.DEFAULT
+            MemberStackSettings.DEFAULT
                 .withSources(List.of(new LogSource("/eks/falco", "{ $.rule = * }")))
                 .withSettings(
                     new FunctionSettings(
@@ -235,8 +239,8 @@ class SamTemplateTest {
 
   private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 
-  private static MemberSettings company(StorageOptions storage) {
-    return MemberSettings.DEFAULT
+  private static MemberStackSettings company(StorageOptions storage) {
+    return MemberStackSettings.DEFAULT
         .withSources(List.of(LogSource.DEFAULT.withCreated(true)))
         .withRules(new StackRules(Optional.of(BOUNDARY), Map.of(), Optional.empty()))
         .withStorage(
@@ -267,14 +271,14 @@ class SamTemplateTest {
     return wish(
         "enrichment " + services,
         parameters,
-        MemberSettings.DEFAULT.withSettings(
+        MemberStackSettings.DEFAULT.withSettings(
             new FunctionSettings(
                 "debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", variables)));
   }
 
   @ParameterizedTest
   @MethodSource("wishes")
-  void bothTemplatesFulfilTheSameWishAlike(Wish wish) {
+  void bothTemplatesMakeTheSameResources(Wish wish) {
     ResolvedTemplate fromCdk = new Synth(directory).member(wish.settings());
     ResolvedTemplate fromSam = sam;
     for (Map.Entry<String, String> parameter : wish.parameters().entrySet()) {
@@ -314,7 +318,7 @@ class SamTemplateTest {
     }
   }
 
-  /** What both templates say in words of their own. */
+  /** What the two templates express in different ways, so that it is not compared. */
   private static final List<String> OF_ONE_TEMPLATE =
       List.of(
           FUNCTION,
@@ -337,7 +341,7 @@ class SamTemplateTest {
           "EventInvokeConfig",
           "Tracing");
 
-  /** What the function does by itself when a variable is not set (README, Settings). */
+  /** The function's defaults for variables that are not set (README, Settings). */
   static final Map<String, Object> FUNCTIONS_OWN =
       Map.ofEntries(
           Map.entry("INCLUDE_RULES", ""),
@@ -360,19 +364,22 @@ class SamTemplateTest {
           Map.entry("IMPORT_CALLS_PER_SECOND", "10"),
           Map.entry("METRICS_NAMESPACE", "FalcoAsff"));
 
-  private static MemberSettings monitored(MonitoringProps monitoring) {
+  private static MemberStackSettings monitored(MonitoringProps monitoring) {
     return settings(List.of(LogSource.DEFAULT), EncryptionKey.OF_AWS, monitoring);
   }
 
-  private static MemberSettings settings(
+  private static MemberStackSettings settings(
       List<LogSource> sources, EncryptionKey key, MonitoringProps monitoring) {
-    return MemberSettings.DEFAULT
+    return MemberStackSettings.DEFAULT
         .withSources(sources)
         .withEncryptionKey(key)
         .withMonitoring(monitoring);
   }
 
-  /** The properties and the policies of deletion, without what may differ. */
+  /**
+   * Returns the properties and deletion policies of all resources of a type, without what may
+   * differ.
+   */
   static List<Object> comparable(ResolvedTemplate cloud, String type) {
     return cloud.resources(type).values().stream()
         .map(
@@ -380,11 +387,12 @@ class SamTemplateTest {
               Map<String, Object> properties =
                   new LinkedHashMap<>(
                       map(cloud.plain(resource.getOrDefault("Properties", Map.of()))));
-              // No action, said as an empty list or not at all.
+              // No action is either an empty list or left out.
               properties.values().removeIf(List.of()::equals);
               properties.computeIfPresent(
                   "DashboardBody", (key, body) -> new Yaml().load(body.toString()));
-              // Has a part of the construct's address where a stack may hold several constructs.
+              // In the CDK's stack the name has a part of the construct's address, because a stack
+              // may have several constructs.
               properties.computeIfPresent("Name", (key, name) -> withoutAddress(name));
               properties.computeIfPresent("KeyPolicy", (key, policy) -> withoutAddress(policy));
               properties.put("kept", resource.getOrDefault("DeletionPolicy", "Delete"));
@@ -404,7 +412,7 @@ class SamTemplateTest {
         : value.toString().replaceAll("falco-asff-[0-9a-f]{8}-", "falco-asff-");
   }
 
-  /** Statements of a policy in any order. */
+  /** Returns a policy's statements in a form that does not depend on their order. */
   private static Object unordered(Object value) {
     if (value instanceof List<?> items) {
       return items.stream().map(SamTemplateTest::unordered).toList();
@@ -433,7 +441,7 @@ class SamTemplateTest {
         new LinkedHashMap<>(map(cloud.properties(FUNCTION).get("EventInvokeConfig")));
     Map<String, Object> onFailure =
         new LinkedHashMap<>(map(map(config.get("DestinationConfig")).get("OnFailure")));
-    // Of no consequence: SAM makes a policy for it, unless the function has a role.
+    // Has no effect here: SAM makes a policy for it only if the function has no role.
     assertThat(onFailure.remove("Type")).isEqualTo("S3Bucket");
     config.put("DestinationConfig", Map.of("OnFailure", onFailure));
     return config;
@@ -452,20 +460,20 @@ class SamTemplateTest {
   }
 
   @Test
-  void earlierVersionsStayForAWayBack() {
-    // As SAM's transform has it (AutoPublishAlias).
+  void earlierVersionsAreRetained() {
+    // As in SAM's transform (AutoPublishAlias).
     assertThat(cdk.only("AWS::Lambda::Version"))
         .containsEntry("DeletionPolicy", "Retain")
         .containsEntry("UpdateReplacePolicy", "Retain");
-    // The transform gives versions this one only if the function has it: else CloudFormation would
-    // delete a version when a change of parameters replaces it.
+    // The transform gives the versions this policy only if the function has it. Otherwise
+    // CloudFormation would delete a version when a change of parameters replaces it.
     assertThat(function())
         .containsEntry("UpdateReplacePolicy", "Retain")
         .doesNotContainKey("DeletionPolicy");
   }
 
   @Test
-  void nothingHasTagsOfItsOwn() {
+  void noResourceHasItsOwnTags() {
     for (ResolvedTemplate cloud : List.of(sam, cdk)) {
       for (String type : cloud.types()) {
         assertThat(cloud.all(type))
@@ -481,7 +489,7 @@ class SamTemplateTest {
   }
 
   @Test
-  void theOwnLogGroupIsKeptAsLongAndGuardedByTheSamePrefix() {
+  void theFunctionsLogGroupHasTheSameRetentionAndPrefix() {
     String type = "AWS::Logs::LogGroup";
     assertThat(sam.properties(type).get("RetentionInDays"))
         .isEqualTo(cdk.properties(type).get("RetentionInDays"));
@@ -492,7 +500,7 @@ class SamTemplateTest {
   }
 
   @Test
-  void theSubscriptionWaitsForThePermissionAndTheFailureDestination() {
+  void theSubscriptionDependsOnThePermissionAndTheFailureDestination() {
     assertThat(sam.dependencies("AWS::Logs::SubscriptionFilter"))
         .containsExactlyInAnyOrderElementsOf(cdk.dependencies("AWS::Logs::SubscriptionFilter"))
         .containsExactly(
@@ -514,7 +522,7 @@ class SamTemplateTest {
         "/falco-asff/",
         "/falco-asff/member"
       })
-  void theSameLogGroupNamesAreTaken(String name) {
+  void bothAcceptTheSameLogGroupNames(String name) {
     assertThat(isAllowed("LogGroupName", name)).isEqualTo(isTaken(name));
     for (String optional : List.of("SecondLogGroupName", "ThirdLogGroupName")) {
       assertThat(isAllowed(optional, name)).isEqualTo(name.isEmpty() || isTaken(name));
@@ -526,14 +534,14 @@ class SamTemplateTest {
   }
 
   @Test
-  void theSameWordsAreTaken() {
+  void bothAcceptTheSamePrioritiesAndLogLevels() {
     assertThat(parameter("MinimumPriority").get("AllowedValues"))
         .isEqualTo(FunctionSettings.PRIORITIES);
     assertThat(parameter("LogLevel").get("AllowedValues")).isEqualTo(FunctionSettings.LOG_LEVELS);
   }
 
   @Test
-  void everyParameterOfTheFunctionIsInTheTextOfWhichAVersionIsDescribed() {
+  void everyParameterOfTheFunctionIsInTheSettingsThatDescribeAVersion() {
     Map<String, Object> properties = new LinkedHashMap<>(map(function().get("Properties")));
     assertThat(properties.remove("VersionDescription"))
         .isEqualTo(Map.of("Fn::Sub", "Settings ${Settings.VersionNumber}"));
@@ -578,7 +586,8 @@ class SamTemplateTest {
     "AccessLogBucket, access-logs, , arn:aws:s3:::access-logs",
     "MetricsNamespace, FalcoAsff, Security/Falco, :a"
   })
-  void aParameterTakesWhatItMayBe(String name, String one, @Nullable String other, String wrong) {
+  void aParameterAcceptsOnlyAllowedValues(
+      String name, String one, @Nullable String other, String wrong) {
     Pattern pattern = Pattern.compile(parameter(name).get("AllowedPattern").toString());
     assertThat(pattern.matcher(one).matches()).isTrue();
     assertThat(pattern.matcher(other == null ? "" : other).matches()).isTrue();
@@ -598,7 +607,7 @@ class SamTemplateTest {
   }
 
   @Test
-  void aMessageIsHiddenForSixTimesTheFunctionsTime() {
+  void theVisibilityTimeoutIsSixTimesTheFunctionsTimeout() {
     Map<String, Object> seconds = map(map(sam.template().get("Mappings")).get("Visibility"));
     assertThat(parameter("Timeout").get("AllowedValues")).isEqualTo(List.copyOf(seconds.keySet()));
     assertThat(seconds)
@@ -615,13 +624,13 @@ class SamTemplateTest {
   }
 
   @Test
-  void theJarIsTheBuildsOwnAndSamDoesNotBuildIt() {
+  void theCodeIsTheBuiltJarAndSamDoesNotBuildIt() {
     assertThat(map(function().get("Metadata"))).containsEntry("SkipBuild", true);
     assertThat(sam.properties(FUNCTION)).containsEntry("CodeUri", "lambda/target/falco-asff.jar");
   }
 
   @Test
-  void oneLineNamesEachHandler() throws IOException {
+  void eachHandlerIsNamedInOneLine() throws IOException {
     assertThat(Files.readAllLines(FILE).stream().filter(line -> line.contains("Handler:")))
         .containsExactly(
             "      Handler: " + FalcoFindings.HANDLER, "      Handler: " + Replay.HANDLER);
@@ -630,7 +639,7 @@ class SamTemplateTest {
   @Test
   void theDryRunFileSetsVariablesThatTheFunctionHas() {
     Object file = SamYaml.read(REPOSITORY.resolve("samples/env.dry-run.json"));
-    // SAM CLI gives the logical ids for queue and bucket, which the function would refuse.
+    // SAM CLI sets queue and bucket to their logical ids, which the function would reject.
     assertThat(file)
         .isEqualTo(
             Map.of(
@@ -657,7 +666,7 @@ class SamTemplateTest {
     return sam.only(FUNCTION);
   }
 
-  /** The names in all members <code>Ref</code>. */
+  /** Returns the names in all members <code>Ref</code>. */
   static List<String> references(Object value) {
     List<String> names = new ArrayList<>();
     if (value instanceof Map<?, ?>) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 
 /**
- * Every kind of stack against its template of last time, so that a change of any resource is seen
- * in review. After an intended change: {@code mvn -f infra test -Dtest=SnapshotTest
- * -Dsnapshots.rewrite=true}.
+ * Compares the template of every kind of stack with the stored one, so that a change of any
+ * resource is seen in review. After an intended change: {@code mvn -f infra test
+ * -Dtest=SnapshotTest -Dsnapshots.rewrite=true}.
  */
 class SnapshotTest {
 
@@ -46,7 +46,7 @@ class SnapshotTest {
         "falco-asff-organization",
         "falco-asff-administrator"
       })
-  void theTemplateIsThatOfTheSnapshot(String stack) throws IOException {
+  void theTemplateMatchesTheSnapshot(String stack) throws IOException {
     String now = masked(Files.readString(templates.resolve(stack + ".template.json")));
     Path snapshot = SNAPSHOTS.resolve(stack + ".json");
     if (Boolean.getBoolean("snapshots.rewrite")) {
@@ -58,7 +58,7 @@ class SnapshotTest {
   }
 
   @Test
-  void everySnapshotHasItsStack() throws IOException {
+  void everySnapshotHasAStack() throws IOException {
     try (Stream<Path> files = Files.list(SNAPSHOTS)) {
       List<String> stacks =
           files.map(file -> file.getFileName().toString().replace(".json", "")).toList();
@@ -67,7 +67,10 @@ class SnapshotTest {
     }
   }
 
-  /** Without the hashes of assets and of what depends on them: the jar is another at every run. */
+  /**
+   * Masks the hashes of assets and everything that depends on them: the jar is different in every
+   * run.
+   */
   private static String masked(String template) {
     return template
             .replaceAll("[0-9a-f]{64}", "<hash>")

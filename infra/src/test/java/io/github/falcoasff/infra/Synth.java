@@ -3,8 +3,8 @@ package io.github.falcoasff.infra;
 import io.github.falcoasff.infra.check.TemplateCheck;
 import io.github.falcoasff.infra.findings.FalcoFindings;
 import io.github.falcoasff.infra.findings.FalcoFindingsProps;
-import io.github.falcoasff.infra.stacks.MemberSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,15 +19,15 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** Makes templates from a tiny jar in place of the function's. */
+/** Synthesises templates, with a tiny jar in place of the function's. */
 public record Synth(Path directory) {
 
-  /** The member stack with these settings. */
-  public ResolvedTemplate member(MemberSettings settings) {
+  /** Returns the member stack with these settings. */
+  public ResolvedTemplate member(MemberStackSettings settings) {
     return cloud(new MemberStack(app(Map.of()), "member", settings, Code.fromAsset(jar())));
   }
 
-  /** A stack with nothing but the construct, made from these properties. */
+  /** Returns a stack with only the construct, made from these properties. */
   public ResolvedTemplate findings(
       BiFunction<Stack, FalcoFindingsProps, FalcoFindingsProps> change) {
     Stack stack = new Stack(app(Map.of()), "findings");
@@ -35,31 +35,35 @@ public record Synth(Path directory) {
     return cloud(Stack.of(new FalcoFindings(stack, "FalcoFindings", change.apply(stack, props))));
   }
 
-  /** The only stack of the app with this context. */
+  /** Returns the only stack of the app with one context value. */
   public ResolvedTemplate app(String key, String value) {
     App app = app(Map.of(key, value));
     new Stacks(directory, Path.of(jar()), TemplateCheck.NONE).addTo(app);
     return cloud((MemberStack) app.getNode().findChild("falco-asff"));
   }
 
-  /** The app of the file of accounts with this text. */
+  /** Returns the app for an accounts file with this text. */
   public App accounts(String text) {
     return accounts(write("accounts.yaml", text));
   }
 
-  /** The app of a file of accounts. */
+  /** Returns the app for an accounts file. */
   public App accounts(Path file) {
     return accounts(file, TemplateCheck.NONE);
   }
 
-  /** The same with a check of the templates of StackSets. */
+  /**
+   * Returns the app for an accounts file.
+   *
+   * @param check checks the templates of StackSets
+   */
   public App accounts(Path file, TemplateCheck check) {
     App app = app(Map.of("accounts", file.toString()));
     new Stacks(directory, Path.of(jar()), check).addTo(app);
     return app;
   }
 
-  /** A file in the directory. */
+  /** Writes a file into the directory. */
   public Path write(String name, String text) {
     try {
       return Files.writeString(directory.resolve(name), text);
@@ -68,12 +72,12 @@ public record Synth(Path directory) {
     }
   }
 
-  /** A stack of an app. */
+  /** Returns the template of a stack of the app. */
   public static ResolvedTemplate stack(App app, String id) {
     return cloud((Stack) app.getNode().findChild(id));
   }
 
-  /** A jar with one entry. */
+  /** Writes a jar with one entry and returns its path. */
   public String jar() {
     Path jar = directory.resolve("tiny.jar");
     try (OutputStream file = Files.newOutputStream(jar);

@@ -1,2 +1,2 @@
-/** Tests of the CDK app, and of {@code template.yaml} against it. */
+/** Tests of the CDK app, and comparisons of {@code template.yaml} with it. */
 package io.github.falcoasff.infra;

@@ -24,7 +24,8 @@ final class HostResources {
   private final Last<Cluster, AsffObject> eksClusters = new Last<>(this::makeEksCluster);
 
   private record Host(Shipper shipper, Optional<InstanceFacts> known) {
-    // By hand: without C2 those of a record take several times as long.
+    // Written by hand: until the JIT compiler C2 has compiled them, a record's own methods take
+    // several times as long.
     @Override
     public boolean equals(Object other) {
       return other instanceof Host host && shipper.equals(host.shipper) && known.equals(host.known);

@@ -1,8 +1,6 @@
 package io.github.falcoasff.asff;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.falcoasff.text.AsciiBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,14 +13,6 @@ import java.util.Arrays;
  * allocated at the first write, since many objects stay empty.
  */
 final class JsonBytes {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** The lowest and the highest bit of each of eight bytes. */
-  private static final long LOWEST = 0x0101010101010101L;
-
-  private static final long HIGHEST = 0x8080808080808080L;
-
   /** The characters of ASCII. */
   private static final int ASCII = 128;
 
@@ -37,7 +27,7 @@ final class JsonBytes {
   private byte[] bytes = NO_ROOM;
   private int length;
 
-  /** Makes room for so many bytes when something is written. */
+  /** Makes empty JSON. Memory for this many bytes is allocated when something is written. */
   JsonBytes(int capacity) {
     this.capacity = capacity;
   }
@@ -95,7 +85,7 @@ final class JsonBytes {
     // Other characters than those of the charset become question marks, which are not plain.
     byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
     sign('"');
-    if (isPlain(characters)) {
+    if (AsciiBytes.isPlainJson(characters)) {
       json(characters);
       sign('"');
     } else if (isAscii(characters, text)) {
@@ -103,35 +93,6 @@ final class JsonBytes {
     } else {
       escaped(Text.clean(text));
     }
-  }
-
-  /**
-   * Whether all bytes are ASCII that stands for itself. The question mark is left to the slow way:
-   * the JDK writes it for what it cannot write.
-   */
-  private static boolean isPlain(byte[] text) {
-    int at = 0;
-    for (; at <= text.length - Long.BYTES; at += Long.BYTES) {
-      long eight = (long) LONGS.get(text, at);
-      // Of each byte the highest bit: below a blank, above a tilde, or one of the three.
-      long special =
-          (eight - 0x20 * LOWEST)
-              | (eight + LOWEST)
-              | eight
-              | ((eight ^ '"' * LOWEST) - LOWEST)
-              | ((eight ^ '\\' * LOWEST) - LOWEST)
-              | ((eight ^ '?' * LOWEST) - LOWEST);
-      if ((special & HIGHEST) != 0) {
-        return false;
-      }
-    }
-    for (; at < text.length; at++) {
-      byte b = text[at];
-      if (b < ' ' || b > '~' || b == '"' || b == '\\' || b == '?') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether all characters are ASCII without controls. */

@@ -13,7 +13,7 @@ enum Mfa {
   USED("A second factor was used."),
   /** No second factor was used. */
   NOT_USED("No second factor was used."),
-  /** The alert does not say it. */
+  /** The alert does not say whether a second factor was used. */
   UNKNOWN("");
 
   private static final String ADDITIONAL = "ct.additionaleventdata";

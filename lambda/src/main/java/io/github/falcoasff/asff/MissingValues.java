@@ -14,8 +14,8 @@ final class MissingValues {
   static final String MARK = "=<NA>";
 
   /**
-   * Patterns take it for a line terminator, but {@link String#strip} does not take it for white
-   * space.
+   * Regular expressions treat this character as a line terminator, but {@link String#strip} does
+   * not treat it as white space.
    */
   private static final char NEXT_LINE = '\u0085';
 

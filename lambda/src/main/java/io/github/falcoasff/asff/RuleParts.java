@@ -62,7 +62,7 @@ record RuleParts(
             .texts(
                 "Types", FindingTypes.of(alert.source(), inContainer, attack, known, own.types()))
             .number("Confidence", confidence),
-        Remediation.of(alert, known, own),
+        RemediationAdvice.of(alert, known, own),
         Vulnerabilities.of(rule),
         Malware.isFoundBy(rule));
   }

@@ -17,7 +17,10 @@ import javax.net.ssl.TrustManager;
 public record AwsAccess(
     AwsSettings settings, AwsClients clients, CredentialsSource credentials, Ticker time)
     implements AutoCloseable {
-  /** Makes no client and asks for no credentials yet. */
+  /**
+   * Access with the function's own credentials. Clients are made and credentials are requested only
+   * when they are needed.
+   */
   public static AwsAccess of(AwsSettings settings, Map<String, String> environment, Ticker time) {
     return new AwsAccess(
         settings,

@@ -47,7 +47,7 @@ public final class AwsClients implements AutoCloseable {
   private record Key(AwsService service, String region, Optional<URI> endpoint) {}
 
   /**
-   * Makes no client yet.
+   * Makes no client yet; each is made on first use.
    *
    * @param version the project's version, for the user agent
    */
@@ -138,14 +138,19 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * Builds the client of a service that the function does not call. The caller closes it.
+   * Builds the client of a service that the function does not call, without the SDK's retries: a
+   * call that had no answer may have been done, and would be done again. The caller closes it.
    *
    * @param endpoint where the service is, if it is not the Region's
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, String region, Optional<URI> endpoint) {
     return built(
-        builder, region, endpoint, retries(), new AnswerCheck((request, response) -> true));
+        builder,
+        region,
+        endpoint,
+        AwsRetryStrategy.doNotRetry(),
+        new AnswerCheck((request, response) -> true));
   }
 
   /** Closes all clients and their connections. */

@@ -60,7 +60,7 @@ public final class Enricher {
   }
 
   /**
-   * Looks nothing up yet.
+   * An enricher that has not looked up anything yet.
    *
    * @param on the sources that may be used
    * @param clients the clients of the services

@@ -16,7 +16,7 @@ final class AlertTime {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-  /** In nanoseconds. */
+  /** Two times that differ by less than this many nanoseconds count as the same. */
   private static final long SAME = 1_000_000;
 
   /** The longest time between writing a line and the shipper reading it, in nanoseconds. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Decodes a text that is a list of its bytes, as journald writes text that is not printable. */
 final class ByteText {
-  /** A line has more bytes than this. */
+  /** The minimum number of bytes; every line has more. */
   private static final int FEWEST = 8;
 
   private static final int BYTE = 256;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param digits 12 or 64 digits, as the alert has them
  */
 public record ContainerId(String digits) {
-  /** What Falco writes as id and name of the container for a process outside of containers. */
+  /** The id and name that Falco writes for a process outside of containers. */
   public static final String HOST = "host";
 
   private static final String FIELD = "container.id";

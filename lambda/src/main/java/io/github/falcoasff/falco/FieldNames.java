@@ -19,7 +19,8 @@ final class FieldNames {
 
   static {
     for (String line : Resource.lines("fields.txt")) {
-      // So that a field is found by the name in the code without a look at its characters.
+      // Interned, like names in the code: comparing a name with itself needs no look at its
+      // characters.
       String name = line.intern();
       BY_NAME.put(name, name);
       BY_LETTERS.put(letters(name), name);

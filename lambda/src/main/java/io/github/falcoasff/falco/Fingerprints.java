@@ -21,7 +21,7 @@ final class Fingerprints {
   /** More words than any row has. */
   private static final int MOST_WORDS = 16;
 
-  /** No rule's constant words are as long. */
+  /** Longer than the constant words of any rule. */
   private static final int LONGEST = 400;
 
   private static final Map<String, Match> WHOLE = new HashMap<>();

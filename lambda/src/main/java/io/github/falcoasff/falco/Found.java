@@ -10,7 +10,7 @@ import java.util.List;
  * @param rank the rank of the best record
  */
 record Found(List<Recognition> records, Rank rank) {
-  /** Another program's. */
+  /** A record of another program. */
   static final Found FOREIGN =
       new Found(List.of(new Recognition.Ignored(IgnoreReason.FOREIGN)), Rank.NOTHING);
 

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.falcoasff.text.AsciiBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +38,6 @@ final class JsonText {
   /** The deepest level that Jackson reads, since each level takes memory. */
   private static final int DEEPEST_READ = 100_000;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
-
-  /** The lowest and the highest bit of each of eight bytes. */
-  private static final long LOWEST = 0x0101010101010101L;
-
-  private static final long HIGHEST = 0x8080808080808080L;
-
   private final String line;
 
   /**
@@ -68,47 +56,11 @@ final class JsonText {
   /** This line. */
   static JsonText of(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    boolean ascii = isAscii(bytes) && (!hasQuestionMark(bytes) || isSame(line, bytes));
+    // Jackson takes zero bytes as signs of another encoding than UTF-8.
+    boolean ascii =
+        AsciiBytes.isAsciiWithoutZero(bytes)
+            && (!AsciiBytes.hasQuestionMark(bytes) || isSame(line, bytes));
     return new JsonText(line, ascii ? Optional.of(bytes) : Optional.empty());
-  }
-
-  /**
-   * Whether all bytes are ASCII and none is zero. Jackson takes zero bytes as signs of another
-   * encoding than UTF-8.
-   */
-  private static boolean isAscii(byte[] bytes) {
-    long others = 0;
-    int at = 0;
-    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, at);
-      // If one is subtracted, the highest bit of a zero byte becomes 1.
-      others |= eight | (eight - LOWEST);
-    }
-    for (; at < bytes.length; at++) {
-      others |= bytes[at] | (bytes[at] - 1);
-    }
-    return (others & HIGHEST) == 0;
-  }
-
-  /**
-   * Whether there is a question mark in these bytes. The JDK writes one for each character that it
-   * cannot write, so that ASCII without any is the line itself.
-   */
-  private static boolean hasQuestionMark(byte[] bytes) {
-    int at = 0;
-    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-      // The least byte of zero is the first whose highest bit is set by this.
-      long marks = (long) LONGS.get(bytes, at) ^ QUESTION_MARKS;
-      if (((marks - LOWEST) & ~marks & HIGHEST) != 0) {
-        return true;
-      }
-    }
-    for (; at < bytes.length; at++) {
-      if (bytes[at] == '?') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isSame(String line, byte[] bytes) {
@@ -185,7 +137,7 @@ final class JsonText {
 
   private static int offset(JsonParser parser) {
     JsonLocation at = parser.currentLocation();
-    // The one that does not apply is -1.
+    // Of the two offsets, the one that does not apply is -1.
     return (int) Math.max(at.getByteOffset(), at.getCharOffset());
   }
 

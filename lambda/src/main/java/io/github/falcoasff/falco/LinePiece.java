@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param writer who wrote it, according to the record
  */
 record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shipper, Writer writer) {
-  /** Bytes of a line after which Docker cuts it (moby/moby, daemon/logger/copier.go). */
+  /** The number of bytes at which Docker cuts a line (moby/moby, daemon/logger/copier.go). */
   static final int DOCKER_CUT = 16 * 1024;
 
   /** The ordinal of a piece without a number: the order of the log events is used. */
@@ -77,7 +77,7 @@ record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shippe
         new LinePiece(key, withoutLineFeed(log.get()), mark, UNNUMBERED, shipper, writer));
   }
 
-  /** The same piece among those of this account and Region only. */
+  /** The same piece with a key that only pieces of this account and Region can have. */
   LinePiece in(String account, String region) {
     return new LinePiece(account + "|" + region + "|" + key, text, mark, ordinal, shipper, writer);
   }

@@ -160,7 +160,7 @@ public final class Shipper {
     return new Shipper(changed);
   }
 
-  /** Whether the shipper said nothing. */
+  /** Whether no member is known. */
   public boolean isEmpty() {
     return members.isEmpty();
   }

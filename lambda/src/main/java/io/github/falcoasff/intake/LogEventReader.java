@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the list of log events; the parser stands on its start. */
+/** Reads the list of log events. The parser must be at its start. */
 final class LogEventReader {
   private static final String ACCOUNT = "@aws.account";
   private static final String REGION = "@aws.region";

@@ -1,25 +1,19 @@
 package io.github.falcoasff.intake;
 
+import io.github.falcoasff.text.AsciiBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that one damaged
- * message harms no other. ASCII, the normal case, is passed on without a copy.
+ * Reads the bytes of a stream and replaces those that are not UTF-8 by U+FFFD, so that a damaged
+ * message does not affect others. ASCII, the normal case, is passed on without a copy.
  */
 final class WellFormedUtf8 extends BlockInputStream {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private static final long HIGHEST = 0x8080808080808080L;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final InputStream in;
@@ -49,7 +43,7 @@ final class WellFormedUtf8 extends BlockInputStream {
       if (count < 0 && !begun.hasRemaining()) {
         return -1;
       }
-      if (count > 0 && !begun.hasRemaining() && isAscii(bytes, offset, count)) {
+      if (count > 0 && !begun.hasRemaining() && AsciiBytes.isAscii(bytes, offset, offset + count)) {
         return count;
       }
       decode(ByteBuffer.wrap(bytes, offset, Math.max(0, count)), count < 0);
@@ -72,18 +66,5 @@ final class WellFormedUtf8 extends BlockInputStream {
     decoder.decode(all, text, end);
     begun = all;
     ready = StandardCharsets.UTF_8.encode(text.flip());
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int count) {
-    int at = from;
-    int end = from + count;
-    long all = 0;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      all |= (long) LONGS.get(bytes, at);
-    }
-    for (; at < end; at++) {
-      all |= bytes[at];
-    }
-    return (all & HIGHEST) == 0;
   }
 }

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells quickly which finders a text needs: whatever one of them finds has one of its words. Most
- * texts have none. No word has less than three characters, so one of its first two pairs of
- * characters is at an even index, and it is enough to look at every second pair.
+ * Finds out quickly which finders a text needs. Each finder has a list of words, and everything
+ * that it finds contains one of them. Most texts contain none. A word has at least three
+ * characters, so one of its first two pairs of characters is at an even index, and it is enough to
+ * look at every second pair.
  */
 final class Hints {
   /** Needed by the finder of names. */
@@ -35,7 +36,7 @@ final class Hints {
           + ";jwt;cookie;session;sessid;sid=;pin=;pin:;otp=;otp ;otp:;totp;mfa;hmac;salt;mnemonic"
           + ";sas=;sas ;pepper;basic ";
 
-  /** What the arguments of programs have that take a secret without an option. */
+  /** Words in the arguments of programs that take a secret without an option. */
   private static final String COMMAND_WORDS =
       "vault;bao ;sqlplus;sqlldr;expdp;impdp;rman ;exp ;imp ;sql ;htdigest;chpasswd;newusers"
           + ";smbpasswd;kinit;kpasswd;kadmin;cryptsetup;luksipc;rabbitmqctl;wpa_passphrase;nmcli;net"
@@ -133,7 +134,7 @@ final class Hints {
 
   private Hints() {}
 
-  /** The finders that the text needs, 0 if it holds no secret. */
+  /** The finders that the text needs; 0 if it cannot have a secret. */
   static int of(String text) {
     int hints = hasOption(text) ? COMMANDS : 0;
     byte[] bytes = bytes(text);

@@ -50,7 +50,7 @@ final class JsonValueMasker {
     this.depth = depth;
   }
 
-  /** Masks it; returns whether it is whole. */
+  /** Masks the object or list; returns whether it is complete. */
   boolean mask() {
     do {
       if (at >= text.length() || !token(text.charAt(at))) {
@@ -64,7 +64,7 @@ final class JsonValueMasker {
     return masked.toString();
   }
 
-  /** The index behind it. */
+  /** The index after the object or list. */
   int end() {
     return at;
   }

@@ -14,7 +14,10 @@ record Slot(Kind kind, String option, int position, char part) {
   enum Kind {
     /** An option before it, or to which it is joined. */
     OPTION,
-    /** The same; after a blank it may also be a short text that is not secret. */
+    /**
+     * Like {@link #OPTION}, but after a blank a short text may also be something that is not
+     * secret.
+     */
     OPTION_OR_NAME,
     /** An option that is never joined to it. */
     OPTION_APART,
@@ -22,9 +25,9 @@ record Slot(Kind kind, String option, int position, char part) {
     PREFIX,
     /** Its position among the arguments that are not options. */
     POSITION,
-    /** Something is assigned in it. */
+    /** An assignment, of which the value is secret. */
     ASSIGNMENT,
-    /** It is piped into the program. */
+    /** The text that is piped into the program. */
     INPUT
   }
 

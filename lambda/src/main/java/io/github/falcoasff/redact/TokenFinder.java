@@ -72,7 +72,9 @@ final class TokenFinder implements SecretFinder {
     return length >= form.least() || (length >= CUT && isCut(text, end));
   }
 
-  /** A header, a payload and a signature: what begins with <code>{"</code> in base64, and a dot. */
+  /**
+   * A JSON Web Token: a header, which begins with <code>{"</code> in base64, a dot, and a payload.
+   */
   private static int webToken(String text, int at, Runs runs, Spans found) {
     int start = at + JWT.length();
     int end = runs.end(start, 'w');

@@ -4,7 +4,7 @@ import io.github.falcoasff.text.Ascii;
 
 /** Reads values up to their end: the closing quote, or the end of the word. */
 final class ValueReader {
-  /** What, besides a blank, ends a value without quotes. */
+  /** The characters that end a value without quotes, in addition to a blank. */
   enum Ends {
     /** An argument or a variable of a process: only the end of its word. */
     WORD,

@@ -37,7 +37,7 @@ public final class QueueRejectStore implements RejectStore {
    *
    * @param objects the objects of S3
    * @param name the bucket's name
-   * @param prefix what the keys begin with, such as <code>rejects/</code>
+   * @param prefix the prefix of the keys, such as <code>rejects/</code>
    */
   public record RejectBucket(RejectObjects objects, String name, String prefix) {}
 

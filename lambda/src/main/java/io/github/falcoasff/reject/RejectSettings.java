@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param queue the SQS queue; empty: they are logged whole at ERROR (<code>REJECT_QUEUE_URL</code>)
  * @param bucket the S3 bucket for records that are larger than a message may be; empty: those are
  *     logged whole at ERROR (<code>REJECT_BUCKET</code>)
- * @param prefix what keys in the bucket begin with (<code>REJECT_PREFIX</code>, default <code>
+ * @param prefix the prefix of keys in the bucket (<code>REJECT_PREFIX</code>, default <code>
  *     rejects/</code>)
  */
 public record RejectSettings(Optional<URI> queue, Optional<String> bucket, String prefix) {

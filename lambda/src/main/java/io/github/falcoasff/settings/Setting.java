@@ -49,12 +49,12 @@ public enum Setting {
   PRODUCT_NAME(Group.FINDINGS, "`Falco`", "The product in the findings, at most 128 characters"),
   /** The company's name. */
   COMPANY_NAME(Group.FINDINGS, "`CNCF`", "The company in the findings, at most 128 characters"),
-  /** The ladder of severities. */
+  /** The mapping from priorities to severities. */
   SEVERITY_PRESET(
       Group.FINDINGS,
       "`falcosidekick`",
       "How priorities become severities; or `aws-sample`, the severities of AWS's sample"),
-  /** Exceptions from the ladder. */
+  /** Exceptions from this mapping. */
   SEVERITY_OVERRIDES(
       Group.FINDINGS,
       "none",

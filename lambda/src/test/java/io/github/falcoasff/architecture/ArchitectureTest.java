@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules for the function's packages: directions, pure code and where AWS's SDK is used. */
+/**
+ * The rules for the function's packages: directions of dependencies, pure code, and where AWS's SDK
+ * is used.
+ */
 @AnalyzeClasses(locations = MainClasses.class)
 final class ArchitectureTest {
   private static final String ROOT = "io.github.falcoasff";
@@ -47,7 +50,7 @@ final class ArchitectureTest {
           levels("hub", "local"),
           List.of(ROOT));
 
-  /** The same log event and settings give the same finding, byte for byte. */
+  /** In these packages, the same log event and settings give the same finding, byte for byte. */
   private static final String[] PURE = {ROOT + ".falco..", ROOT + ".asff.."};
 
   private static final String[] SDK_USERS =

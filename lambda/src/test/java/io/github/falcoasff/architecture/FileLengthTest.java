@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A file that grows beyond one screen's worth of methods holds more than one class should. */
+/** Checks the length of files: a file that is too long contains more than one class should. */
 final class FileLengthTest {
   private static final int MOST_LINES = 300;
 

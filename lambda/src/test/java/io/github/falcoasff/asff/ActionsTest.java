@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Network connections and calls to the AWS API in alerts. */
+/** Tests the actions for network connections and calls to the AWS API. */
 final class ActionsTest {
   @Test
-  void anOutgoingConnectionByItsSocketsName() {
+  void anOutgoingConnectionIsReadFromTheSocketsName() {
     JsonNode action =
         connection(
             alert()
@@ -40,7 +40,7 @@ final class ActionsTest {
   }
 
   @Test
-  void theServersFieldDecidesTheDirectionBeforeTheCall() {
+  void theServersFieldTakesPrecedenceOverTheCallForTheDirection() {
     JsonNode action =
         connection(
             alert()
@@ -51,7 +51,7 @@ final class ActionsTest {
   }
 
   @Test
-  void theFieldsOfTheSidesWinOverTheName() {
+  void theFieldsOfTheSidesTakePrecedenceOverTheSocketsName() {
     JsonNode action =
         connection(
             alert()
@@ -67,7 +67,7 @@ final class ActionsTest {
   }
 
   @Test
-  void addressesOfVersionSixHaveTheirPlaceInNetwork() {
+  void ipV6AddressesGoIntoNetwork() {
     JsonNode finding =
         Mapped.finding(
             alert()
@@ -86,11 +86,11 @@ final class ActionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // The port of the server from the socket's name, as of a duplicated descriptor.
+        // The server's port comes from the socket's name, as for a duplicated descriptor.
         "fd.sip=127.0.0.1;fd.name=127.0.0.1:58148->127.0.0.1:9080;fd.lport=9080;fd.rport=58148;"
             + "evt.type=dup3||127.0.0.1|9080|58148",
-        // The local and the remote port are the wrong way round where Falco mistakes the local
-        // side.
+        // Local and remote port are exchanged, as when Falco mistakes the local side for the remote
+        // one.
         "fd.name=172.17.0.4:33294->198.51.100.9:443;fd.lport=443;fd.rport=33294;evt.type=connect"
             + "|OUT|198.51.100.9|443|33294",
         "fd.sip=198.51.100.9;fd.rport=4444;fd.lport=5000;evt.type=connect"
@@ -103,7 +103,7 @@ final class ActionsTest {
         "fd.name=::ffff:10.0.0.5:5000->::ffff:198.51.100.9:3333||198.51.100.9|3333|5000",
         "fd.rport=53;fd.l4proto=udp;evt.type=sendto|OUT||53|"
       })
-  void theFieldsFillEachOthersGaps(
+  void theFieldsCompleteEachOther(
       String fields, String direction, String address, Integer remote, Integer local) {
     AlertLine line = alert();
     for (String field : fields.split(";", -1)) {
@@ -118,7 +118,7 @@ final class ActionsTest {
   }
 
   @Test
-  void aDomainHasItsPlaceInNetwork() {
+  void aDomainGoesIntoNetwork() {
     JsonNode network =
         Mapped.finding(
                 alert()
@@ -143,14 +143,14 @@ final class ActionsTest {
         "::1:1->:::::2",
         "/etc/passwd"
       })
-  void otherEventsHaveNoConnection(String name) {
+  void otherEventsHaveNoNetworkConnection(String name) {
     JsonNode finding = Mapped.finding(alert().field("fd.name", name).field("evt.type", "connect"));
     assertThat(finding.has("Action")).isFalse();
     assertThat(finding.has("Network")).isFalse();
   }
 
   @Test
-  void aCallOfTheApiFromAnAddress() {
+  void anApiCallFromAnAddressNamesTheAddress() {
     JsonNode call = call("203.0.113.24");
     assertThat(call.path("Api").asText()).isEqualTo("ConsoleLogin");
     assertThat(call.path("ServiceName").asText()).isEqualTo("signin.amazonaws.com");
@@ -159,7 +159,7 @@ final class ActionsTest {
   }
 
   @Test
-  void aCallOfTheApiByAService() {
+  void anApiCallByAServiceNamesTheService() {
     JsonNode call = call("cloudformation.amazonaws.com");
     assertThat(call.path("CallerType").asText()).isEqualTo("domain");
     assertThat(call.path("DomainDetails").path("Domain").asText())
@@ -168,7 +168,7 @@ final class ActionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AWS Internal", "2001:db8::1", "<NA>"})
-  void aCallByAnythingElseNamesNoCaller(String caller) {
+  void anApiCallByAnotherCallerNamesNone(String caller) {
     assertThat(call(caller).has("CallerType")).isFalse();
   }
 
@@ -207,7 +207,7 @@ final class ActionsTest {
     return action.path("NetworkConnectionAction");
   }
 
-  /** A text of thousands of labels is longer than any domain name, and is not matched. */
+  /** A text with thousands of labels is longer than any domain name, so it is not matched. */
   @Test
   void aCallerOfManyLabelsIsNotADomain() {
     assertThat(call("a" + ".a".repeat(4_000)).has("DomainDetails")).isFalse();

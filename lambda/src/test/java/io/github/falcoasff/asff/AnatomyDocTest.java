@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/finding-anatomy.md} shows the finding that its log line becomes. */
+/** Checks that {@code docs/finding-anatomy.md} shows the finding for the log line on it. */
 final class AnatomyDocTest {
   private static final String BLOCK = "```json\n";
 
@@ -28,7 +28,7 @@ final class AnatomyDocTest {
           "CreatedAt");
 
   @Test
-  void theFindingIsThatOfTheLine() throws IOException {
+  void thePageShowsTheFindingOfItsLine() throws IOException {
     Path docs = Samples.find().directory().resolve("../docs");
     String[] blocks = Files.readString(docs.resolve("finding-anatomy.md")).split(BLOCK, -1);
     JsonNode shown = new ObjectMapper().readTree(end(blocks[2]));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Finding types from tags of all forms; the catalogue fills where the tags tell none. */
+/** Tests finding types from tags of all forms, and from the catalogue if the tags give none. */
 final class AttackTest {
   @ParameterizedTest
   @CsvSource(
@@ -42,14 +42,14 @@ final class AttackTest {
         "mitre_execution;mitre_execution;TA0002|TTPs/Execution",
         "mitre_execution;TA0003|TTPs/Execution;TTPs/Persistence"
       })
-  void tagsTellTypes(String tags, String types) {
+  void tagsGiveTypes(String tags, String types) {
     assertThat(Attack.of(List.of(tags.split(";", -1))).types())
         .containsExactly(types.split(";", -1));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"container", "T105", "T10591", "TA005", "mitre_", "mitre_own", "Pub/Sub"})
-  void otherTagsTellNone(String tag) {
+  void otherTagsGiveNoTypes(String tag) {
     assertThat(Attack.of(List.of(tag)).types()).isEmpty();
   }
 
@@ -61,7 +61,7 @@ final class AttackTest {
   }
 
   @Test
-  void theAlertsTagsWinOverTheCatalogue() {
+  void theAlertsTagsTakePrecedenceOverTheCatalogue() {
     String rule = "CloudTrail Logging Disabled";
     assertThat(types(alert().text("rule", rule).with("tags", "[\"mitre_impact\",\"T1485\"]")))
         .contains("Effects/Data Destruction")
@@ -80,25 +80,25 @@ final class AttackTest {
     "syscall,Container",
     "own_plugin,Container"
   })
-  void theLastTypeSaysWhereItWasSeen(String source, String category) {
+  void theLastTypeIsThePlaceOfTheBehaviour(String source, String category) {
     List<String> types = types(alert().text("source", source));
     assertThat(types.get(types.size() - 1)).isEqualTo("Unusual Behaviors/" + category);
   }
 
   @Test
-  void anAlertOfAnotherPluginIsAboutNoProcess() {
+  void anAlertOfAnotherPluginIsNotTypedAsAProcess() {
     assertThat(types(alert().text("source", "own_plugin").withoutField("container.id")))
         .contains("Unusual Behaviors/Application")
         .doesNotContain("Unusual Behaviors/Process");
   }
 
   @Test
-  void anAlertAboutTheHostIsAboutAProcess() {
+  void anAlertAboutTheHostIsTypedAsAProcess() {
     assertThat(types(alert().field("container.id", "host"))).contains("Unusual Behaviors/Process");
   }
 
   @Test
-  void everyTypeThatATagCanGiveIsOfTheTaxonomy() {
+  void everyTypeFromATagIsInTheTaxonomy() {
     for (Tactic tactic : Tactic.values()) {
       checkValid(alert().with("tags", "[\"" + tactic.id() + "\"]"));
     }

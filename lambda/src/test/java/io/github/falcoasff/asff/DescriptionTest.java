@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sentences made from the fields, the line of parents, what the rule says. */
+/** Tests the sentences made from the fields, the list of parents, and the rule's words. */
 final class DescriptionTest {
   @Test
-  void whoDidWhatWhere() {
+  void theSentencesSayWhoDidWhatAndWhere() {
     AlertLine line =
         alert()
             .text("output", "06:07:08.123456789: Warning Sensitive file opened for reading | a=b")
@@ -73,13 +73,13 @@ final class DescriptionTest {
         "evt.type=io_uring_setup~made the call io_uring_setup in",
         "user.name=root~matched the rule in"
       })
-  void theKindOfTheEventGivesTheVerb(String fields, String words) {
+  void theEventTypeDecidesTheVerb(String fields, String words) {
     assertThat(description(with(alert(), fields))).startsWith("Process sh, run by root, " + words);
   }
 
   @ParameterizedTest
   @CsvSource({"memfd:program", "/memfd:program (deleted)"})
-  void aProcessFromMemoryHasNoFile(String path) {
+  void aProcessThatRunsFromMemoryHasNoFile(String path) {
     JsonNode finding = Mapped.finding(alert().field("proc.exepath", path));
     assertThat(finding.path("Description").asText())
         .startsWith("Process sh (from memory, no file), run by root,");
@@ -91,14 +91,14 @@ final class DescriptionTest {
   }
 
   @Test
-  void aCallThatFailedIsSaidToHaveFailed() {
+  void aFailedCallIsDescribedAsFailed() {
     assertThat(description(alert().field("evt.res", "EACCES")))
         .contains("The call failed with EACCES.");
     assertThat(description(alert().field("evt.res", "SUCCESS"))).doesNotContain("failed");
   }
 
   @Test
-  void theLineOfParentsEndsAtTheFirstThatIsNotKnown() {
+  void theListOfParentsEndsAtTheFirstUnknownOne() {
     AlertLine line = alert().field("proc.pname", "bash").field("proc.aname[3]", "init");
     assertThat(description(line)).contains("Parents: bash > sh.");
     assertThat(description(alert().field("proc.aname[2]", "init"))).doesNotContain("Parents");
@@ -115,7 +115,7 @@ final class DescriptionTest {
         "\"x\" y~Process \"'x' y\"",
         "'a\n b'~Process \"a b\""
       })
-  void aValueCannotBeTakenForOurWords(String process, String words) {
+  void aValueCannotBeMistakenForOurWords(String process, String words) {
     assertThat(description(alert().field("proc.name", process))).startsWith(words);
   }
 
@@ -132,12 +132,12 @@ final class DescriptionTest {
         "a=b~''",
         "(a=b)~''"
       })
-  void whatTheRuleSaysEndsAtTheFirstValue(String message, String words) {
+  void theRulesWordsEndAtTheFirstValue(String message, String words) {
     assertThat(RuleWords.of(message, 240)).isEqualTo(words);
   }
 
   @Test
-  void aRequestToKubernetes() {
+  void aKubernetesRequestIsDescribed() {
     AlertLine line = alert().with("output_fields", "{}").text("source", "k8s_audit");
     assertThat(
             description(
@@ -182,7 +182,7 @@ final class DescriptionTest {
         "gcp_auditlog~gcp.user=ana;gcp.methodName=storage.delete;gcp.serviceName=storage;"
             + "gcp.projectId=p~User ana called storage.delete of storage in project p."
       })
-  void aCallOfACloudService(String source, String fields, String description) {
+  void aCloudServiceCallIsDescribed(String source, String fields, String description) {
     AlertLine line = alert().with("output_fields", "{}").text("source", source).text("output", "");
     assertThat(description(with(line, fields))).isEqualTo(description);
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Ids of fixed alerts. Changing one of them orphans the findings of every user: Security Hub
- * would hold each alert's finding twice, and what was said about the old one would be lost.
+ * The Ids of fixed alerts. If one of them changed, the findings of every user would be orphaned:
+ * Security Hub would have two findings for each alert, and notes on the old one would be lost.
  */
 final class FindingIdTest {
   private static final String PREFIX = "eu-central-1/111122223333/falco/v1-";
@@ -52,12 +52,12 @@ final class FindingIdTest {
 
   @ParameterizedTest
   @MethodSource("fixed")
-  void neverChanges(String digits, String message) {
+  void anIdNeverChanges(String digits, String message) {
     assertThat(Mapped.id(message)).isEqualTo(PREFIX + digits);
   }
 
   @Test
-  void allOfThemDiffer() {
+  void allFixedIdsDiffer() {
     assertThat(fixed().stream().map(one -> one.get()[0])).doesNotHaveDuplicates();
   }
 
@@ -82,25 +82,25 @@ final class FindingIdTest {
 
   @ParameterizedTest
   @MethodSource("rewritten")
-  void whatShippersRewriteDoesNotCount(String message) {
+  void whatShippersRewriteDoesNotChangeTheId(String message) {
     assertThat(Mapped.id(message)).isEqualTo(Mapped.id(alert().line()));
   }
 
   @Test
-  void theTimesTrailingZerosDoNotCount() {
+  void trailingZerosOfTheTimeDoNotChangeTheId() {
     assertThat(Mapped.id(alert().text("time", "2026-03-31T06:07:08.120000000Z").line()))
         .isEqualTo(Mapped.id(alert().text("time", "2026-03-31T06:07:08.12Z").line()))
         .isEqualTo(Mapped.id(alert().text("time", "2026-03-31T08:07:08.12+02:00").line()));
   }
 
   @Test
-  void partsAreKeptApart() {
+  void theBoundariesOfPartsChangeTheId() {
     assertThat(Mapped.id(alert().text("rule", "ab").field("container.id", "c").line()))
         .isNotEqualTo(Mapped.id(alert().text("rule", "a").field("container.id", "bc").line()));
   }
 
   @Test
-  void anotherPriorityIsAnotherAlert() {
+  void anotherPriorityGivesAnotherId() {
     assertThat(Mapped.id(alert().text("priority", "Debug").line()))
         .isNotEqualTo(Mapped.id(alert().line()));
     assertThat(Mapped.id("06:07:08.123456789: Debug Own event (user=root)"))
@@ -108,7 +108,7 @@ final class FindingIdTest {
   }
 
   @Test
-  void withoutAnOutputEachFieldIsAPartOfItsOwn() {
+  void withoutAnOutputEachFieldIsASeparatePart() {
     assertThat(
             Stream.of(
                     "{\"a\":\"1\\nb=2\"}",
@@ -123,7 +123,7 @@ final class FindingIdTest {
   }
 
   @Test
-  void theOrderOfFieldsDoesNotCount() {
+  void theOrderOfFieldsDoesNotChangeTheId() {
     String fields = "{\"b\":\"2\",\"a\":\"1\"}";
     assertThat(Mapped.id(alert().without("output").with("output_fields", fields).line()))
         .isEqualTo(
@@ -135,7 +135,7 @@ final class FindingIdTest {
   }
 
   @Test
-  void aTimeThatIsNotBelievedStillCounts() {
+  void aTimeThatIsNotBelievedIsStillPartOfTheId() {
     assertThat(
             Stream.of("1970-01-01T00:00:00Z", "1999-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
                 .map(time -> Mapped.id(alert().text("time", time).line()))
@@ -144,7 +144,7 @@ final class FindingIdTest {
   }
 
   @Test
-  void accountAndRegionCount() {
+  void accountAndRegionChangeTheId() {
     assertThat(
             Stream.of("aws", "aws-cn")
                 .flatMap(

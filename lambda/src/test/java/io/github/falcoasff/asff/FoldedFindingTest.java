@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repeats within a window have one Id, and the finding says which window and how many. */
+/**
+ * Tests that repeats within a window have one Id, and that the finding has the window and their
+ * number.
+ */
 final class FoldedFindingTest {
   private static final FindingMapper HOURLY = mapper(Duration.ofHours(1));
 
@@ -32,13 +35,13 @@ final class FoldedFindingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-31T05:59:59.999999999Z", "2026-03-31T04:00:00.000000000Z"})
-  void alertsOfAnotherHourHaveAnother(String time) {
+  void alertsOfAnotherHourHaveAnotherId(String time) {
     assertThat(id(alert().text("time", time))).isNotEqualTo(id(alert()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-31T07:00:00.000000000Z", "2026-04-01T05:00:00Z"})
-  void anAlertThatClaimsATimeToComeIsOfItsLogEventsHour(String time) {
+  void anAlertWithAFutureTimeBelongsToItsLogEventsHour(String time) {
     FalcoAlert ahead = Reading.alert(alert().text("time", time).line());
     assertThat(id(ahead)).isEqualTo(id(alert()));
     assertThat(Mapped.json(mapFolded(ahead, 0)).path("UpdatedAt").asText())
@@ -46,7 +49,7 @@ final class FoldedFindingTest {
   }
 
   @Test
-  void ruleWorkloadAndProcessTellFoldsApart() {
+  void ruleWorkloadAndProcessSeparateFolds() {
     assertThat(id(alert().text("rule", "Other rule"))).isNotEqualTo(id(alert()));
     assertThat(id(alert().field("container.id", "bbbbbbbbbbbb"))).isNotEqualTo(id(alert()));
     assertThat(id(alert().field("proc.name", "bash"))).isNotEqualTo(id(alert()));
@@ -69,7 +72,7 @@ final class FoldedFindingTest {
   }
 
   @Test
-  void theFindingIsOfTheWindow() {
+  void theFindingHasTheTimesOfTheWindow() {
     FalcoAlert alert = Reading.alert(alert().line());
     EncodedFinding folded = mapFolded(alert, 7);
     JsonNode finding = Mapped.json(folded);
@@ -87,7 +90,7 @@ final class FoldedFindingTest {
   }
 
   @Test
-  void oneAlertAloneCountsNoOthers() {
+  void aSingleAlertCountsNoRepeats() {
     JsonNode finding = Mapped.json(mapFolded(Reading.alert(alert().line()), 0));
     assertThat(finding.path("ProductFields").has("falco/asff/folded-in-this-delivery")).isFalse();
   }
@@ -101,13 +104,13 @@ final class FoldedFindingTest {
 
   @ParameterizedTest
   @CsvSource({"0,PT0S", "1s,PT1S", "90m,PT90M", "24h,PT24H", "1d,PT24H"})
-  void windows(String text, Duration window) {
+  void validWindowsAreRead(String text, Duration window) {
     assertThat(MappingSettings.parseWindow(text)).contains(window);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "h", "-1h", "01h", "1 h", "25h", "2d", "1H", "9999999s"})
-  void invalidWindows(String text) {
+  void invalidWindowsAreRefused(String text) {
     assertThat(MappingSettings.parseWindow(text)).isEmpty();
   }
 

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Findings of one rule share a GeneratorId, and those of two rules never do. */
+/**
+ * Tests that findings of one rule share a GeneratorId, and findings of different rules never do.
+ */
 class GeneratorIdTest {
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +26,7 @@ class GeneratorIdTest {
   }
 
   @Test
-  void rulesThatOnlyDifferInSignsAreApart() {
+  void rulesThatDifferOnlyInPunctuationHaveDifferentIds() {
     assertThat(
             List.of(
                 of("Write below /etc (C++)"),
@@ -37,14 +39,14 @@ class GeneratorIdTest {
   }
 
   @Test
-  void longNamesThatDifferAtTheirEndsAreApart() {
+  void longNamesThatDifferAtTheirEndsHaveDifferentIds() {
     String rule = "long ".repeat(200);
     assertThat(of(rule + "a")).isNotEqualTo(of(rule + "b")).hasSizeLessThanOrEqualTo(512);
     assertThat(of(rule + "b")).hasSizeLessThanOrEqualTo(512);
   }
 
   @Test
-  void allDefaultRulesButFormerNamesAreApart() {
+  void allDefaultRulesExceptFormerNamesHaveDifferentIds() {
     List<String> rules =
         RuleCatalogue.get().entries().keySet().stream()
             .filter(rule -> FormerNames.present(rule).equals(rule))
@@ -61,7 +63,7 @@ class GeneratorIdTest {
   }
 
   @Test
-  void anUnknownTextLineHasItsConstantWords() {
+  void anUnknownTextLineHasAnIdOfItsConstantWords() {
     String line = "06:07:08.123456789: Warning Own thing happened (user=%s)";
     String generator = Mapped.finding(line.formatted("a")).path("GeneratorId").asText();
     assertThat(generator).matches("falco/text/own-thing-happened-[0-9a-f]{8}");

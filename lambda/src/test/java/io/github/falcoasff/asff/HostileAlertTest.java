@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever an alert holds, it is not lost, and its finding is one that Security Hub takes. */
+/** Tests that an alert with any content is not lost, and that Security Hub accepts its finding. */
 final class HostileAlertTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long TIMESTAMP = 1774896916000L;
@@ -63,7 +63,7 @@ final class HostileAlertTest {
   }
 
   @Property(tries = 600, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-  void whateverIsRecognisedAsAnAlertGivesAValidFinding(
+  void everythingRecognisedAsAnAlertGivesAValidFinding(
       @ForAll("anything") String message,
       @ForAll("references") LogReference log,
       @ForAll("origins") AccountRegion origin) {
@@ -104,7 +104,7 @@ final class HostileAlertTest {
     }
   }
 
-  /** Maps every alert in the message, folded and not, and gives their number. */
+  /** Maps every alert in the message, folded and not folded, and returns their number. */
   private static int checkFindings(String message, LogReference log, AccountRegion origin) {
     FindingMapper mapper = new FindingMapper(settings(Duration.ZERO), origin);
     FindingMapper folding = new FindingMapper(settings(Duration.ofHours(1)), origin);

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Log messages with alerts, or what looks like them, of any form. */
+/** Log messages with alerts or with texts similar to alerts, in any form. */
 final class HostileAlerts {
   private static final List<String> MEMBERS =
       List.of(
@@ -137,7 +137,7 @@ final class HostileAlerts {
 
   private HostileAlerts() {}
 
-  /** Objects whose members may be anything. */
+  /** Objects with any members. */
   static Arbitrary<String> anyObjects() {
     Arbitrary<String> known =
         Combinators.combine(Arbitraries.of(MEMBERS), HostileText.values())

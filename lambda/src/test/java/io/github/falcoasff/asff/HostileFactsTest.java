@@ -21,7 +21,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** With any answer of a look-up, Security Hub takes the finding, and its Id is the same. */
+/**
+ * Tests that with any answer of a look-up, Security Hub accepts the finding, and its Id is the
+ * same.
+ */
 final class HostileFactsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TASK = "arn:aws:ecs:eu-central-1:111122223333:task/shop/0a1b2c3d";
@@ -54,7 +57,7 @@ final class HostileFactsTest {
   }
 
   @Property(tries = 400)
-  void everyFindingIsTaken(
+  void everyFindingIsAccepted(
       @ForAll("texts") List<String> texts, @ForAll("times") Instant time, @ForAll boolean flag)
       throws IOException {
     FalcoAlert alert =

@@ -111,7 +111,7 @@ final class HostileText {
 
   private HostileText() {}
 
-  /** Odd texts, and texts at both sides of every limit. */
+  /** Unusual texts, and texts just below and above every limit. */
   static Arbitrary<String> texts() {
     Arbitrary<String> atLimits =
         Combinators.combine(
@@ -126,7 +126,7 @@ final class HostileText {
     return Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.of(ODD)), Tuple.of(1, atLimits));
   }
 
-  /** Any JSON value, written out. */
+  /** Any JSON value as text. */
   static Arbitrary<String> values() {
     Arbitrary<String> scalars =
         Arbitraries.oneOf(
@@ -141,7 +141,10 @@ final class HostileText {
     return Arbitraries.frequencyOf(Tuple.of(20, scalars), Tuple.of(3, nested), Tuple.of(1, deep));
   }
 
-  /** A JSON string of this text, as an old Falco wrote it: control characters as they are. */
+  /**
+   * This text as a JSON string in the form of old Falco versions: control characters are not
+   * escaped.
+   */
   static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
@@ -157,7 +160,7 @@ final class HostileText {
     return json.append('"').toString();
   }
 
-  /** An object of these members, written out, in this order. */
+  /** An object with these members as text, in this order. */
   static String object(List<String> members) {
     return "{" + String.join(",", members) + "}";
   }

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Texts are written as Jackson's generator writes them, byte for byte. */
+/** Tests that texts are written as Jackson's generator writes them, byte for byte. */
 final class JsonBytesTest {
   @Property(tries = 5_000)
   void aTextIsWrittenAsJacksonWritesIt(@ForAll("texts") String text) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Writes {@code docs/mapping.md} and {@code docs/rules.md} from the mapping's own tables, so that
- * the pages cannot say anything else than the code does.
+ * the pages always agree with the code.
  */
 final class MappingDoc {
   private MappingDoc() {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/mapping.md} and {@code docs/rules.md} say what the code does. */
+/** Checks that {@code docs/mapping.md} and {@code docs/rules.md} agree with the code. */
 class MappingDocTest {
   @Test
   void pagesAreUpToDate() throws IOException {

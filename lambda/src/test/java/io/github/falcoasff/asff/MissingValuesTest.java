@@ -9,7 +9,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Pairs without a value are found as the patterns find them that say what they are. */
+/**
+ * Tests that the removed pairs are exactly those that match the regular expressions defining them.
+ */
 final class MissingValuesTest {
   private static final String PAIR = "[\\w.]+(?:\\[[\\w/.]+\\])?=<NA>";
 
@@ -26,7 +28,7 @@ final class MissingValuesTest {
   private static final Pattern EMPTY = Pattern.compile(" ?\\( ?\\)| \\|\\s*$");
 
   @Property(tries = 5_000)
-  void whatIsTakenOutIsWhatThePatternsMatch(@ForAll("messages") String message) {
+  void exactlyWhatThePatternsMatchIsRemoved(@ForAll("messages") String message) {
     String stripped = message.strip();
     String expected = EMPTY.matcher(NO_VALUE.matcher(stripped).replaceAll("")).replaceAll("");
     assertThat(MissingValues.remove(stripped)).as(stripped).isEqualTo(expected);

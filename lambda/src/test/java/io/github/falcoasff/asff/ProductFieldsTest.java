@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The 50 pairs for which ASFF has no member: the valuable ones always fit. */
+/**
+ * Tests the 50 product fields, for which ASFF has no member: the important ones are always
+ * included.
+ */
 final class ProductFieldsTest {
   @Test
-  void aHundredOtherFieldsDoNotPushTheImportantOnesOut() {
+  void theImportantFieldsStayAmongAHundredOthers() {
     AlertLine line = alert();
     for (int i = 0; i < 100; i++) {
       line.field("a.custom." + i, "x");
@@ -44,7 +47,7 @@ final class ProductFieldsTest {
         "gcp.userAgent |gcp.userAgent",
         "odd \u00e9*\"name|odd ___name"
       })
-  void keysHaveOnlyCharactersThatTheServiceTakes(String name, String key) {
+  void keysHaveOnlyCharactersThatTheServiceAllows(String name, String key) {
     assertThat(fields(alert().field(name, "x")).has("falco/asff/field/" + key)).isTrue();
   }
 

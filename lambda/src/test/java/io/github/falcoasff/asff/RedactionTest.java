@@ -7,7 +7,7 @@ import io.github.falcoasff.redact.Redactor;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** No secret is in any place of a finding, and masking it changes no Id. */
+/** Tests that no part of a finding has a secret, and that masking changes no Id. */
 final class RedactionTest {
   private static final String SECRET = "AKIAIOSFODNN7EXAMPLE";
   private static final String EVERYWHERE =
@@ -61,14 +61,14 @@ final class RedactionTest {
   }
 
   @Test
-  void theIdIsThatOfTheAlertAsItCame() {
+  void theIdIsMadeFromTheUnmaskedAlert() {
     assertThat(Mapped.finding(EVERYWHERE).path("Id"))
         .isEqualTo(
             Mapped.finding(EVERYWHERE, Mapped.settings(Redactor.OFF, Duration.ZERO)).path("Id"));
   }
 
   @Test
-  void offLeavesEverything() {
+  void withRedactionOffNothingIsMasked() {
     assertThat(Mapped.finding(EVERYWHERE, Mapped.settings(Redactor.OFF, Duration.ZERO)).toString())
         .contains(SECRET)
         .doesNotContain("***");

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an alert is about, the most telling first; never what only Falco or the shipper is. */
+/**
+ * Tests the resources of alerts: the most specific first, and none that only describes Falco or the
+ * shipper.
+ */
 final class ResourcesTest {
   private static final String TASK = "arn:aws:ecs:eu-central-1:111122223333:task/shop/0a1b2c3d";
   private static final String FIRELENS =
@@ -24,7 +27,7 @@ final class ResourcesTest {
           + "\"container_id\":\"eeeeeeeeeeee\",\"ec2_instance_id\":\"i-0a1b2c3d4e5f60718\"";
 
   @Test
-  void theShippersTaskAndContainerAreNotTheWorkloads() {
+  void theShippersTaskAndContainerAreNotUsedForTheWorkload() {
     assertThat(ids(alert().inLog(FIRELENS)))
         .containsExactly(
             "Container 4be1d6a07c52",
@@ -39,7 +42,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void aTaskThatTheContainersLabelNames() {
+  void theTaskInTheContainersLabelIsUsed() {
     assertThat(
             ids(alert().field("container.label[com.amazonaws.ecs.task-arn]", TASK).inLog(FIRELENS)))
         .contains(
@@ -50,7 +53,7 @@ final class ResourcesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "a:b,%s", "%s,a:b", "a:b,%s,c:d:e"})
-  void aTaskAmongAllLabels(String labels) {
+  void theTaskIsFoundAmongAllLabels(String labels) {
     String label = "com.amazonaws.ecs.task-arn:" + TASK;
     assertThat(ids(alert().field("container.labels", labels.formatted(label)).line()))
         .contains("AwsEcsTask " + TASK);
@@ -64,7 +67,7 @@ final class ResourcesTest {
         "com.amazonaws.ecs.task-arn:arn:other:ecs:x:111122223333:task/a",
         "com.amazonaws.ecs.task-arn:"
       })
-  void aLabelThatNamesNoTaskGivesNone(String labels) {
+  void aLabelWithoutAValidTaskGivesNone(String labels) {
     assertThat(ids(alert().field("container.labels", labels).line()))
         .noneMatch(id -> id.startsWith("AwsEcsTask"));
   }
@@ -93,7 +96,7 @@ final class ResourcesTest {
     "okta,okta.actor.name,ana",
     "aws_cloudtrail,s3.bucket,b-1"
   })
-  void aPluginsEventIsNotAboutTheHostOfFalco(String source, String field, String value) {
+  void aPluginsEventIsNotAboutFalcosHost(String source, String field, String value) {
     List<String> ids =
         ids(
             alert()
@@ -113,7 +116,7 @@ final class ResourcesTest {
     "arn:aws:sts::111122223333:assumed-role/ci/session,Other",
     "arn:aws:sts::111122223333:assumed-role/:role/x,Other"
   })
-  void aPrincipalIsWhatItsArnSays(String arn, String type) {
+  void theArnDecidesThePrincipalsType(String arn, String type) {
     assertThat(
             ids(
                 alert()
@@ -131,7 +134,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void aPrivateAddressThatIsNoneIsLeftOut() {
+  void anInvalidPrivateAddressIsLeftOut() {
     for (String address : List.of("\"\\ud800\"", "\"\u00a0\"", "\"10.0.0.999\"", "{}")) {
       JsonNode instance =
           Mapped.finding(alert().inLog(FIRELENS + ",\"private_ip\":" + address))
@@ -153,7 +156,7 @@ final class ResourcesTest {
     "falco,not/a/name,setting,setting",
     "falco,,,"
   })
-  void theClusterIsOfTheGroupThenOfAFieldThenOfTheSetting(
+  void theClusterComesFromTheLogGroupThenAFieldThenTheSetting(
       String group, String field, String setting, String cluster) {
     OutputFields fields =
         OutputFields.of(field == null ? Map.of() : Map.of("ka.cluster.name", field));
@@ -162,7 +165,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void anAlertThatNamesNothingIsAboutItsHostElseTheAccount() {
+  void anAlertWithoutAResourceIsAboutItsHostElseTheAccount() {
     AlertLine bare = alert().with("output_fields", "{}");
     assertThat(ids(bare.line())).containsExactly("Other host/node-4");
     assertThat(ids(bare.without("hostname").line()))
@@ -192,7 +195,7 @@ final class ResourcesTest {
         "aws_cloudtrail|ct.user.arn=arn:aws:iam::111122223333:user/ana;ct.request.functionname=f"
             + "|arn:aws:iam::111122223333:user/ana"
       })
-  void theTargetOfAnAuditAlertComesFirstThenTheActor(String source, String fields, String actor) {
+  void inAnAuditAlertTheTargetComesBeforeTheActor(String source, String fields, String actor) {
     AlertLine line = alert().with("output_fields", "{}").text("source", source);
     for (String field : fields.split(";", -1)) {
       line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
@@ -215,7 +218,7 @@ final class ResourcesTest {
         "gitlab|gitlab.author_name=ana;gitlab.group=users;gitlab.project=ana"
             + "|Other gitlab/users/ana"
       })
-  void whoChangesHimselfIsOneResource(String source, String fields, String resource) {
+  void aUserWhoChangesHimselfIsOneResource(String source, String fields, String resource) {
     AlertLine line = alert().with("output_fields", "{}").text("source", source);
     for (String field : fields.split(";", -1)) {
       line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
@@ -249,7 +252,7 @@ final class ResourcesTest {
     "k8s_web_web-7d4f_shop_84a78bd4_0,web-7d4f,web-7d4f/web",
     "k8s_web,,k8s_web"
   })
-  void aContainerHasTheNameThatPeopleKnow(String name, String pod, String shown) {
+  void aContainersNameHasThePodsName(String name, String pod, String shown) {
     AlertLine line = alert().field("container.name", name);
     if (pod != null) {
       line.field("k8s.pod.name", pod);
@@ -258,7 +261,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void ofALongNameThePodsStartAndTheContainerAreKept() {
+  void aLongNameKeepsThePodsStartAndTheContainer() {
     String name =
         container(alert().field("container.name", "web").field("k8s.pod.name", "p".repeat(200)))
             .path("Name")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Only keys of a bounded size are cached, and no more than a bounded number of them. */
+/** Tests that only keys of a limited size are cached, and only a limited number of them. */
 final class RuleCacheTest {
   private int made;
 
@@ -62,14 +62,14 @@ final class RuleCacheTest {
   }
 
   @Test
-  void sourcesHaveHashesOfTheirOwn() {
+  void differentSourcesHaveDifferentHashes() {
     assertThat(
             IntStream.range(0, 100).mapToObj(i -> key("rule", "source" + i, List.of()).hashCode()))
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void theCacheDoesNotGrowWithoutEnd() {
+  void theCacheDoesNotGrowWithoutLimit() {
     RuleCache<Integer> cache = new RuleCache<>();
     RuleKey first = key("first", "", List.of());
     int before = value(cache, first);

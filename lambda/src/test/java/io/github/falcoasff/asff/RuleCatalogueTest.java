@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The catalogue of default rules: its form, row by row, and the findings that come of it. */
+/** Tests the catalogue of default rules: the form of each row, and the findings made with it. */
 final class RuleCatalogueTest {
   static Stream<Map.Entry<String, RuleCatalogue.Entry>> rows() {
     return RuleCatalogue.get().entries().entrySet().stream();
@@ -53,7 +53,7 @@ final class RuleCatalogueTest {
     assertThat(url.getHost()).contains(".");
   }
 
-  /** What an alert can be about: a finding's first step says which of these to look at. */
+  /** The objects of an alert. The first step of a remediation names one of them. */
   private static final Pattern KIND =
       Pattern.compile(
           "(?i)\\b(process|program|command|shell|tool|binary|script|child|debugfs|netcat|socat|sudo"
@@ -69,7 +69,7 @@ final class RuleCatalogueTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void theFirstStepNamesWhatItIsAbout(Map.Entry<String, RuleCatalogue.Entry> row) {
+  void theFirstStepOfTheRemediationNamesItsObject(Map.Entry<String, RuleCatalogue.Entry> row) {
     String first = row.getValue().remediation().split("(?<=[.!?])\\s", 2)[0];
     assertThat(KIND.matcher(first).find()).as(first).isTrue();
   }
@@ -89,7 +89,7 @@ final class RuleCatalogueTest {
     }
   }
 
-  /** The rules of sources without processes, by what their names have in common. */
+  /** Words in the names of the rules of each source without processes. */
   private static final Map<String, Pattern> AUDIT =
       Map.of(
           "okta", Pattern.compile("(?i)okta|MFA (in|Push)|geolocation"),
@@ -107,7 +107,7 @@ final class RuleCatalogueTest {
                       + " Namespace|Ingress Object|Untrusted Node"));
 
   @Test
-  void aRuleHasOneRowInTheOrderOfTheAlphabet() throws IOException {
+  void everyRuleHasOneRowInAlphabeticalOrder() throws IOException {
     try (InputStream file = RuleCatalogue.class.getResourceAsStream("rules.tsv")) {
       List<String> names =
           new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What users say of rules: their advice, severity, types, confidence; criticality of namespaces.
+ * Tests the user's settings for rules (advice, severity, types, confidence) and for the criticality
+ * of namespaces.
  */
 final class RuleSettingsTest {
   private static final String ALL =
@@ -39,7 +40,7 @@ final class RuleSettingsTest {
   }
 
   @Test
-  void anExceptionOfTheEnvironmentWinsOverTheFilesSeverity() {
+  void anOverrideInTheEnvironmentTakesPrecedenceOverTheFilesSeverity() {
     assertThat(
             finding(alert(), ALL, "Own rule=LOW")
                 .path("FindingProviderFields")
@@ -74,7 +75,7 @@ final class RuleSettingsTest {
         "{\"r\": {\"confidence\": 0.5}}",
         "{\"r\": {\"confidence\": 12345678901}}"
       })
-  void anythingElseIsAnError(String json) {
+  void otherFormsAreErrors(String json) {
     assertThatIllegalArgumentException().isThrownBy(() -> RuleSettings.parse(json));
   }
 
@@ -112,7 +113,7 @@ final class RuleSettingsTest {
     "maturity_other,",
     "stable,"
   })
-  void theConfidenceIsThatOfTheRulesMaturity(String tag, Integer confidence) {
+  void theMaturityOfTheRuleDecidesTheConfidence(String tag, Integer confidence) {
     JsonNode fields =
         Mapped.finding(alert().with("tags", "[\"" + tag + "\"]")).path("FindingProviderFields");
     assertThat(fields.has("Confidence")).isEqualTo(confidence != null);
@@ -131,13 +132,13 @@ final class RuleSettingsTest {
     "stable=-1,false",
     "STABLE=5,false"
   })
-  void confidencesAreNumbersOfMaturities(String text, boolean right) {
+  void confidencesAreReadAsPairsOfMaturityAndNumber(String text, boolean right) {
     assertThat(Confidence.parse(text).isPresent()).isEqualTo(right);
   }
 
   @ParameterizedTest
   @CsvSource({"shop,90", "team-a,50", "SHOP,90", "other,", "web-shop,"})
-  void theCriticalityIsThatOfTheFirstNamespaceThatMatches(String namespace, Integer criticality) {
+  void theFirstMatchingNamespaceDecidesTheCriticality(String namespace, Integer criticality) {
     JsonNode fields =
         criticality(alert().field("k8s.ns.name", namespace).line()).path("FindingProviderFields");
     assertThat(fields.has("Criticality")).isEqualTo(criticality != null);
@@ -155,7 +156,7 @@ final class RuleSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"shop=90;a*=0,true", "shop=101,false", "shop,false", "a/b=5,false", ";,false"})
-  void criticalitiesAreNumbersOfNamespaces(String text, boolean right) {
+  void criticalitiesAreReadAsPairsOfNamespaceAndNumber(String text, boolean right) {
     assertThat(Criticality.parse(text).isPresent()).isEqualTo(right);
   }
 

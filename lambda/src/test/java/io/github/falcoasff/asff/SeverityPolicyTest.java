@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both ladders from priority to severity, and exceptions from them. */
+/** Tests both presets that map priorities to severities, and overrides of them. */
 final class SeverityPolicyTest {
   @ParameterizedTest
   @CsvSource({
@@ -22,13 +22,14 @@ final class SeverityPolicyTest {
     "INFORMATIONAL,INFORMATIONAL,INFORMATIONAL",
     "DEBUG,INFORMATIONAL,INFORMATIONAL"
   })
-  void theLadders(Priority priority, SeverityLabel usual, SeverityLabel sample) {
+  void eachPresetMapsPrioritiesToSeverities(
+      Priority priority, SeverityLabel usual, SeverityLabel sample) {
     assertThat(SeverityPolicy.of(Preset.FALCOSIDEKICK).label("x", priority)).isEqualTo(usual);
     assertThat(SeverityPolicy.of(Preset.AWS_SAMPLE).label("x", priority)).isEqualTo(sample);
   }
 
   @Test
-  void anExceptionOfTheRuleWinsOverOneOfThePriority() {
+  void anOverrideForTheRuleTakesPrecedenceOverOneForThePriority() {
     SeverityPolicy policy =
         SeverityPolicy.of(
                 Preset.FALCOSIDEKICK, "warning=CRITICAL; Own = rule (x)=low;Debug=HIGH;\n;info=LOW")
@@ -41,7 +42,7 @@ final class SeverityPolicyTest {
   }
 
   @Test
-  void noExceptionsLeaveTheLadder() {
+  void withoutOverridesThePresetApplies() {
     assertThat(SeverityPolicy.of(Preset.AWS_SAMPLE, " ").orElseThrow().label("x", Priority.NOTICE))
         .isEqualTo(SeverityLabel.MEDIUM);
   }

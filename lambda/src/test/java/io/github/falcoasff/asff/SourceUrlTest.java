@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The console's link to the log event. */
+/** Tests the URL of the log event in the console. */
 final class SourceUrlTest {
   private static final String ID = "38345678901234567890123456789012345678901234567890123456";
 
@@ -26,24 +26,24 @@ final class SourceUrlTest {
     "aws-cn,cn-north-1,https://cn-north-1.console.amazonaws.cn/cloudwatch/",
     "aws-us-gov,us-gov-west-1,https://us-gov-west-1.console.amazonaws-us-gov.com/cloudwatch/"
   })
-  void everyPartitionWithAPublicConsoleHasItsOwn(String partition, String region, String start) {
+  void everyPartitionWithAPublicConsoleHasItsOwnUrl(String partition, String region, String start) {
     assertThat(url(partition, region, "g", "s", ID)).startsWith(start);
   }
 
   @ParameterizedTest
   @CsvSource({"aws-iso,g,s,1", "aws,'',s,1", "aws,g,'',1", "aws,g,s,''", "aws,g,s,' '"})
-  void whatLeadsNowhereIsLeftOut(String partition, String group, String stream, String id) {
+  void anIncompleteUrlIsLeftOut(String partition, String group, String stream, String id) {
     assertThat(url(partition, "us-iso-east-1", group, stream, id)).isEmpty();
   }
 
   @Test
-  void anAddressIsNeverCut() {
+  void aUrlIsNeverCut() {
     assertThat(url("aws", "eu-central-1", "g", "\u00e9".repeat(512), ID)).isEmpty();
     assertThat(url("aws", "eu-central-1", "g", "e".repeat(512), ID)).endsWith(ID);
   }
 
   @Test
-  void theFindingHasIt() {
+  void theFindingHasTheUrl() {
     assertThat(
             Mapped.finding(io.github.falcoasff.fixture.AlertLine.alert())
                 .path("SourceUrl")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Malware and vulnerabilities: only where the rule is sure of them. */
+/** Tests malware and vulnerabilities, which are set only if the rule is certain about them. */
 final class ThreatTest {
   @ParameterizedTest
   @ValueSource(
@@ -34,7 +34,7 @@ final class ThreatTest {
   }
 
   @Test
-  void nothingElseIsMalware() {
+  void otherProcessesAreNotMalware() {
     AlertLine nameless =
         alert().text("rule", "Known Cryptominer Process Executed").with("output_fields", "{}");
     assertThat(Mapped.finding(nameless).has("Malware")).isFalse();
@@ -56,7 +56,7 @@ final class ThreatTest {
     "CVE-2021-12,",
     "Own rule,"
   })
-  void aRuleThatIsNamedAfterACveHasIt(String rule, String id) {
+  void aRuleNamedAfterACveGivesAVulnerability(String rule, String id) {
     JsonNode finding = Mapped.finding(alert().text("rule", rule));
     assertThat(finding.path("Vulnerabilities").path(0).path("Id").asText(null)).isEqualTo(id);
     assertThat(finding.has("Vulnerabilities")).isEqualTo(id != null);

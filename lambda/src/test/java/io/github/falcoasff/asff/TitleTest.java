@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code <rule>[: <subject>][ by <actor>][ in <where>]}, from structured fields only. */
+/**
+ * Tests titles, {@code <rule>[: <subject>][ by <actor>][ in <where>]}, which use only structured
+ * fields.
+ */
 final class TitleTest {
   @ParameterizedTest
   @CsvSource(
@@ -28,7 +31,7 @@ final class TitleTest {
         "container.id|host|Own rule: sh in host",
         "proc.name|a b|Own rule: a b in 4be1d6a07c52"
       })
-  void subjectActorAndPlaceOfAProcess(String field, String value, String title) {
+  void theTitleOfAProcessEventHasSubjectActorAndPlace(String field, String value, String title) {
     assertThat(title(alert().field(field, value))).isEqualTo(title);
   }
 
@@ -39,14 +42,14 @@ final class TitleTest {
   }
 
   @Test
-  void aHostsNameIsNotInTheTitleSinceShippersReplaceIt() {
+  void aHostsNameIsNotInTheTitle() {
     AlertLine line = alert().field("container.id", "host");
     assertThat(title(line)).isEqualTo(title(line.text("hostname", "another")));
     assertThat(title(alert().withoutField("container.id"))).isEqualTo("Own rule: sh");
   }
 
   @Test
-  void theArgumentsOfAStartAreNotItsSubject() {
+  void theArgumentsOfAProcessStartAreNotTheSubject() {
     assertThat(
             title(alert().field("evt.type", "execve").field("evt.arg.filename", "/usr/bin/dash")))
         .isEqualTo("Own rule: sh in 4be1d6a07c52");
@@ -79,7 +82,7 @@ final class TitleTest {
         "azure_platformlogs|azure.resourceid=vm1;azure.subscription=s|Own rule: vm1 in s",
         "own_plugin|own.field=x|Own rule"
       })
-  void subjectActorAndPlaceOfAPluginsEvent(String source, String fields, String title) {
+  void theTitleOfAPluginsEventHasSubjectActorAndPlace(String source, String fields, String title) {
     AlertLine line = alert().with("output_fields", "{}").text("source", source);
     for (String field : fields.split(";", -1)) {
       line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
@@ -88,7 +91,7 @@ final class TitleTest {
   }
 
   @Test
-  void aTextLineHasNothingButItsRule() {
+  void theTitleOfATextLineHasOnlyTheRule() {
     assertThat(
             Mapped.finding("06:07:08.123456789: Warning Own event (user=root command=sh pod=web)")
                 .path("Title")
@@ -110,7 +113,7 @@ final class TitleTest {
   }
 
   @Test
-  void theActorGoesFirstThenThePlaceThenThePartsOfTheSubject() {
+  void aTitleThatIsTooLongLosesTheActorThenThePlaceThenPartsOfTheSubject() {
     AlertLine line =
         alert()
             .field("fd.name", "/etc/" + "x".repeat(40))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Titles, descriptions and generator ids. */
+/** Tests titles, descriptions and GeneratorIds. */
 final class WordingTest {
   @ParameterizedTest
   @CsvSource(
@@ -33,7 +33,7 @@ final class WordingTest {
   }
 
   @Test
-  void aCutIsShownAndSplitsNoCharacter() {
+  void aCutIsMarkedAndSplitsNoCharacter() {
     String text =
         Mapped.finding(bare().text("output", "x" + "\ud83d\ude80".repeat(600)))
             .path("Description")
@@ -44,7 +44,7 @@ final class WordingTest {
 
   @ParameterizedTest
   @CsvSource({"1023,1023", "1024,1024", "1025,1024"})
-  void textsAtBothSidesOfTheLimit(int length, int kept) {
+  void textsAroundTheLimitAreCutCorrectly(int length, int kept) {
     JsonNode finding = Mapped.finding(bare().text("output", "x".repeat(length)));
     assertThat(finding.path("Description").asText()).hasSize(kept);
   }
@@ -84,14 +84,14 @@ final class WordingTest {
   }
 
   @Test
-  void textLinesOfOneFormAreOfOneGenerator() {
+  void textLinesOfOneFormHaveOneGeneratorId() {
     assertThat(Mapped.finding("06:07:08.123456789: Warning user=a verb=get x").path("GeneratorId"))
         .isEqualTo(
             Mapped.finding("06:07:09.123456789: Warning user=b verb=put x").path("GeneratorId"));
   }
 
   @Test
-  void aRuleThatCannotBeSeenIsReplaced() {
+  void anInvisibleRuleIsReplaced() {
     assertThat(Mapped.finding(bare().text("rule", "\u00a0")).path("Title").asText())
         .isEqualTo("Falco alert of priority Warning");
   }
@@ -118,7 +118,7 @@ final class WordingTest {
     assertThat(Mapped.finding(alert()).has("Sample")).isFalse();
   }
 
-  /** An alert whose fields tell nothing, so that the rule and the output are all that there is. */
+  /** An alert whose fields say nothing, so that only the rule and the output can be used. */
   private static AlertLine bare() {
     return alert().with("output_fields", "{}").without("hostname");
   }

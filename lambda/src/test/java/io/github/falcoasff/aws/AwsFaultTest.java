@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The faults of answers that refuse a call, from AWS and from proxies before it. */
+/** Tests the classification of answers that refuse a call, from AWS and from proxies. */
 final class AwsFaultTest {
   @ParameterizedTest
   @CsvSource({
@@ -46,7 +46,7 @@ final class AwsFaultTest {
     "307, '', ENDPOINT",
     "302, '', ENDPOINT"
   })
-  void codeFirstThenStatus(int status, String code, AwsFault fault) {
+  void theCodeDecidesThenTheStatus(int status, String code, AwsFault fault) {
     assertThat(new ErrorAnswer(status, code, "message", "request-id", false).fault())
         .isEqualTo(fault);
   }
@@ -64,7 +64,7 @@ final class AwsFaultTest {
     "302, ''",
     "409, conflict"
   })
-  void withoutRequestIdAndKnownCodeItIsNotAws(int status, String code) {
+  void anAnswerWithoutRequestIdAndKnownCodeIsNotFromAws(int status, String code) {
     assertThat(new ErrorAnswer(status, code, "<html>", "", false).fault())
         .isEqualTo(AwsFault.NOT_AWS);
   }
@@ -76,7 +76,7 @@ final class AwsFaultTest {
     "403, ExpiredToken, CREDENTIALS",
     "503, '', TRANSIENT"
   })
-  void aKnownCodeIsAwssWithoutARequestId(int status, String code, AwsFault fault) {
+  void anAnswerWithAKnownCodeNeedsNoRequestId(int status, String code, AwsFault fault) {
     assertThat(new ErrorAnswer(status, code, "", "", false).fault()).isEqualTo(fault);
   }
 
@@ -86,14 +86,14 @@ final class AwsFaultTest {
     "'Signature not yet current: 20260330T185516Z is still later than it', TRANSIENT",
     "'The request signature we calculated does not match', CREDENTIALS"
   })
-  void aSignatureOfAnotherTimeIsTriedAgain(String message, AwsFault fault) {
+  void aSignatureWithAWrongTimeIsRetried(String message, AwsFault fault) {
     assertThat(new ErrorAnswer(403, "InvalidSignatureException", message, "id", false).fault())
         .isEqualTo(fault);
   }
 
   @ParameterizedTest
   @CsvSource({"401, UnrecognizedClientException", "403, AccessDenied", "403, ''"})
-  void aRefusalByAServiceOfAnotherTimeIsTriedAgain(int status, String code) {
+  void aRefusalByAServiceWithAnotherTimeIsRetried(int status, String code) {
     assertThat(new ErrorAnswer(status, code, "", "id", true).fault()).isEqualTo(AwsFault.TRANSIENT);
   }
 }

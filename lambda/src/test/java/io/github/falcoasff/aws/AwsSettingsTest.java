@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.retry.RetryMode;
 
-/** The standard variables of the AWS SDKs, and what is said of wrong ones at the start. */
+/** Tests the standard variables of the AWS SDKs, and the errors for wrong ones. */
 final class AwsSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"eu-central-1", "us-gov-west-1", "eusc-de-east-1", "xx-new-9"})
-  void aRegionMayBeUnknown(String region) {
+  void anUnknownRegionIsAccepted(String region) {
     assertThat(read(Map.of("AWS_REGION", region)).region()).contains(region);
   }
 
@@ -38,7 +38,7 @@ final class AwsSettingsTest {
     "AWS_MAX_ATTEMPTS, many",
     "AWS_USE_FIPS_ENDPOINT, perhaps"
   })
-  void whatIsWrongIsNamed(String name, String value) {
+  void anInvalidVariableIsNamed(String name, String value) {
     assertThatThrownBy(() -> read(Map.of(name, value)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("invalid settings (1): " + name + " is '" + value + "' but must be ");
@@ -49,7 +49,7 @@ final class AwsSettingsTest {
     "AWS_USE_FIPS_ENDPOINT, AWS_ENDPOINT_URL",
     "AWS_USE_DUALSTACK_ENDPOINT, AWS_ENDPOINT_URL_S3"
   })
-  void aVariantOfAnotherEndpointThereIsNot(String variant, String endpoint) {
+  void fipsAndDualStackCannotBeCombinedWithAnEndpoint(String variant, String endpoint) {
     assertThatThrownBy(() -> read(Map.of(variant, "true", endpoint, "http://localhost")))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("cannot be used together");
@@ -57,7 +57,7 @@ final class AwsSettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServicesEndpointGoesBeforeThatOfAll(AwsService service) {
+  void aServicesEndpointTakesPrecedenceOverTheCommonOne(AwsService service) {
     AwsSettings settings =
         read(
             Map.of(
@@ -73,7 +73,7 @@ final class AwsSettingsTest {
   }
 
   @Test
-  void retriesAreAsTheVariablesSay() {
+  void retriesAreConfiguredByTheVariables() {
     AwsSettings settings = read(Map.of("AWS_RETRY_MODE", "Standard", "AWS_MAX_ATTEMPTS", "7"));
 
     assertThat(settings.retryMode()).contains(RetryMode.STANDARD);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** When the provider is asked for credentials, and that callers stop waiting in time. */
+/** Tests when the provider is asked for credentials, and that callers stop waiting in time. */
 final class OwnCredentialsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -39,7 +39,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void theyAreRenewedOnceInAnInvocation() {
+  void credentialsAreRenewedOnceInAnInvocation() {
     OwnCredentials own = credentials(Duration.ofHours(1));
     AwsCredentials first = own.resolve(LIMIT);
     assertThat(own.resolve(LIMIT)).isSameAs(first);
@@ -57,7 +57,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void whatEndsSoonIsAskedForAgain() {
+  void credentialsThatExpireSoonAreRequestedAgain() {
     OwnCredentials own = credentials(Duration.ofSeconds(30));
     AwsCredentials first = own.resolve(LIMIT);
 
@@ -65,7 +65,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void anEndpointThatHangsIsWaitedForNoLongerThanTheCallMayTake() {
+  void waitingForAnEndpointThatHangsEndsAtTheLimitOfTheCall() {
     CountDownLatch never = new CountDownLatch(1);
     OwnCredentials own =
         OwnCredentials.asking(
@@ -90,7 +90,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void expiredOnesAreReplacedAndTheCallIsMadeOnceMore() throws IOException {
+  void expiredCredentialsAreReplacedAndTheCallIsMadeOnceMore() throws IOException {
     byte[] expired =
         RawService.answer(
             "403 Forbidden",
@@ -116,7 +116,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void whatIsExpiredStillIsRefused() throws IOException {
+  void credentialsThatAreStillExpiredAreRefused() throws IOException {
     byte[] expired =
         RawService.answer(
             "403 Forbidden",

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which calls go through a proxy, over real sockets. */
+/** Tests which calls go through a proxy, over real sockets. */
 final class ProxyTest {
   private static final byte[] TAKEN =
       RawService.answer(
@@ -68,7 +68,7 @@ final class ProxyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTPS_PROXY", "https_proxy"})
-  void anHttpsEndpointIsConnectedToWithTheUserAndThePassword(String name) throws IOException {
+  void anHttpsEndpointIsReachedWithTheProxysUserAndPassword(String name) throws IOException {
     byte[] closed = RawService.answer("502 Bad Gateway", "", "");
     byte[] asking =
         RawService.answer(
@@ -100,7 +100,7 @@ final class ProxyTest {
     }
   }
 
-  /** Each service's endpoint by what a proxy is asked to connect to. */
+  /** The endpoint of each service, as the host and port to which a proxy is asked to connect. */
   @ParameterizedTest
   @CsvSource({
     "us-east-1, , securityhub.us-east-1.amazonaws.com",
@@ -136,7 +136,7 @@ final class ProxyTest {
     "EC2, fips, ec2-fips.us-east-1.amazonaws.com",
     "EC2, dual, ec2.us-east-1.api.aws"
   })
-  void fipsAndDualStackAreOfEveryService(AwsService service, String variant, String host)
+  void everyServiceHasFipsAndDualStackEndpoints(AwsService service, String variant, String host)
       throws IOException {
     assertThat(connected(service, "us-east-1", variant)).endsWith(host + ":443");
   }
@@ -151,7 +151,7 @@ final class ProxyTest {
         "http://u:s3cret@h:1/path",
         "u%zz:s3cret@h"
       })
-  void whatCannotBeReadIsSaidWithoutItsPassword(String value) {
+  void anUnreadableProxyIsReportedWithoutItsPassword(String value) {
     EnvironmentReader reader = new EnvironmentReader(Map.of("HTTPS_PROXY", value));
     AwsSettings.read(reader);
 
@@ -200,7 +200,7 @@ final class ProxyTest {
     }
   }
 
-  /** The host and port that a proxy is asked for when a service is called. */
+  /** The host and port to which a proxy is asked to connect when a service is called. */
   private static String connected(AwsService service, String region, String variant)
       throws IOException {
     byte[] closed = RawService.answer("502 Bad Gateway", "", "");

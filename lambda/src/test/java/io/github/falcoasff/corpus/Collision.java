@@ -1,15 +1,15 @@
 package io.github.falcoasff.corpus;
 
-/** What a shipper writes where a member of the alert and one of its own have the same name. */
+/** What a shipper writes if a member of the alert and a member of its own have the same name. */
 enum Collision {
-  /** Its own. */
+  /** Its own member. */
   WRAPPER_WINS,
-  /** The alert's. */
+  /** The alert's member. */
   FALCO_WINS,
-  /** Both, the alert's first. */
+  /** Both members, the alert's first. */
   BOTH;
 
-  /** How tables name it. */
+  /** The name in tables. */
   String label() {
     return switch (this) {
       case WRAPPER_WINS -> "wrapper wins";

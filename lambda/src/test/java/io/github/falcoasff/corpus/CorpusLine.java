@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A labelled line of a log that Falco or its neighbours wrote.
+ * A labelled line of a log that Falco or another program wrote.
  *
  * @param number its place in the corpus; the same in every envelope
  * @param id its name
  * @param shape how it is written: <code>raw</code>, <code>text</code>, <code>syslog-json</code>, …
- * @param expectation what must become of it
+ * @param expectation the expected outcome
  * @param message the line
  * @param object the line's members if it is one JSON object
  */
@@ -69,8 +69,8 @@ record CorpusLine(
   }
 
   /**
-   * Its log event when a shipper has made this message of it. A line that tells its time came to
-   * CloudWatch Logs a second later, as when it was written.
+   * Its log event after a shipper has made this message from it. If the line has a time, the log
+   * event's timestamp is a second later; else it is the time of writing.
    */
   Payloads.Line event(String wrapped) {
     Matcher time = TIME.matcher(message);

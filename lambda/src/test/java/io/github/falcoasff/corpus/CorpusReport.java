@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a corpus in all envelopes.
+ * The outcomes of a corpus in all envelopes.
  *
  * @param results one for each envelope
- * @param violations all that is wrong
+ * @param violations everything that is wrong
  */
 record CorpusReport(List<EnvelopeResult> results, List<Violation> violations) {
   private static final String ROW = "%-36s %6s %6s %8s %6s %7s %6s  %s%n";
@@ -32,7 +32,7 @@ record CorpusReport(List<EnvelopeResult> results, List<Violation> violations) {
     return results.stream().mapToInt(EnvelopeResult::lines).sum();
   }
 
-  /** Prints a table with a row for each envelope, all that is wrong, and one closing line. */
+  /** Prints a table with a row for each envelope, everything that is wrong, and a closing line. */
   void print(PrintStream out) {
     out.printf(
         ROW,

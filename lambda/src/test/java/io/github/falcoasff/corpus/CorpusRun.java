@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends every line of a corpus in every envelope, whole and cut in pieces, and checks that each
- * alert becomes exactly one valid finding, the same in all envelopes, and nothing else becomes one.
+ * Sends every line of a corpus in every envelope, whole and in pieces. Checks that each alert
+ * becomes exactly one valid finding, which is the same in all envelopes, and that nothing else
+ * becomes a finding.
  */
 public final class CorpusRun {
   private CorpusRun() {}
@@ -32,7 +33,7 @@ public final class CorpusRun {
     CorpusReport report;
     List<PartialResult> pieces;
     try {
-      // The function's own log lines would be between the rows.
+      // Discards the function's own log lines, which would be between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       List<Envelope> all = new ArrayList<>(Envelopes.read(envelopes));
       all.addAll(Envelopes.shapes());
@@ -50,7 +51,7 @@ public final class CorpusRun {
     }
   }
 
-  /** Runs every line cut in pieces, and compares with what the whole lines gave. */
+  /** Runs every line in pieces, and compares the findings with those of the whole lines. */
   static List<PartialResult> runInPieces(
       List<CorpusLine> corpus, List<PartialEnvelope> envelopes, CorpusReport whole)
       throws IOException {

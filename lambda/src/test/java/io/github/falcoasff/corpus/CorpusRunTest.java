@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The corpus run finds what is wrong, and nothing where all is right. */
+/** Tests that the corpus run finds what is wrong, and reports nothing if everything is right. */
 final class CorpusRunTest {
   private static final String ALERT =
       "{\"hostname\":\"node-7\",\"output\":\"07:08:09.123456789: Warning Shell in a container"
@@ -47,7 +47,7 @@ final class CorpusRunTest {
   }
 
   @Test
-  void envelopesOfWholeLinesAreReadTheBareLineFirst() {
+  void envelopesAreReadWithTheBareLineFirst() {
     assertThat(envelopes)
         .extracting(Envelope::name)
         .containsExactly(
@@ -77,7 +77,7 @@ final class CorpusRunTest {
   }
 
   @Test
-  void anAlertLabelledAsNoneIsAFalseFinding() throws IOException {
+  void anAlertLabelledAsNoiseIsAFalseFinding() throws IOException {
     CorpusReport report =
         CorpusRun.run(List.of(CorpusLine.of(0, "own-1", "raw", "internal", ALERT)), envelopes);
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One way in which a shipper writes a whole line into a log event.
+ * A form in which a shipper writes a whole line into a log event.
  *
  * @param name the template's id, and how members collide where they can
  * @param template the log event with placeholders
@@ -93,7 +93,7 @@ record Envelope(String name, JsonNode template, Collision collision) {
     }
   }
 
-  /** Whether a member of the wrapper gives way to the alert's. */
+  /** Whether a member of the wrapper is replaced by the alert's. */
   private boolean isLost(String name, ObjectNode wrapper, CorpusLine line) {
     return collision == Collision.FALCO_WINS
         && wrapper.has(FALCO_MEMBERS)

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of the corpus in one envelope.
+ * The outcomes of the corpus in one envelope.
  *
  * @param envelope the envelope's name
- * @param lines lines that the envelope carries
- * @param alerts lines among them that must become findings
- * @param findings records that the function says became findings
- * @param valid findings that Security Hub took
- * @param ignored records left out, by reason
- * @param rejected records rejected, by reason
+ * @param lines how many lines the envelope has
+ * @param alerts how many of them must become findings
+ * @param findings how many records the function reports as findings
+ * @param valid how many findings Security Hub accepted
+ * @param ignored ignored records by reason
+ * @param rejected rejected records by reason
  * @param missing alerts without a finding
  * @param falseFindings findings of lines that are not alerts
  * @param byLine the finding of each line that has one, by the line's number
- * @param notes the outcome of lines that may have any
- * @param violations all that is wrong
+ * @param notes the outcomes of lines that may have any outcome
+ * @param violations everything that is wrong
  */
 record EnvelopeResult(
     String envelope,

@@ -13,7 +13,7 @@ final class Envelopes {
   /** The bare line, with which all other envelopes are compared. */
   static final String RAW = "raw";
 
-  /** Shapes that further shippers make of a line. */
+  /** Forms that other shippers make of a line. */
   private static final List<String> SHAPES =
       List.of(
           "{\"body\":\"@@FALCO_LINE@@\",\"attributes\":{\"logtag\":\"F\"},\"resource\":{\"host.name\":\"n\"}}",
@@ -47,7 +47,7 @@ final class Envelopes {
     return envelopes;
   }
 
-  /** Shapes of further shippers. */
+  /** Forms of other shippers. */
   static List<Envelope> shapes() {
     List<Envelope> shapes = new ArrayList<>();
     try {
@@ -71,7 +71,7 @@ final class Envelopes {
     }
     if (template.has(Envelope.FALCO_MEMBERS)) {
       if (id.equals("eks-merge-root")) {
-        // The template leaves it to its note: the aws filter adds the host's name.
+        // Only the template's note mentions that the aws filter adds the host's name.
         ((ObjectNode) template).put("hostname", "ip-10-1-128-166.us-east-2.compute.internal");
       }
       for (Collision collision : Collision.values()) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** JSON read so that every number can be written again as it was. */
+/** Reads JSON in such a way that every number can be written again exactly as it was. */
 final class ExactJson {
   static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -18,7 +18,7 @@ final class ExactJson {
 
   private ExactJson() {}
 
-  /** The object in a text that is one JSON object and nothing else. */
+  /** The object in a text that is one JSON object without other text. */
   static Optional<ObjectNode> object(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);

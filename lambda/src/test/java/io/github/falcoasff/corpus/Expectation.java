@@ -1,14 +1,14 @@
 package io.github.falcoasff.corpus;
 
-/** What must become of a line of the corpus. */
+/** The expected outcome of a line of the corpus. */
 enum Expectation {
-  /** An alert: exactly one finding; identical content counts once. */
+  /** An alert: exactly one finding. Lines with identical content count once. */
   ONE_FINDING,
-  /** Noise or Falco's own state: no finding, and not rejected either. */
+  /** Noise or Falco's own state: no finding and no rejection. */
   NO_FINDING,
-  /** An alert that was published broken: it may be read all the same, but must not be ignored. */
+  /** An alert that was published broken: it may be read nevertheless, but must not be ignored. */
   FINDING_OR_REJECTED,
-  /** A projection that lacks what makes it an alert: any outcome is right. */
+  /** A projection without the members that make it an alert: any outcome is right. */
   ANY_OUTCOME;
 
   /** Reads the labels of a line. */
@@ -25,7 +25,7 @@ enum Expectation {
     };
   }
 
-  /** Whether a line may come out as a finding. */
+  /** Whether a line may become a finding. */
   boolean allowsFinding() {
     return this != NO_FINDING;
   }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What the checks need of a finding.
+ * The values of a finding that the checks need.
  *
  * @param id its Id
- * @param eventId the id of the log event that it says it came from
- * @param sameEverywhere what must be equal in all envelopes of the alert
+ * @param eventId the id of the log event that it names
+ * @param sameEverywhere the values that must be equal in all envelopes of the alert
  */
 record FindingFacts(String id, Optional<String> eventId, Map<String, String> sameEverywhere) {
   private static final Pattern EVENT_ID = Pattern.compile("\\d{56}");
@@ -39,7 +39,9 @@ record FindingFacts(String id, Optional<String> eventId, Map<String, String> sam
     return new FindingFacts(id, eventId, same);
   }
 
-  /** The names of what differs from the same alert's finding in another envelope. */
+  /**
+   * The names of the values that differ from those of the same alert's finding in another envelope.
+   */
   List<String> differencesFrom(FindingFacts other) {
     return sameEverywhere.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(other.sameEverywhere().get(entry.getKey())))

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The real handler with the real SDK in this process, and a Security Hub of its own. */
+/** The real handler with the real SDK in this process, with a Security Hub for itself. */
 final class FunctionSession implements AutoCloseable {
   private static final String REGION = "us-east-1";
 
@@ -41,14 +41,14 @@ final class FunctionSession implements AutoCloseable {
     return new FunctionSession(SecurityHubStandIn.start(Payloads.OWNER, region), region);
   }
 
-  /** Sends one payload through the handler and gives what it answers. */
+  /** Sends one payload through the handler and returns its answer. */
   JsonNode invoke(List<Payloads.Line> events) {
     return invoke(
         Payloads.data(
             Payloads.json(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM, events)));
   }
 
-  /** Sends a payload, in base64 of gzip, through the handler and gives what it answers. */
+  /** Sends a payload, in base64 of gzip, through the handler and returns its answer. */
   JsonNode invoke(String data) {
     Map<String, Object> summary =
         handler.handleRequest(
@@ -56,12 +56,12 @@ final class FunctionSession implements AutoCloseable {
     return ExactJson.MAPPER.valueToTree(summary);
   }
 
-  /** The findings that the hub took, as JSON. */
+  /** The findings that the hub accepted, as JSON. */
   List<JsonNode> findingsAsJson() {
     return List.copyOf(hub.findings().values());
   }
 
-  /** The findings that the hub took. */
+  /** The findings that the hub accepted. */
   List<FindingFacts> findings() {
     return hub.findings().values().stream().map(FindingFacts::of).toList();
   }

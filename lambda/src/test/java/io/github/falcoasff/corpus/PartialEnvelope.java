@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way in which a shipper writes the two pieces of a line that a container runtime cut.
+ * A form in which a shipper writes the two pieces of a line that a container runtime split.
  *
  * @param name the template's id
  * @param first the log event of the first piece, with a placeholder
  * @param last the log event of the last piece, with a placeholder
- * @param firstIsMarked whether the first piece says that more follows
- * @param lastIsMarked whether the last piece says that something came before
+ * @param firstIsMarked whether the first piece is marked as continued
+ * @param lastIsMarked whether the last piece is marked as the continuation of another one
  */
 record PartialEnvelope(
     String name, JsonNode first, JsonNode last, boolean firstIsMarked, boolean lastIsMarked) {
@@ -56,7 +56,7 @@ record PartialEnvelope(
     return render(last, piece);
   }
 
-  /** The same shipper's log events for the container's other stream or another line. */
+  /** The same shipper's log events for the container's other stream or for another line. */
   PartialEnvelope neighbour() {
     return new PartialEnvelope(
         name, otherStream(first), otherStream(last), firstIsMarked, lastIsMarked);

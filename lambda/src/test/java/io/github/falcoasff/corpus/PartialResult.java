@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of the corpus, cut in pieces, in one envelope. */
+/** The outcomes of the corpus in pieces, in one envelope. */
 final class PartialResult {
   private static final String ROW = "%-36s %6s %8s %16s %16s %6s%n";
 
@@ -46,7 +46,7 @@ final class PartialResult {
     violations.add(new Violation(line, envelope + " in pieces", what));
   }
 
-  /** Alerts that became the finding of the whole line again. */
+  /** How many alerts became the finding of the whole line. */
   int joined() {
     return joined;
   }

@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Cuts every line of the corpus in two, as container runtimes cut long ones, and judges what comes
- * of both pieces among those of another stream, of the first alone and of the last alone.
+ * Splits every line of the corpus in two, as container runtimes split long lines. Checks the
+ * outcome of both pieces among those of another stream, of the first piece alone, and of the last
+ * piece alone.
  */
 final class PartialRun {
   private static final int DOCKER_CUT = 16 * 1024;
@@ -76,7 +77,10 @@ final class PartialRun {
     return result;
   }
 
-  /** Half of the line if its pieces are marked, and where Docker cuts it. */
+  /**
+   * The positions of the cuts: the middle of the line if its pieces are marked, and the position at
+   * which Docker cuts.
+   */
   private List<Integer> cuts(String line) {
     List<Integer> cuts = new ArrayList<>();
     if (envelope.firstIsMarked()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines in pieces become the finding of the whole line, or none. */
+/** Tests that lines in pieces become the finding of the whole line, or none. */
 final class PartialRunTest {
   private static final String ALERT =
       "{\"hostname\":\"node-7\",\"output\":\"07:08:09.123456789: Warning Own (x=%s)\","
@@ -39,7 +39,7 @@ final class PartialRunTest {
   @TempDir private Path directory;
 
   @Test
-  void everyAlertComesTogetherAgain() throws IOException {
+  void everyAlertIsJoinedAgain() throws IOException {
     Path envelopes = Files.writeString(directory.resolve("envelopes.json"), ENVELOPES);
     List<CorpusLine> corpus =
         List.of(
@@ -57,7 +57,8 @@ final class PartialRunTest {
     assertThat(pieces).hasSize(4);
     for (PartialResult result : pieces) {
       assertThat(result.violations()).isEmpty();
-      // Two alerts cut at half, two cut at half and at 16 KB; without a mark only at 16 KB.
+      // Two alerts are cut in the middle, and two in the middle and at 16 KB; without a mark they
+      // are cut only at 16 KB.
       assertThat(result.joined()).isEqualTo(result.envelope().equals("docker") ? 2 : 6);
     }
   }

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 /**
  * The outcomes of the records of a payload.
  *
- * @param received records that came in
+ * @param received received records
  * @param imported records that became findings
- * @param ignored records left out on purpose, by reason
- * @param rejected records that can never become findings, by reason
- * @param findings the findings, where a line was sent alone
- * @param failure what the invocation threw, empty if nothing
+ * @param ignored records ignored on purpose, by reason
+ * @param rejected rejected records, by reason
+ * @param findings the findings, if a line was sent alone
+ * @param failure the exception of the invocation; empty if there was none
  */
 record RecordOutcomes(
     long received,
@@ -25,7 +25,7 @@ record RecordOutcomes(
     List<FindingFacts> findings,
     String failure) {
 
-  /** Sends a line through a function of its own, to see what becomes of it. */
+  /** Sends a line through a separate function, to see its outcome. */
   static RecordOutcomes ofLineAlone(Payloads.Line event) throws IOException {
     try (FunctionSession session = FunctionSession.start()) {
       RecordOutcomes outcomes = ofPayload(session, List.of(event));
@@ -39,7 +39,7 @@ record RecordOutcomes(
     }
   }
 
-  /** Sends a payload. A failed invocation is an answer, too. */
+  /** Sends a payload. A failed invocation is also a result. */
   static RecordOutcomes ofPayload(FunctionSession session, List<Payloads.Line> events) {
     try {
       JsonNode summary = session.invoke(events);
@@ -72,7 +72,7 @@ record RecordOutcomes(
         : "imported " + imported + ", ignored " + ignored + ", rejected " + rejected;
   }
 
-  /** Adds counts by reason to others. */
+  /** Adds counts by reason to a map. */
   static void add(Map<String, Long> to, Map<String, Long> counts) {
     counts.forEach((reason, count) -> to.merge(reason, count, Long::sum));
   }

@@ -17,7 +17,10 @@ final class ReshapedForm {
 
   private ReshapedForm() {}
 
-  /** The line in that form; empty if it keeps too little of what its Id is made of. */
+  /**
+   * The line in that form; empty if the form lacks too many of the values from which its Id is
+   * made.
+   */
   static Optional<String> of(CorpusLine line, String kind) {
     return line.object()
         .filter(alert -> alert.path(FIELDS).size() > 2 && !alert.path("output").asText().isEmpty())

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Tells whether two lines say the same alert, from the documented recipe of the Id and without the
- * project's own code: what shippers rewrite (source, hostname, tags, prefixes) does not count.
+ * Decides whether two lines are the same alert, from the documented recipe of the Id and without
+ * the project's own code. What shippers rewrite (source, hostname, tags, prefixes) does not matter.
  */
 final class SameContent {
   private static final String OUTPUT_PREFIX = "^\\S+: (?i:\\w+) ";
 
   private SameContent() {}
 
-  /** Whether one Id for both is right. */
+  /** Whether both lines should have the same Id. */
   static boolean of(CorpusLine a, CorpusLine b) {
     if (a.object().isPresent() && b.object().isPresent()) {
       return key(a.object().get()).equals(key(b.object().get()));

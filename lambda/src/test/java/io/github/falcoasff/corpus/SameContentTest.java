@@ -10,7 +10,7 @@ final class SameContentTest {
           + "\"time\":\"2026-03-30T01:02:03.500000000Z\"}";
 
   @Test
-  void whatShippersRewriteDoesNotCount() {
+  void contentThatShippersRewriteDoesNotMatter() {
     assertThat(
             same(
                 ALERT,
@@ -22,14 +22,14 @@ final class SameContentTest {
   }
 
   @Test
-  void whatTheAlertSaysCounts() {
+  void theAlertsContentMatters() {
     assertThat(same(ALERT, ALERT.replace("Own", "Other"))).isFalse();
     assertThat(same(ALERT, ALERT.replace("a=b", "a=c"))).isFalse();
     assertThat(same(ALERT, ALERT.replace(".5", ".6"))).isFalse();
   }
 
   @Test
-  void aHeadBeforeATextLineDoesNotCount() {
+  void aHeadBeforeATextLineDoesNotMatter() {
     assertThat(same("Mar 30 01:02:03 host falco: 01:02:03.5: Notice own", "01:02:03.5: Notice own"))
         .isTrue();
     assertThat(same("01:02:03.5: Notice other", "01:02:03.5: Notice own")).isFalse();

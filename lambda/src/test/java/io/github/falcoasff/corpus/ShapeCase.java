@@ -11,16 +11,16 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A payload in a shape that somebody reported, and what must become of it.
+ * A payload in a form that somebody reported, and its expected outcome.
  *
  * @param id its name
- * @param json all that the file says of it
+ * @param json the case as it is in the file
  */
 record ShapeCase(String id, JsonNode json) {
-  /** When its log events came: shortly after the alerts in them. */
+  /** The timestamp of its log events: shortly after the alerts in them. */
   private static final long TIMESTAMP = 1789373730500L;
 
-  /** What must become of it. */
+  /** The expected outcome. */
   JsonNode expected() {
     return json.path("expect");
   }
@@ -70,7 +70,7 @@ record ShapeCase(String id, JsonNode json) {
     return messages;
   }
 
-  /** The bytes as so many gzip streams, one after the other. */
+  /** The bytes as a number of gzip streams, one after the other. */
   private static byte[] gzip(byte[] bytes, int members) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     int from = 0;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Compares what became of a payload with what was expected. */
+/** Compares the outcome of a payload with the expected one. */
 final class ShapeComparison {
   private final JsonNode expected;
   private final JsonNode summary;
@@ -19,7 +19,7 @@ final class ShapeComparison {
     this.findings = findings;
   }
 
-  /** What is wrong, in words; nothing if all is as expected. */
+  /** What is wrong; empty if everything is as expected. */
   List<String> violations() {
     long rejected = sum(summary.path("rejected"));
     long ignored = sum(summary.path("ignored"));

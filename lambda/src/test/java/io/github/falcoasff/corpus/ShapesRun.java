@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends payloads in shapes that somebody reported, each alone, and checks what becomes of them. */
+/** Sends payloads in forms that somebody reported, each alone, and checks their outcomes. */
 public final class ShapesRun {
   private static final String REGION = "eu-west-1";
 
@@ -39,7 +39,7 @@ public final class ShapesRun {
     PrintStream out = System.out;
     Map<String, List<String>> results;
     try {
-      // The function's own log lines would be between the rows.
+      // Discards the function's own log lines, which would be between the rows.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       results = run(cases);
     } finally {

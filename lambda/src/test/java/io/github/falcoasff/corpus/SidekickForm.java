@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * An alert as falcosidekick writes it again: other member order, Go's escapes, the time without
- * trailing zeros, a source and a UUID added.
+ * An alert in the form in which falcosidekick forwards it: with another order of members, Go's
+ * escapes, the time without trailing zeros, a source and a UUID.
  */
 final class SidekickForm {
-  /** Above it falcosidekick cuts long texts, so that the alert no longer says the same. */
+  /** Above this length falcosidekick cuts texts, so that the content of the alert changes. */
   private static final int CUT_ABOVE = 4096;
 
   private static final List<String> PRIORITIES =
@@ -26,7 +26,7 @@ final class SidekickForm {
 
   private SidekickForm() {}
 
-  /** The line that falcosidekick sends on; empty if it refuses or shortens the alert. */
+  /** The line that falcosidekick forwards; empty if it refuses or shortens the alert. */
   static Optional<String> of(CorpusLine line) {
     if (line.shape().equals("sidekick")) {
       return Optional.of(line.message());
@@ -75,7 +75,7 @@ final class SidekickForm {
     return source.isEmpty() ? "syscalls" : source;
   }
 
-  /** RFC 3339 as Go writes it: only the decimals that are needed. */
+  /** RFC 3339 as Go writes it: with only as many decimals as needed. */
   private static Optional<String> time(String time) {
     try {
       String instant = Instant.parse(time).toString();

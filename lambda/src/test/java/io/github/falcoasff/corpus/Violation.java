@@ -1,9 +1,9 @@
 package io.github.falcoasff.corpus;
 
 /**
- * Something that came out wrong.
+ * A wrong outcome.
  *
- * @param line the id of the line of the corpus, or the lines it may be
+ * @param line the id of the line in the corpus, or the ids of the lines that it may be
  * @param envelope the name of the envelope
  * @param what what is wrong
  */

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every relative link and anchor of the repository's pages leads somewhere. */
+/** Checks that every relative link and anchor of the repository's pages has a target. */
 final class LinkTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-  /** What builds leave, and what is not ours. */
+  /** Directories with the output of builds or with files that are not ours. */
   private static final Set<String> NO_SOURCES =
       Set.of("target", "node_modules", "cdk.out", ".git", ".cifuzz-corpus");
 
@@ -50,12 +50,12 @@ final class LinkTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyLinkLeadsSomewhere(Path page) {
+  void everyLinkHasATarget(Path page) {
     assertThat(MarkdownPage.read(REPOSITORY.resolve(page)).broken()).isEmpty();
   }
 
   @Test
-  void thePagesThatUsersReadAreAmongThem() throws IOException {
+  void thePagesThatUsersReadAreChecked() throws IOException {
     assertThat(pages())
         .contains(
             Path.of("README.md"),
@@ -67,7 +67,7 @@ final class LinkTest {
   }
 
   @Test
-  void everyPageOfTheDocsIsReachedFromTheReadme() throws IOException {
+  void everyPageOfTheDocsIsLinkedFromTheReadme() throws IOException {
     Set<String> reached = new TreeSet<>();
     List<Path> open = new ArrayList<>(List.of(REPOSITORY.resolve("README.md")));
     while (!open.isEmpty()) {
@@ -87,7 +87,7 @@ final class LinkTest {
   }
 
   @Test
-  void aLinkThatLeadsNowhereIsFound(@TempDir Path folder) throws IOException {
+  void aBrokenLinkIsFound(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve("other.md"), "# One\n\n## Two `words`, and (more)\n\n## One\n");
     Path page = folder.resolve("page.md");

@@ -41,7 +41,7 @@ record MarkdownPage(Path file, List<String> links, Set<String> anchors) {
           int earlier = seen.merge(slug, 1, Integer::sum) - 1;
           anchors.add(earlier == 0 ? slug : slug + "-" + earlier);
         }
-        // A link's text may be code, which goes without its brackets.
+        // A link's text may be code, which is replaced so that its brackets do not matter.
         String text = CODE.matcher(line).replaceAll("code");
         for (Pattern form : List.of(LINK, DEFINITION, ATTRIBUTE)) {
           form.matcher(text).results().forEach(found -> links.add(found.group(1)));
@@ -52,7 +52,7 @@ record MarkdownPage(Path file, List<String> links, Set<String> anchors) {
     return new MarkdownPage(file, List.copyOf(links), Set.copyOf(anchors));
   }
 
-  /** The links that lead nowhere, each with its page. Addresses of the web are not asked. */
+  /** The links without a target, each with its page. URLs are not requested. */
   List<String> broken() {
     return links.stream()
         .filter(link -> !link.matches("(https?|mailto):.*"))
@@ -75,7 +75,7 @@ record MarkdownPage(Path file, List<String> links, Set<String> anchors) {
         || (target.toString().endsWith(".md") && read(target).anchors().contains(parts[1]));
   }
 
-  /** The anchor that GitHub makes of a heading. */
+  /** The anchor that GitHub makes from a heading. */
   private static String slug(String heading) {
     String text = LINK_TEXT.matcher(heading).replaceAll("$1");
     StringBuilder slug = new StringBuilder();

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every promise of the docs names the tests that hold it, and these exist. */
+/**
+ * Checks that every promise in the docs names the tests that check it, and that these tests exist.
+ */
 final class PromisesTest {
   private static final Path REPOSITORY = Path.of("..");
   private static final Path TESTING = REPOSITORY.resolve("docs/testing.md");
@@ -57,7 +59,7 @@ final class PromisesTest {
         .contains("\n| `" + reason.code() + "` |");
   }
 
-  /** The first cells of the tables with this heading over their first column. */
+  /** The first cells of the tables whose first column has this heading. */
   private static List<String> rows(Path page, String heading) throws IOException {
     List<String> cells = new ArrayList<>();
     boolean inside = false;

@@ -8,23 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The version of the build is the one that the pages name. */
+/** Checks that the pages name the version of the build. */
 final class VersionTest {
   private static final Path REPOSITORY = Path.of("..");
   private static final String NUMBER = Version.TEXT.replace("-SNAPSHOT", "");
 
   @Test
-  void theBuildHasAPlainNumber() {
+  void theBuildsVersionIsAPlainNumber() {
     assertThat(NUMBER).matches("\\d+\\.\\d+\\.\\d+");
   }
 
   @Test
-  void theChangelogHasItsSection() throws IOException {
+  void theChangelogHasASectionForTheVersion() throws IOException {
     assertThat(Files.readAllLines(REPOSITORY.resolve("CHANGELOG.md"))).contains("## " + NUMBER);
   }
 
   @Test
-  void theShownFindingHasIt() throws IOException {
+  void theShownFindingHasTheVersion() throws IOException {
     assertThat(Files.readString(REPOSITORY.resolve("docs/finding-anatomy.md")))
         .contains("\"falco/asff/version\": \"" + NUMBER + "\"");
   }

@@ -1,2 +1,2 @@
-/** Tests that the pages of the repository say what is there. */
+/** Checks that the pages of the repository agree with its content. */
 package io.github.falcoasff.docs;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clusters of EKS over HTTP. */
+/** Tests look-ups of EKS clusters over HTTP. */
 class ClusterLoaderTest {
   private final EksStandIn eks = EksStandIn.start("us-east-1");
   private final AwsClients clients =
@@ -35,7 +35,7 @@ class ClusterLoaderTest {
   }
 
   @Test
-  void whatEksSaysOfACluster() {
+  void allFactsAboutAClusterAreRead() {
     eks.cluster("shop");
 
     loader.load(List.of("shop"), sink);
@@ -76,7 +76,7 @@ class ClusterLoaderTest {
   }
 
   @Test
-  void aClusterThatIsNotKnownIsAskedForAgainAfterFiveMinutes() {
+  void anUnknownClusterIsLookedUpAgainAfterFiveMinutes() {
     assertThat(loader.absence()).isEqualTo(Duration.ofMinutes(5));
   }
 
@@ -91,7 +91,7 @@ class ClusterLoaderTest {
   }
 
   @Test
-  void aDeniedCall() {
+  void aDeniedCallIsAFault() {
     eks.answerWith(1, 403, "application/json", "{\"code\":\"AccessDeniedException\"}");
 
     assertThatThrownBy(() -> loader.load(List.of("shop"), sink))
@@ -122,7 +122,7 @@ class ClusterLoaderTest {
   }
 
   @Test
-  void aClusterOfWhichOnlyTheNameIsKnown() {
+  void aClusterWithOnlyANameIsRead() {
     eks.answerWith(1, 200, "application/json", "{\"cluster\":{\"name\":\"shop\"}}");
 
     loader.load(List.of("shop"), sink);
@@ -132,7 +132,7 @@ class ClusterLoaderTest {
   }
 
   @Test
-  void eachClusterIsACallOfItsOwn() {
+  void eachClusterTakesOneCall() {
     assertThat(loader.most("shop")).isEqualTo(1);
     assertThat(loader.group("shop")).isNotEqualTo(loader.group("other"));
   }

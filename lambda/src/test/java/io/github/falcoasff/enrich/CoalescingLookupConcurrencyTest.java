@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Look-ups of one key coalesce in every order of the threads' steps. */
+/** Tests that look-ups of one key coalesce in every order of the threads' steps. */
 final class CoalescingLookupConcurrencyTest {
-  /** Knows each key, and counts how often it is asked. */
+  /** Knows each key, and counts how often it is called. */
   private static final class Loader implements BatchLoader<String, String> {
     private final AtomicInteger asked = new AtomicInteger();
 

@@ -21,13 +21,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Each key is looked up once for all callers, and every fault ends the waiting. */
+/** Tests that each key is looked up once for all callers, and that every fault ends the waiting. */
 final class CoalescingLookupTest {
   private final VirtualTime time = new VirtualTime();
   private final LookupCounts counts = new LookupCounts();
   private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
 
-  /** Knows even numbers; a service of its own for each tens. */
+  /** Knows even numbers. The numbers of each ten form a group. */
   private class Numbers implements BatchLoader<Integer, String> {
     private final CountDownLatch begin;
 
@@ -64,7 +64,7 @@ final class CoalescingLookupTest {
   }
 
   @Property(tries = 20)
-  void aKeyIsAskedForOnceHoweverManyAskAtOnce(
+  void aKeyIsLookedUpOnceForAllConcurrentCallers(
       @ForAll @IntRange(min = 1, max = 8) int callers,
       @ForAll @IntRange(min = 1, max = 60) int keys)
       throws Exception {

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With any fault of a look-up, every alert becomes a finding, and the fault is reported. */
+/**
+ * Tests that with any fault of a look-up, every alert becomes a finding, and the fault is reported.
+ */
 final class EnrichmentFaultTest {
   private static final String DENIED_XML =
       "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized"
@@ -39,7 +41,7 @@ final class EnrichmentFaultTest {
         "failed|200|<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
         "failed|200|<html><body>sign in</body></html>",
       })
-  void whatEc2SaysInsteadOfAnInstance(String result, int status, String body) {
+  void anErrorOfEc2AddsNoInstanceAndIsCounted(String result, int status, String body) {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2")) {
       aws.ec2.instance(NODE, Map.of());
       aws.ec2.answerWith(4, status, "text/xml", body == null ? "" : body);
@@ -69,7 +71,7 @@ final class EnrichmentFaultTest {
         "failed|200|null",
         "failed|200|7",
       })
-  void whatEcsSaysInsteadOfATask(String result, int status, String body) {
+  void anErrorOfEcsAddsNoTaskAndIsCounted(String result, int status, String body) {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ecs")) {
       aws.ecs.answerWith(4, status, "application/x-amz-json-1.1", body == null ? "" : body);
       aws.handle(inCluster(container(1), 1));
@@ -93,7 +95,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void anAnswerNestedBeyondMeasureIsAFaultLikeAnother() {
+  void anAnswerNestedTooDeeplyIsAFault() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ec2.answerWith(4, 200, "text/xml", "<a>".repeat(100_000));
       aws.ecs.answerWith(4, 200, "application/x-amz-json-1.1", "[".repeat(100_000));
@@ -104,7 +106,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void partOfTheAnswersIsBetterThanNone() {
+  void answersReceivedBeforeAFaultAreUsed() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ec2.instance(NODE, "<item><instanceId>" + NODE + "</instanceId></item>");
       aws.ec2.instance("i-0000000000000000a", "<item/>");
@@ -123,7 +125,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void accessDeniedIsLoggedOnceAndNotTriedForAQuarterOfAnHour() {
+  void aDeniedLookUpIsLoggedOnceAndNotRetriedForAQuarterOfAnHour() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ec2.instance(NODE, Map.of());
       aws.ecs.task(CLUSTER, "0a1b", container(1) + "e".repeat(52));
@@ -147,7 +149,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void aServiceThatHangsHoldsUpOneBatchAndIsThenLeftAlone() {
+  void aServiceThatHangsDelaysOneBatchAndIsThenPaused() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT_BUDGET_MS", "50")) {
       aws.ec2.hold();
       aws.handle(IntStream.range(0, 1_000).mapToObj(n -> onInstance(node(n), n)).toList());
@@ -174,7 +176,7 @@ final class EnrichmentFaultTest {
   }
 
   @Test
-  void aFaultIsTriedAgainAfterAWhileThatGrows() {
+  void aFaultIsRetriedAfterAGrowingPause() {
     try (EnrichmentFixture aws =
         new EnrichmentFixture(
             "ENRICHMENT", "eks", "EKS_CLUSTER_NAME", "c", "AWS_MAX_ATTEMPTS", "2")) {

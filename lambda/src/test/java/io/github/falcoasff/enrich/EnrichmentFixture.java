@@ -28,7 +28,9 @@ public final class EnrichmentFixture implements AutoCloseable {
   public final EksStandIn eks = EksStandIn.start(REGION);
   public final TestFunction function;
 
-  /** A function with these settings, names and values in turn, that looks up everything. */
+  /**
+   * A function with these settings, given as names and values in turn, that looks up everything.
+   */
   public EnrichmentFixture(String... settings) {
     Map<String, String> all = new HashMap<>();
     all.put("ENRICHMENT", "ec2,ecs,eks");
@@ -48,7 +50,7 @@ public final class EnrichmentFixture implements AutoCloseable {
     return new TestFunction(hub, all);
   }
 
-  /** An alert about a container on an instance, each number another alert. */
+  /** An alert about a container on an instance. Each number gives another alert. */
   public static String onInstance(String instance, int n) {
     return AlertLine.alert()
         .text("output", "event " + n)
@@ -94,7 +96,7 @@ public final class EnrichmentFixture implements AutoCloseable {
         .orElseGet(() -> com.fasterxml.jackson.databind.node.MissingNode.getInstance());
   }
 
-  /** How many findings tell the instance's subnet, which only EC2 knows. */
+  /** How many findings have the instance's subnet, which only EC2 knows. */
   public long withInstance() {
     return hub.findings().values().stream()
         .filter(

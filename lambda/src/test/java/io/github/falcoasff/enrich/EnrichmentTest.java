@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What findings gain from look-ups, and by how many calls. */
+/** Tests what look-ups add to findings, and how many calls they take. */
 final class EnrichmentTest {
   @Test
   void anInstanceIsDescribedInFull() {
@@ -54,7 +54,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void aThousandInstancesTakeACallForEachHundredAlertsAndThenNone() {
+  void aThousandInstancesTakeOneCallPerHundredAlertsAndNoneLater() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2")) {
       List<String> messages = new ArrayList<>();
       for (int n = 0; n < 1_000; n++) {
@@ -84,7 +84,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void pagesAreFollowedThoughTheFirstIsEmpty() {
+  void allPagesAreReadEvenIfTheFirstIsEmpty() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2")) {
       List<String> messages = new ArrayList<>();
       for (int n = 0; n < 25; n++) {
@@ -100,7 +100,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void aVanishedInstanceHurtsNoOtherAndIsNotAskedForAgain() {
+  void aMissingInstanceDoesNotAffectOthersAndIsNotLookedUpAgain() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT", "ec2")) {
       aws.ec2.instance(NODE, Map.of());
       String vanished = "i-00000000000000bad";
@@ -115,7 +115,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void anAnswerIsGoodForItsAge() {
+  void anAnswerIsReusedForItsMaximumAge() {
     try (EnrichmentFixture aws = new EnrichmentFixture("ENRICHMENT_CACHE_AGE", "10m")) {
       aws.ec2.instance(NODE, Map.of("v", "one"));
       aws.handle(onInstance(NODE, 1));
@@ -179,7 +179,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void theWrappersTaskIsNeverTheWorkloads() {
+  void theTaskOfTheRecordAroundIsNeverTheWorkloads() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ecs.task(CLUSTER, "fa1c0", container(99) + "f".repeat(52));
       aws.handle(inCluster(container(1), 1));
@@ -191,7 +191,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void aTaskThatTheLabelNamesIsDescribedWithoutAListing() {
+  void aTaskInTheLabelIsDescribedWithoutListingTasks() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ecs.task(CLUSTER, "0a1b", "4be1d6a07c52" + "e".repeat(52));
       aws.handle(
@@ -206,7 +206,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void containersOfOneFargateTaskAreNotTakenForOneAnother() {
+  void containersOfOneFargateTaskAreNotConfused() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       String id = container(5) + "0123456789abcdef0123";
       aws.ecs.task(CLUSTER, id, id + "-1527074865", id + "-0672450010");
@@ -246,7 +246,7 @@ final class EnrichmentTest {
       assertThat(Collections.frequency(aws.ecs.actions(), "ListTasks")).isEqualTo(30);
       assertThat(Collections.frequency(aws.ecs.actions(), "DescribeTasks")).isEqualTo(30);
 
-      // One call a second at the most in the long run.
+      // In the long run there is at most one call a second.
       aws.ecs.task(CLUSTER, "f".repeat(32), container(9_999) + "e".repeat(52));
       aws.function.time().pass(Duration.ofSeconds(59));
       aws.handle(inCluster(container(9_999), 9_999));
@@ -262,7 +262,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void clustersAreKeptApart() {
+  void tasksOfDifferentClustersAreKeptSeparate() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ecs.task(CLUSTER, "0a1b", container(1) + "e".repeat(52));
       aws.ecs.task(CLUSTER.replace("shop", "other"), "0c0d", container(2) + "d".repeat(52));
@@ -296,7 +296,7 @@ final class EnrichmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aws:eks:cluster-name", "eks:cluster-name", "kubernetes.io/cluster/shop"})
-  void anInstancesTagsTellTheEksCluster(String tag) {
+  void anInstancesTagsNameTheEksCluster(String tag) {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.eks.cluster("shop");
       aws.ec2.instance(NODE, Map.of(tag, tag.endsWith("/shop") ? "owned" : "shop"));
@@ -308,7 +308,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void anEksClusterThatIsNotThereIsStillNamed() {
+  void anEksClusterThatDoesNotExistIsStillNamed() {
     try (EnrichmentFixture aws = new EnrichmentFixture("EKS_CLUSTER_NAME", "gone")) {
       aws.handle(AlertLine.alert().line());
       aws.handle(AlertLine.alert().text("output", "another").line());
@@ -325,7 +325,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void theIdIsTheSameWithAndWithout() {
+  void theIdIsTheSameWithAndWithoutLookUps() {
     List<String> messages =
         List.of(onInstance(NODE, 1), inCluster(container(1), 2), AlertLine.alert().line());
     try (EnrichmentFixture aws = new EnrichmentFixture();
@@ -419,7 +419,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void clustersAndTasksOfOthersAreNotAskedFor() {
+  void clustersAndTasksOfOtherAccountsAreNotLookedUp() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       String elsewhere = "arn:aws:ecs:eu-west-1:444455556666:";
       aws.handle(
@@ -434,7 +434,7 @@ final class EnrichmentTest {
   }
 
   @Test
-  void aPluginsEventIsNotTheHosts() {
+  void noHostIsLookedUpForAPluginsEvent() {
     try (EnrichmentFixture aws = new EnrichmentFixture()) {
       aws.ec2.instance(NODE, Map.of("eks:cluster-name", "shop"));
       aws.handle(

@@ -16,7 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** In any order of puts and gets, answers are the last ones, not expired, and bounded in number. */
+/**
+ * Tests that in any order of puts and gets, an answer is the last one put, has not expired, and the
+ * number of answers is limited.
+ */
 final class ExpiringCacheTest {
   private record Step(boolean put, int key, int value, int seconds) {}
 
@@ -64,7 +67,7 @@ final class ExpiringCacheTest {
   }
 
   @Property(tries = 50)
-  void whatIsAskedForStays(@ForAll @IntRange(min = 2, max = 50) int most) {
+  void anAnswerThatIsUsedIsNotRemoved(@ForAll @IntRange(min = 2, max = 50) int most) {
     ExpiringCache<Integer, Integer> cache = new ExpiringCache<>(most, new VirtualTime());
     for (int key = 0; key < 3 * most; key++) {
       cache.put(key, Optional.of(key), Duration.ofHours(1));

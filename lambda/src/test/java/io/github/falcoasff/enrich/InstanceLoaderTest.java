@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Instances of EC2 over HTTP. */
+/** Tests look-ups of EC2 instances over HTTP. */
 class InstanceLoaderTest {
   private final Ec2StandIn ec2 = Ec2StandIn.start("us-east-1");
   private final AwsClients clients =
@@ -36,7 +36,7 @@ class InstanceLoaderTest {
   }
 
   @Test
-  void whatEc2SaysOfAnInstance() {
+  void allFactsAboutAnInstanceAreRead() {
     ec2.instance(id(1), Map.of("team", "shop"));
 
     loader.load(List.of(id(1)), sink);
@@ -88,7 +88,7 @@ class InstanceLoaderTest {
   }
 
   @Test
-  void manyInstancesAreOnePage() {
+  void manyInstancesFitInOnePage() {
     List<String> ids = IntStream.range(0, 10).mapToObj(InstanceLoaderTest::id).toList();
     ids.forEach(id -> ec2.instance(id, Map.of()));
 
@@ -148,7 +148,7 @@ class InstanceLoaderTest {
   }
 
   @Test
-  void anInstanceThatIsNotKnownIsAskedForAgainAfterFiveMinutes() {
+  void anUnknownInstanceIsLookedUpAgainAfterFiveMinutes() {
     assertThat(loader.absence()).isEqualTo(Duration.ofMinutes(5));
   }
 
@@ -183,7 +183,7 @@ class InstanceLoaderTest {
   }
 
   @Test
-  void aDeniedCall() {
+  void aDeniedCallIsAFault() {
     ec2.answerWith(
         1,
         403,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tasks of ECS over HTTP. */
+/** Tests look-ups of ECS tasks over HTTP. */
 class TaskLoaderTest {
   private static final String CLUSTER = "arn:aws:ecs:us-east-1:111122223333:cluster/shop";
   private static final String JSON = "application/x-amz-json-1.1";
@@ -52,7 +52,7 @@ class TaskLoaderTest {
   }
 
   @Test
-  void aTaskByItsArnIsOneCall() {
+  void aTaskLookedUpByItsArnTakesOneCall() {
     ecs.task(CLUSTER, "0a1b", runtimeId(1));
 
     loader.load(List.of(arn("0a1b"), arn("missing")), sink);
@@ -102,7 +102,7 @@ class TaskLoaderTest {
   }
 
   @Test
-  void tasksThatAreKnownAreNotDescribedAgain() {
+  void knownTasksAreNotDescribedAgain() {
     ecs.task(CLUSTER, "0a1b", runtimeId(1));
     loader.load(List.of(container(1)), sink);
     loader.load(List.of(container(9)), sink);
@@ -111,7 +111,7 @@ class TaskLoaderTest {
   }
 
   @Test
-  void aClusterRestsAfterItWasListed() {
+  void aClusterIsNotListedAgainSoonAfterAListing() {
     ecs.task(CLUSTER, "0a1b", runtimeId(1));
     assertThat(loader.ready(container(1))).isTrue();
 
@@ -125,7 +125,7 @@ class TaskLoaderTest {
   }
 
   @Test
-  void aClusterWhoseListingFailedRestsToo() {
+  void aClusterIsNotListedAgainSoonAfterAFailedListing() {
     ecs.answerWith(1, 500, JSON, "{\"__type\":\"ServerException\"}");
 
     assertThatThrownBy(() -> loader.load(List.of(container(1)), sink))
@@ -134,14 +134,14 @@ class TaskLoaderTest {
   }
 
   @Test
-  void aMissingCluster() {
+  void aMissingClusterIsAFault() {
     assertThatThrownBy(() -> loader.load(List.of(container(1)), sink))
         .isInstanceOfSatisfying(
             AwsCallException.class, e -> assertThat(e.fault()).isEqualTo(AwsFault.NOT_FOUND));
   }
 
   @Test
-  void aDeniedListing() {
+  void aDeniedListingIsAFault() {
     ecs.answerWith(1, 400, JSON, "{\"__type\":\"AccessDeniedException\"}");
 
     assertThatThrownBy(() -> loader.load(List.of(container(1)), sink))
@@ -150,9 +150,9 @@ class TaskLoaderTest {
         .hasMessageContaining("ecs:ListTasks");
   }
 
-  /** Descriptions run on other threads; their fault must not be lost. */
+  /** Tasks are described on other threads, whose faults must not be lost. */
   @Test
-  void aDeniedDescription() {
+  void aDeniedDescriptionIsAFault() {
     ecs.answerWith(
         1, 200, JSON, "{\"taskArns\":[\"arn:aws:ecs:us-east-1:111122223333:task/shop/0a1b\"]}");
     ecs.answerWith(1, 400, JSON, "{\"__type\":\"AccessDeniedException\"}");
@@ -170,7 +170,7 @@ class TaskLoaderTest {
 
     assertThatThrownBy(() -> loader.load(List.of(container(249)), three))
         .isInstanceOf(CallLimitException.class);
-    // A description that was begun may still be on its way.
+    // A description may still be running.
     describers.shutdown();
     assertThat(describers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertThat(ecs.calls()).isEqualTo(3);

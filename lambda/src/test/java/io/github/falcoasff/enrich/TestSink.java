@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Takes what a loader finds, and lets it make so many calls. */
+/** Receives what a loader finds, and allows it a number of calls. */
 final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
   final Map<K, V> found = new ConcurrentHashMap<>();
   private final int most;
@@ -19,7 +19,7 @@ final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
   }
 
   /**
-   * Allows so many calls.
+   * Allows a number of calls.
    *
    * @param incomplete whether something is still missing when these are found
    */
@@ -50,7 +50,7 @@ final class TestSink<K, V> implements BatchLoader.Sink<K, V> {
     }
   }
 
-  /** How many calls were begun. */
+  /** How many calls were made. */
   int calls() {
     return Math.min(most, calls.get());
   }

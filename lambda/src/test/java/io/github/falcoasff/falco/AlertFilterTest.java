@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which alerts become findings, by the lists of rules, sources and namespaces. */
+/** Tests which alerts become findings with lists of rules, sources and namespaces. */
 final class AlertFilterTest {
   private static final FalcoAlert ALERT =
       Reading.alert(
@@ -37,12 +37,12 @@ final class AlertFilterTest {
   }
 
   @Test
-  void excludingWinsOverIncluding() {
+  void excludeListsTakePrecedenceOverIncludeLists() {
     assertThat(new AlertFilter("*", "Write*", "", "", "", "").passes(ALERT)).isFalse();
   }
 
   @Test
-  void sourcesAndNamespacesCountToo() {
+  void sourcesAndNamespacesAreFilteredToo() {
     assertThat(new AlertFilter("", "", "syscall", "", "", "").passes(ALERT)).isTrue();
     assertThat(new AlertFilter("", "", "k8s_audit", "", "", "").passes(ALERT)).isFalse();
     assertThat(new AlertFilter("", "", "", "sys*", "", "").passes(ALERT)).isFalse();
@@ -58,7 +58,7 @@ final class AlertFilterTest {
   }
 
   @Test
-  void theNamespaceOfAnAuditEventIsItsTargets() {
+  void theNamespaceOfAnAuditEventIsThatOfItsTarget() {
     FalcoAlert audit =
         Reading.alert(
             AlertLine.alert()
@@ -76,7 +76,7 @@ final class AlertFilterTest {
   }
 
   @Test
-  void noListPassesAll() {
+  void withoutListsAllAlertsPass() {
     assertThat(AlertFilter.NONE.passes(ALERT)).isTrue();
   }
 }

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms of a container's id. */
+/** Tests the forms of a container's id. */
 class ContainerIdTest {
   private static final String SHORT = "4be1d6a07c52";
   private static final String FULL = SHORT + "0123456789abcdef".repeat(4).substring(12);
 
   @Test
-  void aFullIdIsShownByItsFirstTwelveDigits() {
+  void aFullIdIsShortenedToItsFirstTwelveDigits() {
     ContainerId id = ContainerId.parsed(FULL).orElseThrow();
     assertThat(id.shortForm()).isEqualTo(SHORT);
     assertThat(id.full()).contains(FULL);
@@ -30,13 +30,13 @@ class ContainerIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "host", "4be1d6a07c5", "4BE1D6A07C52", "4be1d6a07c5g", "4be1d6a07c521"})
-  void otherTextsAreNoIdAndStayAsTheyAre(String text) {
+  void otherTextsAreNotIdsAndStayAsTheyAre(String text) {
     assertThat(ContainerId.parsed(text)).isEmpty();
     assertThat(ContainerId.shortened(text)).isEqualTo(text);
   }
 
   @Test
-  void aRuntimesIdBelongsToTheIdThatItBeginsWith() {
+  void aRuntimesIdMatchesTheIdThatItBeginsWith() {
     assertThat(ContainerId.parsed(SHORT).orElseThrow().begins(FULL)).isTrue();
     assertThat(ContainerId.parsed(FULL).orElseThrow().begins(SHORT + "0".repeat(52))).isFalse();
     assertThat(ContainerId.ofRuntime(FULL)).isEqualTo(SHORT);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times in all forms in which producers write them, and texts that are not times. */
+/** Tests times in all forms that producers write, and texts that are not times. */
 final class FalcoTimeTest {
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,7 @@ final class FalcoTimeTest {
     "2026-03-31T06:07:08.1234567891234Z,2026-03-31T06:07:08.123456789Z",
     "9999-12-31T23:59:59.999999999Z,9999-12-31T23:59:59.999999999Z"
   })
-  void fullTimes(String text, Instant time) {
+  void fullTimesAreRead(String text, Instant time) {
     assertThat(FalcoTime.parse(text)).contains(time);
   }
 
@@ -44,12 +44,12 @@ final class FalcoTimeTest {
         "0000-01-01T00:00:00+01:00",
         "9999-12-31T23:59:59-18:00"
       })
-  void textsThatAreNoTimeThatCanBeShown(String text) {
+  void textsWithoutAValidTimeAreRefused(String text) {
     assertThat(FalcoTime.parse(text)).isEmpty();
   }
 
   @Test
-  void nanosecondsSinceTheEpoch() {
+  void nanosecondsSinceTheEpochAreRead() {
     assertThat(FalcoTime.ofNanos(1774937228123456789L))
         .contains(Instant.parse("2026-03-31T06:07:08.123456789Z"));
     assertThat(FalcoTime.ofNanos(1774937228123L)).isEmpty();
@@ -57,7 +57,7 @@ final class FalcoTimeTest {
   }
 
   @Test
-  void secondsAndNanoseconds() {
+  void secondsAndNanosecondsAreRead() {
     assertThat(FalcoTime.ofSeconds("1774937228", "5"))
         .contains(Instant.parse("2026-03-31T06:07:08.000000005Z"));
     assertThat(FalcoTime.ofSeconds("253402300799", "2000000000")).isEmpty();

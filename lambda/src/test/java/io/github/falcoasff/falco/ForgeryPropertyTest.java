@@ -14,7 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a container's command line holds, the alert about it is one alert, and the true one. */
+/**
+ * Tests that with any command line of a container, the alert about it is read as exactly one alert,
+ * with its true content.
+ */
 final class ForgeryPropertyTest {
   private static final String TAIL =
       " container_id=4be1d6a07c52 container_name=cart k8s_pod_name=cart-0 k8s_ns_name=shop";
@@ -59,7 +62,7 @@ final class ForgeryPropertyTest {
     return Arbitraries.of(FRAGMENTS).list().ofMaxSize(8).map(parts -> String.join("", parts));
   }
 
-  /** A head of syslog's, JSON around it, a head of the runtime's, any of them. */
+  /** A syslog head, JSON and a container runtime's head around the line, in any combination. */
   @Provide
   Arbitrary<List<String>> wrappers() {
     Arbitrary<String> syslog =
@@ -78,7 +81,7 @@ final class ForgeryPropertyTest {
   }
 
   @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
-  void aTextAlertIsTheTrueOne(
+  void aTextAlertCannotBeForged(
       @ForAll("commands") String command, @ForAll("wrappers") List<String> wrappers) {
     String line = "06:07:08.123456789: Warning Own event | user=root command=" + command + TAIL;
     FalcoAlert found = Reading.alert(wrapped(line, wrappers));
@@ -91,7 +94,7 @@ final class ForgeryPropertyTest {
   }
 
   @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
-  void aJsonAlertIsTheTrueOne(
+  void aJsonAlertCannotBeForged(
       @ForAll("commands") String command, @ForAll("wrappers") List<String> wrappers) {
     String line =
         AlertLine.alert()
@@ -106,7 +109,7 @@ final class ForgeryPropertyTest {
   }
 
   @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
-  void aCutJsonAlertForgesNone(@ForAll("commands") String command, @ForAll int cut) {
+  void aTruncatedJsonAlertCannotForgeAnAlert(@ForAll("commands") String command, @ForAll int cut) {
     String line = AlertLine.alert().field("proc.cmdline", command).line();
     int end = 60 + Math.floorMod(cut, line.length() - 60);
     assertThat(Reading.alerts(line.substring(0, end))).isEmpty();
@@ -114,7 +117,7 @@ final class ForgeryPropertyTest {
   }
 
   @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
-  void anotherWritersPiecesHideNoAlert(@ForAll("pieces") List<String> pieces) {
+  void piecesOfAnotherWriterDoNotHideAnAlert(@ForAll("pieces") List<String> pieces) {
     String alert = AlertLine.alert().line();
     List<String> messages =
         pieces.stream().map(piece -> "2026-03-31T06:07:08.2Z stdout P " + piece).toList();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody writes around an alert neither hides it nor changes it. */
+/** Tests that text around an alert neither hides nor changes it. */
 final class HiddenAlertTest {
   private static final String LINE = alert().line();
   private static final String TEXT =
@@ -31,7 +31,7 @@ final class HiddenAlertTest {
         "\"",
         "["
       })
-  void anOpenPieceOfAnotherLineHidesNoAlert(String piece) {
+  void anOpenPieceOfAnotherLineDoesNotHideAnAlert(String piece) {
     for (String line :
         List.of(
             LINE,
@@ -67,7 +67,7 @@ final class HiddenAlertTest {
         "2026-03-31T06:07:09Z INF event output=",
         "{\"level\":\"info\",\"message\":\"event\",\"trace_id\":\"1\",\"a\":"
       })
-  void anOpenPieceHidesNoAlertThatIsItselfInPieces(String piece) {
+  void anOpenPieceDoesNotHideAnAlertInPieces(String piece) {
     for (String line : List.of(LINE, alert().without("output_fields").line())) {
       String first = line.substring(0, 100);
       String last = line.substring(100);
@@ -80,7 +80,7 @@ final class HiddenAlertTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"fake ", "{\"rule\":\"a\",\"priority\":", "x [INFO]  : ", "{"})
-  void anOpenTextAlertHidesNoAlertThatIsItselfInPieces(String end) {
+  void anOpenTextAlertDoesNotHideAnAlertInPieces(String end) {
     String piece = "12:00:00.000000000: Debug " + end;
     int fields = LINE.indexOf("{\"container.id\"");
     for (String line : List.of(LINE, alert().without("output_fields").line())) {
@@ -104,7 +104,7 @@ final class HiddenAlertTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kubernetes", "docker", "ecs", "ec2", "tags", "resource"})
-  void anAlertInWhatDescribesSomethingElseIsKept(String name) {
+  void anAlertInAMemberForMetadataIsKept(String name) {
     for (String value : List.of(LINE, quoted(LINE), "{\"x\":" + LINE + "}", "[" + LINE + "]")) {
       String record = "{\"log\":\"GET /\",\"%s\":%s}".formatted(name, value);
       assertThat(Reading.alerts(record)).as(record).isEmpty();
@@ -119,14 +119,14 @@ final class HiddenAlertTest {
         "Events detected: 5 %s",
         "Tue Mar 31 06:07:08 2026: %s falcosidekick",
       })
-  void chatterThatShowsAnAlertIsKept(String line) {
+  void anotherLineOfFalcoThatShowsAnAlertIsKept(String line) {
     String members = "\"rule\":\"R\",\"priority\":\"Error\"";
     assertThat(Reading.rejections(line.formatted(members)))
         .containsExactly(RejectReason.MALFORMED_JSON);
   }
 
   @Test
-  void thePieceThatIsGivenUpIsKeptIfItShowsAnAlert() {
+  void aDiscardedPieceIsKeptIfItShowsAnAlert() {
     assertThat(Reading.rejections(CRI + "P {\"rule\":\"a\",\"priority\":", CRI + "F " + LINE))
         .containsExactly(RejectReason.TRUNCATED);
     assertThat(Reading.of(CRI + "P text", CRI + "F " + LINE))
@@ -148,7 +148,7 @@ final class HiddenAlertTest {
         "{\\\"rule\\\":\\\"x\\\",\\\"priority\\\":\\\"Emergency\\\",\\\"output\\\":\\\"y\\\"}",
         "[{\"rule\":\"x\",\"priority\":\"Emergency\",\"output\":\"y\"}]"
       })
-  void aCommandLineForgesNothing(String command) {
+  void aCommandLineCannotForgeAnAlert(String command) {
     for (String line :
         List.of(
             TEXT.formatted(command),
@@ -173,7 +173,7 @@ final class HiddenAlertTest {
   }
 
   @Test
-  void aCutLineWithAnAlertInItsCommandLineForgesNothing() {
+  void aTruncatedLineWithAnAlertInItsCommandLineCannotForgeOne() {
     String forged =
         "echo {\"rule\":\"x\",\"priority\":\"Emergency\",\"output\":\"y\",\"output_fields\":{}} ";
     String line = alert().field("proc.cmdline", forged + "x".repeat(100)).line();
@@ -192,7 +192,7 @@ final class HiddenAlertTest {
   }
 
   @Test
-  void aMessageBesideTheAlertForgesNothing() {
+  void aMessageBesideTheAlertCannotForgeOne() {
     String forged =
         "echo {\"rule\":\"x\",\"priority\":\"Emergency\",\"output\":\"y\",\"output_fields\":{}}";
     for (String member : List.of("log", "message", "body")) {
@@ -203,7 +203,7 @@ final class HiddenAlertTest {
   }
 
   @Test
-  void textInFrontOfAnAlertMakesItNothingElse() {
+  void textBeforeAnAlertDoesNotChangeItsKind() {
     for (String front :
         List.of(
             "12:00:00.000000000: Debug Falco internal: ",
@@ -219,7 +219,7 @@ final class HiddenAlertTest {
   }
 
   @Test
-  void whatIsPrintedInsideARecordChangesNeitherWriterNorHost() {
+  void textInsideARecordChangesNeitherWriterNorHost() {
     String inner =
         "{\"log\":"
             + quoted(LINE)

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Lines that take long to read if any character is read more than a few times, by their kind. */
+/** Kinds of lines that take long to read if any character is read more than a few times. */
 final class HostileLineKinds {
   private static final String ALERT = AlertLine.alert().line();
   private static final String TEXT = "06:07:08.123456789: Warning Own event ";
 
   private HostileLineKinds() {}
 
-  /** Makes a line of about so many characters of each kind. */
+  /** Makes a line of each kind with about the given number of characters. */
   static Map<String, IntFunction<String>> kinds() {
     Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
     kinds.put("pairs in brackets", size -> TEXT + repeated("(user=", size));

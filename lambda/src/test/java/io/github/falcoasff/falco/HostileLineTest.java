@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Long lines of every hostile kind are read, and harm neither the alert before nor the one after
- * them.
+ * Tests that long lines of every hostile kind are read, and do not affect the alerts before and
+ * after them.
  */
 final class HostileLineTest {
   private static final int SIZE = 512 * 1024;
@@ -24,7 +24,7 @@ final class HostileLineTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void isReadAndItsNeighboursToo(String kind) {
+  void theLineAndItsNeighboursAreRead(String kind) {
     String line = HostileLineKinds.kinds().get(kind).apply(SIZE);
     String alert = AlertLine.alert().text("rule", "Neighbour").line();
     RecordReader reader = new RecordReader();
@@ -47,7 +47,7 @@ final class HostileLineTest {
   }
 
   @Test
-  void aTimeThatNoClockShowsIsNone() {
+  void anImpossibleTimeIsNotRead() {
     for (String time :
         List.of(
             "{\"seconds\":9223372036854775807,\"nanos\":1000000000}",
@@ -68,7 +68,7 @@ final class HostileLineTest {
   }
 
   @Test
-  void fieldsAreBoundedAndCounted() {
+  void theNumberOfFieldsIsBoundedAndCounted() {
     FalcoAlert many = Reading.alert(HostileLineKinds.kinds().get("many fields").apply(50_000));
     assertThat(many.fields().values()).hasSize(300);
     assertThat(many.fields().leftOut()).isGreaterThan(1_000);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Lines that are not alerts: other lines of Falco, its health, other programs' lines, and broken
- * ones.
+ * Tests lines that are not alerts: other lines of Falco, its health records, lines of other
+ * programs, and broken ones.
  */
 final class OtherLinesTest {
   @ParameterizedTest
@@ -29,7 +29,7 @@ final class OtherLinesTest {
         "Syscall event drop monitoring:",
         "Tue Mar 31 06:07:08 2026: \"stdout\" output timeout, all output channels are blocked"
       })
-  void chatterIsNoAlert(String line) {
+  void falcosOtherLinesAreNotAlerts(String line) {
     assertThat(Reading.of(line))
         .containsExactly(Reading.ignored(IgnoreReason.NOT_AN_ALERT))
         .isEqualTo(Reading.of("{\"log\":\"" + line.replace("\"", "\\\"") + "\"}"));
@@ -58,20 +58,20 @@ final class OtherLinesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Falco internal: timeouts notification", "Falco internal: future kind"})
-  void recordsOfFalcosOwnHealthAreNoAlerts(String rule) {
+  void recordsOfFalcosOwnHealthAreNotAlerts(String rule) {
     assertThat(Reading.of(AlertLine.alert().text("rule", rule).without("source").line()))
         .containsExactly(Reading.ignored(IgnoreReason.FALCO_INTERNAL));
   }
 
   @Test
-  void theSourceInternalTellsSuchARecordToo() {
+  void theSourceInternalIdentifiesSuchARecordToo() {
     assertThat(Reading.of(AlertLine.alert().text("source", "internal").line()))
         .containsExactly(Reading.ignored(IgnoreReason.FALCO_INTERNAL));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"internal", "syscall", "syscalls", "own"})
-  void falcosidekicksTestAlertIsAnAlertWhateverItsSource(String source) {
+  void falcosidekicksTestAlertIsAnAlertWithAnySource(String source) {
     FalcoAlert alert = Reading.alert(AlertLine.testAlert().text("source", source).line());
     assertThat(alert.test()).isTrue();
   }
@@ -100,7 +100,7 @@ final class OtherLinesTest {
   }
 
   @Test
-  void whatIsRejectedManyTimesInALineIsRejectedOnce() {
+  void aLineWithManyBrokenAlertsIsRejectedOnce() {
     assertThat(Reading.rejections("{\"rule\":\"R\",\"priority\":\"?\",\"output\":\"\"}".repeat(50)))
         .hasSize(1);
   }

@@ -17,7 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever pieces come, every log event leaves as a part of one record, and few are held. */
+/**
+ * Tests that with any pieces, every log event becomes part of exactly one record, and only a few
+ * are held at a time.
+ */
 final class PartialPropertyTest {
   private static final String[] TEXTS = {
     "",

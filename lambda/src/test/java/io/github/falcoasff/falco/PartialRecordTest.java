@@ -9,7 +9,7 @@ import io.github.falcoasff.ledger.RejectReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Lines that a container runtime cut are joined from the records of their pieces. */
+/** Tests that lines split by a container runtime are joined from the records of their pieces. */
 final class PartialRecordTest {
   private static final String LINE = alert().line();
   private static final String FIRST = LINE.substring(0, LINE.length() / 2);
@@ -19,7 +19,7 @@ final class PartialRecordTest {
   private static final String CRI = "2026-03-31T06:07:08.234567891Z stdout ";
 
   @Test
-  void fireLensPiecesAreOneLine() {
+  void fireLensPiecesAreJoined() {
     assertThat(Reading.alert(fireLens("a", 1, false, FIRST), fireLens("a", 2, true, LAST)).rule())
         .isEqualTo("Own rule");
   }
@@ -41,7 +41,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void aPieceThatComesTwiceCountsOnce() {
+  void aPieceReceivedTwiceCountsOnce() {
     assertThat(
             Reading.alerts(
                 fireLens("a", 1, false, FIRST),
@@ -51,7 +51,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void piecesOfTheRuntimeInterfaceAreOneLine() {
+  void piecesOfTheRuntimeInterfaceAreJoined() {
     String mark = "{\"log\":%s,\"%s\":\"%s\",\"stream\":\"stdout\"}";
     for (String name : List.of("_p", "logtag")) {
       String p = mark.formatted(quoted(FIRST), name, "P");
@@ -70,7 +70,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void piecesWithTheHeadInTheTextOrBareAreOneLine() {
+  void piecesWithOrWithoutTheHeadInTheTextAreJoined() {
     String wrapped = "{\"log\":%s,\"az\":\"a\"}";
     assertThat(
             Reading.alert(
@@ -83,7 +83,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void streamsAndContainersAreKeptApart() {
+  void piecesOfDifferentStreamsAndContainersAreNotJoined() {
     String other = CRI.replace("stdout", "stderr");
     assertThat(
             Reading.alerts(
@@ -99,7 +99,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void aDockerLineOfSixteenKilobytesGoesOnInTheNext() {
+  void aDockerLineOfSixteenKilobytesContinuesInTheNextRecord() {
     String line = alert().field("proc.env", "x".repeat(20_000)).line();
     assertThat(Reading.alert(docker(line.substring(0, CUT)), docker(line.substring(CUT) + "\n")))
         .extracting(FalcoAlert::rule)
@@ -111,7 +111,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void aCutJustBeforeAnObjectIsNoStartOfALine() {
+  void aCutJustBeforeAnObjectDoesNotStartALine() {
     int cut = LINE.indexOf("{\"container.id\"");
     String first = LINE.substring(0, cut).replace("06:07:08", filled("06:07:08", CUT - cut + 8));
     assertThat(Reading.alert(docker(first), docker(LINE.substring(cut) + "\n")).rule())
@@ -139,7 +139,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void whatStaysIncompleteIsRejectedWholeIfItShowsFalco() {
+  void anIncompleteLineIsRejectedWholeIfItShowsAnAlert() {
     for (String message :
         List.of(
             fireLens("a", 1, false, FIRST),
@@ -157,7 +157,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void theRecordOfSeveralPiecesKeepsThemAll() {
+  void theRecordOfSeveralPiecesKeepsAllPieces() {
     String one = fireLens("a", 1, false, FIRST.substring(0, 50));
     String two = fireLens("a", 2, false, FIRST.substring(50));
     RecordReader.FalcoRecord record = Reading.records(List.of(one, two)).get(0);
@@ -166,7 +166,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void whatStaysIncompleteAndShowsNothingIsForeign() {
+  void anIncompleteLineWithoutEvidenceIsForeign() {
     for (String message :
         List.of(
             fireLens("a", 1, false, "x"),
@@ -178,7 +178,7 @@ final class PartialRecordTest {
   }
 
   @Test
-  void aRecordThatSaysItIsNotPartialIsWhole() {
+  void aRecordMarkedAsNotPartialIsWhole() {
     assertThat(Reading.alert(alert().inLog("\"partial_message\":\"false\"")).rule())
         .isEqualTo("Own rule");
   }

@@ -24,12 +24,12 @@ public final class Reading {
     return records;
   }
 
-  /** What the messages of a payload are. */
+  /** The recognitions of the messages of a payload. */
   public static List<Recognition> of(String... messages) {
     return records(List.of(messages)).stream().map(RecordReader.FalcoRecord::recognition).toList();
   }
 
-  /** The only alert in a payload that has nothing else. */
+  /** The only alert in a payload without other records. */
   public static FalcoAlert alert(String... messages) {
     List<Recognition> found = of(messages);
     if (found.size() == 1 && found.get(0) instanceof Recognition.Alert alert) {
@@ -50,7 +50,7 @@ public final class Reading {
     return new Recognition.Ignored(reason);
   }
 
-  /** Why the records of a payload are rejected; ignored records are left out. */
+  /** The reasons for which records of a payload are rejected; ignored records are left out. */
   static List<RejectReason> rejections(String... messages) {
     return of(messages).stream()
         .filter(Recognition.Rejected.class::isInstance)

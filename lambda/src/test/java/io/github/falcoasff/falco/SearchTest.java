@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alerts are found in lists, in texts within texts and beside less telling candidates. */
+/**
+ * Tests that alerts are found in lists, in texts within texts, and beside less complete candidates.
+ */
 final class SearchTest {
   private static final String LINE = alert().line();
   private static final String TEXT = "06:07:08.123456789: Warning Own event | user=root";
@@ -27,13 +29,13 @@ final class SearchTest {
         "[[[%s]]]",
         "{\"a\":{\"b\":[{\"c\":%s}]}}"
       })
-  void inLists(String record) {
+  void alertsAreFoundInLists(String record) {
     assertThat(Reading.alert(record.formatted(LINE)).rule()).isEqualTo("Own rule");
     assertThat(Reading.alert(record.formatted(quoted(LINE))).rule()).isEqualTo("Own rule");
   }
 
   @Test
-  void everyElementOfAListIsTaken() {
+  void everyElementOfAListIsRead() {
     String second = alert().text("rule", "Second").line();
     assertThat(Reading.alerts("{\"events\":[" + LINE + ",{\"a\":1}," + quoted(second) + "]}"))
         .extracting(FalcoAlert::rule)
@@ -42,7 +44,7 @@ final class SearchTest {
   }
 
   @Test
-  void inTextsWithinTexts() {
+  void alertsAreFoundInTextsWithinTexts() {
     String text = LINE;
     for (int depth = 0; depth < 6; depth++) {
       text = "{\"log\":" + quoted(text) + "}";
@@ -54,7 +56,7 @@ final class SearchTest {
   }
 
   @Test
-  void beyondTheBoundsItIsKept() {
+  void anAlertBeyondTheBoundsIsKept() {
     String deep = "{\"a\":".repeat(40) + LINE + "}".repeat(40);
     assertThat(Reading.rejections(deep)).containsExactly(RejectReason.TOO_DEEP);
     assertThat(Reading.alerts("{\"a\":".repeat(25) + LINE + "}".repeat(25))).hasSize(1);
@@ -70,7 +72,7 @@ final class SearchTest {
   }
 
   @Test
-  void asAListOfBytes() {
+  void anAlertIsReadFromAListOfBytes() {
     StringBuilder bytes = new StringBuilder();
     for (byte b : TEXT.getBytes(StandardCharsets.UTF_8)) {
       bytes.append(bytes.isEmpty() ? "" : ",").append(b & 0xff);
@@ -80,7 +82,7 @@ final class SearchTest {
   }
 
   @Test
-  void asKeysAndValuesOfOtlp() {
+  void anAlertIsReadFromKeysAndValuesOfOtlp() {
     String record =
         """
         {"resourceLogs":[{"resource":{"attributes":[{"key":"host.name",\
@@ -137,7 +139,7 @@ final class SearchTest {
         "2026/03/31 06:07:09 [DEBUG] : AlertManager payload : [{\"labels\":{\"rule\":\"x\"},"
             + "\"annotations\":{\"info\":\"%s\"}}]"
       })
-  void anotherProgramsCopyIsNoSecondAlert(String line) {
+  void anotherProgramsCopyIsNotASecondAlert(String line) {
     String copy = line.formatted(TEXT);
     assertThat(Reading.of(copy)).containsExactly(Reading.ignored(IgnoreReason.COPY));
     assertThat(Reading.of("{\"log\":" + quoted(copy) + ",\"stream\":\"stdout\"}"))
@@ -170,7 +172,7 @@ final class SearchTest {
         "\u001b[1m\u001b[31m%s\u001b[0m\n",
         "%s\r\n"
       })
-  void whatStandsAroundALineIsNone(String around) {
+  void textAroundALineIsNotAnAlert(String around) {
     assertThat(Reading.alert(around.formatted(LINE)).message())
         .isEqualTo("Own event | user=root container_id=4be1d6a07c52");
     assertThat(Reading.alert(around.formatted(TEXT)).message()).isEqualTo("Own event | user=root");
@@ -189,7 +191,7 @@ final class SearchTest {
   }
 
   @Test
-  void metricsWrittenToAFileAreFalcosOwn() {
+  void metricsWrittenToAFileAreFalcoInternal() {
     assertThat(Reading.of("{\"sample\":3,\"output_fields\":{\"falco.num_evts\":7,\"evt.time\":1}}"))
         .containsExactly(Reading.ignored(IgnoreReason.FALCO_INTERNAL));
   }

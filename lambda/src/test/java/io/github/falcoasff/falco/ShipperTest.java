@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The instance that a log stream is named after. */
+/** Tests that the instance is read from the name of a log stream. */
 class ShipperTest {
   @ParameterizedTest
   @ValueSource(strings = {"i-0949bae76772ca8a0", "i-0949bae7"})
@@ -28,7 +28,7 @@ class ShipperTest {
   }
 
   @Test
-  void anInstanceThatIsNamedAlreadyStays() {
+  void anInstanceThatIsAlreadyKnownStays() {
     Shipper named = Shipper.ofHost("node").inStream("i-0949bae7");
     assertThat(named.inStream("i-11111111").ec2InstanceId()).contains("i-0949bae7");
   }

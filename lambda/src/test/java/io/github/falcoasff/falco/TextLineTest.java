@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text lines, which Falco writes unless <code>json_output</code> is on. */
+/** Tests text lines, which Falco writes unless <code>json_output</code> is on. */
 final class TextLineTest {
   private static final String CLOCK = "06:07:08.123456789: Warning ";
   private static final String DATED = "2026-03-31T06:07:08.123456789+0000: Warning ";
@@ -27,7 +27,7 @@ final class TextLineTest {
           + " image=<NA> k8s.ns=shop k8s.pod=cart-0 container=4be1d6a07c52)";
 
   @Test
-  void aTimeOfDayIsKeptSinceItHasNoDate() {
+  void aTimeOfDayWithoutADateIsKept() {
     FalcoAlert alert = alert(CLOCK + NEW_STYLE);
     assertThat(alert.time()).isEmpty();
     assertThat(alert.clock()).isEqualTo("06:07:08.123456789");
@@ -49,7 +49,7 @@ final class TextLineTest {
   }
 
   @Test
-  void noRuleIsGuessed() {
+  void theRuleIsNotGuessed() {
     FalcoAlert alert = alert(CLOCK + "A shell was spawned in a container");
     assertThat(alert.rule()).isEmpty();
     assertThat(alert.source()).isEqualTo("syscall");
@@ -72,7 +72,7 @@ final class TextLineTest {
   }
 
   @Test
-  void theWorkloadIsTheLastOfItsKindSinceACommandLineMayFakeIt() {
+  void theLastWorkloadPairCountsBecauseACommandLineCanFakeEarlierOnes() {
     OutputFields fields =
         alert(CLOCK + "Own event | command=x container_id=bbbbbbbbbbbb container_id=4be1d6a07c52")
             .fields();
@@ -81,7 +81,7 @@ final class TextLineTest {
   }
 
   @Test
-  void theCommandsFirstWordIsTheProcessWhereNothingElseTellsIt() {
+  void withoutAProcessNameTheCommandsFirstWordIsUsed() {
     FalcoAlert alert =
         alert(CLOCK + "Own event (pcommand=bash -c command=cat /x pod=cart-0 ns=shop)");
     assertThat(alert.fields().values())
@@ -91,7 +91,7 @@ final class TextLineTest {
   }
 
   @Test
-  void aValueBeforeACommaIsNotTakenWithIt() {
+  void aCommaAfterAValueIsNotPartOfIt() {
     FalcoAlert alert = alert(CLOCK + "Own call (requesting user=ana, requesting IP=203.0.113.24)");
     assertThat(alert.fields().text("user.name")).isEmpty();
   }
@@ -105,14 +105,14 @@ final class TextLineTest {
         "2026-03-31T06:07:08.234567891Z stdout F ",
         "2026-03-31T06:07:08.234567891+02:00 stderr F "
       })
-  void aHeadInFrontIsNoRecord(String head) {
+  void aHeadBeforeAnAlertIsNotARecord(String head) {
     assertThat(alert(head + CLOCK + OLD_STYLE).message()).isEqualTo(OLD_STYLE);
     assertThat(alert(head + DATED + OLD_STYLE).time()).isPresent();
     assertThat(alert(head + AlertLine.alert().line()).rule()).isEqualTo("Own rule");
   }
 
   @Test
-  void textInFrontOfAnAlertIsARecordOfItsOwn() {
+  void textBeforeAnAlertIsASeparateRecord() {
     String glued = "   /etc/falco/falco_rules.local.yaml:" + CLOCK + OLD_STYLE;
     assertThat(Reading.of(glued)).hasSize(2);
     assertThat(alerts(glued)).hasSize(1);
@@ -128,7 +128,7 @@ final class TextLineTest {
   }
 
   @Test
-  void anUnrelatedLineBehindAnAlertIsARecordOfItsOwn() {
+  void anUnrelatedLineAfterAnAlertIsASeparateRecord() {
     assertThat(Reading.of(CLOCK + OLD_STYLE + "\nEvents detected: 57"))
         .hasSize(2)
         .contains(Reading.ignored(IgnoreReason.NOT_AN_ALERT));
@@ -148,7 +148,7 @@ final class TextLineTest {
         "06:07:08.123456789: WARNING own",
         "Rule: Terminal shell in container: 1"
       })
-  void whatIsNearlyAPrefixIsNone(String line) {
+  void textSimilarToAPrefixIsNotAPrefix(String line) {
     assertThat(alerts(line)).isEmpty();
     assertThat(Reading.rejections(line)).isEmpty();
   }

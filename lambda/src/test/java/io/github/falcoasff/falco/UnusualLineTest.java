@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that a reader of bytes could take for something else. */
+/** Tests lines that could be misread if they are read as bytes. */
 final class UnusualLineTest {
   private static final String ALERT =
       "{\"output\":\"10:20:30.123456789: Warning A %s b\",\"priority\":\"Warning\",\"rule\":\"A\","
@@ -23,7 +23,7 @@ final class UnusualLineTest {
     return records.stream().map(RecordReader.FalcoRecord::recognition).toList();
   }
 
-  /** Jackson takes zeros near the start of bytes for signs of UTF-16 or UTF-32. */
+  /** Jackson treats zeros near the start of bytes as signs of UTF-16 or UTF-32. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -33,7 +33,7 @@ final class UnusualLineTest {
         "{ \0\0\"P\":1}",
         "{\"\0\0\0P\":\"stdout\",\"stream\":1}"
       })
-  void zerosAreNoSignOfAnEncoding(String message) {
+  void zerosAreNotTreatedAsAnEncoding(String message) {
     assertThat(read(message)).hasSize(1).allMatch(one -> one instanceof Recognition.Ignored);
   }
 

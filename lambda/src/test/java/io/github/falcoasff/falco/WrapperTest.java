@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What shippers write around an alert is theirs and never taken for the alert's. */
+/** Tests that members that shippers write around an alert are never treated as the alert's. */
 final class WrapperTest {
   private static final String KUBERNETES =
       "\"kubernetes\":{\"pod_name\":\"falco-0\",\"namespace_name\":\"falco\",\"host\":\"node-9\","
@@ -31,12 +31,12 @@ final class WrapperTest {
         "{\"kubernetes\":{\"rule\":\"x\"},\"MESSAGE\":%s}",
         "{\"log\":{\"a\":1},\"msg\":%s}"
       })
-  void theAlertIsFoundWhereverItLies(String record) {
+  void theAlertIsFoundAnywhereInTheRecord(String record) {
     assertThat(Reading.alert(record.formatted(alert().line())).rule()).isEqualTo("Own rule");
   }
 
   @Test
-  void anAlertInMetadataIsNotLookedFor() {
+  void anAlertInMetadataIsNotSearchedFor() {
     assertThat(Reading.alerts("{\"kubernetes\":{\"annotations\":" + alert().line() + "}}"))
         .isEmpty();
   }
@@ -53,7 +53,7 @@ final class WrapperTest {
   }
 
   @Test
-  void falcosMeaningWinsWhereMembersAreWrittenTwice() {
+  void ifAMemberOccursTwiceFalcosValueIsUsed() {
     FalcoAlert bare = Reading.alert(alert().line());
     FalcoAlert merged = Reading.alert(alert().mergedWith(OTHERS));
     assertThat(merged.time()).isEqualTo(bare.time());
@@ -63,7 +63,7 @@ final class WrapperTest {
   }
 
   @Test
-  void theEventsOwnTimeTellsWhenTheShippersTimeReplacedFalcos() {
+  void theEventsOwnTimeShowsThatTheShippersTimeReplacedFalcos() {
     FalcoAlert alert =
         Reading.alert(
             alert()
@@ -82,7 +82,7 @@ final class WrapperTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"stdout", "stderr", "syscalls", " ", "\u00a0"})
-  void aSourceThatIsNotFalcosIsToldByTheFields(String source) {
+  void aSourceThatIsNotFalcosIsDerivedFromTheFields(String source) {
     assertThat(Reading.alert(alert().text("source", source).line()).source()).isEqualTo("syscall");
     assertThat(
             Reading.alert(alert().text("source", source).field("ka.verb", "get").line()).source())
@@ -113,13 +113,13 @@ final class WrapperTest {
   }
 
   @Test
-  void aPriorityThatIsMissingIsToldByTheOutput() {
+  void aMissingPriorityIsReadFromTheOutput() {
     assertThat(Reading.alert(alert().without("priority").line()).priority())
         .isEqualTo(Priority.WARNING);
   }
 
   @Test
-  void theFieldsFourFacesOfNoValueAreOne() {
+  void allFormsOfNoValueCountAsAbsent() {
     OutputFields fields =
         Reading.alert(
                 alert()
@@ -138,7 +138,7 @@ final class WrapperTest {
   }
 
   @Test
-  void oddFieldsAreCarriedFaithfully() {
+  void unusualFieldsAreKeptUnchanged() {
     OutputFields fields =
         Reading.alert(
                 alert()
@@ -157,7 +157,7 @@ final class WrapperTest {
   }
 
   @Test
-  void deepNestingLosesTheFieldAndNotTheAlert() {
+  void deepNestingLosesOnlyTheFieldAndNotTheAlert() {
     String deep = "{\"a\":[".repeat(5000) + "1" + "]}".repeat(5000);
     String line = alert().line().replace("\"proc.name\":\"sh\"", "\"deep\":" + deep);
     assertThat(Reading.alert(line).fields().text("proc.cmdline")).contains("sh -i");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who wrote a record, and who is trusted. */
+/** Tests who wrote a record, and which writers are trusted. */
 final class WriterTest {
   private static final String POD =
       "\"kubernetes\":{\"namespace_name\":\"falco\",\"pod_name\":\"falco-x7k2p\","
@@ -63,7 +63,7 @@ final class WriterTest {
   }
 
   @Test
-  void whatIsNotTheOutermostObjectNamesNobody() {
+  void onlyTheOutermostObjectNamesAWriter() {
     String record = alert().inLog(POD);
     for (String message :
         List.of(CRI + record, "x " + record, record + record, "[" + record + "]")) {
@@ -113,7 +113,7 @@ final class WriterTest {
         "pod:falco/other-*|false",
         "pod:app/* ; container:x;stream:falco/falco/1|true"
       })
-  void oneMatchIsEnough(String setting, boolean trusted) {
+  void oneMatchingPatternIsEnough(String setting, boolean trusted) {
     Writer writer = writer(alert().inLog(POD));
     assertThat(TrustedWriters.parse(setting).orElseThrow().trusts("falco/falco/1", writer))
         .isEqualTo(trusted);
@@ -127,7 +127,7 @@ final class WriterTest {
   }
 
   @Test
-  void unsetEverybodyIsTrustedAndUnknownWritersOtherwiseAreNot() {
+  void unknownWritersAreTrustedOnlyIfTheSettingIsUnset() {
     assertThat(TrustedWriters.parse(" ").orElseThrow().trusts("x", Writer.NONE)).isTrue();
     assertThat(TrustedWriters.NONE.trusts("x", Writer.NONE)).isTrue();
     TrustedWriters any = TrustedWriters.parse("container:*;pod:falco/*").orElseThrow();

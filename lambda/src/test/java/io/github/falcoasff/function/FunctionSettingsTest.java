@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every setting: its default, what it may be and what it may not. */
+/** Tests every setting: its default, its valid values and its invalid ones. */
 class FunctionSettingsTest {
   private static final List<String> NAMES =
       List.of(
@@ -113,12 +113,12 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void withNoneSetThereAreGoodDefaults() {
+  void everySettingHasADefault() {
     assertDefaults(FunctionSettings.read(Map.of()));
   }
 
   @Test
-  void blankIsUnset() {
+  void aBlankVariableCountsAsUnset() {
     Map<String, String> blank = new HashMap<>();
     NAMES.forEach(name -> blank.put(name, "  "));
 
@@ -126,7 +126,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void variablesOfOthersDoNotMatter() {
+  void otherVariablesHaveNoEffect() {
     assertDefaults(read("PATH", "/bin"));
   }
 
@@ -140,7 +140,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void namesOfProductCompanyAndClusterAreTaken() {
+  void namesOfProductCompanyAndClusterAreRead() {
     FunctionSettings settings =
         FunctionSettings.read(
             Map.of("PRODUCT_NAME", "Wächter", "COMPANY_NAME", "ACME", "EKS_CLUSTER_NAME", "prod"));
@@ -151,7 +151,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void theSeverityIsALadderWithExceptions() {
+  void theSeverityHasAPresetAndOverrides() {
     assertThat(read("SEVERITY_PRESET", "AWS-Sample").pipeline().mapping().severity())
         .usingRecursiveComparison()
         .isEqualTo(SeverityPolicy.of(SeverityPolicy.Preset.AWS_SAMPLE));
@@ -201,7 +201,7 @@ class FunctionSettingsTest {
     "INCLUDE_RULES,4096",
     "EXCLUDE_NAMESPACES,4096"
   })
-  void aNameHasItsLengthAtMost(String name, int length) {
+  void aNameHasAMaximumLength(String name, int length) {
     assertThatCode(() -> read(name, "x".repeat(length))).doesNotThrowAnyException();
     assertThatThrownBy(() -> read(name, "x".repeat(length + 1)))
         .isInstanceOf(SettingsException.class)
@@ -210,7 +210,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void aClusterIsAName() {
+  void aClustersNameIsChecked() {
     assertThat(read("EKS_CLUSTER_NAME", "shop-1").pipeline().mapping().eksClusterName())
         .contains("shop-1");
     for (String wrong :
@@ -222,7 +222,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void anEndpointIsAWebAddress() {
+  void anEndpointMustBeAUrl() {
     assertThatThrownBy(() -> read("AWS_ENDPOINT_URL", "ftp://host"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("AWS_ENDPOINT_URL");
@@ -230,20 +230,20 @@ class FunctionSettingsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 1_000_000, 1_099_511_627_776L})
-  void theCapIsANumberOfBytes(long bytes) {
+  void theSizeCapIsANumberOfBytes(long bytes) {
     assertThat(read("MAX_PAYLOAD_BYTES", Long.toString(bytes)).pipeline().maximumPayloadBytes())
         .isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "TRUE,true", "false,false"})
-  void dryRunIsAFlag(String value, boolean dryRun) {
+  void dryRunIsTrueOrFalse(String value, boolean dryRun) {
     assertThat(read("DRY_RUN", value).pipeline().dryRun()).isEqualTo(dryRun);
   }
 
   @ParameterizedTest
   @CsvSource({"DEBUG,DEBUG", "info,INFO", "Warn,WARN", "ERROR,ERROR"})
-  void logLevelsAreLambdas(String value, LogLevel level) {
+  void theLogLevelsAreThoseOfLambda(String value, LogLevel level) {
     assertThat(read("LOG_LEVEL", value).logLevel()).isEqualTo(level);
   }
 
@@ -280,14 +280,14 @@ class FunctionSettingsTest {
     "AWS_ENDPOINT_URL,http://a b",
     "AWS_ENDPOINT_URL_SECURITYHUB,/path"
   })
-  void aBadValueIsReportedWithItsName(String name, String value) {
+  void anInvalidValueIsReportedWithItsVariable(String name, String value) {
     assertThatThrownBy(() -> read(name, value))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("invalid settings (1): " + name + " is '" + value + "' but must be ");
   }
 
   @Test
-  void allBadValuesAreReportedTogether() {
+  void allInvalidValuesAreReportedTogether() {
     Map<String, String> bad = new HashMap<>();
     NAMES.forEach(name -> bad.put(name, "x".repeat(5000)));
     bad.put("REDACT_PATTERNS", "(");
@@ -304,7 +304,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void rejectedRecordsHaveAQueueAndABucket() {
+  void queueAndBucketForRejectedRecordsAreRead() {
     RejectSettings rejects =
         FunctionSettings.read(
                 Map.of(
@@ -322,7 +322,7 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void anyLookUpsInAnyOrder() {
+  void lookUpsCanBeListedInAnyOrder() {
     EnrichmentSettings enrichment =
         FunctionSettings.read(
                 Map.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an invocation writes to the log. */
+/** Tests what an invocation writes to the log. */
 class InvocationLogTest {
   @Test
   void anInvocationLogsOneLineThatIsItsSummary() {
@@ -56,7 +56,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void theLineCarriesNoAlertContent() {
+  void theLineHasNoAlertContent() {
     try (HandlerFixture function = new HandlerFixture()) {
       String alert =
           Alerts.alert("S3CRET", Priority.CRITICAL)
@@ -83,7 +83,7 @@ class InvocationLogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"WARN", "ERROR", "error"})
-  void aHigherLevelSilencesInfoButNotRejections(String level) {
+  void aHigherLevelDropsInfoLinesButNotRejections(String level) {
     try (HandlerFixture function = new HandlerFixture("LOG_LEVEL", level)) {
       function.handle(List.of(Alerts.warning(0)));
       assertThat(function.log.lines()).isEmpty();
@@ -141,7 +141,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void textOfAnyKindInARejectedRecordStaysOneLine() {
+  void aRejectedRecordWithAnyTextIsLoggedInOneLine() {
     try (HandlerFixture function = new HandlerFixture()) {
       String broken = Alerts.BROKEN + "\n\r\t\u0000\u2028 ü 日本 \"quoted\" \\ end";
 

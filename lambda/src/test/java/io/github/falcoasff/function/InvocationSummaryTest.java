@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of the records of a payload, and how the answer counts them. */
+/** Tests the outcomes of a payload's records, and how the answer counts them. */
 class InvocationSummaryTest {
   private final HandlerFixture function = new HandlerFixture();
 
@@ -105,7 +105,7 @@ class InvocationSummaryTest {
   }
 
   @Test
-  void manyAlertsGoOutInSeveralCalls() {
+  void manyAlertsAreSentInSeveralCalls() {
     assertCounts(function.handle(Alerts.warnings(350)), 350, 350, Map.of(), Map.of(), 4);
     assertThat(function.hub.requests())
         .extracting(request -> request.findings().size())
@@ -153,7 +153,10 @@ class InvocationSummaryTest {
     }
   }
 
-  /** The same alert in several priorities is one; these differ by their event. */
+  /**
+   * The same alert with several priorities would be folded into one; these alerts differ by their
+   * event.
+   */
   private static List<String> distinct(List<String> alerts) {
     List<String> distinct = new ArrayList<>();
     for (String alert : alerts) {

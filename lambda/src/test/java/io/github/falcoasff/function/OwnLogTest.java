@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A function that is subscribed to its own log does not cause its own invocations for ever. */
+/** Tests that a function that is subscribed to its own log does not invoke itself without end. */
 final class OwnLogTest {
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @ParameterizedTest
   @ValueSource(strings = {"/aws/lambda/falco-asff", "/falco-asff/shop/Log", "/falco-asff/hub/Log"})
-  void whatAnInvocationWritesCausesOneMoreAndThatWritesNothing(String group) {
+  void anInvocationsLogCausesOneMoreInvocationWhichWritesNothing(String group) {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "us-east-1")) {
       FalcoAsffHandler function =
           new FalcoAsffHandler(
@@ -68,7 +68,7 @@ final class OwnLogTest {
   }
 
   @Test
-  void theHubIgnoresSuchPayloadsAndSaysNothingIfThereAreNoOthers() {
+  void theHubIgnoresSuchPayloadsAndLogsNothingIfThereAreNoOthers() {
     try (HubFunction function = new HubFunction()) {
       function.deliver(HubFunction.data(A, Alerts.alerts(1)));
       int lines = function.lines().size();

@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The input of a pair: log messages, one a line, behind lines <code># name = value</code> for what
- * is not as usual: <code>logGroup</code>, <code>region</code>, <code>partition</code> and settings.
+ * The input of a golden pair: log messages, one per line, after lines <code># name = value</code>
+ * for values that differ from the usual ones: <code>logGroup</code>, <code>region</code>, <code>
+ * partition</code> and settings.
  *
  * @param envelope the folder, named after the shipper's envelope
- * @param name the file's name; pairs of one name hold the same alert in other envelopes
- * @param header what is not as usual
+ * @param name the file's name; pairs with the same name have the same alert in different envelopes
+ * @param header the values that differ from the usual ones
  * @param messages the messages of one payload
  */
 record GoldenCase(String envelope, String name, Map<String, String> header, List<String> messages) {

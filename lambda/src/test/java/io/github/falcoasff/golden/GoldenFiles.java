@@ -34,7 +34,7 @@ final class GoldenFiles {
     }
   }
 
-  /** The files of expectations that have no input. */
+  /** The files with expected findings that have no input. */
   static List<Path> orphans() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files

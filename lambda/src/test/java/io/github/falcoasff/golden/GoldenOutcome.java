@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of one record: a finding, or why there is none.
+ * The outcome of one record: a finding, or the reason why there is none.
  *
- * @param json the finding's JSON as it is sent, or an object that says why there is none
+ * @param json the finding's JSON as it is sent, or an object with the reason
  */
 record GoldenOutcome(String json) {
   static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,7 +66,7 @@ record GoldenOutcome(String json) {
     }
   }
 
-  /** As the files hold it: without the version, which every release changes. */
+  /** The form in the files: without the version, which changes with every release. */
   JsonNode golden() {
     JsonNode node = node();
     if (node.path("ProductFields") instanceof ObjectNode fields) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every golden pair: the messages of <code>.in</code> become what <code>.asff.json</code> says.
- * After a change on purpose, <code>
- * mvn -q -pl lambda -am test -Dtest=GoldenTest -Dgolden.rewrite=true</code> writes the JSON anew
- * and fails, so that the difference is read before it is taken.
+ * Tests every golden pair: the messages in <code>.in</code> must give the findings in <code>
+ * .asff.json</code>. After an intended change, <code>
+ * mvn -q -pl lambda -am test -Dtest=GoldenTest -Dgolden.rewrite=true</code> writes the JSON again
+ * and fails, so that the difference is reviewed before it is accepted.
  */
 final class GoldenTest {
   private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
@@ -24,7 +24,7 @@ final class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void becomesWhatItsFileSays(GoldenCase golden) {
+  void theFindingMatchesItsFile(GoldenCase golden) {
     String actual = GoldenFiles.render(GoldenOutcome.of(golden, golden.events()));
     if (REWRITE) {
       GoldenFiles.rewrite(golden, actual);
@@ -49,7 +49,7 @@ final class GoldenTest {
   }
 
   @Test
-  void aRewritingRunIsNoTest() {
+  void aRewritingRunFails() {
     assertThat(REWRITE).as("the golden files were rewritten: read the difference").isFalse();
   }
 }

@@ -70,7 +70,7 @@ final class SecondPassTest {
   }
 
   @Test
-  void theUntouchedInputsAreManyAndInAllEnvelopes() {
+  void thereAreManyInputsInAllEnvelopes() {
     assertThat(cases()).hasSizeGreaterThan(60);
     assertThat(cases().stream().map(GoldenCase::envelope).distinct()).hasSizeGreaterThan(18);
   }
@@ -82,7 +82,7 @@ final class SecondPassTest {
     }
   }
 
-  /** The content of an alert that must not depend on its wrapper. */
+  /** The content of an alert's finding that must not depend on the envelope. */
   private static Map<String, String> told(GoldenCase golden) {
     List<JsonNode> findings = findings(golden, golden.events()).stream().toList();
     assertThat(findings).as(golden.toString()).hasSize(1);
@@ -111,7 +111,7 @@ final class SecondPassTest {
     return cases().stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Pieces of the CRI have no number, so their order is all that there is. */
+  /** Pieces of the CRI have no numbers, so only their order identifies them. */
   private static boolean piecesAreNumbered(GoldenCase golden) {
     return !golden.envelope().endsWith("-partial")
         || golden.envelope().equals("ecs-firelens-partial");

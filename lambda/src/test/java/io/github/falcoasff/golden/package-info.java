@@ -1,4 +1,2 @@
-/**
- * Log messages and what becomes of them, pair by pair, in <code>src/test/resources/golden</code>.
- */
+/** Pairs of log messages and their outcomes, in <code>src/test/resources/golden</code>. */
 package io.github.falcoasff.golden;

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * the members. Tests with it need no clock: the calls go on as soon as the condition is met.
  */
 final class HeldCalls {
-  /** Only a broken function waits so long; all calls go on then, so that the test can end. */
+  /** Only a broken function waits this long. Then all calls continue, so that the test can end. */
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(20);
 
   private static final long POLL_MILLIS = 5;

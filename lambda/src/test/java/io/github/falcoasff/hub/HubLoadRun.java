@@ -32,10 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * 200 member accounts send a million alerts through the hub, the real one with the real SDK over
- * HTTP. One is throttled for ever and one has no role; both are in every batch. Waits and the 50 ms
- * that a call takes pass on a virtual clock, each member's by itself, so that its finish can be
- * told from what its own limit of ten calls a second allows. Prints a report.
+ * Sends a million alerts of 200 member accounts through the real hub with the real SDK over HTTP.
+ * One member is always throttled and one has no role; both are in every batch. Waits and the 50 ms
+ * of a call pass on a virtual clock, separately for each member, so that a member's finish can be
+ * compared with what its own limit of ten calls a second allows. Prints a report.
  *
  * <pre>mvn -q -pl lambda -am -Phub-load process-test-classes</pre>
  */
@@ -115,7 +115,10 @@ final class HubLoadRun {
     };
   }
 
-  /** A batch: 20 members with five payloads of 500 alerts, and the two with one of 250. */
+  /**
+   * Delivers a batch: 20 members with five payloads of 500 alerts each, and the two faulty members
+   * with one payload of 250 each.
+   */
   private void deliver(HubHandler handler, int batch) {
     KinesisEvent event = new KinesisEvent();
     List<KinesisEvent.KinesisEventRecord> records = new ArrayList<>();
@@ -158,13 +161,16 @@ final class HubLoadRun {
                 (time.nanoTime() - begun) / 1e9));
   }
 
-  /** Batches go round the 198 good members, twice. */
+  /** The members of a batch. The batches go through the 198 good members twice. */
   private static List<Integer> members(int batch) {
     int from = 2 + batch % 10 * 20;
     return IntStream.range(from, Math.min(from + 20, MEMBERS)).boxed().toList();
   }
 
-  /** When so many calls have ended at the earliest: ten begin in a second, one after the other. */
+  /**
+   * The earliest time at which this many calls can have ended: ten begin in a second, one after the
+   * other.
+   */
   private static long limit(int calls) {
     long end = 0;
     List<Long> starts = new ArrayList<>();

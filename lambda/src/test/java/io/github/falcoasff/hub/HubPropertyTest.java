@@ -21,12 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is wrong with whichever members, no alert is lost and none is doubled. */
+/** Tests that with any faults of any members, no alert is lost and none is imported twice. */
 class HubPropertyTest {
   private static final int MEMBERS = 5;
   private static final Pattern MARKER = Pattern.compile("alert number \\d+;");
 
-  /** What is wrong with a member. */
+  /** The fault of a member. */
   enum Trouble {
     NONE,
     ROLE,
@@ -37,11 +37,11 @@ class HubPropertyTest {
     SOME_REFUSED
   }
 
-  /** A record of the stream: some alerts of a member, each with a number of its own. */
+  /** A record of the stream: some alerts of a member, each with its own number. */
   record Delivered(int member, int first, int alerts) {}
 
   @Property(tries = 20)
-  void everyAlertEndsImportedOrParkedOrItsRecordIsReported(
+  void everyAlertIsImportedOrParkedOrItsRecordIsReportedAsFailed(
       @ForAll("troubles") List<Trouble> troubles,
       @ForAll("records") List<Delivered> records,
       @ForAll("queueFaults") List<Integer> queueFaults) {
@@ -128,7 +128,7 @@ class HubPropertyTest {
     }
   }
 
-  /** The payloads that were parked, as they are in the queue. */
+  /** The payloads in the queue that were parked. */
   private static List<String> parked(HubFunction function) {
     return function.parked().stream().map(m -> m.at("/awslogs/data").asText()).toList();
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a record of the stream may hold. */
+/** Tests the possible contents of a record of the stream. */
 class HubRecordsTest {
 
   private final HubFunction function = new HubFunction();
@@ -37,12 +37,12 @@ class HubRecordsTest {
   }
 
   @Test
-  void anEmptyBatchIsDone() {
+  void anEmptyBatchSucceeds() {
     assertThat(function.deliver()).isEmpty();
   }
 
   @Test
-  void anAggregatedRecordOfSeveralMembersIsTakenApart() {
+  void anAggregatedRecordOfSeveralMembersIsSplit() {
     byte[] record =
         Aggregation.of(List.of(data(A, Alerts.alerts(2)), data(B, Alerts.alerts(1)), control()));
 
@@ -80,7 +80,7 @@ class HubRecordsTest {
   }
 
   @Test
-  void ofAPayloadThatIsCutTheBeginningIsImportedAndAllOfItIsParked() {
+  void theBeginningOfATruncatedPayloadIsImportedAndAllOfItIsParked() {
     byte[] whole = data(A, Alerts.alerts(400));
     byte[] cut = Arrays.copyOf(whole, whole.length / 2);
 
@@ -122,7 +122,7 @@ class HubRecordsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aBatchThatLambdaGaveUpIsReplayedFromTheBucket(boolean text) {
+  void aBatchThatLambdaDiscardedIsReplayedFromTheBucket(boolean text) {
     String event =
         "{\"Records\":[%s,%s]}"
             .formatted(
@@ -191,7 +191,7 @@ class HubRecordsTest {
   }
 
   @Test
-  void whatTheHubNeedsIsSaid() {
+  void missingSettingsOfTheHubAreReported() {
     assertThatThrownBy(() -> new HubHandler(Map.of()))
         .hasMessageContaining("REJECT_QUEUE_URL")
         .hasMessageContaining("REJECT_BUCKET");

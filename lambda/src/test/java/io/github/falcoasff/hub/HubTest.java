@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The hub over real HTTP: members are independent, and no alert is lost between stream and queue.
+ * Tests the hub over real HTTP: members are independent, and no alert is lost between stream and
+ * queue.
  */
 class HubTest {
   private static final Fault.Status THROTTLED = (Fault.Status) Fault.throttled();
@@ -86,7 +87,7 @@ class HubTest {
   }
 
   @Test
-  void theFindingsAreThoseThatAFunctionInTheMemberWouldMake() {
+  void theFindingsAreTheSameAsThoseOfAFunctionInTheMember() {
     function.deliver(data(A, Alerts.alerts(3)));
 
     try (io.github.falcoasff.standin.SecurityHubStandIn own =
@@ -125,7 +126,7 @@ class HubTest {
   }
 
   @Test
-  void credentialsAreAssumedAnewShortlyBeforeTheyExpire() {
+  void theRoleIsAssumedAgainShortlyBeforeItsCredentialsExpire() {
     function.sts.duration(Duration.ofHours(1));
     function.deliver(data(A, List.of(Alerts.alert(1))));
     function.clock.pass(Duration.ofMinutes(54));
@@ -140,7 +141,7 @@ class HubTest {
   }
 
   @Test
-  void whenStsFailsShortlyBeforeTheEndTheOldCredentialsAreStillUsed() {
+  void ifStsFailsShortlyBeforeTheExpirationTheOldCredentialsAreStillUsed() {
     function.deliver(data(A, List.of(Alerts.alert(1))));
     function.clock.pass(Duration.ofMinutes(57));
     function.sts.refuse(500);
@@ -150,7 +151,7 @@ class HubTest {
   }
 
   @Test
-  void revokedCredentialsAreAssumedAnewOnce() {
+  void theRoleIsAssumedAgainOnceIfItsCredentialsAreRevoked() {
     function.deliver(data(A, List.of(Alerts.alert(1))));
     function.sts.revoke();
 
@@ -206,7 +207,7 @@ class HubTest {
 
   @ParameterizedTest
   @CsvSource({"role", "enabled", "access", "throttled"})
-  void aReplayImportsWhatWasParkedOnceTheMemberIsMended(String fault) {
+  void aReplayImportsParkedPayloadsOnceTheMembersFaultIsFixed(String fault) {
     breakDown(fault);
     function.deliver(data(A, Alerts.alerts(3)), data(B, Alerts.alerts(1)));
     assertThat(function.replay(function.queue.messages())).containsExactly("0");
@@ -220,7 +221,7 @@ class HubTest {
   }
 
   @Test
-  void aMemberOutOfReachIsLeftAloneForAMinuteAndThenTriedOnce() {
+  void aMemberThatCannotBeReachedIsNotCalledForAMinuteAndThenTriedOnce() {
     breakDown("throttled");
     function.deliver(data(A, Alerts.alerts(1)));
     int calls = function.hub.requests().size();
@@ -243,7 +244,7 @@ class HubTest {
   }
 
   @Test
-  void aMemberWithMoreThanItsRateLetsThroughHasTheRestParked() {
+  void payloadsBeyondAMembersRateAreParked() {
     function.with("IMPORT_CALLS_PER_SECOND", "1").milliseconds(20_000);
     List<Integer> failed =
         function.deliver(data(A, Alerts.alerts(3_000)), data(A, List.of(Alerts.alert(5_000))));
@@ -256,7 +257,7 @@ class HubTest {
   }
 
   @Test
-  void aFaultThatIsNotTheMembersFailsItsRecordsAndTheStreamBringsThemAgain() {
+  void aFaultNotCausedByTheMemberFailsItsRecordsAndTheStreamDeliversThemAgain() {
     function.hub.refuse(B, INTERNAL);
     List<byte[]> datas =
         List.of(
@@ -284,14 +285,14 @@ class HubTest {
   }
 
   @Test
-  void stsThatFailsOnceIsAskedAgain() {
+  void stsIsCalledAgainAfterOneFailure() {
     function.sts.refuse(503);
     assertThat(function.deliver(data(A, Alerts.alerts(1)))).isEmpty();
     assertThat(function.findings(A)).isEqualTo(1);
   }
 
   @Test
-  void whatCannotBeParkedFails() {
+  void aRecordFailsIfItsPayloadCannotBeParked() {
     function.sts.withoutRole(A);
     function.queue.refuse(403);
 
@@ -322,14 +323,14 @@ class HubTest {
   }
 
   @Test
-  void noTimeForAMemberFailsItsRecords() {
+  void theRecordsOfAMemberFailIfThereIsNoTimeForIt() {
     function.milliseconds(500);
     assertThat(function.deliver(data(A, Alerts.alerts(1)))).containsExactly(1);
     assertThat(function.queue.messages()).isEmpty();
   }
 
   @Test
-  void membersAreCalledSideBySide() {
+  void membersAreHandledInParallel() {
     HeldCalls calls = new HeldCalls(inside -> inside == 40);
     byte[][] datas = new byte[40][];
     for (int i = 0; i < datas.length; i++) {

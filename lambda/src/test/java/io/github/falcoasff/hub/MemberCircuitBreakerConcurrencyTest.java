@@ -6,7 +6,7 @@ import io.github.falcoasff.ledger.RejectReason;
 import io.github.falcoasff.pipeline.ImportSink;
 import org.junit.jupiter.api.Test;
 
-/** Several members report failures to one circuit breaker at the same time. */
+/** Tests that several members can report failures to one circuit breaker at the same time. */
 final class MemberCircuitBreakerConcurrencyTest {
   private static final ImportSink.Closed CAUSE =
       new ImportSink.Closed(RejectReason.MEMBER_THROTTLED, "");

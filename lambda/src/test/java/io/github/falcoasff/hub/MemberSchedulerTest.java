@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many members of a batch are in work at once, and what they share. */
+/** Tests how many members of a batch run at once, and what they share. */
 class MemberSchedulerTest {
   private static final AccountRegion HUB =
       new AccountRegion("aws", HubFunction.REGION, HubFunction.HUB);
@@ -44,7 +44,7 @@ class MemberSchedulerTest {
           new PrintStream(OutputStream.nullOutputStream()));
 
   @Test
-  void sixtyFourMembersAreInWorkAtOnce() {
+  void sixtyFourMembersRunAtOnce() {
     HeldCalls calls = new HeldCalls(inside -> inside == 64);
 
     BatchSummary summary =
@@ -56,7 +56,7 @@ class MemberSchedulerTest {
 
   @Test
   void membersWithLargePayloadsWaitUntilThereIsMemoryForThem() {
-    // The calls go on when the other five members wait for memory, or when there are too many.
+    // The calls continue when the other five members wait for memory, or when too many are made.
     HeldCalls calls =
         new HeldCalls(inside -> inside > 3 || (inside == 3 && membersWaitingForMemory() == 5));
 
@@ -77,7 +77,7 @@ class MemberSchedulerTest {
   }
 
   @Test
-  void memoryIsGivenBackAfterEachBatch() {
+  void memoryIsReleasedAfterEachBatch() {
     MemberScheduler scheduler = scheduler(HEAP_FOR_ONE);
 
     for (int i = 0; i < 3; i++) {
@@ -86,7 +86,7 @@ class MemberSchedulerTest {
   }
 
   @Test
-  void memoryIsGivenBackAfterAFailedRun() {
+  void memoryIsReleasedAfterAFailedRun() {
     MemberScheduler scheduler = scheduler(HEAP_FOR_ONE);
     ImportTargets broken =
         owner -> {
@@ -99,7 +99,7 @@ class MemberSchedulerTest {
 
   /** Errors, unlike exceptions, are not handled by the run of a member. */
   @Test
-  void memoryIsGivenBackAfterAnError() {
+  void memoryIsReleasedAfterAnError() {
     MemberScheduler scheduler = scheduler(HEAP_FOR_ONE);
     ImportTargets broken =
         targets(
@@ -131,7 +131,7 @@ class MemberSchedulerTest {
             new AccountRegion("aws", HUB.region(), owner), api, new CallPacer(0, Ticker.system()));
   }
 
-  /** A record with one alert for each of so many members, and a line of that many characters. */
+  /** A record with one alert for each member, whose line has this number of characters. */
   private static StreamBatch batch(int members, int characters) {
     StreamBatch batch = new StreamBatch(256 * MEGABYTE, new FunctionContext(arn(), 60_000));
     String line = " ".repeat(characters);

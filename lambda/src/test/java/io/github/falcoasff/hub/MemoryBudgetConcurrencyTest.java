@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Members in work never hold more memory than there is, and give all of it back. */
+/** Tests that running members never have more memory than the budget, and release all of it. */
 final class MemoryBudgetConcurrencyTest {
   private static final int MORE_THAN_HALF = 20_000;
 
   @Test
-  void twoMembersThatNeedMoreThanHalfAreNeverInWorkAtOnce() {
+  void twoMembersThatNeedMoreThanHalfNeverRunAtOnce() {
     TwoThreads.inManyOrders(
         () -> {
           MemoryBudget memory = new MemoryBudget(0);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The share of the heap that members in work may take together. */
+/** Tests the share of the heap that running members may use together. */
 class MemoryBudgetTest {
   private static final int MEGABYTE = 1024 * 1024;
 
@@ -31,7 +31,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void memoryThatIsTakenIsNotGivenTwice() throws Exception {
+  void memoryInUseCannotBeTakenAgain() throws Exception {
     MemoryBudget budget = new MemoryBudget(300L * MEGABYTE);
 
     assertThat(budget.acquire(60 * 1024, Duration.ZERO)).isTrue();
@@ -41,7 +41,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void memoryThatIsGivenBackCanBeTakenAgain() throws Exception {
+  void releasedMemoryCanBeTakenAgain() throws Exception {
     MemoryBudget budget = new MemoryBudget(300L * MEGABYTE);
     budget.acquire(60 * 1024, Duration.ZERO);
 
@@ -59,7 +59,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void dataWithoutATrailerTakesTheLeast() {
+  void dataWithoutATrailerTakesTheMinimum() {
     assertThat(MemoryBudget.kilobytesOf(List.of(new StreamPayload("1", 0, new byte[0]))))
         .isEqualTo(512);
     assertThat(MemoryBudget.kilobytesOf(List.of())).isEqualTo(512);

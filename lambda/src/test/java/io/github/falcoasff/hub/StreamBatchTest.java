@@ -21,13 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that the hub cannot take apart keeps its place, and those beside it theirs. */
+/**
+ * Tests that a record that the hub cannot split keeps its place, and so do the records beside it.
+ */
 final class StreamBatchTest {
   private static final long CAP = 1 << 20;
   private static final FunctionContext CONTEXT = FunctionContext.of(A, REGION);
 
   @Test
-  void whatIsNoPayloadIsNobodys() {
+  void dataThatIsNotAPayloadHasNoOwner() {
     StreamBatch batch = new StreamBatch(CAP, CONTEXT);
     byte[] poison = {1, 2, 3};
     add(batch, data(A, Alerts.alerts(1)), poison, data(B, Alerts.alerts(1)));
@@ -40,9 +42,9 @@ final class StreamBatchTest {
         .satisfies(payload -> assertThat(payload.sequenceNumber()).isEqualTo("2"));
   }
 
-  /** It says where it comes from, but its log events cannot be counted. */
+  /** The payload names its origin, but its log events cannot be counted. */
   @Test
-  void aPayloadOfTheProjectsOwnLogThatIsCutIsPassedOn() {
+  void aTruncatedPayloadOfTheProjectsOwnLogIsPassedOn() {
     byte[] whole =
         Payloads.gzip(
             Payloads.json(A, "/falco-asff/hub/Log", "s", Payloads.lines(Alerts.alerts(400))));
@@ -55,14 +57,14 @@ final class StreamBatchTest {
 
   @ParameterizedTest
   @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
-  void aFaultInTheHubsOwnHandlingOfARecordHoldsUpNoOther(Class<? extends Throwable> fault) {
+  void aFaultOfTheHubWithOneRecordDoesNotAffectOthers(Class<? extends Throwable> fault) {
     StreamBatch batch = new StreamBatch(CAP, failing(fault));
     add(batch, data(A, Alerts.alerts(1)), data(B, Alerts.alerts(1)));
 
     assertThat(batch.byOwner().keySet()).containsExactly(Optional.of(A), Optional.of(B));
   }
 
-  /** A context that fails when it is asked for the first time. */
+  /** A context that fails at the first access. */
   private static Context failing(Class<? extends Throwable> fault) {
     AtomicInteger asked = new AtomicInteger();
     return (Context)

@@ -13,22 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that a producer library aggregated, and what only looks like one. */
+/** Tests records that a producer library aggregated, and records that only look like one. */
 class AggregatedRecordTest {
   @Property
-  void userRecordsComeBackInTheirOrder(@ForAll @Size(max = 20) List<@Size(max = 300) byte[]> data) {
+  void userRecordsAreReturnedInTheirOrder(
+      @ForAll @Size(max = 20) List<@Size(max = 300) byte[]> data) {
     assertThat(AggregatedRecord.userRecords(Aggregation.of(data)))
         .usingElementComparator(Arrays::compare)
         .isEqualTo(data);
   }
 
   @Property
-  void anythingElseIsItself(@ForAll byte[] record) {
+  void anyOtherRecordIsReturnedUnchanged(@ForAll byte[] record) {
     assertThat(AggregatedRecord.userRecords(record)).singleElement().isSameAs(record);
   }
 
   @Property
-  void aDamagedRecordIsItself(
+  void aDamagedRecordIsReturnedUnchanged(
       @ForAll @Size(max = 5) List<@Size(max = 40) byte[]> data,
       @ForAll @IntRange(max = 10_000) int place,
       @ForAll @IntRange(min = 1, max = 255) int change) {
@@ -39,14 +40,14 @@ class AggregatedRecordTest {
   }
 
   @Property
-  void aMessageOfAnyBytesWithTheRightChecksumNeverThrowsNorGrows(@ForAll byte[] message) {
+  void anyMessageWithAValidChecksumNeitherThrowsNorGrows(@ForAll byte[] message) {
     byte[] record = Aggregation.enclosed(message);
 
     List<byte[]> found = AggregatedRecord.userRecords(record);
     assertThat(found.stream().mapToInt(one -> one.length).sum()).isLessThanOrEqualTo(record.length);
   }
 
-  /** Each is a message that is not whole, in hexadecimal. */
+  /** Each text is an incomplete message in hexadecimal. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,21 +57,21 @@ class AggregatedRecordTest {
         "1affffffffffffffffff01", // a negative length
         "ffffffffffffffffffff01", // a tag that does not end
         "0880", // a number that does not end
-        "09010203", // eight bytes, of which three are there
-        "0d0102", // four bytes, of which two are there
-        "0b", // a group, which the format has not
+        "09010203", // eight bytes, of which three are present
+        "0d0102", // four bytes, of which two are present
+        "0b", // a group, which the format does not have
         "0f", // a type that does not exist
         "1a021a05", // a user record's data beyond its end
-        "1a0108" // a user record that is not whole
+        "1a0108" // an incomplete user record
       })
-  void aMessageThatIsNotWholeIsTheRecordItself(String message) {
+  void aRecordWithAnIncompleteMessageIsReturnedUnchanged(String message) {
     byte[] record = Aggregation.enclosed(HexFormat.of().parseHex(message));
 
     assertThat(AggregatedRecord.userRecords(record)).singleElement().isSameAs(record);
   }
 
   @Test
-  void fieldsThatAreNotKnownArePassedOver() {
+  void unknownFieldsAreSkipped() {
     // 5: varint, 6: eight bytes, 7: four bytes, 3: a record with data "x", 8: bytes.
     String message = "2801" + "310102030405060708" + "3d01020304" + "1a031a0178" + "420100";
     assertThat(AggregatedRecord.userRecords(Aggregation.enclosed(HexFormat.of().parseHex(message))))
@@ -79,7 +80,7 @@ class AggregatedRecordTest {
   }
 
   @Test
-  void oneWithoutUserRecordsHoldsNothing() {
+  void anAggregateWithoutUserRecordsIsEmpty() {
     assertThat(AggregatedRecord.userRecords(Aggregation.of(List.of()))).isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** Aggregates as a producer library does ("KPL Aggregated Record Format"). */
+/** Aggregates records as a producer library does ("KPL Aggregated Record Format"). */
 public final class Aggregation {
   private Aggregation() {}
 

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Small data that inflates to a gigabyte, read in a Java process of its own that has far less
- * memory than that. Prints how each ended.
+ * Reads small data that inflates to a gigabyte, in a separate Java process with far less memory
+ * than that. Prints the outcome of each.
  */
 final class Bomb implements PayloadReceiver {
   private static final int PART_BYTES = 1 << 20;
   private static final int PARTS = 1024;
 
-  /** Far more than the process's memory. */
+  /** Far more than the memory of the process. */
   private static final long CAP = 160_000_000;
 
   private static final long NAMES_BYTES = 20_000_000;
@@ -46,7 +46,7 @@ final class Bomb implements PayloadReceiver {
     explode("events-first", "{`logEvents`:[", "{`id`:`1`,`message`:`m`},");
   }
 
-  /** A gigabyte of the same text over and over. */
+  /** A gigabyte that repeats the same text. */
   private static void explode(String name, String front, String part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(GzipBytes.of(utf8(front)));
@@ -57,7 +57,7 @@ final class Bomb implements PayloadReceiver {
     explode(name, GzipBytes.data(bytes.toByteArray()));
   }
 
-  /** Members each of another name, as many as this process itself has room for. */
+  /** Members with different names, as many as this process has memory for. */
   private static void explodeNames(String name, String front, String behind) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(GzipBytes.of(utf8(front)));

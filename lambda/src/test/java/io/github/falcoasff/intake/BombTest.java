@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Memory does not grow with the payload: every bomb ends in a failure in a heap of 48 MB. */
+/**
+ * Tests that memory does not grow with the payload: every compression bomb ends in a failure in a
+ * heap of 48 MB.
+ */
 class BombTest {
   private static final Map<String, String> OUTCOMES = new TreeMap<>();
 
@@ -44,7 +47,7 @@ class BombTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"blanks", "unknown-text", "unknown-list"})
-  void whatIsPassedOverEndsAtTheCap(String bomb) {
+  void skippedContentEndsAtTheCap(String bomb) {
     assertThat(OUTCOMES.get(bomb)).startsWith("0 SIZE ").contains("MAX_PAYLOAD_BYTES");
   }
 
@@ -68,18 +71,18 @@ class BombTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"unknown-names", "many-members", "event-members", "message-names"})
-  void everNewNamesEndBeforeTheCap(String bomb) {
+  void manyDifferentNamesEndBeforeTheCap(String bomb) {
     assertThat(OUTCOMES.get(bomb))
         .matches("\\d+ JSON .*more names of members .*, at offset \\d+ .*");
   }
 
   @Test
-  void eventsStreamThroughUntilTheCap() {
+  void logEventsArePassedOnUntilTheCap() {
     assertThat(OUTCOMES.get("events")).matches("[67]\\d{6} SIZE .*");
   }
 
   @Test
-  void eventsBeforeTheirOwnerAreNotHeld() {
+  void logEventsBeforeTheirOwnerAreNotKeptInMemory() {
     assertThat(OUTCOMES.get("events-first")).startsWith("0 SIZE ");
   }
 }

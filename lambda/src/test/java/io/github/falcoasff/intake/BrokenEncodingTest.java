@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 
-/** Data that is not base64, not gzip, or not all of it. */
+/** Tests data that is not base64, not gzip, or incomplete. */
 class BrokenEncodingTest {
   private static final byte[] JSON = Payloads.json(List.of("first", "second", "third"));
   private static final byte[] GZIP = GzipBytes.of(JSON);
@@ -29,7 +29,7 @@ class BrokenEncodingTest {
     return noise;
   }
 
-  /** Blanks that do not compress to next to nothing. */
+  /** Blanks that do not compress to almost nothing. */
   private static byte[] blanks(int length) {
     byte[] blanks = noise(length);
     for (int i = 0; i < length; i++) {
@@ -60,7 +60,7 @@ class BrokenEncodingTest {
     "A,1",
     "AAAAA,5"
   })
-  void textThatIsNoBase64IsNamedWithItsOffset(String data, int offset) {
+  void invalidBase64IsReportedWithItsOffset(String data, int offset) {
     PayloadException failure = failure(data);
 
     assertThat(failure.stage()).isEqualTo(Stage.BASE64);
@@ -70,12 +70,12 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void blanksAreNoBase64() {
+  void blanksAreNotBase64() {
     assertThat(failure("   ").stage()).isEqualTo(Stage.BASE64);
   }
 
   @Test
-  void base64OfSomethingElseIsNoGzip() {
+  void base64OfOtherDataIsNotGzip() {
     PayloadException failure = failure(GzipBytes.data(JSON));
 
     assertThat(failure.stage()).isEqualTo(Stage.GZIP);
@@ -85,7 +85,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void gzipCutAtEveryLengthIsAClearFailure() {
+  void gzipTruncatedAtAnyLengthIsAClearFailure() {
     for (int length = 1; length < GZIP.length; length++) {
       PayloadException failure = failure(GzipBytes.data(Arrays.copyOf(GZIP, length)));
 
@@ -101,7 +101,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void eventsBeforeTheCutAreHandedOverInOrder() {
+  void logEventsBeforeTheCutArePassedOnInOrder() {
     List<String> messages =
         java.util.stream.IntStream.range(0, 3000)
             .mapToObj(n -> n + Arrays.toString(noise(8)))
@@ -119,7 +119,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void noSingleBitFlipHasAnyOtherOutcomeThanAFailureOrTheSameEvents() {
+  void aFlippedBitGivesAFailureOrTheSameEvents() {
     List<LogEvent> events = Received.of(GzipBytes.data(GZIP)).events;
     int failures = 0;
     for (int bit = 0; bit < GZIP.length * 8; bit++) {
@@ -136,12 +136,12 @@ class BrokenEncodingTest {
         failures++;
       }
     }
-    // Only the header's time, flags and system may differ without harm.
+    // Only the header's time, flags and system may differ without effect.
     assertThat(failures).isGreaterThan((GZIP.length - 10) * 8);
   }
 
   @Test
-  void gzipWithAWrongChecksumIsDamagedThoughItsTextIsWhole() {
+  void gzipWithAWrongChecksumFailsEvenIfItsTextIsComplete() {
     byte[] damaged = GZIP.clone();
     damaged[damaged.length - 6] ^= 1;
 
@@ -164,7 +164,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void aFaultInTheSecondGzipMemberHasItsOffsetInTheWhole() {
+  void aFaultInTheSecondGzipMemberHasItsOffsetInTheWholeData() {
     byte[] first = GzipBytes.of(JSON);
     byte[] second = GzipBytes.of(blanks(4000));
     byte[] cut = Arrays.copyOf(GzipBytes.join(first, second), first.length + 500);
@@ -185,7 +185,7 @@ class BrokenEncodingTest {
     assertThat(failure).hasMessageContaining("no JSON object at offset 0");
   }
 
-  /** Jackson takes zeros at the start for signs of other encodings. */
+  /** Jackson treats zeros at the start as signs of other encodings. */
   @ParameterizedTest
   @CsvSource({
     "0,0,123,0",
@@ -196,7 +196,7 @@ class BrokenEncodingTest {
     "123,0,34,0",
     "0,0,0,0"
   })
-  void zerosInFrontAreNoJson(byte first, byte second, byte third, byte fourth) {
+  void zerosAtTheStartAreNotJson(byte first, byte second, byte third, byte fourth) {
     PayloadException failure =
         failure(GzipBytes.data(GzipBytes.of(new byte[] {first, second, third, fourth, 1, 2})));
 
@@ -212,7 +212,7 @@ class BrokenEncodingTest {
   }
 
   @Test
-  void noAlertContentIsInAFailure() {
+  void aFailureHasNoAlertContent() {
     byte[] broken = "{\"owner\":\"1\",S3CRETWORDHERE".getBytes(StandardCharsets.UTF_8);
 
     assertThat(failure(GzipBytes.data(GzipBytes.of(broken))).getMessage())

@@ -12,7 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Damage of any kind ends in a failure that says what is wrong, never in another exception. */
+/**
+ * Tests that damage of any kind ends in a failure that says what is wrong, never in another
+ * exception.
+ */
 class DamageTest {
   private static final List<String> MESSAGES =
       IntStream.range(0, 400).mapToObj(n -> n + Arrays.toString(noise(n))).toList();
@@ -20,14 +23,15 @@ class DamageTest {
   private static final byte[] GZIP = GzipBytes.of(JSON);
 
   @Property(tries = 200)
-  void aLargePayloadCutAnywhereIsAFailure(@ForAll @IntRange(min = 0, max = 1_000_000) int at) {
+  void aLargePayloadTruncatedAnywhereIsAFailure(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int at) {
     int length = (int) ((long) at * (GZIP.length - 1) / 1_000_000);
 
     assertThat(outcome(GzipBytes.data(Arrays.copyOf(GZIP, length)))).startsWith("payload not read");
   }
 
   @Property(tries = 300)
-  void bytesOverwrittenAnywhereAreAFailureOrHarmless(
+  void overwrittenBytesAreAFailureOrHarmless(
       @ForAll @Size(min = 1, max = 4) byte[] patch,
       @ForAll @IntRange(min = 0, max = 1_000_000) int at) {
     byte[] damaged = GZIP.clone();
@@ -38,24 +42,24 @@ class DamageTest {
   }
 
   @Property(tries = 300)
-  void jsonCutAnywhereIsAFailure(@ForAll @IntRange(min = 0, max = 1_000_000) int at) {
+  void jsonTruncatedAnywhereIsAFailure(@ForAll @IntRange(min = 0, max = 1_000_000) int at) {
     int length = (int) ((long) at * (JSON.length - 1) / 1_000_000);
 
     assertThat(outcome(Payloads.data(Arrays.copyOf(JSON, length)))).startsWith("payload not read");
   }
 
   @Property(tries = 300)
-  void anyBytesAtAllAreAFailure(@ForAll byte[] bytes) {
+  void arbitraryBytesAreAFailure(@ForAll byte[] bytes) {
     assertThat(outcome(GzipBytes.data(bytes))).startsWith("payload not read");
     assertThat(outcome(Payloads.data(bytes))).startsWith("payload not read");
   }
 
   @Property(tries = 300)
-  void anyTextAtAllIsAFailure(@ForAll String text) {
+  void arbitraryTextIsAFailure(@ForAll String text) {
     assertThat(outcome(text)).startsWith("payload not read");
   }
 
-  /** "whole" if the payload is read with all its events, else what the failure says. */
+  /** "whole" if the payload is read with all its log events, else the message of the failure. */
   private static String outcome(String data) {
     try {
       assertThat(Received.of(data).messages()).isEqualTo(MESSAGES);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The event around a payload: its data is found among any other members. */
+/** Tests the event around a payload: its data is found among any other members. */
 final class LambdaEventTest {
   @ParameterizedTest
   @ValueSource(
@@ -44,7 +44,7 @@ final class LambdaEventTest {
   }
 
   @Test
-  void brokenJsonFailsWithItsOffsetAndSaysNothingOfItsContent() {
+  void brokenJsonFailsWithItsOffsetAndWithoutItsContent() {
     assertThatThrownBy(() -> data("{\"awslogs\":{\"data\":\"secret"))
         .isInstanceOf(PayloadException.class)
         .hasMessageContaining("the event is not JSON from offset 26")

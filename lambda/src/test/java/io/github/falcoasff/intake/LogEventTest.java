@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Unusual log events, which must not fail their neighbours. */
+/** Tests unusual log events, which must not make others fail. */
 class LogEventTest {
   private static final String FRONT =
       "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logGroup`:`g`,`logStream`:`s`,"
           + "`logEvents`:[{`id`:`0`,`timestamp`:1,`message`:`before`},";
   private static final String BACK = ",{`id`:`2`,`timestamp`:3,`message`:`after`}]}";
 
-  /** The event between two good ones, which are always there. */
+  /** The log event between two good ones, which must both be read. */
   private static LogEvent between(String event) {
     return middle(Received.ofJson(FRONT + event + BACK));
   }
@@ -62,7 +62,7 @@ class LogEventTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{`id`:`1`,`timestamp`:2,`message`:null}", "{`id`:`1`,`timestamp`:2}"})
-  void aMessageThatIsNotThereIsEmpty(String event) {
+  void aMissingMessageIsEmpty(String event) {
     assertThat(between(event)).isEqualTo(new LogEvent("1", 2, ""));
   }
 
@@ -126,7 +126,7 @@ class LogEventTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8BecomeReplacementCharacters() {
+  void bytesThatAreNotUtf8BecomeReplacementCharacters() {
     byte[] raw = {'a', (byte) 0xff, 'b', (byte) 0xc3, 'c', (byte) 0xed, (byte) 0xa0};
 
     Received received =

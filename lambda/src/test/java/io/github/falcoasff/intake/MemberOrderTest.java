@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Members come in any order, at every level. */
+/** Tests that members may be in any order, at every level. */
 class MemberOrderTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

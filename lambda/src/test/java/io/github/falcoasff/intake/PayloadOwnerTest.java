@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose a payload is, read before the payload is. */
+/** Tests that the owner of a payload is found before the payload is read. */
 class PayloadOwnerTest {
   private static final String EVENTS =
       "\"logEvents\":[{\"id\":\"1\",\"timestamp\":1,\"message\":\"{\\\"owner\\\":\\\"x\\\"}\"}]";
@@ -29,12 +29,12 @@ class PayloadOwnerTest {
         "{%s,\"owner\":\"111122223333\",\"messageType\":\"DATA_MESSAGE\"}",
         "{\"owner\":\"111122223333\",\"new\":{\"owner\":\"9\"},%s,\"messageType\":\"DATA_MESSAGE\"}"
       })
-  void theOwnerIsFoundWhereverItStands(String json) {
+  void theOwnerIsFoundAtAnyPosition(String json) {
     assertThat(owner(json.formatted(EVENTS))).contains("111122223333");
   }
 
   @Test
-  void ofTwoOwnersTheFirstCountsForAllWhoReadThePayload() {
+  void ofTwoOwnersAllReadersUseTheFirst() {
     String json =
         "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"111122223333\",\"owner\":\"444455556666\","
             + "\"logGroup\":\"g\",\"logStream\":\"s\","
@@ -74,7 +74,7 @@ class PayloadOwnerTest {
   }
 
   @Test
-  void bytesThatAreNoGzipAreSaidSo() {
+  void bytesThatAreNotGzipAreReportedAsSuch() {
     assertThatThrownBy(() -> SubscriptionPayload.ofGzip(new byte[] {1, 2, 3}, 1_000).owner())
         .isInstanceOf(PayloadException.class)
         .hasMessageContaining("stage gzip");

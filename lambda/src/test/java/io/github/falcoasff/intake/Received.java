@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a payload holds. */
+/** Keeps the contents of a payload. */
 final class Received implements PayloadReceiver {
-  /** A cap that no payload of these tests meets by accident. */
+  /** A cap that no payload of these tests reaches by accident. */
   static final long CAP = 16_000_000;
 
   final List<PayloadHeader> headers = new ArrayList<>();

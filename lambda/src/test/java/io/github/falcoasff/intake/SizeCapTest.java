@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cap on decompressed bytes, to the byte. */
+/** Tests the cap on decompressed bytes, exact to the byte. */
 class SizeCapTest {
   private static byte[] payload(int events) {
     return Payloads.json(IntStream.range(0, events).mapToObj(n -> "message " + n).toList());
@@ -60,13 +60,13 @@ class SizeCapTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 100})
-  void aTinyCapIsHeld(long cap) {
+  void aTinyCapIsObserved(long cap) {
     assertThat(failure(GzipBytes.of(payload(1)), cap).stage()).isEqualTo(Stage.SIZE);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theCapHoldsForEachPassAndNotForTheirSum(boolean logEventsFirst) {
+  void theCapAppliesToEachPassAndNotToTheirSum(boolean logEventsFirst) {
     String events = "`logEvents`:[{`id`:`1`,`timestamp`:2,`message`:`m`}]";
     String rest = "`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`";
     String json = "{" + (logEventsFirst ? events + "," + rest : rest + "," + events) + "}";

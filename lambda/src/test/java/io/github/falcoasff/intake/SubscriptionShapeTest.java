@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which JSON is a subscription payload. */
+/** Tests which JSON is a subscription payload. */
 class SubscriptionShapeTest {
   private static final String HEAD =
       "`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logGroup`:`g`,`logStream`:`s`";
@@ -22,7 +22,7 @@ class SubscriptionShapeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "[]", "null", "7", "`text`", "true", "[{}]", "nonsense", "<html/>"})
-  void textThatIsNotAJsonObjectFailsInTheStageJson(String json) {
+  void textThatIsNotAJsonObjectFailsInStageJson(String json) {
     PayloadException failure = failure(json);
 
     assertThat(failure.stage()).isEqualTo(Stage.JSON);
@@ -30,7 +30,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void brokenJsonIsNamedWithItsOffset() {
+  void brokenJsonIsReportedWithItsOffset() {
     String json = "{" + HEAD + ",`logEvents`:[{`id`:`1`,`message`:`m`},{`id`:oops}]}";
 
     PayloadException failure = failure(json);
@@ -63,7 +63,7 @@ class SubscriptionShapeTest {
         "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:null}|is not a list",
         "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logEvents`:`[]`}|is not a list",
       })
-  void jsonOfAnotherKindFailsInTheStageSubscription(String json, String said) {
+  void jsonOfAnotherKindFailsInStageSubscription(String json, String said) {
     PayloadException failure = failure(json);
 
     assertThat(failure.stage()).isEqualTo(Stage.SUBSCRIPTION);
@@ -74,7 +74,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void aForgedMemberIsQuotedInShortOnly() {
+  void onlyTheStartOfAForgedMemberIsQuoted() {
     PayloadException failure =
         failure("{`messageType`:`" + "x".repeat(100_000) + "`,`owner`:`1`,`logEvents`:[]}");
 
@@ -96,7 +96,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void logEventsThereTwiceAreAFailure() {
+  void twoListsOfLogEventsAreAFailure() {
     PayloadException failure =
         failure("{" + HEAD + ",`logEvents`:[{`message`:`a`}],`logEvents`:[{`message`:`b`}]}");
 
@@ -113,7 +113,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void aPayloadWithoutGroupAndStreamIsReadAllTheSame() {
+  void aPayloadWithoutGroupAndStreamIsRead() {
     Received received =
         Received.ofJson(
             "{`messageType`:`DATA_MESSAGE`,`owner`:`111122223333`,`logGroup`:null,"
@@ -140,7 +140,7 @@ class SubscriptionShapeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "7", "{`@aws.account`:null}", "{`@aws.account`:{`x`:1}}"})
-  void otherExtractedFieldsAreNoSystemFields(String fields) {
+  void otherExtractedFieldsAreNotSystemFields(String fields) {
     Received received =
         Received.ofJson(
             "{" + HEAD + ",`logEvents`:[{`extractedFields`:" + fields + ",`message`:`m`}]}");
@@ -149,7 +149,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void membersThatAreNotKnownAreTolerated() {
+  void unknownMembersAreSkipped() {
     Received received =
         Received.ofJson(
             "{`policyLevel`:`ACCOUNT_LEVEL_POLICY`,`nested`:{`logEvents`:[{`message`:`no`}]},"
@@ -169,7 +169,7 @@ class SubscriptionShapeTest {
             + "`subscriptionFilters`:[],`logEvents`:[%s]}",
         "{`logEvents`:[%s],`messageType`:`CONTROL_MESSAGE`,`owner`:`CloudwatchLogs`}"
       })
-  void aControlMessageHasControlEventsOnly(String json) {
+  void aControlMessageHasOnlyControlEvents(String json) {
     String event =
         "{`id`:``,`timestamp`:1,`message`:`CWL CONTROL MESSAGE: Checking health of destination`}";
 
@@ -181,7 +181,7 @@ class SubscriptionShapeTest {
   }
 
   @Test
-  void aControlMessageWithoutEventsHoldsNothing() {
+  void aControlMessageWithoutEventsIsEmpty() {
     Received received =
         Received.ofJson(
             "{`messageType`:`CONTROL_MESSAGE`,`owner`:`CloudwatchLogs`,`logEvents`:[]}");

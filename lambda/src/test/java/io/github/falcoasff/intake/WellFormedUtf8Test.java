@@ -14,10 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What comes out is what the JDK's decoder makes of it, however it is cut on its way. */
+/** Tests that the result is that of the JDK's decoder, with any sizes of the blocks read. */
 final class WellFormedUtf8Test {
   @Property(tries = 3_000)
-  void itSaysWhatTheJdkReads(
+  void theTextIsTheSameAsThatOfTheJdksDecoder(
       @ForAll("texts") byte[] bytes,
       @ForAll @IntRange(min = 1, max = 9) int delivered,
       @ForAll @IntRange(min = 1, max = 9) int asked)
@@ -62,7 +62,7 @@ final class WellFormedUtf8Test {
     return read.toByteArray();
   }
 
-  /** Hands out at most so many bytes at a time. */
+  /** Returns at most this many bytes at a time. */
   private static final class Dripping extends ByteArrayInputStream {
     private final int most;
 

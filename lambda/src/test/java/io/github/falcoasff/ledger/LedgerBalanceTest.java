@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The counts of a ledger balance after any sequence of calls. */
+/** Tests that the counts of a ledger balance after any sequence of calls. */
 class LedgerBalanceTest {
   @Property(tries = 200)
   void receivedIsTheSumOfAllOutcomesAndTheUnaccounted(

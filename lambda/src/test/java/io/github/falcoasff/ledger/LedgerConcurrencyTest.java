@@ -3,7 +3,7 @@ package io.github.falcoasff.ledger;
 import io.github.falcoasff.fixture.TwoThreads;
 import org.junit.jupiter.api.Test;
 
-/** Members count in ledgers of their own, which are added up when their threads have ended. */
+/** Tests that members count in separate ledgers, which are added when their threads have ended. */
 final class LedgerConcurrencyTest {
   @Test
   void theLedgersOfTwoMembersAddUp() {

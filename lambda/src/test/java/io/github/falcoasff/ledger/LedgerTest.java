@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every record has exactly one outcome and is counted under it. */
+/** Tests that every record has exactly one outcome and is counted under it. */
 class LedgerTest {
   @Test
-  void nothingHasHappenedAtFirst() {
+  void aNewLedgerIsEmpty() {
     Ledger ledger = new Ledger();
 
     assertThat(ledger.receivedCount()).isZero();
@@ -21,7 +21,7 @@ class LedgerTest {
   }
 
   @Test
-  void aRecordIsUnaccountedUntilItLeaves() {
+  void aRecordIsUnaccountedUntilItHasAnOutcome() {
     Ledger ledger = new Ledger();
     ledger.received();
     ledger.received();
@@ -36,7 +36,7 @@ class LedgerTest {
   }
 
   @Test
-  void aRecordThatLeavesTwiceShows() {
+  void aRecordWithTwoOutcomesIsDetected() {
     Ledger ledger = new Ledger();
     ledger.received();
     ledger.imported(1);
@@ -46,7 +46,7 @@ class LedgerTest {
   }
 
   @Test
-  void onlyReasonsThatOccurredAreNamed() {
+  void onlyReasonsThatOccurredAreListed() {
     Ledger ledger = new Ledger();
     ledger.ignored(IgnoreReason.NOT_AN_ALERT);
     ledger.ignored(IgnoreReason.CONTROL);
@@ -59,7 +59,7 @@ class LedgerTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyReasonToIgnoreHasACodeOfItsOwn(IgnoreReason reason) {
+  void everyReasonToIgnoreHasItsOwnCode(IgnoreReason reason) {
     assertThat(reason.code()).matches("[a-z]+(_[a-z]+)*");
     Ledger ledger = new Ledger();
     ledger.ignored(reason);
@@ -68,7 +68,7 @@ class LedgerTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyReasonToRejectHasACodeOfItsOwn(RejectReason reason) {
+  void everyReasonToRejectHasItsOwnCode(RejectReason reason) {
     assertThat(reason.code()).matches("[a-z]+(_[a-z]+)*");
     Ledger ledger = new Ledger();
     ledger.rejected(reason);

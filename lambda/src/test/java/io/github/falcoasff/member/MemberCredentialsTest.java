@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
-/** Sessions of member roles, over real HTTP. */
+/** Tests sessions of member roles over real HTTP. */
 class MemberCredentialsTest {
   private static final String REGION = "eu-central-1";
   private static final int MOST = 10;
@@ -45,7 +45,7 @@ class MemberCredentialsTest {
   }
 
   @Test
-  void manyWhoAskForOneAccountCauseOneCallAndEachHasItsOwnAccounts() throws Exception {
+  void concurrentRequestsForOneAccountCauseOneCallAndGetItsCredentials() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     List<Callable<AwsCredentials>> asking = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
@@ -63,7 +63,7 @@ class MemberCredentialsTest {
   }
 
   @Test
-  void whatIsKeptIsBounded() {
+  void theNumberOfKeptSessionsIsBounded() {
     for (int i = 0; i <= MOST; i++) {
       roles.of(member(i), LIMIT);
     }
@@ -89,7 +89,7 @@ class MemberCredentialsTest {
   }
 
   @Test
-  void theRoleIsOfTheMembersPartition() {
+  void theRolesArnHasTheMembersPartition() {
     Set<String> keys =
         Set.of("aws", "aws-cn", "aws-us-gov").stream()
             .map(partition -> new AccountRegion(partition, REGION, account(partition.length())))

@@ -51,7 +51,10 @@ public final class EmfChecker {
     return wrong;
   }
 
-  /** The values of a metric in documents whose only dimension besides the function's is that. */
+  /**
+   * The values of a metric in documents whose only dimension besides the function's is the given
+   * one.
+   */
   public static List<Long> values(
       List<JsonNode> documents, String metric, String dimension, String value) {
     List<Long> values = new ArrayList<>();

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents in the embedded metric format. */
+/** Tests documents in the embedded metric format. */
 class EmfLineTest {
   @Test
-  void aDocument() {
+  void aDocumentIsWritten() {
     String json =
         line()
             .dimension("FunctionName", "f")

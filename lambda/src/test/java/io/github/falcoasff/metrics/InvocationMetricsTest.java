@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The figures of an invocation and the lines that they become. */
+/** Tests the figures of an invocation and the lines that are written for them. */
 class InvocationMetricsTest {
   private static final MetricScope SCOPE = new MetricScope("Falco", "f", "group", 7);
 
@@ -67,7 +67,7 @@ class InvocationMetricsTest {
   }
 
   @Test
-  void outcomesAreCountedInAllAndByReason() {
+  void outcomesAreCountedInTotalAndByReason() {
     for (int i = 0; i < 6; i++) {
       ledger.received();
     }
@@ -88,7 +88,7 @@ class InvocationMetricsTest {
   }
 
   @Test
-  void otherProgramsAreNoHeartbeatAndFalcosOwnRecordsAre() {
+  void falcosOwnRecordsAreAHeartbeatAndOtherProgramsAreNot() {
     metrics.seen(new Recognition.Ignored(IgnoreReason.FOREIGN));
     metrics.seen(new Recognition.Ignored(IgnoreReason.NOT_AN_ALERT));
     metrics.seen(new Recognition.Ignored(IgnoreReason.FALCO_INTERNAL));
@@ -127,7 +127,7 @@ class InvocationMetricsTest {
   }
 
   @Test
-  void ofEachCallTheLatencyAndTheLongestDelay() {
+  void theLatencyAndTheLongestDelayOfEachCallAreWritten() {
     metrics.importCall(10);
     metrics.alertDelay(100);
     metrics.alertDelay(300);
@@ -142,7 +142,7 @@ class InvocationMetricsTest {
   }
 
   @Test
-  void valuesBeyondAHundredGetDocumentsOfTheirOwn() {
+  void valuesBeyondAHundredAreWrittenInFurtherDocuments() {
     LongStream.range(0, 250).forEach(metrics::importCall);
     write(SCOPE);
 
@@ -179,7 +179,7 @@ class InvocationMetricsTest {
     assertThat(values("AlertDelay")).containsExactly(50L, 100L);
   }
 
-  /** One payload with alerts does not hide another one that has none. */
+  /** One payload with alerts must not hide another payload without any. */
   @Test
   void linesWithoutAlertsAreCountedForEachPayload() {
     Ledger quiet = new Ledger();

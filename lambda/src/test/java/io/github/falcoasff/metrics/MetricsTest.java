@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The metrics that the handler writes, as CloudWatch would read them. */
+/** Tests the metrics that the handler writes, as CloudWatch would read them. */
 class MetricsTest {
   private static final String SECRET = "content-that-no-metric-shows";
   private static final String DROPS =
@@ -38,7 +38,7 @@ class MetricsTest {
   }
 
   @Test
-  void everyOutcomeIsCountedInAllAndByReason() {
+  void everyOutcomeIsCountedInTotalAndByReason() {
     function.invoke(
         List.of(
             Alerts.alert(1), Alerts.alert(2), Alerts.BROKEN + SECRET, "hello " + SECRET, DROPS));
@@ -80,7 +80,7 @@ class MetricsTest {
   }
 
   @Test
-  void theHeartbeatIsOfAFunctionAndALogGroupAsTheAlarmsOnItAre() {
+  void theHeartbeatHasTheDimensionsOfItsAlarms() {
     function.invoke(List.of(Alerts.alert(1)));
 
     assertThat(documents())
@@ -99,7 +99,7 @@ class MetricsTest {
   }
 
   @Test
-  void whatIsSentAgainIsCounted() {
+  void findingsThatAreSentAgainAreCounted() {
     function.hub.script(Fault.throttled(), Fault.internal());
     function.invoke(Alerts.alerts(3));
 
@@ -131,7 +131,7 @@ class MetricsTest {
   }
 
   @Test
-  void aDryRunHasNone() {
+  void aDryRunWritesNoMetrics() {
     function.with("DRY_RUN", "true").invoke(List.of(Alerts.alert(1)));
 
     assertThat(documents()).isEmpty();

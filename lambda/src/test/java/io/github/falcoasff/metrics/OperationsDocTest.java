@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every metric and every reject reason has its row in the docs. */
+/** Checks that every metric and every reject reason has a row in the docs. */
 class OperationsDocTest {
   @ParameterizedTest
   @EnumSource

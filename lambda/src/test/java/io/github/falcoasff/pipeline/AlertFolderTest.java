@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Repeats of one delivery become one finding in any order, and all are accounted for. */
+/**
+ * Tests that repeats in one delivery become one finding in any order, and all are accounted for.
+ */
 final class AlertFolderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +57,7 @@ final class AlertFolderTest {
   }
 
   @Test
-  void ofTwoThatSayTheSameTheGreaterLogEventStands() {
+  void ofTwoEqualAlertsTheGreaterLogEventIsUsed() {
     List<Payloads.Line> lines = new ArrayList<>(lines(List.of(alert(1, "sh"), alert(1, "sh"))));
     JsonNode expected = handleLines(lines).path("findings");
     assertThat(expected).hasSize(1);
@@ -66,7 +68,7 @@ final class AlertFolderTest {
   }
 
   @Test
-  void moreFoldsThanAreHeldLoseNothing() {
+  void noAlertIsLostIfThereAreMoreFoldsThanTheLimit() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 700; i++) {
       lines.add(alert(1, "p" + i));
@@ -99,7 +101,7 @@ final class AlertFolderTest {
     return handleLines(lines(messages));
   }
 
-  /** Log events that came after their alerts. */
+  /** Log events with timestamps after the times of their alerts. */
   private static List<Payloads.Line> lines(List<String> messages) {
     return Payloads.lines(messages).stream()
         .map(line -> new Payloads.Line(line.id(), AFTER, line.message()))

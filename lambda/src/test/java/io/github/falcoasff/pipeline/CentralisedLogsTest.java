@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alerts of another account or Region never become the function's own findings. */
+/**
+ * Tests that alerts of another account or Region never become findings of the function's own
+ * account.
+ */
 final class CentralisedLogsTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -35,7 +38,7 @@ final class CentralisedLogsTest {
     "111122223333,eu-west-1,foreign_region,111122223333",
     "444455556666,eu-west-1,foreign_account,444455556666"
   })
-  void isKeptAndRejectedAgainInAReplay(
+  void aForeignRecordIsKeptAndRejectedAgainInAReplay(
       String account, String region, String reason, String keptAccount) throws IOException {
     Map<String, Object> summary =
         function.invokeJson(
@@ -91,7 +94,7 @@ final class CentralisedLogsTest {
   }
 
   @Test
-  void withoutSystemFieldsTheOwnersEventsAreItsOwn() {
+  void withoutSystemFieldsTheOwnersEventsAreImported() {
     assertThat(function.invoke(List.of(Alerts.alert(1))).get("imported")).isEqualTo(1L);
   }
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No passing fault of the field costs an alert: reports of others, tried on the whole function. */
+/**
+ * Tests, with the whole function, that no transient fault that users of other tools reported loses
+ * an alert.
+ */
 @Timeout(120)
 final class FieldFaultsTest {
 
@@ -35,7 +38,7 @@ final class FieldFaultsTest {
     "LimitExceededException, 40",
     "ThrottlingException, 40",
   })
-  void aPassingCodeInsideAnAnswerIsTriedAsLongAsTimeAllows(String code, int throttled) {
+  void aTransientCodeInAnAnswerIsRetriedAsLongAsTimeAllows(String code, int throttled) {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "eu-central-1")) {
       hub.script(Fault.times(40, Fault.failSome(finding -> true, code, "later")));
       TestFunction function = new TestFunction(hub);
@@ -50,7 +53,7 @@ final class FieldFaultsTest {
   }
 
   @Test
-  void aPassingCodeForEverFailsTheInvocationAndRejectsNothing() {
+  void aLastingTransientCodeFailsTheInvocationAndRejectsNothing() {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "eu-central-1")) {
       hub.always(Fault.failAll("InternalException", "later"));
       TestFunction function = new TestFunction(hub);
@@ -83,7 +86,7 @@ final class FieldFaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 401, 403})
-  void stsThatAnswersWithAPageParksNothing(int status) {
+  void aWebPageFromStsParksNothing(int status) {
     try (HubFunction function = new HubFunction()) {
       function.sts.answerAsProxy(100, status);
 
@@ -134,7 +137,7 @@ final class FieldFaultsTest {
     "400, RequestTimeout",
     "503, SlowDown"
   })
-  void aQueueThatThrottlesByNameIsTriedAgain(int status, String code) {
+  void aThrottlingCodeFromTheQueueIsRetried(int status, String code) {
     try (KeptFunction function = new KeptFunction()) {
       function.queue.answerWith(
           2,
@@ -149,7 +152,7 @@ final class FieldFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"400, RequestTimeout", "503, SlowDown", "403, RequestTimeTooSkewed"})
-  void aBucketThatFailsForAPassingReasonIsTriedAgain(int status, String code) {
+  void aTransientFaultOfTheBucketIsRetried(int status, String code) {
     try (KeptFunction function = new KeptFunction()) {
       function.bucket.answerWith(
           1, status, "application/xml", "<Error><Code>" + code + "</Code></Error>");
@@ -161,7 +164,7 @@ final class FieldFaultsTest {
   }
 
   @Test
-  void throttledEntriesAreSentAgainWithAnySenderFault() {
+  void throttledEntriesAreSentAgainEvenIfMarkedAsTheSendersFault() {
     try (KeptFunction function = new KeptFunction()) {
       function.queue.failEntries(4, true, "RequestThrottled");
       function.invoke(Collections.nCopies(3, Alerts.BROKEN));
@@ -173,7 +176,7 @@ final class FieldFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"'', '', 4", "standard, '', 3", "'', 2, 2", "standard, 5, 5"})
-  void theQueueIsTriedAsTheSdksVariablesSay(String mode, String attempts, int calls) {
+  void callsToTheQueueAreRetriedAsTheSdksVariablesSay(String mode, String attempts, int calls) {
     try (KeptFunction function = new KeptFunction()) {
       function.with("AWS_RETRY_MODE", mode).with("AWS_MAX_ATTEMPTS", attempts);
       function.queue.answerWith(100, 503, "text/plain", "");
@@ -187,7 +190,7 @@ final class FieldFaultsTest {
   }
 
   @Test
-  void aPageInPlaceOfTheBucketIsAFailure() {
+  void aWebPageInsteadOfTheBucketIsAFailure() {
     try (KeptFunction function = new KeptFunction()) {
       function.bucket.answerAsProxy(2, 200);
       function.invoke(List.of(Alerts.BROKEN + "x".repeat(1_048_576)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attempts to forge an alert, its writer or its place; through the whole function. */
+/** Tests attempts to forge an alert, its writer or its place, through the whole function. */
 class ForgedAlertTest {
   private static final String FALCO =
       "\"kubernetes\":{\"namespace_name\":\"falco\",\"pod_name\":\"falco-x7k2p\","
@@ -35,7 +35,7 @@ class ForgedAlertTest {
         "stream:alerts;container:nobody",
         "container:nobody; pod:falco/falco-x7k2p"
       })
-  void anAlertOfATrustedWriterIsImportedAndNamesIt(String setting) {
+  void anAlertOfATrustedWriterIsImportedAndItsFindingNamesTheWriter(String setting) {
     try (KeptFunction function = new KeptFunction().with("TRUSTED_WRITERS", setting)) {
       function.invoke(List.of(AlertLine.alert().inLog(FALCO)));
       JsonNode fields = fields(only(function));
@@ -57,7 +57,7 @@ class ForgedAlertTest {
   void anAlertOfAnotherWriterIsRejectedAndKept(String setting) {
     String own = AlertLine.alert().line();
     String wrapped = AlertLine.alert().inLog(SHOP);
-    // The record that the program prints claims to be Falco's wrapper.
+    // The record that the program prints pretends to have Falco as its writer.
     String claimed =
         "{\"log\":"
             + quoted(AlertLine.alert().inLog(FALCO))
@@ -76,7 +76,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void aReplayKnowsTheWriterThatWasKept() {
+  void aReplayUsesTheKeptWriter() {
     try (KeptFunction function = new KeptFunction().with("TRUSTED_WRITERS", "pod:falco/falco-*")) {
       function.hub.script(Fault.failAll("InvalidInput", "not yet"));
       function.invoke(List.of(AlertLine.alert().inLog(FALCO), AlertLine.alert().inLog(SHOP)));
@@ -103,7 +103,7 @@ class ForgedAlertTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"falco", "pod:falco-*", "pod:*/falco", "stream:", "container", ";"})
-  void aPatternThatIsNoneIsASettingsError(String setting) {
+  void anInvalidPatternIsASettingsError(String setting) {
     assertThatThrownBy(() -> FunctionSettings.read(Map.of("TRUSTED_WRITERS", setting)))
         .hasMessageContaining("TRUSTED_WRITERS")
         .hasMessageContaining("pod:<namespace>/<glob>");
@@ -144,7 +144,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void aLabelThatStandsTwiceNamesNoTask() {
+  void aLabelThatOccursTwiceNamesNoTask() {
     String label = "com.amazonaws.ecs.task-arn:arn:aws:ecs:us-east-1:111122223333:task/shop/";
     try (HandlerFixture function = new HandlerFixture()) {
       function.handle(
@@ -157,7 +157,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void identityFromTextIsSaid() {
+  void theFindingSaysThatItsIdentityIsFromText() {
     String text =
         "18:55:15.156527202: Critical A shell was spawned | user=root container_id=4be1d6a07c52";
     try (HandlerFixture function = new HandlerFixture()) {
@@ -176,7 +176,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void whatALookUpFoundRunningIsConfirmed() {
+  void resourcesThatALookUpFoundRunningAreConfirmed() {
     try (EnrichmentFixture account = new EnrichmentFixture()) {
       account.ec2.instance(EnrichmentFixture.NODE, Map.of());
       account.handle(EnrichmentFixture.onInstance(EnrichmentFixture.NODE, 1));
@@ -201,7 +201,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void aTaskThatHasNotTheAlertsContainerIsNotConfirmed() {
+  void aTaskWithoutTheAlertsContainerIsNotConfirmed() {
     try (EnrichmentFixture account = new EnrichmentFixture()) {
       account.ecs.task(EnrichmentFixture.CLUSTER, "0a1b", EnrichmentFixture.container(1) + "ab");
       account.handle(
@@ -215,7 +215,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void nothingIsLookedUpByWhatATextSays() {
+  void identityFromTextCausesNoLookUp() {
     try (EnrichmentFixture account = new EnrichmentFixture()) {
       account.ecs.task(EnrichmentFixture.CLUSTER, "0a1b", EnrichmentFixture.container(1) + "ab");
       account.handle(
@@ -229,7 +229,7 @@ class ForgedAlertTest {
   }
 
   @Test
-  void charactersThatCannotBeSeenAreReplacedEverywhere() {
+  void invisibleCharactersAreReplacedEverywhere() {
     String bad = "a\u202eb\u2066c\u2028d\u200be\ufefff\u0085g\u0000h\u009bi\udb40\udc41j\u2029k";
     String seen =
         bad.replaceAll(

@@ -17,9 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attempts to hide an alert, or to lower it, by another one; through the whole function. */
+/**
+ * Tests attempts to hide an alert, or to lower its severity, with another alert, through the whole
+ * function.
+ */
 class HiddenAlertTest {
-  /** The attack: seconds and nanoseconds whose sum fits no number. */
+  /** An attack that was reported: seconds and nanoseconds whose sum fits no number. */
   private static final String ENDLESS_TIME =
       "{\"rule\":\"x\",\"priority\":\"Debug\",\"output\":\"o\","
           + "\"time\":{\"seconds\":9223372036854775807,\"nanos\":1000000000}}";
@@ -28,7 +31,7 @@ class HiddenAlertTest {
   private static final long LATER = 1774938600000L;
 
   @Test
-  void aTimeThatFitsNoNumberHoldsNobodyUp() {
+  void aTimeThatFitsNoNumberDoesNotDelayOthers() {
     List<String> messages = new ArrayList<>(Alerts.warnings(150));
     messages.add(70, ENDLESS_TIME);
     try (HandlerFixture function = new HandlerFixture()) {
@@ -41,7 +44,7 @@ class HiddenAlertTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCopyOfLowerPriorityIsAFindingOfItsOwn(boolean copyFirst) {
+  void aCopyWithLowerPriorityIsASeparateFinding(boolean copyFirst) {
     String alert = critical().line();
     String copy = critical().text("priority", "Debug").line();
     List<String> both = copyFirst ? List.of(copy, alert) : List.of(alert, copy);
@@ -60,7 +63,7 @@ class HiddenAlertTest {
   }
 
   @Test
-  void fieldsWithoutAnOutputDoNotRunTogether() {
+  void withoutAnOutputTheFieldsAreSeparatePartsOfTheId() {
     String one = alertOfFields("{\"a\":\"1\\nb=2\"}");
     String two = alertOfFields("{\"a\":\"1\",\"b\":\"2\"}");
     try (HandlerFixture function = new HandlerFixture()) {
@@ -71,7 +74,7 @@ class HiddenAlertTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void ofOneAlertInTwoRecordsTheFullerOneStays(boolean fullerFirst) {
+  void ofTwoRecordsOfOneAlertTheOneWithMoreFieldsIsSent(boolean fullerFirst) {
     String fuller = AlertLine.alert().field("fd.name", "/etc/shadow").line();
     String poorer = AlertLine.alert().withoutField("proc.cmdline").line();
     try (HandlerFixture function = new HandlerFixture()) {
@@ -82,7 +85,7 @@ class HiddenAlertTest {
     }
   }
 
-  /** Pairs of alerts of which neither may replace the other. */
+  /** Pairs of alerts in which neither may replace the other. */
   static Stream<List<AlertLine>> notRepeats() {
     return Stream.of(
         List.of(critical(), critical().text("priority", "Debug").text("time", at(9))),
@@ -113,7 +116,7 @@ class HiddenAlertTest {
   }
 
   @Test
-  void aForgedAlertAtTheWindowsEndHidesNoneThatFollows() {
+  void aForgedAlertAtTheWindowsEndDoesNotHideLaterOnes() {
     String forged = critical().text("time", "2026-03-31T06:59:59.999999999Z").line();
     String real =
         critical()
@@ -130,7 +133,7 @@ class HiddenAlertTest {
   }
 
   @Test
-  void aCriticalRuleThatIsCalledTestRuleIsNotArchived() {
+  void aCriticalRuleNamedTestRuleIsNotArchived() {
     try (HandlerFixture function = new HandlerFixture()) {
       function.handle(
           List.of(
@@ -152,7 +155,7 @@ class HiddenAlertTest {
         "2026-04-02T00:00:00.000000000Z",
         "9999-12-31T23:59:59.999999999Z"
       })
-  void aTimeThatIsNotPlausibleIsSaidButNotBelieved(String claimed) {
+  void anImplausibleTimeIsReportedButNotUsed(String claimed) {
     try (HandlerFixture function = new HandlerFixture()) {
       handleLater(function, List.of(critical().text("time", claimed).line()));
       JsonNode finding = function.hub.findings().values().iterator().next();
@@ -166,7 +169,7 @@ class HiddenAlertTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-02T00:00:00.000000000Z", "2026-04-01T06:00:00.000000000Z"})
-  void aPlausibleTimeIsBelieved(String claimed) {
+  void aPlausibleTimeIsUsed(String claimed) {
     try (HandlerFixture function = new HandlerFixture()) {
       handleLater(function, List.of(critical().text("time", claimed).line()));
       JsonNode finding = function.hub.findings().values().iterator().next();
@@ -183,7 +186,7 @@ class HiddenAlertTest {
         "EXCLUDE_NAMESPACES|kube-system",
         "INCLUDE_NAMESPACES|prod*"
       })
-  void whatACommandSaysFiltersNothing(String setting, String value) {
+  void textInACommandDoesNotAffectFilters(String setting, String value) {
     String text =
         "18:55:15.156527202: Critical A shell was spawned (command=sh healthcheck"
             + " k8s_ns=kube-system)";
@@ -208,7 +211,7 @@ class HiddenAlertTest {
         "EXCLUDE_SOURCES|syscall",
         "MINIMUM_PRIORITY|emergency"
       })
-  void theConstantWordsOfATextLineAreFiltered(String setting, String value) {
+  void filtersMatchTheConstantWordsOfATextLine(String setting, String value) {
     try (HandlerFixture function = new HandlerFixture(setting, value)) {
       function.handle(
           List.of("18:55:15.156527202: Critical A shell was spawned (command=file below)"));
@@ -217,7 +220,7 @@ class HiddenAlertTest {
   }
 
   @Test
-  void aNamespaceThatIsAFieldIsFiltered() {
+  void filtersMatchANamespaceInAField() {
     String alert = critical().field("k8s.ns.name", "kube-system").line();
     try (HandlerFixture function = new HandlerFixture("INCLUDE_NAMESPACES", "prod*")) {
       function.handle(List.of(alert));

@@ -46,11 +46,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fault of one record rejects that record alone, wherever the fault is. */
+/** Tests that a fault of one record rejects only that record, in any step. */
 class RecordGuardTest {
   private static final AccountRegion ORIGIN = new AccountRegion("aws", "us-east-1", Payloads.OWNER);
 
-  /** A line whose reading fails, and one that is read but cannot be mapped. */
+  /** A line that cannot be read, and a line that can be read but not mapped. */
   private static final String UNREADABLE = "poison that cannot be read";
 
   private static final String UNMAPPABLE = "poison that cannot be mapped";
@@ -63,7 +63,7 @@ class RecordGuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {UNREADABLE, UNMAPPABLE, HELD})
-  void theNeighboursGoOnAndTheRecordIsKeptLoggedAndCounted(String poison) {
+  void otherRecordsAreImportedAndTheFaultyOneIsKeptLoggedAndCounted(String poison) {
     PayloadRun invocation = run(Map.of(), hub, among(poison));
 
     assertThat(hub.findings()).hasSize(150);
@@ -94,7 +94,7 @@ class RecordGuardTest {
   }
 
   @Test
-  void aFoldedAlertThatCannotBeMappedTakesNoOtherWithIt() {
+  void aFoldedAlertThatCannotBeMappedDoesNotAffectOthers() {
     List<String> messages = new ArrayList<>();
     messages.add(UNMAPPABLE);
     messages.addAll(Alerts.warnings(3));
@@ -143,7 +143,7 @@ class RecordGuardTest {
     assertThat(hub.findings().get(1)).isEqualTo(withEventOf(hub.findings().get(0)));
   }
 
-  /** The same finding from the payload's second log event. */
+  /** The same finding, made from the payload's second log event. */
   private static Object withEventOf(Object finding) {
     Map<String, Object> copy = new java.util.LinkedHashMap<>(members(finding));
     Map<String, Object> fields = new java.util.LinkedHashMap<>(members(copy.get("ProductFields")));
@@ -209,7 +209,7 @@ class RecordGuardTest {
 
     @Override
     public void flush() {
-      // Kept already.
+      // The record was kept before.
     }
   }
 

@@ -39,7 +39,7 @@ class RecordTrackerTest {
   }
 
   @Test
-  void aPayloadOfAnotherAccountFailsNamingBoth() {
+  void aPayloadOfAnotherAccountFailsWithAMessageThatNamesBoth() {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start("444455556666", "us-east-1")) {
       String arn = "arn:aws:lambda:us-east-1:444455556666:function:f";
 
@@ -59,7 +59,7 @@ class RecordTrackerTest {
     "aws-us-gov,us-gov-west-1",
     "aws-iso,us-iso-east-1"
   })
-  void findingsAreOfTheFunctionsPartitionAndRegion(String partition, String region) {
+  void findingsHaveTheFunctionsPartitionAndRegion(String partition, String region) {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, region, partition)) {
       handle(
           hub,
@@ -77,7 +77,7 @@ class RecordTrackerTest {
   }
 
   @Test
-  void theArnGoesBeforeTheRuntimesRegion() {
+  void theArnTakesPrecedenceOverTheRuntimesRegion() {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "eu-west-1")) {
       handle(
           hub,
@@ -101,7 +101,7 @@ class RecordTrackerTest {
         "arn::lambda:us-east-1:111122223333:function:f",
         "nra:aws:lambda:us-east-1:111122223333:function:f"
       })
-  void anArnWithoutAccountAndRegionIsNamed(String arn) {
+  void anArnWithoutAccountAndRegionIsAnErrorThatNamesIt(String arn) {
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, "us-east-1")) {
       assertThatThrownBy(() -> handle(hub, Map.of(), arn))
           .hasMessageContaining("ARN '" + arn + "'")

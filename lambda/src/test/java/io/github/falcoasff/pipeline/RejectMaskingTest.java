@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be masked as set is masked as built in; what cannot be masked at all is not kept. */
+/**
+ * Tests that the built-in masking is used if the configured one fails, and that a message that
+ * cannot be masked at all is not kept.
+ */
 class RejectMaskingTest {
   @Test
-  void theBuiltInMaskingTakesThePlaceOfOneThatFails() {
+  void theBuiltInMaskingIsUsedIfTheConfiguredOneFails() {
     RejectedRecord record = masked(RejectMaskingTest::fails, text -> text.replace("secret", "***"));
     assertThat(record.hasMessage()).isTrue();
     assertThat(record.event().message()).isEqualTo("a *** message");

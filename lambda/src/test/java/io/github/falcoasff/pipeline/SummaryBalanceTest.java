@@ -13,10 +13,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Received = imported + ignored + rejected, for any records in any order. */
+/** Tests that received = imported + ignored + rejected, for any records in any order. */
 class SummaryBalanceTest {
   @Property(tries = 30)
-  void theCountsOfAnyMixtureAddUp(@ForAll("lines") List<String> lines) {
+  void theCountsOfAnyMixtureOfRecordsAddUp(@ForAll("lines") List<String> lines) {
     try (HandlerFixture function = new HandlerFixture("MINIMUM_PRIORITY", "notice")) {
       Map<String, Object> summary = function.handle(lines);
 

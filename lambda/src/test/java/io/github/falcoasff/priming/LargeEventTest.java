@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The payload that represents those of busy log groups. */
+/** Tests the payload that represents those of busy log groups. */
 final class LargeEventTest {
   @Test
-  void itsFindingsAreMoreThanOfOneCallAndNoTwoOfOneId() throws IOException {
+  void theEventHasMoreFindingsThanOneCallAndAllIdsDiffer() throws IOException {
     byte[] small;
     try (InputStream in = FalcoAsffHandler.class.getResourceAsStream("priming/ecs-firelens.json")) {
       small = in.readAllBytes();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What answers in place of the services while a function is primed. */
+/** Tests the answers that a function gets in place of the services' while it is primed. */
 final class OfflineAnswerTest {
   @Test
-  void allFindingsAreTakenOrTheFirstIsRefused() {
+  void allFindingsAreAcceptedOrTheFirstIsRefused() {
     String request =
         "{\"Findings\":[{\"Id\":\"one\",\"Resources\":[{\"Id\":\"x\"}]},{\"Id\":\"two\"},"
             + "{\"Id\":\"three\"}]}";
@@ -20,7 +20,7 @@ final class OfflineAnswerTest {
   }
 
   @Test
-  void everyMessageIsTakenWithItsDigest() {
+  void everyMessageIsAcceptedWithItsDigest() {
     assertThat(
             answer(
                 "/",
@@ -33,7 +33,7 @@ final class OfflineAnswerTest {
   }
 
   @Test
-  void credentialsAreNobodys() {
+  void theCredentialsBelongToNobody() {
     assertThat(answer("/credentials", "", "", false)).contains("\"AccessKeyId\":\"priming\"");
   }
 

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Priming of each handler leaves no trace, and its failure is logged and harms nothing. */
+/**
+ * Tests that priming of each handler leaves no trace, and that its failure is logged and has no
+ * other effect.
+ */
 final class PrimingTest {
   private static final String ADDRESS_OF_CREDENTIALS = "aws.containerCredentialsFullUri";
 
@@ -49,7 +52,7 @@ final class PrimingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"function", "hub", "replay", "replay of members"})
-  void neitherLogNorMetricsAreWritten(String handler) throws Exception {
+  void primingWritesNeitherLogNorMetrics(String handler) throws Exception {
     try (CapturedLog standardOutput = new CapturedLog()) {
       prime(ALL, handler);
 
@@ -66,7 +69,7 @@ final class PrimingTest {
   }
 
   @Test
-  void theSdkAsksForCredentialsWhereItDidBefore() {
+  void afterPrimingTheSdkRequestsCredentialsFromTheSamePlaceAsBefore() {
     System.setProperty(ADDRESS_OF_CREDENTIALS, "http://127.0.0.1:1/mine");
     try {
       prime(ALL, "function");
@@ -119,7 +122,7 @@ final class PrimingTest {
     priming.afterRestore(Core.getGlobalContext());
   }
 
-  /** Whether no service within the process waits for connections any more, now or soon. */
+  /** Whether no service within the process waits for connections any more, at once or soon. */
   private static boolean hasNoService() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     boolean reached = false;

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rejected records in the function's own log. */
+/** Tests rejected records in the function's own log. */
 class LoggedRejectsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -26,7 +26,7 @@ class LoggedRejectsTest {
               Clock.systemUTC()));
 
   @Test
-  void aRecordIsOneLineAtOnce() {
+  void aRecordIsWrittenInOneLineAtOnce() {
     rejects.keep(TestRejects.record("two\nlines"));
 
     JsonNode line = line();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When messages are sent, how they share calls, and what a failure means; over HTTP. */
+/** Tests, over HTTP, when messages are sent, how they share calls, and what a failure causes. */
 class QueueRejectStoreTest {
   private static final Duration LEFT = Duration.ofMinutes(1);
   private static final String LARGE = "x".repeat(RejectQueue.MAXIMUM_BYTES);
@@ -68,7 +68,7 @@ class QueueRejectStoreTest {
   }
 
   @Test
-  void withoutRecordsNothingIsCalled() {
+  void withoutRecordsNoCallIsMade() {
     store.flush();
 
     assertThat(queue.calls() + s3.calls()).isZero();
@@ -111,7 +111,7 @@ class QueueRejectStoreTest {
   }
 
   @Test
-  void withoutABucketTheOtherStoreTakesWhatIsTooLarge() {
+  void withoutABucketTheOtherStoreTakesLargeRecords() {
     QueueRejectStore noBucket = store(false, LEFT);
     noBucket.keep(TestRejects.record(LARGE));
     noBucket.keep(TestRejects.payload(new byte[RejectQueue.MAXIMUM_BYTES]));

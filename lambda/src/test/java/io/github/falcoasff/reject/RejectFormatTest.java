@@ -8,10 +8,13 @@ import io.github.falcoasff.intake.LogEvent;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The messages in the queue, byte for byte: earlier and later versions must read them. */
+/**
+ * Tests the messages in the queue, byte for byte: earlier and later versions must be able to read
+ * them.
+ */
 class RejectFormatTest {
   @Test
-  void aRecord() {
+  void aRecordIsWritten() {
     assertThat(whole(TestRejects.record("a \"line\"")))
         .isEqualTo(
             "{\"version\":\"1\",\"reason\":\"invalid_alert\",\"detail\":\"what is wrong\","
@@ -21,7 +24,7 @@ class RejectFormatTest {
   }
 
   @Test
-  void aRecordWithWriterAndIdsWhoseMessageIsNotKept() {
+  void aRecordWithoutItsMessageHasWriterAndIds() {
     assertThat(whole(TestRejects.withoutMessage()))
         .contains(
             "\"writer\":{\"namespace\":\"falco\",\"pod\":\"falco-1\"},"
@@ -31,7 +34,7 @@ class RejectFormatTest {
 
   /** Centralised logs name the account and Region of each log event. */
   @Test
-  void accountAndRegionOfTheLogEventItself() {
+  void theAccountAndRegionOfTheLogEventAreWritten() {
     JsonNode json =
         KeptFunction.json(
             whole(
@@ -46,7 +49,7 @@ class RejectFormatTest {
   }
 
   @Test
-  void aPayload() {
+  void aPayloadIsWritten() {
     assertThat(RejectFormat.whole(TestRejects.payload(new byte[] {0, 1, -1})))
         .isEqualTo(
             "{\"version\":\"1\",\"reason\":\"member_role_denied\",\"detail\":\"create the role\","

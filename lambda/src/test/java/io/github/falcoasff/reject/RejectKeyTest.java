@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same content has the same key, so that a payload that comes again adds no object. */
+/**
+ * Tests that the same content has the same key, so that a payload that is delivered again adds no
+ * object.
+ */
 class RejectKeyTest {
   @Test
-  void reasonDayAndHash() {
+  void theKeyHasReasonDayAndHash() {
     assertThat(key(TestRejects.record("m")))
         .matches("invalid_alert/2026/03/30/[0-9a-f]{32}\\.json")
         .isEqualTo(key(TestRejects.record("m")));
@@ -44,7 +47,7 @@ class RejectKeyTest {
     "-9223372036854775808, 1970/01/01",
     "9223372036854775807, 9999/12/31"
   })
-  void aDayOfFourDigitYearsForAnyTimestamp(long timestamp, String day) {
+  void anyTimestampGivesADayWithAFourDigitYear(long timestamp, String day) {
     assertThat(key(TestRejects.record("d", new LogEvent("36", timestamp, "m"))))
         .startsWith("invalid_alert/" + day + "/");
   }

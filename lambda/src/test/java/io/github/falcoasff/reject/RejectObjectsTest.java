@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Objects of S3 over HTTP. */
+/** Tests objects of S3 over HTTP. */
 class RejectObjectsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -30,7 +30,7 @@ class RejectObjectsTest {
   }
 
   @Test
-  void whatIsWrittenCanBeRead() {
+  void anObjectThatWasWrittenCanBeRead() {
     objects.put("kept", "rejects/a b+c%2Fd/é.json", "{\"message\":\"é\"}", LIMIT);
 
     assertThat(s3.objects()).containsOnlyKeys("kept/rejects/a b+c%2Fd/é.json");
@@ -38,7 +38,7 @@ class RejectObjectsTest {
   }
 
   @Test
-  void aMissingObject() {
+  void aMissingObjectIsAnError() {
     assertThatThrownBy(() -> objects.get("kept", "missing"))
         .isInstanceOfSatisfying(
             AwsCallException.class, e -> assertThat(e.fault()).isEqualTo(AwsFault.NOT_FOUND))

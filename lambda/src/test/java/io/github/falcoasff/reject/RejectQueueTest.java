@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Region and endpoint come from the queue's URL, since the SDK calls its client's Region. */
+/**
+ * Tests that Region and endpoint come from the queue's URL, since the SDK calls its client's
+ * Region.
+ */
 final class RejectQueueTest {
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +23,7 @@ final class RejectQueueTest {
     "http://localhost:4566/000000000000/q, , http://localhost:4566/",
     "http://sqs:9324/000000000000/q, , http://sqs:9324/"
   })
-  void regionAndEndpoint(URI url, String region, URI endpoint) {
+  void regionAndEndpointComeFromTheUrl(URI url, String region, URI endpoint) {
     assertThat(RejectQueue.region(url)).isEqualTo(Optional.ofNullable(region));
     assertThat(RejectQueue.endpoint(url)).isEqualTo(Optional.ofNullable(endpoint));
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which store the settings give, and that it calls nothing before the first record. */
+/** Tests which store the settings give, and that it makes no call before the first record. */
 class RejectStoreFactoryTest {
   private static final String REGION = "us-east-1";
 
@@ -53,7 +53,7 @@ class RejectStoreFactoryTest {
   }
 
   @Test
-  void theBucketAndThePrefixOfTheSettingsTakeWhatIsTooLarge() {
+  void largeRecordsGoToTheBucketAndPrefixOfTheSettings() {
     RejectStore store = factory(Optional.of(queue.url())).of(REGION, deadline(60_000));
     store.keep(TestRejects.record("x".repeat(RejectQueue.MAXIMUM_BYTES)));
     store.flush();
@@ -82,7 +82,7 @@ class RejectStoreFactoryTest {
   }
 
   @Test
-  void withoutRecordsNothingIsCalled() {
+  void withoutRecordsNoCallIsMade() {
     RejectStoreFactory factory = factory(Optional.of(queue.url()));
     factory.makeClients(REGION);
     factory.of(REGION, deadline(60_000)).flush();
@@ -103,7 +103,7 @@ class RejectStoreFactoryTest {
   }
 
   @Test
-  void theDeadlineIsThatOfTheInvocation() {
+  void theInvocationsDeadlineIsUsed() {
     RejectStore store = factory(Optional.of(queue.url())).of(REGION, deadline(0));
     store.keep(TestRejects.record("line"));
 
@@ -111,7 +111,7 @@ class RejectStoreFactoryTest {
     assertThat(queue.calls()).isZero();
   }
 
-  /** Its URL has no Region, so calls are signed for the Region of the function. */
+  /** The queue's URL has no Region, so calls are signed for the Region of the function. */
   @Test
   void aQueueOnAnotherHostIsCalledThere() {
     try (SqsStandIn other = SqsStandIn.start("eu-west-1")) {

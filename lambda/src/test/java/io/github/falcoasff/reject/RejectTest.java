@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where rejected records are kept, over real HTTP. */
+/** Tests where rejected records are kept, over real HTTP. */
 class RejectTest {
 
   private final KeptFunction function = new KeptFunction();
@@ -63,7 +63,7 @@ class RejectTest {
   }
 
   @Test
-  void whatSecurityHubRefusesIsKeptAsTheOriginalMessage() {
+  void aRecordRefusedBySecurityHubIsKeptWithItsOriginalMessage() {
     function.hub.script(Fault.failAll("InvalidInput", "not good"));
 
     function.invoke(List.of(Alerts.alert(1)));
@@ -77,7 +77,7 @@ class RejectTest {
   }
 
   @Test
-  void withoutRejectsNothingIsCalled() {
+  void withoutRejectsNoCallIsMade() {
     function.invoke(List.of(Alerts.alert(1)));
 
     assertThat(function.queue.calls()).isZero();
@@ -119,7 +119,7 @@ class RejectTest {
   }
 
   @Test
-  void theSameRecordAgainIsTheSameObject() {
+  void theSameRecordAgainGivesTheSameObject() {
     String large = Alerts.BROKEN + "x".repeat(1_048_576);
     function.invoke(List.of(large));
     function.invoke(List.of(large));
@@ -195,7 +195,7 @@ class RejectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void aPassingRefusalIsTriedAgain(int status) {
+  void aTransientRefusalIsRetried(int status) {
     function.queue.refuse(status, status);
 
     function.invoke(List.of(Alerts.BROKEN));
@@ -214,7 +214,7 @@ class RejectTest {
   }
 
   @Test
-  void entriesThatFailForEverFailTheInvocation() {
+  void entriesThatAlwaysFailFailTheInvocation() {
     function.queue.failEntries(100, false);
 
     assertThatThrownBy(() -> function.invoke(List.of(Alerts.BROKEN)))
@@ -232,7 +232,7 @@ class RejectTest {
   }
 
   @Test
-  void charactersThatAMessageMayNotHoldAreKept() {
+  void charactersThatSqsDoesNotAllowAreKept() {
     String odd = Alerts.BROKEN + " \u0000\u0008\u001b\uFFFE\uFFFF \uD83D\uDE00 é";
     function.invoke(List.of(odd));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form in which a message may come, and texts that have another form. */
+/** Tests every form that a message may have, and texts of other forms. */
 class ReplayMessageReaderTest {
   private static final String RECORD =
       "{\"version\":\"1\",\"reason\":\"truncated\",\"detail\":\"d\",\"owner\":\"111122223333\","
@@ -26,7 +26,7 @@ class ReplayMessageReaderTest {
           + "\"findingIds\":[\"id/1\",\"id/2\"],\"message\":\"the line\"}";
 
   @Test
-  void aRejectedRecord() {
+  void aRejectedRecordIsRead() {
     assertThat(read(RECORD))
         .containsExactly(
             new ReplayItem.OneRecord(
@@ -44,7 +44,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void aRejectedRecordOfAnEarlierVersion() {
+  void aRejectedRecordOfAnEarlierVersionIsRead() {
     assertThat(
             read(
                 "{\"reason\":\"truncated\",\"owner\":\"111122223333\",\"logGroup\":\"g\","
@@ -72,20 +72,20 @@ class ReplayMessageReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"timestamp\":\"now\"", ",\"timestamp\":1e400"})
-  void aRecordWithoutATimestamp(String timestamp) {
+  void aRecordWithoutATimestampIsRead(String timestamp) {
     assertThatThrownBy(() -> read("{\"reason\":\"truncated\",\"message\":\"m\"" + timestamp + "}"))
         .isInstanceOf(ReplayMessageException.class)
         .hasMessageContaining("timestamp");
   }
 
   @Test
-  void aPointerToTheBucket() {
+  void aPointerToTheBucketIsRead() {
     assertThat(read("{\"reason\":\"truncated\",\"s3\":{\"bucket\":\"kept\",\"key\":\"a+b%2Fc\"}}"))
         .containsExactly(new ReplayItem.Stored("kept", "a+b%2Fc"));
   }
 
   @Test
-  void aParkedPayloadOrTheEventAlone() {
+  void aParkedPayloadOrAnEventIsRead() {
     assertThat(read("{\"reason\":\"member_throttled\",\"awslogs\":{\"data\":\"H4sI\"}}"))
         .containsExactly(new ReplayItem.Payload("H4sI"));
     assertThat(read("{\"awslogs\":{\"data\":\"H4sI\"}}"))
@@ -93,7 +93,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void theRecordOfAFailedInvocation() {
+  void theRecordOfAFailedInvocationIsRead() {
     assertThat(
             read(
                 "{\"version\":\"1.0\",\"requestContext\":{\"condition\":\"RetriesExhausted\"},"
@@ -103,7 +103,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void notificationsOfS3DecodeTheKeys() {
+  void keysInNotificationsOfS3AreDecoded() {
     assertThat(
             read(
                 "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"kept\"},"
@@ -129,7 +129,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void anEventOfEventBridgeLeavesTheKeyAsItIs() {
+  void keysInEventsOfEventBridgeAreNotDecoded() {
     assertThat(
             read(
                 "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\","
@@ -139,12 +139,12 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void theTestMessageOfS3HoldsNothing() {
+  void theTestMessageOfS3HasNoItems() {
     assertThat(read("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}")).isEmpty();
   }
 
   @Test
-  void aBatchOfTheStream() {
+  void aDiscardedBatchOfTheStreamIsRead() {
     String batch = "{\"Records\":[%s,%s]}".formatted(kinesis(bytes("one")), kinesis(bytes("two")));
     String info = "\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000001\"}";
     String text = JsonNodeFactory.instance.textNode(batch).toString();
@@ -156,14 +156,14 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void anAggregatedRecordOfTheStreamIsTakenApart() {
+  void anAggregatedRecordOfTheStreamIsSplit() {
     byte[] aggregated = Aggregation.of(List.of(bytes("one"), bytes("two")));
 
     assertThat(read("{\"Records\":[" + kinesis(aggregated) + "]}"))
         .containsExactly(payload("one"), payload("two"));
   }
 
-  /** A message without items is deleted from its queue, so nothing of it may be passed over. */
+  /** A message without items is deleted from its queue, so no part of it may be skipped. */
   @Test
   void aRecordOfTheStreamWithoutDataIsAnErrorOfTheWholeMessage() {
     String gap = "{\"Records\":[%s,{\"kinesis\":{\"partitionKey\":\"k\"}},%s]}";
@@ -179,7 +179,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void aNotificationOfWhichOneRecordNamesNoObjectIsAnErrorOfTheWholeMessage() {
+  void aNotificationWithARecordWithoutAnObjectIsAnErrorOfTheWholeMessage() {
     assertThatThrownBy(
             () ->
                 read(
@@ -190,7 +190,7 @@ class ReplayMessageReaderTest {
   }
 
   @Test
-  void dataOfTheStreamThatIsNotBase64() {
+  void streamDataThatIsNotBase64IsAnError() {
     assertThatThrownBy(() -> read("{\"Records\":[{\"kinesis\":{\"data\":\"!secret!\"}}]}"))
         .isInstanceOf(ReplayMessageException.class)
         .hasMessageContaining("base64")
@@ -223,7 +223,7 @@ class ReplayMessageReaderTest {
         "{\"message\":\"m\"}",
         "{\"Event\":\"s3:OtherEvent\"}"
       })
-  void textsThatAreNoneOfTheForms(String body) {
+  void textsOfOtherFormsAreErrors(String body) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(ReplayMessageException.class);
   }
 
@@ -237,7 +237,7 @@ class ReplayMessageReaderTest {
 
   /** If a member occurs twice, the first value counts. */
   @Test
-  void aMemberThatStandsTwice() {
+  void ofAMemberThatOccursTwiceTheFirstValueCounts() {
     assertThat(read("{\"awslogs\":{\"data\":\"one\",\"data\":\"two\"}}"))
         .containsExactly(new ReplayItem.Payload("one"));
   }

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Records that a replay rejects again fail their message and are written to no queue. */
+/**
+ * Tests that records that a replay rejects again fail their message and are written to no queue.
+ */
 class ReplayRejectsTest {
   private final ReplayRejects rejects = new ReplayRejects();
 
   @Test
-  void withoutRecordsTheMessageIsDone() {
+  void withoutRejectedRecordsTheMessageSucceeds() {
     assertThatCode(rejects::flush).doesNotThrowAnyException();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was kept, run through the stages again, over real HTTP. */
+/** Tests that kept records and payloads run through the stages again, over real HTTP. */
 class ReplayTest {
 
   private final KeptFunction function = new KeptFunction();
@@ -32,7 +32,7 @@ class ReplayTest {
     function.close();
   }
 
-  /** Messages whose finding depends on all of the record: text lines have no full time. */
+  /** Messages whose finding depends on the whole record: text lines have no full time. */
   static Stream<List<String>> messages() {
     return Stream.of(
         List.of(Alerts.alert(1)),
@@ -44,7 +44,7 @@ class ReplayTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void aRejectedRecordBecomesTheFindingThatItWouldHaveBeen(List<String> messages) {
+  void aReplayedRecordGivesTheFindingOfTheFirstDelivery(List<String> messages) {
     Map<String, JsonNode> wouldHaveBeen;
     try (KeptFunction other = new KeptFunction()) {
       other.invoke(messages);
@@ -61,7 +61,7 @@ class ReplayTest {
   }
 
   @Test
-  void aSecretIsMaskedInTheQueueAndTheFindingIsStillTheOneThatItWouldHaveBeen() {
+  void aReplayedRecordWithAMaskedSecretGivesTheSameFinding() {
     String secret = "AKIAIOSFODNN7EXAMPLE";
     String alert =
         Alerts.alert(1).replace("A shell was spawned", "A shell was spawned with " + secret);
@@ -91,7 +91,7 @@ class ReplayTest {
   }
 
   @Test
-  void aRecordThatIsRejectedAgainBlocksNoPayloadBehindItInTheSameMessage() {
+  void aRecordThatIsRejectedAgainDoesNotBlockLaterPayloadsOfItsMessage() {
     String batch =
         "{\"Records\":[%s,%s]}"
             .formatted(
@@ -144,7 +144,7 @@ class ReplayTest {
   }
 
   @Test
-  void aFailedInvocationInTheBucketIsReplayedByItsEventOnEventBridge() {
+  void aFailedInvocationInTheBucketIsReplayedByItsEventBridgeEvent() {
     String key = "aws/lambda/async/falco-asff/2026/03/30/x+y%2Fz.json";
     function.bucket.put(KeptFunction.BUCKET, key, invocationRecord(event(Alerts.alerts(3))));
     String event =
@@ -163,19 +163,19 @@ class ReplayTest {
   }
 
   @Test
-  void theEventAloneIsReplayed() {
+  void aPlainEventIsReplayed() {
     assertThat(function.replay(List.of(event(Alerts.alerts(3))))).isEmpty();
     assertThat(function.hub.findings()).hasSize(3);
   }
 
   @Test
-  void theTestMessageOfS3IsDone() {
+  void theTestMessageOfS3Succeeds() {
     String test = "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"kept\"}";
     assertThat(function.replay(List.of(test))).isEmpty();
   }
 
   @Test
-  void whatIsRejectedAgainFailsAloneAndEntersNoQueue() {
+  void aRecordThatIsRejectedAgainFailsAloneAndIsSentToNoQueue() {
     function.invoke(List.of(Alerts.BROKEN));
     String rejected = function.queue.messages().get(0);
     int calls = function.queue.calls();
@@ -203,7 +203,7 @@ class ReplayTest {
   }
 
   @Test
-  void whatIsIgnoredNowIsDone() {
+  void aRecordThatIsNowIgnoredSucceeds() {
     function.hub.script(Fault.failAll("InvalidInput", "not yet"));
     function.invoke(List.of(Alerts.alert(1)));
 
@@ -244,7 +244,7 @@ class ReplayTest {
         "{\"s3\":{\"bucket\":\"kept\",\"key\":\"not-there\"}}",
         "{\"awslogs\":{\"data\":"
       })
-  void whatCannotBeReadFailsAlone(String body) {
+  void anUnreadableMessageFailsAlone(String body) {
     assertThat(function.replay(List.of(body, event(Alerts.alerts(1))))).containsExactly("0");
     assertThat(function.hub.findings()).hasSize(1);
   }

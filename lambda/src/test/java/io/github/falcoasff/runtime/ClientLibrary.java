@@ -39,8 +39,8 @@ final class ClientLibrary {
   }
 
   /**
-   * Unpacks the native library into a directory of the caller's own, so that builds that run side
-   * by side do not write over each other's.
+   * Unpacks the native library into the caller's own directory, so that concurrent builds do not
+   * overwrite each other's.
    */
   static Path unpackNativeLibrary(Path directory) throws IOException {
     String os = System.getProperty("os.name");

@@ -13,18 +13,18 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is in the jar that Lambda gets, and what is not. */
+/** Checks what is in the jar that Lambda gets, and what is not. */
 final class JarContentsIT {
   private static final long MAXIMUM_SIZE = 30_000_000;
   private static final int JAVA_17 = 61;
 
-  /** Fixtures of the tests, the test libraries, and what Lambda's runtime brings itself. */
+  /** Fixtures of the tests, test libraries, and what Lambda's runtime already has. */
   private static final Pattern FOREIGN =
       Pattern.compile(
           "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|hostile|simulation|work|fuzz|golden|docs)/.*"
               + "|samples/.*"
               + "|com/amazonaws/services/lambda/runtime/api/client/.*"
-              // Of the command line tool: the function calls no Lambda.
+              // Only the command line tool needs this client: the function does not call Lambda.
               + "|software/amazon/awssdk/services/lambda/.*"
               + "|jni/.*"
               + "|(org/)?junit/.*"
@@ -32,14 +32,14 @@ final class JarContentsIT {
               + "|net/jqwik/.*");
 
   @Test
-  void staysUnderItsSize() throws IOException {
+  void theJarIsBelowItsMaximumSize() throws IOException {
     long size = Files.size(Project.jar());
     System.out.printf("falco-asff.jar: %,d bytes (at most %,d)%n", size, MAXIMUM_SIZE);
     assertThat(size).isPositive().isLessThanOrEqualTo(MAXIMUM_SIZE);
   }
 
   @Test
-  void holdsTheHandlersThatTheTemplateNames() throws IOException {
+  void theJarHasTheHandlersInTheTemplate() throws IOException {
     for (String name : List.of(Project.handler(), Project.replayHandler())) {
       String handler = name.replaceFirst("::.*", "");
       assertThat(names()).contains(handler.replace('.', '/') + ".class");
@@ -47,12 +47,12 @@ final class JarContentsIT {
   }
 
   @Test
-  void holdsNoFixtureTestLibraryOrRuntimeClient() throws IOException {
+  void theJarHasNoFixtureTestLibraryOrRuntimeClient() throws IOException {
     assertThat(names()).isNotEmpty().noneMatch(name -> FOREIGN.matcher(name).matches());
   }
 
   @Test
-  void runsOnJava17() throws IOException {
+  void theJarRunsOnJava17() throws IOException {
     List<String> newer = new ArrayList<>();
     try (JarFile jar = new JarFile(Project.jar().toFile())) {
       for (JarEntry entry : jar.stream().filter(JarContentsIT::isClassForEveryJava).toList()) {
@@ -69,7 +69,10 @@ final class JarContentsIT {
     assertThat(newer).isEmpty();
   }
 
-  /** Classes under <code>META-INF/versions</code> are read by the newer Java they name alone. */
+  /**
+   * Classes under <code>META-INF/versions</code> are read only by the newer Java version in their
+   * path.
+   */
   private static boolean isClassForEveryJava(JarEntry entry) {
     return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/versions/");
   }

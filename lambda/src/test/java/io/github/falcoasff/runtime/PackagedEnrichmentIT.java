@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged jar, whose unused classes were taken out, looks up what the samples are about. */
+/**
+ * Tests that the packaged jar, from which unused classes were removed, looks up the resources of
+ * the samples.
+ */
 final class PackagedEnrichmentIT {
   private static final String REGION = "us-east-1";
   private static final String ECS = "arn:aws:ecs:us-east-1:111122223333:cluster/shop";
@@ -33,7 +36,7 @@ final class PackagedEnrichmentIT {
               "AKIDEXAMPLE",
               "ENRICHMENT",
               "ec2,ecs,eks",
-              // Whatever this machine is doing besides.
+              // Long enough even if this machine is busy.
               "ENRICHMENT_BUDGET_MS",
               "30000",
               "AWS_ENDPOINT_URL_EC2",

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The packaged jar in a process of its own, started as Lambda starts it: AWS's Runtime Interface
+ * Runs the packaged jar in a separate process, started as Lambda starts it: AWS's Runtime Interface
  * Client calls the handler that <code>template.yaml</code> names, on the JDK that runs the tests.
  *
- * <p>The process sees no environment but the one built here.
+ * <p>The process has only the environment that is set here.
  */
 public final class PackagedFunction implements AutoCloseable {
-  /** How long a test waits for the process before it gives up; nothing is measured by it. */
+  /** How long a test waits for the process before it fails. No measurement depends on it. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
@@ -46,8 +46,8 @@ public final class PackagedFunction implements AutoCloseable {
    *
    * @param account the account of the function
    * @param region the Region of the function
-   * @param securityHub where the SDK sends its calls
-   * @param settings environment variables besides those that Lambda sets
+   * @param securityHub the endpoint to which the SDK sends its calls
+   * @param settings environment variables in addition to those that Lambda sets
    */
   public static PackagedFunction start(
       String account, String region, URI securityHub, Map<String, String> settings)
@@ -73,8 +73,8 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts the process of a handler in the jar with these variables and no others but the two that
-   * tell the runtime client what to run and whom to ask.
+   * Starts the process of a handler in the jar with only these variables and the two that tell the
+   * runtime client what to run and which endpoint to call.
    */
   static PackagedFunction startWith(
       String handler, String functionArn, Map<String, String> variables) throws IOException {
@@ -92,7 +92,7 @@ public final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(api, builder.start(), functionArn);
   }
 
-  /** Stops the process as Lambda freezes it, or lets it go on. */
+  /** Stops the process as Lambda freezes it, or lets it continue. */
   void signal(String name) throws IOException, InterruptedException {
     int ended =
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
@@ -101,12 +101,14 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /** Sends one event and waits for what the runtime reports. */
+  /** Sends one event and waits for the runtime's report. */
   public InvocationResult invoke(byte[] event) throws InterruptedException {
     return invoke(event, PATIENCE);
   }
 
-  /** The same with a time-out of the function, after which Lambda would end the invocation. */
+  /**
+   * Sends one event with a time-out of the function, after which Lambda would end the invocation.
+   */
   InvocationResult invoke(byte[] event, Duration timeout) throws InterruptedException {
     try {
       return api.invoke(event, functionArn, timeout);
@@ -124,7 +126,7 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /** Lets a SnapStart function go on as after a restore. */
+  /** Lets a SnapStart function continue as after a restore. */
   void restore() {
     api.restore();
   }
@@ -134,7 +136,7 @@ public final class PackagedFunction implements AutoCloseable {
     return stdout.lines();
   }
 
-  /** What the process printed, for the message of a failed test. */
+  /** Everything that the process printed, for the message of a failed test. */
   public String output() {
     return "--- standard output of the function ---\n"
         + stdout.text()
@@ -146,7 +148,8 @@ public final class PackagedFunction implements AutoCloseable {
   /** Ends the process and waits until all of its output is read. */
   @Override
   public void close() {
-    // Unlike Process.destroy, a handle's leaves the streams open: what was printed can be read.
+    // Unlike Process.destroy, the handle's destroy leaves the streams open, so that the output can
+    // still be read.
     process.toHandle().destroy();
     try {
       if (!process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -162,7 +165,10 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /** The flags of a managed Java runtime on a function of 512 MB, and the client's main class. */
+  /**
+   * The flags that a managed Java runtime uses in a function of 512 MB, and the client's main
+   * class.
+   */
   private static List<String> command(Path library, String handler) {
     String classPath =
         Stream.concat(Stream.of(Project.jar()), ClientLibrary.jars().stream())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a bad payload and bad settings get from the packaged jar: one clear message. */
+/** Tests that the packaged jar reports a bad payload or bad settings with one clear message. */
 final class PackagedFunctionFailureIT {
   private static final String REGION = "us-east-1";
 
@@ -44,8 +44,7 @@ final class PackagedFunctionFailureIT {
     "not JSON, json",
     "JSON of something else, subscription"
   })
-  void aPayloadThatCannotBeReadFailsNamingStageAndOffset(String kind, String stage)
-      throws Exception {
+  void anUnreadablePayloadFailsWithStageAndOffset(String kind, String stage) throws Exception {
     InvocationResult result = function.invoke(event(data(kind)));
 
     assertThat(result).as(function.output()).isInstanceOf(Failure.class);
@@ -67,7 +66,7 @@ final class PackagedFunctionFailureIT {
   }
 
   @Test
-  void invalidSettingsFailTheStartNamingAllOfThem() throws Exception {
+  void invalidSettingsFailTheStartWithAMessageThatListsThemAll() throws Exception {
     Map<String, String> settings =
         Map.of(
             "MINIMUM_PRIORITY", "loud",

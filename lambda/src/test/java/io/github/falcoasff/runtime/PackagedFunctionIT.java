@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample event through the packaged jar under AWS's Runtime Interface Client. */
+/** Runs every sample event through the packaged jar under AWS's Runtime Interface Client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PackagedFunctionIT {
   private static final String REGION = "us-east-1";
@@ -67,7 +67,7 @@ final class PackagedFunctionIT {
   }
 
   @Test
-  void oneLogLineForEachInvocationHasTheCountsOfItsAnswer() {
+  void everyInvocationLogsOneLineWithTheCountsOfItsAnswer() {
     List<Summary> logged =
         stdout.stream()
             .filter(line -> line.contains("\"level\":\"INFO\""))
@@ -78,7 +78,7 @@ final class PackagedFunctionIT {
   }
 
   @Test
-  void securityHubSawTheCallsThatTheFunctionCountsAndEachIsValid() {
+  void securityHubReceivedTheCallsThatTheFunctionCountsAndAllAreValid() {
     assertThat(violations).as(output).isEmpty();
     assertThat(requests).hasSize((int) runs.stream().mapToLong(run -> answer(run).calls()).sum());
     assertThat(runs.stream().mapToLong(run -> answer(run).imported()).sum()).isPositive();

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged hub and its replay under AWS's runtime client, with events as Lambda's poller's. */
+/**
+ * Tests the packaged hub and its replay under AWS's runtime client, with events in the form of
+ * Lambda's poller.
+ */
 final class PackagedHubIT {
   private static final String HUB = "999988887777";
   private static final String A = "111111111111";
@@ -29,7 +32,7 @@ final class PackagedHubIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Test
-  void aBatchIsImportedAsItsMembersAndWhatIsParkedIsReplayed() throws Exception {
+  void aBatchIsImportedAsItsMembersAndParkedPayloadsAreReplayed() throws Exception {
     Caller own = new Caller(HUB, REGION, "aws");
     try (StsStandIn sts = StsStandIn.start(REGION, "member", Clock.systemUTC()).own(own);
         SecurityHubStandIn hub = SecurityHubStandIn.start(own, sts);

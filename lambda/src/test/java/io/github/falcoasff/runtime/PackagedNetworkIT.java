@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged jar in networks as users have them, by standard variables alone. */
+/** Tests the packaged jar in networks as users have them, configured only by standard variables. */
 final class PackagedNetworkIT {
   private static final String REGION = "us-east-1";
   private static final String HOST = "securityhub.us-east-1.amazonaws.com";
@@ -39,7 +39,7 @@ final class PackagedNetworkIT {
   }
 
   @Test
-  void throughAProxyWithAPasswordToTheRegionsEndpointByTls() throws Exception {
+  void theRegionsTlsEndpointIsReachedThroughAProxyWithAPassword() throws Exception {
     Path keys = TlsFront.keyStore(directory, HOST);
     String login = Base64.getEncoder().encodeToString("me:p@ss:w".getBytes(StandardCharsets.UTF_8));
     try (TlsFront tls = TlsFront.tls(keys, hub.endpoint());
@@ -84,7 +84,7 @@ final class PackagedNetworkIT {
     }
   }
 
-  /** One of an interface endpoint's zones is out: its address refuses connections. */
+  /** One zone of an interface endpoint has failed: its address refuses connections. */
   @Test
   void theSecondAddressOfANameIsTried() throws Exception {
     Path hosts = directory.resolve("two-addresses.txt");
@@ -95,7 +95,7 @@ final class PackagedNetworkIT {
             "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts));
   }
 
-  /** One of an interface endpoint's zones is out: its address takes no packets. */
+  /** One zone of an interface endpoint has failed: its address drops packets. */
   @Test
   void anAddressThatDoesNotAnswerLeavesTimeForTheSecond() throws Exception {
     Path hosts = directory.resolve("silent-address.txt");
@@ -110,7 +110,7 @@ final class PackagedNetworkIT {
       assertThat(silent.answers()).isFalse();
       assertThat(function.invoke(event())).as(function.output()).isInstanceOf(Answer.class);
       hub.hangUp();
-      // A call then has less than 4 seconds: half of what is left of these.
+      // A call then has less than 4 seconds: half of the remaining time.
       InvocationResult result = function.invoke(event(), Duration.ofSeconds(8));
       assertThat(result).as(function.output()).isInstanceOf(Answer.class);
     }
@@ -148,7 +148,7 @@ final class PackagedNetworkIT {
       try (PackagedFunction function = start(settings)) {
         assertThat(function.invoke(event())).as(function.output()).isInstanceOf(Answer.class);
         hub.always(hangs ? Fault.hang() : Fault.delay(Duration.ofSeconds(4)));
-        // It would fail here if there was no result within the time-out.
+        // Without a result within the time-out, this would fail.
         InvocationResult result = function.invoke(broken(), Duration.ofSeconds(20));
         assertThat(result).as(function.output()).isNotInstanceOf(Answer.class);
         assertThat(String.join("\n", function.stdout())).contains("invocation failed");

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the packaged function keeps, replayed by the packaged replay under AWS's runtime client. */
+/**
+ * Tests that the packaged replay, under AWS's runtime client, replays what the packaged function
+ * kept.
+ */
 final class PackagedReplayIT {
   private static final String REGION = "us-east-1";
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -27,12 +27,12 @@ final class ProcessOutput {
     return output;
   }
 
-  /** What came so far. */
+  /** The text read so far. */
   String text() {
     return kept.toString(StandardCharsets.UTF_8);
   }
 
-  /** The lines that came so far. */
+  /** The lines read so far. */
   List<String> lines() {
     return text().lines().toList();
   }

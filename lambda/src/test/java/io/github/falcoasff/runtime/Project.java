@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Project {
   private Project() {}
 
-  /** The directory of <code>template.yaml</code>. */
+  /** The directory with <code>template.yaml</code>. */
   static Path root() {
     Path classes = locationOf(Project.class);
     for (Path directory = classes; directory != null; directory = directory.getParent()) {

@@ -26,7 +26,7 @@ final class ProjectTest {
           .toList();
 
   @Test
-  void readsTheHandlerOfTheResourceThatIsAskedFor() {
+  void readsTheHandlerOfTheGivenResource() {
     assertThat(Project.handlerOf(TEMPLATE, "Main")).isEqualTo("com.example.Main");
   }
 

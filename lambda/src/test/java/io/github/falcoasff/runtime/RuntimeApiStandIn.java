@@ -28,14 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The AWS Lambda Runtime API (version 2018-06-01) on loopback: hands out invocations and takes
- * their answers and errors.
+ * The AWS Lambda Runtime API (version 2018-06-01) on loopback: it hands out invocations and
+ * receives their answers and errors.
  *
- * <p>A runtime of a SnapStart function asks for <code>restore/next</code> when it may be snapshot
- * (AWS's Runtime Interface Client, <code>LambdaRuntimeApiClientImpl</code>).
+ * <p>The runtime of a SnapStart function calls <code>restore/next</code> when a snapshot may be
+ * taken (AWS's Runtime Interface Client, <code>LambdaRuntimeApiClientImpl</code>).
  *
- * <p>As in Lambda, a runtime that fails at its start or dies fails the invocations that wait for
- * it.
+ * <p>As in Lambda, if a runtime fails at its start or dies, the invocations that wait for it fail.
  */
 public final class RuntimeApiStandIn implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
@@ -88,8 +87,7 @@ public final class RuntimeApiStandIn implements AutoCloseable {
   /**
    * Queues an invocation and waits until the runtime has reported its result.
    *
-   * @param deadline the deadline that the function is given; without a result by then the test
-   *     fails
+   * @param deadline the deadline of the invocation; without a result by then the test fails
    */
   public InvocationResult invoke(byte[] event, String functionArn, Duration deadline)
       throws InterruptedException {
@@ -107,8 +105,8 @@ public final class RuntimeApiStandIn implements AutoCloseable {
   }
 
   /**
-   * Waits until the runtime is ready for a snapshot, which is not taken: it goes on to wait in its
-   * own process, with all that a snapshot would hold.
+   * Waits until the runtime is ready for a snapshot. No snapshot is taken: the process itself keeps
+   * everything that a snapshot would contain.
    */
   void awaitCheckpoint(Duration longest) throws InterruptedException {
     if (!checkpoint.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -121,7 +119,10 @@ public final class RuntimeApiStandIn implements AutoCloseable {
     restore.countDown();
   }
 
-  /** Tells that the runtime's process ended: what waits for it fails, unless it said why before. */
+  /**
+   * Reports that the runtime's process has ended: the invocations that wait for it fail, unless it
+   * reported an error before.
+   */
   void runtimeEnded(int exitStatus) {
     end.complete(
         new Failure("Runtime.ExitError", "Runtime exited with exit status " + exitStatus, ""));
@@ -185,7 +186,7 @@ public final class RuntimeApiStandIn implements AutoCloseable {
     exchange.getResponseBody().write(invocation.event);
   }
 
-  /** Takes <code>{id}/response</code> and <code>{id}/error</code>. */
+  /** Receives <code>{id}/response</code> and <code>{id}/error</code>. */
   private void report(HttpExchange exchange, String idAndKind, byte[] body) throws IOException {
     int slash = idAndKind.indexOf('/');
     Invocation invocation = slash < 0 ? null : running.remove(idAndKind.substring(0, slash));

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The packaged jar with exactly the variables that <code>sam local invoke FalcoAsffFunction
- * --env-vars samples/env.dry-run.json</code> gives it.
+ * Tests the packaged jar with exactly the variables that <code>
+ * sam local invoke FalcoAsffFunction --env-vars samples/env.dry-run.json</code> sets.
  */
 final class SamLocalIT {
   private static final String FUNCTION = "FalcoAsffFunction";

@@ -38,10 +38,10 @@ final class SamTemplate {
   /**
    * The variables that the container of a function gets.
    *
-   * @param overrides what the file of <code>--env-vars</code> says of the function: a variable that
+   * @param overrides the function's entry in the file of <code>--env-vars</code>; a variable that
    *     the template does not have is left out
-   * @param conditions whether SAM CLI decides a condition around the logging configuration; what is
-   *     inside of the configuration it leaves as it is
+   * @param conditions whether SAM CLI decides a condition around the logging configuration;
+   *     conditions inside the configuration are left as they are
    */
   Map<String, String> variables(
       String function, Map<String, String> overrides, boolean conditions) {
@@ -76,7 +76,7 @@ final class SamTemplate {
   private Map<?, ?> logging(String function, boolean conditions) {
     Object own = properties(function).get("LoggingConfig");
     Map<?, ?> config = (Map<?, ?>) (own == null ? globals().get("LoggingConfig") : own);
-    // The second branch: SAM CLI knows the partition aws.
+    // The second branch: SAM CLI uses the partition aws.
     return conditions && config.get("Fn::If") instanceof List<?> branches
         ? (Map<?, ?>) branches.get(2)
         : config;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An address to which connections are neither made nor refused, as if its packets were dropped: a
- * listener accepts none, and as many wait as it lets wait.
+ * An address at which connections are neither made nor refused, as if its packets were dropped: a
+ * listener accepts no connection, and its queue of waiting connections is full.
  */
 final class SilentAddress implements AutoCloseable {
   private static final int FILLING = 8;
@@ -26,7 +26,7 @@ final class SilentAddress implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Makes one at this port of an address of this machine. */
+  /** Makes such an address at a port of an address of this machine. */
   static SilentAddress at(String address, int port) throws IOException {
     SilentAddress silent =
         new SilentAddress(new ServerSocket(port, 1, InetAddress.getByName(address)));

@@ -10,18 +10,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM in an image of one's own may have fewer modules than Lambda's; the function starts on it.
+ * Tests that the function starts on a JVM with fewer modules than Lambda's, such as one in a user's
+ * own image.
  */
 final class SmallRuntimeIT {
   private static final String REGION = "us-east-1";
 
-  /** The function and the runtime client run on these; java.management is not among them. */
+  /**
+   * The modules that the function and the runtime client need. The module java.management is not
+   * among them.
+   */
   private static final String MODULES =
       "java.base,java.desktop,java.logging,java.naming,java.sql,java.xml,jdk.crypto.ec,"
           + "jdk.net,jdk.unsupported";
 
   @Test
-  void withoutManagementTheFunctionIsPrimedAndAnswers() throws Exception {
+  void withoutTheManagementModuleTheFunctionIsPrimedAndAnswers() throws Exception {
     Map<String, String> settings =
         Map.of(
             "AWS_LAMBDA_INITIALIZATION_TYPE",

@@ -23,14 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The packaged jar on the runtime client's SnapStart path: what it does before the snapshot, and
- * its first invocation after the restore.
+ * Tests the packaged jar on the runtime client's SnapStart path: what it does before the snapshot,
+ * and its first invocation after the restore.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SnapStartIT {
   private static final String REGION = "us-east-1";
 
-  /** The runtime's own, and what the certificate of this service needs beside that of priming. */
+  /**
+   * Classes of the runtime itself, and those that this service's certificate needs in addition to
+   * priming's.
+   */
   private static final int FEW_CLASSES = 25;
 
   private final AtomicInteger credentialsAsked = new AtomicInteger();
@@ -51,7 +54,7 @@ final class SnapStartIT {
     Path keys = TlsFront.keyStore(Project.root().resolve("lambda/target"), "localhost");
     try (SecurityHubStandIn hub = SecurityHubStandIn.start(Payloads.OWNER, REGION);
         TlsFront tls = TlsFront.tls(keys, hub.endpoint())) {
-      // Under SnapStart Lambda gives no keys but the address to ask for them.
+      // Under SnapStart Lambda sets no keys but the address from which to request them.
       Map<String, String> settings =
           Map.of(
               "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
@@ -87,14 +90,14 @@ final class SnapStartIT {
   }
 
   @Test
-  void beforeTheSnapshotNothingIsSentAskedForOrWritten() {
+  void beforeTheSnapshotNothingIsSentRequestedOrWritten() {
     assertThat(sentBeforeSnapshot).as(output).isEmpty();
     assertThat(askedBeforeSnapshot).as(output).isZero();
     assertThat(writtenBeforeSnapshot).as(output).isEmpty();
   }
 
   @Test
-  void theFirstInvocationIsAnsweredAndSignedWithTheCredentialsOfAfterTheRestore() {
+  void theFirstInvocationSignsWithCredentialsFromAfterTheRestore() {
     assertThat(result).as(output).isInstanceOf(Answer.class);
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).flatViolations()).as(output).isEmpty();
@@ -103,16 +106,19 @@ final class SnapStartIT {
   }
 
   @Test
-  void logAndMetricsAreOfTheTrueInvocationAlone() {
+  void onlyTheRealInvocationWritesLogAndMetrics() {
     assertThat(written).as(output).isNotEmpty();
     assertThat(String.join("\n", written)).doesNotContain("priming").doesNotContain("not primed");
     assertThat(written.stream().filter(line -> line.contains("\"Received\":"))).hasSize(1);
     assertThat(written.stream().filter(line -> line.contains("\"level\":\"INFO\""))).hasSize(1);
   }
 
-  /** What priming is for: the classes of the way to Security Hub are there, those of TLS too. */
+  /**
+   * The purpose of priming: the classes for calling Security Hub are loaded, including those of
+   * TLS.
+   */
   @Test
-  void hardlyAClassIsLoadedAfterTheRestore() {
+  void fewClassesAreLoadedAfterTheRestore() {
     String all = String.join("\n", classesAfterRestore);
     assertThat(classesAfterRestore.stream().filter(line -> line.contains("falco-asff.jar")))
         .as(all)

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The counts of one invocation, out of the function's answer or out of its log line.
+ * The counts of one invocation, from the function's answer or its log line.
  *
- * @param received records that came in
+ * @param received received records
  * @param imported records that became findings
- * @param ignored records left out on purpose, by reason
+ * @param ignored records ignored on purpose, by reason
  * @param rejected records that can never become findings, by reason
  * @param calls calls of the import
  */
@@ -26,7 +26,9 @@ record Summary(
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** The summary in a text that is one JSON object with all of the counts; empty in any other. */
+  /**
+   * The summary in a text that is one JSON object with all of the counts; empty for any other text.
+   */
   static Optional<Summary> of(String json) {
     try {
       JsonNode root = MAPPER.readTree(json);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line asks for: one event of one's own log file.
+ * A request on the command line: one event from the user's own log file.
  *
- * @param log the log file, or <code>-</code> for the standard input
- * @param out the file to write, or nothing for the standard output
- * @param origin where the payload says that the lines come from
+ * @param log the log file, or <code>-</code> for standard input
+ * @param out the file to write; empty for standard output
+ * @param origin the origin of the lines that the payload names
  */
 record EventRequest(String log, Optional<String> out, LogOrigin origin) {
   static final String USAGE =

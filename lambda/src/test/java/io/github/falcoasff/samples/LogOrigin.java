@@ -4,14 +4,14 @@ import io.github.falcoasff.fixture.Payloads;
 import java.util.List;
 
 /**
- * Where log lines come from, as a subscription payload names it.
+ * The origin of log lines, as a subscription payload names it.
  *
  * @param owner the account that owns the log group
  * @param group the log group
  * @param stream the log stream
  */
 public record LogOrigin(String owner, String group, String stream) {
-  /** What holds unless a sample or the command line says otherwise. */
+  /** The default, unless a sample or the command line sets another origin. */
   public static final LogOrigin DEFAULT =
       new LogOrigin(Payloads.OWNER, Payloads.LOG_GROUP, Payloads.LOG_STREAM);
 
@@ -23,7 +23,7 @@ public record LogOrigin(String owner, String group, String stream) {
               "ip-10-0-3-47.ec2.internal-application.var.log.containers."
                   + "falco-x7k2p_falco_falco-4d1f0c7a9b3e.log");
 
-  /** Where the lines of a sample come from. */
+  /** The origin of the lines of a sample. */
   public static LogOrigin ofSample(String name) {
     if (name.startsWith(CONTAINER_INSIGHTS)) {
       return FALCO_POD;
@@ -32,13 +32,14 @@ public record LogOrigin(String owner, String group, String stream) {
       return DEFAULT.withStream("falcosidekick-logstream");
     }
     if (name.equals("self-test")) {
-      // Stands for the account of the function that is invoked, so that it works in every account.
+      // Means the account of the function that is invoked, so that the event works in every
+      // account.
       return DEFAULT.withOwner("000000000000").withStream("self-test");
     }
     return DEFAULT;
   }
 
-  /** The payload that carries these messages from here, one log event each. */
+  /** A payload of this origin with these messages, one log event each. */
   public byte[] payload(List<String> messages) {
     return Payloads.json(owner, group, stream, Payloads.lines(messages));
   }

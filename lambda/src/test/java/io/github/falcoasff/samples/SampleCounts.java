@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What becomes of the records of a sample, from <code>expected-counts.csv</code>. A record is a
- * line; two that are glued on one line count as two.
+ * The outcomes of the records of a sample, from <code>expected-counts.csv</code>. A record is a
+ * line; two records that are glued on one line count as two.
  *
  * @param name the sample's name
  * @param received the records in it
  * @param findings those that become findings
- * @param ignored those that are left out on purpose
+ * @param ignored those that are ignored on purpose
  * @param rejected those that show a Falco alert but are broken
  */
 public record SampleCounts(String name, int received, int findings, int ignored, int rejected) {

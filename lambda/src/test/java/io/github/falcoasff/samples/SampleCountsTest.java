@@ -15,7 +15,7 @@ class SampleCountsTest {
       Pattern.compile("\\| `([a-z-]+)` \\|[^|]+\\|[^|]+\\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
 
   @Test
-  void everyEventIsCounted() {
+  void everyEventHasItsCounts() {
     assertThat(SampleCounts.all()).extracting(SampleCounts::name).isEqualTo(SAMPLES.eventNames());
   }
 
@@ -29,7 +29,7 @@ class SampleCountsTest {
   }
 
   @Test
-  void aRecordIsALineUnlessGlued() {
+  void aLineIsOneRecordUnlessRecordsAreGlued() {
     for (SampleCounts counts : SampleCounts.all()) {
       if (!counts.name().equals(Samples.CONTROL_MESSAGE)) {
         int lines = SAMPLES.messages(counts.name()).size();
@@ -40,7 +40,7 @@ class SampleCountsTest {
   }
 
   @Test
-  void theReadmeTableSaysTheSame() throws IOException {
+  void theTableInTheReadmeHasTheSameCounts() throws IOException {
     List<SampleCounts> table =
         Files.readAllLines(SAMPLES.directory().resolve("README.md")).stream()
             .map(TABLE_ROW::matcher)

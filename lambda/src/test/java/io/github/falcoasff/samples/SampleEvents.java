@@ -23,8 +23,7 @@ public final class SampleEvents {
 
   /**
    * Without arguments: writes <code>samples/events</code> from <code>samples/logs</code>. With a
-   * log file (or <code>-</code>, the standard input): prints or writes one event that carries its
-   * lines.
+   * log file (or <code>-</code> for standard input): prints or writes one event with its lines.
    *
    * @param args nothing, or: a log file and any of <code>--group</code>, <code>--stream</code>,
    *     <code>--owner</code> and <code>--out</code>, each with its value
@@ -33,7 +32,7 @@ public final class SampleEvents {
     run(Arrays.asList(args), System.in, System.out);
   }
 
-  /** The payload that an event carries, decoded. */
+  /** The payload of an event, decoded. */
   public static JsonNode payload(byte[] event) throws IOException {
     String data = MAPPER.readTree(event).path("awslogs").path("data").asText();
     byte[] gzip = Base64.getDecoder().decode(data);
@@ -58,8 +57,8 @@ public final class SampleEvents {
   }
 
   /**
-   * Writes the events that are missing or say something else than their log file. Others stay: two
-   * JDKs may compress the same payload to different bytes.
+   * Writes the events that are missing or differ from their log files. The others are not written,
+   * because two JDKs may compress the same payload to different bytes.
    */
   static void write(Samples samples, PrintStream out) throws IOException {
     Files.createDirectories(samples.eventFile("any").getParent());

@@ -28,14 +28,14 @@ class SampleEventsTest {
   @TempDir Path folder;
 
   @Test
-  void everyLogFileAndTheControlMessageHasAnEventAndNoOtherIsThere() {
+  void thereIsAnEventForEveryLogFileAndTheControlMessageAndNoOther() {
     List<String> expected = new ArrayList<>(SAMPLES.logNames());
     expected.add(Samples.CONTROL_MESSAGE);
     assertThat(SAMPLES.eventNames()).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
-  void committedEventsSayWhatTheLogFilesSay() throws IOException {
+  void committedEventsMatchTheLogFiles() throws IOException {
     for (Map.Entry<String, byte[]> sample : SAMPLES.payloads().entrySet()) {
       assertThat(SampleEvents.payload(SAMPLES.event(sample.getKey())))
           .as(sample.getKey())
@@ -63,7 +63,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void noLineOfASampleIsThereTwice() {
+  void noLineOccursTwiceInASample() {
     for (String name : SAMPLES.logNames()) {
       assertThat(SAMPLES.messages(name)).as(name).doesNotHaveDuplicates();
     }
@@ -100,7 +100,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void aFileOfOnesOwnIsPrintedAsOneEvent() throws IOException {
+  void aUsersOwnFileIsPrintedAsOneEvent() throws IOException {
     Path log = Files.writeString(folder.resolve("own.log"), "ä line\nanother\n");
     String printed =
         run(
@@ -123,7 +123,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void anEventCanGoToAFile() throws IOException {
+  void anEventCanBeWrittenToAFile() throws IOException {
     Path event = folder.resolve("own.json");
     assertThat(run(List.of("-", "--out", event.toString()), "one")).isEmpty();
     assertThat(SampleEvents.payload(Files.readAllBytes(event)).findValuesAsText("message"))
@@ -131,7 +131,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void wrongArgumentsAreNamed() {
+  void wrongArgumentsAreReported() {
     assertThatThrownBy(() -> run(List.of("a.log", "--group"), ""))
         .hasMessage("--group needs a value");
     assertThatThrownBy(() -> run(List.of("--verbose"), "")).hasMessageEndingWith("got: --verbose");

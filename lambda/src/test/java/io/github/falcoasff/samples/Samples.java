@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param directory the <code>samples</code> directory
  */
 public record Samples(Path directory) {
-  /** The sample without a log file: CloudWatch Logs makes such payloads by itself. */
+  /** The sample without a log file: CloudWatch Logs itself makes such payloads. */
   public static final String CONTROL_MESSAGE = "control-message";
 
   /** The repository's samples, seen from the repository or from one of its modules. */
@@ -52,9 +52,7 @@ public record Samples(Path directory) {
     return read(eventFile(name));
   }
 
-  /**
-   * The payloads that the events must carry, by name: one per log file, and the control message.
-   */
+  /** The payloads that the events must have, by name: one per log file, and the control message. */
   public TreeMap<String, byte[]> payloads() {
     TreeMap<String, byte[]> payloads = new TreeMap<>();
     for (String name : logNames()) {
@@ -66,7 +64,7 @@ public record Samples(Path directory) {
 
   /**
    * The messages in a log file's bytes: its lines without their ends. Empty lines are left out,
-   * since CloudWatch Logs takes no empty message.
+   * since CloudWatch Logs accepts no empty message.
    */
   public static List<String> messages(byte[] log) {
     return new String(log, StandardCharsets.UTF_8).lines().filter(line -> !line.isEmpty()).toList();

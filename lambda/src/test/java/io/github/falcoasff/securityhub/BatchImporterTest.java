@@ -28,7 +28,7 @@ class BatchImporterTest {
   private final FindingBatcher importer = importer();
 
   @Test
-  void findingsGoInOrderInOneCall() {
+  void findingsAreSentInOrderInOneCall() {
     importer.add(finding("a", NOON, "{1}"));
     importer.add(finding("b", NOON, "{2}"));
     importer.flush();
@@ -37,7 +37,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void ofFoldedDuplicatesTheLaterUpdateWins() {
+  void ofFoldedDuplicatesTheLaterUpdateIsSent() {
     String folded = "us-east-1/111122223333/falco/v1-fold-a";
     importer.add(finding(folded, NOON, "{old}"));
     importer.add(finding(folded, NOON.plusMillis(1), "{new and longer}"));
@@ -50,7 +50,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void ofDuplicatesTheOneWithMoreOutputFieldsWinsAtAnyTime() {
+  void ofDuplicatesTheOneWithMoreOutputFieldsIsSentAtAnyTime() {
     importer.add(pending(TestFindings.encoded("a", 2, "{two}")));
     importer.add(finding("a", NOON.plusSeconds(100_000), "{zero}"));
     importer.add(pending(TestFindings.encoded("a", 3, "{three}")));
@@ -61,7 +61,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void ofDuplicatesWithEqualFieldsTheGreaterBytesWinInAnyOrder() {
+  void ofDuplicatesWithEqualFieldsTheGreaterBytesAreSentInAnyOrder() {
     importer.add(finding("a", NOON, "{3}"));
     importer.add(finding("b", NOON, "{2}"));
     importer.add(finding("a", NOON, "{1}"));
@@ -84,7 +84,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void onlyWhatFailedIsSentAgain() {
+  void onlyFailedFindingsAreSentAgain() {
     answers.add(refusing(1, new RefusedFinding("b", "Odd", "hm")));
     importer.add(finding("a", NOON, "{1}"));
     importer.add(finding("b", NOON, "{2}"));
@@ -96,7 +96,7 @@ class BatchImporterTest {
   }
 
   @Test
-  void anAnswerThatNamesAStrangerIsNotBelieved() {
+  void anAnswerThatNamesAnUnknownFindingIsNotBelieved() {
     answers.add(refusing(0, new RefusedFinding("z", "InvalidInput", "hm")));
     importer.add(finding("a", NOON, "{1}"));
     importer.flush();
@@ -180,7 +180,7 @@ class BatchImporterTest {
     return new String(pending.finding().json(), StandardCharsets.UTF_8);
   }
 
-  /** Records what is reported. */
+  /** Records what the importer reports. */
   private final class Told implements ImportListener, FindingTracker {
     @Override
     public void imported(PendingFinding pending) {

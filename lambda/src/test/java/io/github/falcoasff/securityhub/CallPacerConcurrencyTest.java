@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Threads that call as one account share its rate. */
+/** Tests that threads that call as one account share its rate. */
 final class CallPacerConcurrencyTest {
   @Test
   void twoThreadsNeverReserveTheSameCall() {

@@ -38,7 +38,7 @@ class CallPacerTest {
   }
 
   @Test
-  void withoutALimitNothingWaits() {
+  void withoutALimitNoCallWaits() {
     CallPacer pacer = new CallPacer(0, time);
     for (int i = 0; i < 1_000; i++) {
       assertThat(pacer.reserve(Duration.ZERO)).contains(Duration.ZERO);

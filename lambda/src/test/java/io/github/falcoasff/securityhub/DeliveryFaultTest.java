@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What faults of Security Hub and of the network come to, over HTTP and with the real SDK. */
+/** Tests the outcome of faults of Security Hub and of the network, over HTTP with the real SDK. */
 @Timeout(60)
 class DeliveryFaultTest {
   private static final List<String> ALERTS = Alerts.alerts(150);
@@ -61,7 +61,7 @@ class DeliveryFaultTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("passing")
-  void whatPassesIsSentAgain(String name, Fault fault, int throttled) {
+  void findingsAreSentAgainAfterATransientFault(String name, Fault fault, int throttled) {
     hub.script(fault, Fault.none(), fault, fault);
     TestFunction function = new TestFunction(hub);
 
@@ -79,7 +79,7 @@ class DeliveryFaultTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("passing")
-  void whatDoesNotPassFailsAfterSomeTries(String name, Fault fault, int throttled) {
+  void aLastingFaultFailsAfterSomeAttempts(String name, Fault fault, int throttled) {
     hub.script(Fault.none());
     hub.always(fault);
     TestFunction function = new TestFunction(hub);
@@ -99,7 +99,7 @@ class DeliveryFaultTest {
   }
 
   @Test
-  void throttlingForEverEndsBeforeTheDeadline() {
+  void lastingThrottlingEndsBeforeTheDeadline() {
     hub.always(Fault.throttled());
     TestFunction function = new TestFunction(hub);
 
@@ -120,7 +120,7 @@ class DeliveryFaultTest {
   }
 
   @Test
-  void aCallThatHangsIsGivenUpAndSentAgain() {
+  void aCallThatHangsIsAbandonedAndSentAgain() {
     hub.script(Fault.hang(), Fault.none(), Fault.hang());
     Map<String, Object> summary = impatient().handle(ALERTS);
     assertThat(imported(summary)).isEqualTo(150);
@@ -129,7 +129,7 @@ class DeliveryFaultTest {
   }
 
   @Test
-  void hangingForEverFails() {
+  void anImportFailsIfAllCallsHang() {
     hub.always(Fault.hang());
     assertThat(impatient().failure(ALERTS, 5_000))
         .isInstanceOf(ImportException.class)
@@ -138,7 +138,8 @@ class DeliveryFaultTest {
   }
 
   private TestFunction impatient() {
-    // Classes are loaded by a call that has time, so that only what hangs is given up.
+    // The first call loads classes and has enough time, so that only the calls that hang are
+    // abandoned.
     try (SecurityHubStandIn other = SecurityHubStandIn.start(Payloads.OWNER, "eu-central-1")) {
       new TestFunction(other).handle(List.of(Alerts.alert(0)));
     }

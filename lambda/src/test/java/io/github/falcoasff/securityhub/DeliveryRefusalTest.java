@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Security Hub's refusals come to, over HTTP and with the real SDK. */
+/** Tests the outcome of refusals by Security Hub, over HTTP with the real SDK. */
 @Timeout(60)
 class DeliveryRefusalTest {
   private static final int MINUTE = 60_000;
@@ -42,7 +42,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void onlyWhatFailedIsSentAgain() {
+  void onlyFailedFindingsAreSentAgain() {
     hub.script(Fault.failSome(number(3).or(number(77)), "InternalFailure", "Try later"));
     Map<String, Object> summary = new TestFunction(hub).handle(ALERTS);
     assertThat(summary).containsEntry("imported", 150L).containsEntry("calls", 3);
@@ -61,7 +61,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void allInvalidAreAllRejected() {
+  void ifAllFindingsAreInvalidAllAreRejected() {
     hub.always(Fault.failAll("InvalidInput", "too long"));
     Map<String, Object> summary = new TestFunction(hub).handle(ALERTS);
     assertThat(summary).containsEntry("imported", 0L).containsEntry("calls", 2);
@@ -69,7 +69,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void anUnknownCodeIsTriedSomeTimesAndThenRejected() {
+  void anUnknownCodeIsRetriedAFewTimesAndThenRejected() {
     hub.always(Fault.failSome(number(120), "Odd", "who knows"));
     TestFunction function = new TestFunction(hub);
     Map<String, Object> summary = function.handle(ALERTS);
@@ -82,7 +82,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void oneFindingAtFaultAloneIsRejected() {
+  void onlyTheFindingThatCausesARefusalIsRejected() {
     hub.always(Fault.poison(number(42)));
     Map<String, Object> summary = new TestFunction(hub).handle(ALERTS);
     assertThat(imported(summary)).isEqualTo(149);
@@ -92,7 +92,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void whatIsTooLargeIsHalvedToo() {
+  void aCallRefusedAsTooLargeIsHalvedToo() {
     hub.always(Fault.tooLarge(number(0).or(number(99)).or(number(149))));
     Map<String, Object> summary = new TestFunction(hub).handle(ALERTS);
     assertThat(imported(summary)).isEqualTo(147);
@@ -109,7 +109,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void ifEachIsRefusedEachIsRejectedOneByOne() {
+  void ifEveryFindingIsRefusedEachIsRejectedByItself() {
     hub.always(Fault.poison(finding -> true));
     Map<String, Object> summary = new TestFunction(hub).handle(Alerts.alerts(100));
     assertThat(rejected(summary)).isEqualTo(100);
@@ -131,7 +131,7 @@ class DeliveryRefusalTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("configuration")
-  void faultsOfTheConfigurationFailAtOnceAndSayWhatToDo(String name, Fault fault, String advice) {
+  void configurationFaultsFailAtOnceAndSayWhatToDo(String name, Fault fault, String advice) {
     hub.script(Fault.none());
     hub.always(fault);
     TestFunction function = new TestFunction(hub);
@@ -148,7 +148,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void someInvalidAccessFailsAfterTheOthersAreAccountedFor() {
+  void invalidAccessForSomeFindingsFailsAfterTheOthersHaveTheirOutcome() {
     hub.always(Fault.failSome(number(5), "InvalidAccess", "No"));
     TestFunction function = new TestFunction(hub);
     assertThat(function.failure(ALERTS, MINUTE)).hasMessageContaining("1 finding,");
@@ -156,7 +156,7 @@ class DeliveryRefusalTest {
   }
 
   @Test
-  void theHubIsNotEnabled() {
+  void theImportFailsIfTheHubIsNotEnabled() {
     hub.enabled(false);
     TestFunction function = new TestFunction(hub);
     assertThat(function.failure(ALERTS, MINUTE))

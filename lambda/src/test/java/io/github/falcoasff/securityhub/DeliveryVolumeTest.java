@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many alerts, large ones, and too little time for them. */
+/** Tests many alerts, large alerts, and too little time for them. */
 @Timeout(120)
 class DeliveryVolumeTest {
   private SecurityHubStandIn hub;
@@ -38,7 +38,7 @@ class DeliveryVolumeTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 1", "99, 1", "100, 1", "101, 2", "10000, 100"})
-  void everyAlertIsImportedInAsFewCallsAsMayBe(int alerts, int calls) {
+  void everyAlertIsImportedInAsFewCallsAsPossible(int alerts, int calls) {
     Map<String, Object> summary = new TestFunction(hub).handle(Alerts.alerts(alerts));
     assertThat(summary)
         .containsEntry("received", (long) alerts)
@@ -62,7 +62,7 @@ class DeliveryVolumeTest {
   }
 
   @Test
-  void largestFindingsGoInCallsOfSixMegabytes() {
+  void theLargestFindingsAreSentInCallsOfSixMegabytes() {
     String text = "\u2603".repeat(2_000);
     String fields =
         String.join(
@@ -80,10 +80,11 @@ class DeliveryVolumeTest {
   }
 
   @Test
-  void nearTheDeadlineItStopsAndSaysWhatIsNotDelivered() {
+  void nearTheDeadlineTheImportStopsAndReportsWhatIsNotDelivered() {
     TestFunction function = new TestFunction(hub, Map.of("IMPORT_CALLS_PER_SECOND", "1"));
 
-    // Calls begin after 0, 1 and 2 seconds; 3.6 are usable and no call begins in the last of them.
+    // Calls begin after 0, 1 and 2 seconds. 3.6 seconds are usable, and no call begins in the last
+    // second of them.
     assertThat(function.failure(Alerts.alerts(550), 4_000))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("100 findings, and those that follow in the payload,")
@@ -98,14 +99,14 @@ class DeliveryVolumeTest {
   }
 
   @Test
-  void withTooLittleTimeNoCallIsBegun() {
+  void withTooLittleTimeNoCallIsMade() {
     assertThat(new TestFunction(hub).failure(Alerts.alerts(3), 1_000))
         .hasMessageContaining("3 findings, and those that follow");
     assertThat(hub.requests()).isEmpty();
   }
 
   @Test
-  void theRateHoldsAcrossInvocations() {
+  void theRateLimitAppliesAcrossInvocations() {
     TestFunction function = new TestFunction(hub, Map.of("IMPORT_CALLS_PER_SECOND", "10"));
     for (int i = 0; i < 35; i++) {
       function.handle(List.of(Alerts.alert(i)));

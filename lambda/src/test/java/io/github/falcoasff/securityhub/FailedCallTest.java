@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A call that fails has a result that says how, and the next one may succeed. */
+/**
+ * Tests that a failed call has a result that describes the failure, and that the next call can
+ * succeed.
+ */
 @Timeout(60)
 class FailedCallTest {
   private SecurityHubStandIn hub;
@@ -90,7 +93,7 @@ class FailedCallTest {
   }
 
   @Test
-  void aRefusalKeepsTheServicesWords() {
+  void aRefusalKeepsTheServicesMessage() {
     hub.script(Fault.throttled());
 
     assertThat(call())
@@ -116,7 +119,7 @@ class FailedCallTest {
 
   @ParameterizedTest
   @MethodSource("silences")
-  void anAnswerThatCannotBeReadIsNone(Fault fault) {
+  void anAnswerThatCannotBeReadCountsAsNoAnswer(Fault fault) {
     hub.script(fault);
 
     assertThat(call()).isInstanceOf(CallResult.Unanswered.class);
@@ -125,7 +128,7 @@ class FailedCallTest {
   }
 
   @Test
-  void aResetOfAConnectionInUseIsNoAnswerEither() {
+  void aResetOfAConnectionInUseCountsAsNoAnswer() {
     call();
     hub.script(Fault.resetAfterReading());
 
@@ -134,7 +137,7 @@ class FailedCallTest {
   }
 
   @Test
-  void aServerThatHangsUpGivesNoAnswer() {
+  void aServerThatClosesTheConnectionGivesNoAnswer() {
     hub.script(Fault.hang());
     CompletableFuture<CallResult> call = CompletableFuture.supplyAsync(this::call);
     while (hub.requests().isEmpty() && !call.isDone()) {
@@ -147,8 +150,9 @@ class FailedCallTest {
   }
 
   @Test
-  void aServerThatIsNotThereGivesNoAnswer() {
-    // Another process may take a port that was just free; nothing listens on this one.
+  void aServerThatCannotBeReachedGivesNoAnswer() {
+    // Another process may take a port that was just free, so this port is one on which nothing
+    // listens.
     URI nowhere = URI.create("http://127.0.0.1:1");
     FindingsApi gone = TestAws.securityHub(TestFindings.REGION, nowhere);
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
-/** Answers as they were seen in the field, byte for byte over real sockets. */
+/** Tests answers as users have seen them, byte for byte over real sockets. */
 @Isolated
 @Timeout(60)
 final class FieldAnswersTest {
@@ -78,13 +78,13 @@ final class FieldAnswersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("good")
-  void isRead(String name, byte[] answer) throws IOException {
+  void anAnswerIsRead(String name, byte[] answer) throws IOException {
     try (RawService hub = RawService.start((request, out) -> out.write(answer))) {
       FindingsApi api = TestAws.securityHub("us-east-1", hub.endpoint());
       assertThat(call(api))
           .isInstanceOfSatisfying(
               CallResult.Answered.class, read -> assertThat(read.taken()).isEqualTo(1));
-      // The service has closed the connection: at worst one call has no answer.
+      // The service has closed the connection, so at most one call has no answer.
       CallResult next = call(api);
       assertThat(next instanceof CallResult.Answered ? next : call(api))
           .isInstanceOf(CallResult.Answered.class);
@@ -109,7 +109,7 @@ final class FieldAnswersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bad")
-  void isNoAnswer(String name, byte[] answer) throws IOException {
+  void anUnreadableAnswerCountsAsNoAnswer(String name, byte[] answer) throws IOException {
     try (RawService hub = RawService.start((request, out) -> out.write(answer))) {
       assertThat(call(TestAws.securityHub("us-east-1", hub.endpoint())))
           .isInstanceOf(CallResult.Unanswered.class);
@@ -118,7 +118,7 @@ final class FieldAnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {307, 400, 401, 403, 404, 407, 408, 409, 413, 429})
-  void aPageOfAProxyIsNotOfAws(int status) throws IOException {
+  void aWebPageOfAProxyIsNotFromAws(int status) throws IOException {
     try (RawService hub = RawService.start((request, out) -> out.write(RawService.page(status)))) {
       assertThat(call(TestAws.securityHub("us-east-1", hub.endpoint())))
           .isInstanceOfSatisfying(
@@ -131,7 +131,7 @@ final class FieldAnswersTest {
   }
 
   @Test
-  void aClockThatIsOffIsCorrectedByTheRefusalAndTheCallPasses() throws IOException {
+  void aWrongClockIsCorrectedByTheRefusalAndTheNextCallSucceeds() throws IOException {
     Instant theirs = Instant.now().plus(Duration.ofHours(2));
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC));
     byte[] late =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call holds what it may hold, to the finding and to the byte. */
+/** Tests that a call has at most the allowed findings and bytes, exactly. */
 class FindingBatchTest {
   private static FindingBatch batch(int findings, int bytes) {
     FindingBatch batch = new FindingBatch();
@@ -29,7 +29,7 @@ class FindingBatchTest {
   }
 
   @Test
-  void aHundredFindingsFitAndNoneMore() {
+  void aHundredFindingsFitAndNoMore() {
     EncodedFinding one = TestFindings.filled("one", 50);
 
     assertThat(batch(99, 50).fits(one)).isTrue();
@@ -37,7 +37,7 @@ class FindingBatchTest {
   }
 
   @Test
-  void sixMillionBytesFitAndNoneMore() {
+  void sixMillionBytesFitAndNoMore() {
     FindingBatch batch = batch(24, 240_000);
     int room = 6_000_000 - batch.body().length - 1;
 
@@ -49,7 +49,7 @@ class FindingBatchTest {
   }
 
   @Test
-  void whatIsTakenOutGivesItsRoomBack() {
+  void aRemovedFindingMakesRoomForOthers() {
     FindingBatch batch = batch(1, 50);
     PendingFinding first = batch.find("id-100").orElseThrow();
     PendingFinding second = new Outcomes().pending(TestFindings.filled("b", 70));
@@ -65,7 +65,7 @@ class FindingBatchTest {
 
   @ParameterizedTest
   @CsvSource({"2, 1, 1", "3, 1, 2", "99, 49, 50", "100, 50, 50"})
-  void halvesAreTheWholeInItsOrder(int findings, int first, int second) {
+  void theHalvesContainAllFindingsInOrder(int findings, int first, int second) {
     FindingBatch batch = batch(findings, 50);
 
     List<FindingBatch> halves = batch.halves();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Findings are gathered into calls, and each is accounted for. */
+/** Tests that findings are collected into calls, and each is accounted for. */
 @Timeout(60)
 class FindingBatcherTest {
   private final Outcomes outcomes = new Outcomes();
@@ -54,7 +54,7 @@ class FindingBatcherTest {
     "200,'100,100'",
     "350,'100,100,100,50'"
   })
-  void findingsGoOutInCallsOfAHundred(int findings, String sizes) {
+  void findingsAreSentInCallsOfAHundred(int findings, String sizes) {
     add(0, findings);
     importer.flush();
 
@@ -68,7 +68,7 @@ class FindingBatcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1_000, 59_000, 61_000, 150_000, 239_999, 240_000})
-  void findingsOfEverySizeGoOutInCallsThatSecurityHubTakes(int bytes) {
+  void findingsOfEverySizeAreSentInCallsThatSecurityHubAccepts(int bytes) {
     for (int n = 0; n < 101; n++) {
       importer.add(outcomes.pending(TestFindings.valid(Outcomes.id(n), bytes)));
     }
@@ -104,7 +104,7 @@ class FindingBatcherTest {
   }
 
   @Test
-  void anIdIsInACallOnce() {
+  void anIdOccursOnceInACall() {
     add(0, 3);
     add(1, 2);
     add(0, 1);
@@ -117,7 +117,7 @@ class FindingBatcherTest {
   }
 
   @Test
-  void anIdThatComesAgainInALaterCallIsHarmless() {
+  void anIdThatOccursAgainInALaterCallIsHarmless() {
     add(0, 1);
     importer.flush();
     add(0, 1);
@@ -130,7 +130,7 @@ class FindingBatcherTest {
   }
 
   @Test
-  void aDuplicateDoesNotFillACall() {
+  void aDuplicateDoesNotTakeSpaceInACall() {
     add(0, 100);
     add(0, 100);
     assertThat(hub.requests()).isEmpty();
@@ -161,7 +161,7 @@ class FindingBatcherTest {
   }
 
   @Test
-  void aWholeCallOfInvalidFindingsIsRejectedAndTheNextIsNot() {
+  void allFindingsOfAnInvalidCallAreRejectedAndTheNextCallIsNot() {
     hub.script(Fault.failAll("InvalidInput", "not so"));
     add(0, 150);
     importer.flush();
@@ -187,7 +187,7 @@ class FindingBatcherTest {
   }
 
   @Test
-  void aFindingRefusedForNoFaultOfItsOwnIsSentAgainAlone() {
+  void aFindingRefusedForATransientReasonIsSentAgainAlone() {
     hub.script(Fault.failSome(Set.of(Outcomes.id(1)), "InternalError", "Try again"));
     add(0, 3);
     importer.flush();

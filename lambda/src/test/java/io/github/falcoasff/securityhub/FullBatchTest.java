@@ -15,12 +15,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The arithmetic of calls over findings of any sizes. */
+/** Tests the limits of calls with findings of any sizes. */
 class FullBatchTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Property(tries = 60)
-  void aFullBatchIsWithinTheLimitsAndHoldsWhatWasAddedInOrder(@ForAll("sizes") List<Integer> sizes)
+  void aFullBatchIsWithinTheLimitsAndKeepsTheOrder(@ForAll("sizes") List<Integer> sizes)
       throws IOException {
     FindingBatch batch = new FindingBatch();
     List<EncodedFinding> added = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Keeps how each finding ended. */
+/** Records the outcome of each finding. */
 final class Outcomes implements ImportListener, FindingTracker {
   private static final LogReference LOG = new LogReference("group", "stream", "1", 0);
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same alerts again: in one payload, redelivered, at once, and after a failure in the middle.
+ * Tests the same alerts again: in one payload, redelivered, concurrently, and after a failure in
+ * the middle.
  */
 @Timeout(120)
 class RedeliveryTest {
@@ -58,7 +59,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void theSamePayloadTwiceDoublesNothing() {
+  void theSamePayloadTwiceCreatesNoSecondFinding() {
     TestFunction function = new TestFunction(hub);
     assertThat(imported(function.handle(Alerts.alerts(250)))).isEqualTo(250);
     assertThat(imported(function.handle(Alerts.alerts(250)))).isEqualTo(250);
@@ -68,7 +69,7 @@ class RedeliveryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void theSamePayloadConcurrentlyDoublesNothing(boolean oneContainer)
+  void theSamePayloadConcurrentlyCreatesNoSecondFinding(boolean oneContainer)
       throws InterruptedException, ExecutionException {
     TestFunction first = new TestFunction(hub);
     TestFunction second = oneContainer ? first : new TestFunction(hub);
@@ -89,7 +90,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void aBombFailsAndItsRedeliveryDoublesNothing() {
+  void aCompressionBombFailsAndItsRedeliveryCreatesNoSecondFinding() {
     TestFunction function = new TestFunction(hub, Map.of("MAX_PAYLOAD_BYTES", "100000"));
     List<String> bomb = new ArrayList<>(Alerts.alerts(120));
     bomb.addAll(Collections.nCopies(20, " ".repeat(100_000)));
@@ -102,7 +103,7 @@ class RedeliveryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aContainerKilledInTheMiddleLosesAndDoublesNothing(boolean afterTheCall) {
+  void aContainerKilledInTheMiddleLosesNothingAndCreatesNoSecondFinding(boolean afterTheCall) {
     AtomicInteger calls = new AtomicInteger();
     TestFunction killed =
         new TestFunction(
@@ -128,7 +129,7 @@ class RedeliveryTest {
     assertNothingUpdated();
   }
 
-  /** The end of a container by force: nothing of the function runs after it. */
+  /** Simulates that a container is killed: nothing of the function runs after it. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The policy, and the deadline that it keeps. */
+/** Tests the retry policy and the deadline that it observes. */
 class RetryPolicyTest {
   @Test
-  void waitsDoubleUpToTheLongest() {
+  void waitsDoubleUpToTheMaximum() {
     List<Long> waits =
         IntStream.rangeClosed(1, 10)
             .mapToObj(failures -> RetryPolicy.STANDARD.ceiling(failures).toMillis())
@@ -39,7 +39,7 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"900000, 890000", "100000, 90000", "60000, 54000", "1000, 900", "0, 0", "-5, 0"})
-  void theDeadlineLeavesAGrace(int milliseconds, long usable) {
+  void theDeadlineLeavesTimeForTheEnd(int milliseconds, long usable) {
     assertThat(Deadline.ofInvocation(milliseconds, new VirtualTime()).remaining())
         .hasMillis(usable);
   }
@@ -55,7 +55,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void chanceIsDrawnWithinBounds() {
+  void randomNumbersAreWithinTheirBounds() {
     Delivery delivery = Delivery.standard();
     assertThat(IntStream.range(0, 1_000).mapToDouble(i -> delivery.random().getAsDouble()))
         .allMatch(number -> number >= 0 && number < 1)

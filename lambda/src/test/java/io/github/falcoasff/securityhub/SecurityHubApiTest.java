@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is sent to Security Hub, and when waiting for it ends. */
+/** Tests what is sent to Security Hub, and when waiting for an answer ends. */
 @Timeout(60)
 final class SecurityHubApiTest {
   private static final byte[] TAKEN =
@@ -87,7 +87,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anAnswerThatDripsEndsWithTheTimeOfTheCall() throws IOException {
+  void aSlowlyTricklingAnswerEndsAtTheLimitOfTheCall() throws IOException {
     CountDownLatch over = new CountDownLatch(1);
     try (RawService service = RawService.start((request, out) -> drip(out, over))) {
       assertThat(call(service.endpoint(), Duration.ofMillis(300)))
@@ -109,7 +109,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anAnswerThatStopsInItsMiddleEndsTooAndHoldsUpNoOtherCall() throws Exception {
+  void anAnswerThatStopsInTheMiddleEndsTooAndDoesNotDelayOtherCalls() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     String partly = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"SuccessCou";
     try (RawService silent =
@@ -135,7 +135,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void itSaysWhoCalls() throws IOException {
+  void theUserAgentNamesTheProject() throws IOException {
     try (RawService service = RawService.start((request, out) -> out.write(TAKEN))) {
       call(service.endpoint(), Duration.ofSeconds(20));
 
@@ -160,7 +160,7 @@ final class SecurityHubApiTest {
   }
 
   @Test
-  void anotherAnswerThanOfFindingsIsNone() throws IOException {
+  void anAnswerWithoutTheCountsCountsAsNoAnswer() throws IOException {
     for (String json :
         List.of(
             "{\"SuccessCount\":1}",

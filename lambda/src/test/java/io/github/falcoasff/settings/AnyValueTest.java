@@ -7,10 +7,10 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Reading settings copes with every value. */
+/** Tests that reading settings handles every value. */
 class AnyValueTest {
   @Property(tries = 200)
-  void anyValueIsTakenOrReportedAndNeverThrows(@ForAll String value) {
+  void anyValueIsAcceptedOrReportedAndNeverThrows(@ForAll String value) {
     EnvironmentReader reader = new EnvironmentReader(Map.of("X", value));
     long number = reader.number("X", -1, 0, Long.MAX_VALUE);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Environment variables as typed values, and what is said of wrong ones. */
+/** Tests environment variables as typed values, and the errors for wrong ones. */
 class EnvironmentReaderTest {
   private static EnvironmentReader reader(String value) {
     return new EnvironmentReader(Map.of("X", value));
@@ -19,7 +19,7 @@ class EnvironmentReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n "})
-  void aBlankVariableIsAsGoodAsUnset(String blank) {
+  void aBlankVariableCountsAsUnset(String blank) {
     EnvironmentReader reader = reader(blank);
 
     assertThat(reader.text("X", "default", 3)).isEqualTo("default");
@@ -49,7 +49,7 @@ class EnvironmentReaderTest {
   }
 
   @Test
-  void aTextHasAtMostItsLength() {
+  void aTextHasAMaximumLength() {
     assertThat(reader("abc").text("X", "", 3)).isEqualTo("abc");
 
     EnvironmentReader reader = reader("abcd");
@@ -61,7 +61,7 @@ class EnvironmentReaderTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 5, 9})
-  void aNumberWithinItsBoundsIsTaken(long number) {
+  void aNumberWithinItsBoundsIsAccepted(long number) {
     EnvironmentReader reader = reader(Long.toString(number));
 
     assertThat(reader.number("X", 7, 1, 9)).isEqualTo(number);
@@ -70,7 +70,7 @@ class EnvironmentReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "10", "-5", "5.0", "1e1", "five", "5 MB", "9223372036854775808"})
-  void aNumberOutOfBoundsOrNoNumberIsAnError(String value) {
+  void aNumberOutOfBoundsOrAnotherTextIsAnError(String value) {
     EnvironmentReader reader = reader(value);
 
     assertThat(reader.number("X", 7, 1, 9)).isEqualTo(7);
@@ -90,7 +90,7 @@ class EnvironmentReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "1", "0", "on", "tru", "truee"})
-  void aFlagIsNothingElse(String value) {
+  void otherTextsAreNotFlags(String value) {
     EnvironmentReader reader = reader(value);
 
     assertThat(reader.flag("X", false)).isFalse();

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The list of settings is what the function reads, and the page is made from it. */
+/**
+ * Checks that the list of settings has exactly what the function reads, and that the page is made
+ * from it.
+ */
 final class SettingsDocTest {
   private static final Path PAGE = Path.of("../docs/settings.md");
 
@@ -26,7 +29,7 @@ final class SettingsDocTest {
   private static final Pattern SERVICE = Pattern.compile("\"(AWS_ENDPOINT_URL_)\"");
 
   @Test
-  void pageIsMadeFromTheList() throws IOException {
+  void thePageMatchesTheList() throws IOException {
     if (Boolean.getBoolean("settings.rewrite")) {
       Files.writeString(PAGE, SettingsDoc.text());
     }
@@ -34,7 +37,7 @@ final class SettingsDocTest {
   }
 
   @Test
-  void listHoldsEveryVariableThatIsRead() throws IOException {
+  void theListHasEveryVariableThatIsRead() throws IOException {
     Set<String> listed =
         Arrays.stream(Setting.values())
             .map(Setting::name)

@@ -28,7 +28,7 @@ class DeliverySimulationTest {
   private static final int SCHEDULES_OVER_HTTP = 50;
 
   @Test
-  void everyScheduleEndsWithEachAlertOnceOrRejected() {
+  void inEveryScheduleEachAlertIsImportedOnceOrRejected() {
     long deliveries = 0;
     long failures = 0;
     long calls = 0;
@@ -53,7 +53,7 @@ class DeliverySimulationTest {
 
   @Test
   @Timeout(120)
-  void schedulesOverHttp() {
+  void schedulesAlsoHoldOverHttp() {
     long requests = 0;
     for (int i = 0; i < SCHEDULES_OVER_HTTP; i++) {
       long seed = SEED + i;

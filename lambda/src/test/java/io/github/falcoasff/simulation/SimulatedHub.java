@@ -20,15 +20,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Security Hub in memory and in virtual time that fails at random, and that checks what every
- * caller owes it: unique Ids, at most a hundred findings, no more calls a second than agreed, none
- * after the deadline.
+ * A Security Hub in memory and in virtual time that fails at random. It checks the rules that every
+ * caller must follow: unique Ids, at most a hundred findings in a call, at most the agreed number
+ * of calls a second, and no calls after the deadline.
  */
 public final class SimulatedHub implements FindingsApi {
   private static final Pattern ID =
       Pattern.compile("\\{\"SchemaVersion\":\"2018-10-08\",\"Id\":\"([^\"]+)\"");
 
-  /** The end of a container by force. */
+  /** Simulates that a container is killed. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -55,27 +55,27 @@ public final class SimulatedHub implements FindingsApi {
     this.callsPerSecond = callsPerSecond;
   }
 
-  /** Findings with these Ids break the request that they are in. */
+  /** A finding with this Id makes every request with it fail. */
   public void poison(String id) {
     poison.add(id);
   }
 
-  /** Findings with these Ids are refused, whenever they come. */
+  /** A finding with this Id is always refused. */
   public void invalid(String id) {
     invalid.add(id);
   }
 
-  /** How many calls of a hundred go wrong from now on. */
+  /** The share of calls that fail from now on, 0 to 1. */
   public void faultRate(double rate) {
     faultRate = rate;
   }
 
-  /** The moment at which Lambda ends the invocation that now begins. */
+  /** Sets the time at which Lambda ends the invocation that begins now. */
   public void invocation(int milliseconds) {
     end = time.nanoTime() + Duration.ofMillis(milliseconds).toNanos();
   }
 
-  /** A container that knows nothing of the calls of others begins to call. */
+  /** Starts a container that does not know the calls of others. */
   public void container() {
     starts.clear();
   }
@@ -85,7 +85,7 @@ public final class SimulatedHub implements FindingsApi {
     return created;
   }
 
-  /** Findings that were refused by name, for any reason. */
+  /** The Ids of findings that were refused individually, for any reason. */
   public Set<String> refused() {
     return refused;
   }

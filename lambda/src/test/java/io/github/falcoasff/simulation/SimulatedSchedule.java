@@ -29,9 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One payload on its way through random faults, deadlines and deaths of containers until Lambda
- * gives up or all is settled, and then once more while Security Hub is well. All of it follows from
- * the seed.
+ * One payload with random faults, deadlines and killed containers, until Lambda gives up or
+ * everything is settled, and then once more without faults. The seed decides everything.
  */
 final class SimulatedSchedule {
   private static final int ALERTS = 260;
@@ -49,7 +48,7 @@ final class SimulatedSchedule {
                       FunctionSettings.read(
                           Map.of("IMPORT_CALLS_PER_SECOND", Integer.toString(rate)))));
 
-  /** The finding's Id of each alert, learned from a clean run. */
+  /** The finding's Id of each alert, from a run without faults. */
   private static final List<String> IDS = learn();
 
   private final Random random;
@@ -71,12 +70,12 @@ final class SimulatedSchedule {
     container = container();
   }
 
-  /** Runs it all and checks it. */
+  /** Runs the schedule and checks it. */
   public void run() {
     choose();
     byte[] payload = Payloads.json(alerts.stream().map(Alerts::alert).toList());
     hub.faultRate(random.nextDouble());
-    // Lambda tries three times, and may deliver what has succeeded once more.
+    // Lambda tries three times, and may deliver a payload again after it succeeded.
     boolean settled = false;
     for (int i = 0; i < 3 && (!settled || random.nextInt(8) == 0); i++) {
       settled = deliver(payload, 200 + random.nextInt(30_000));
@@ -98,7 +97,7 @@ final class SimulatedSchedule {
   }
 
   private void choose() {
-    // Most payloads are small; now and then one takes several calls.
+    // Most payloads are small; a few take several calls.
     int count = random.nextInt(20) == 0 ? random.nextInt(ALERTS) : random.nextInt(12);
     for (int i = 0; i < count; i++) {
       int alert = random.nextInt(5) == 0 ? random.nextInt(ALERTS) : i;

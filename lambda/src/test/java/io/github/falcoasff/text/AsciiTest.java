@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Each class of characters holds the characters of ASCII that it names, and no other. */
+/** Tests that each class of characters has the ASCII characters of its name, and no others. */
 class AsciiTest {
   private static final String DIGITS = "0123456789";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   @Test
-  void classesOfCharacters() {
+  void everyClassHasItsCharacters() {
     assertThat(all(Ascii::isDigit)).isEqualTo(DIGITS);
     assertThat(all(Ascii::isLower)).isEqualTo(LOWER);
     assertThat(all(Ascii::isUpper)).isEqualTo(UPPER);
@@ -28,7 +28,7 @@ class AsciiTest {
   }
 
   @Test
-  void aTextOfHexadecimalDigits() {
+  void aTextOfHexadecimalDigitsIsRecognised() {
     assertThat(Ascii.isLowerHex("i-0a1f", 2)).isTrue();
     assertThat(Ascii.isLowerHex("i-0a1F", 2)).isFalse();
     assertThat(Ascii.isLowerHex("i-0a1\uff11", 2)).isFalse();

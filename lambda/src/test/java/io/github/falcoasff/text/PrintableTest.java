@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be shown stays; what hides or reorders is replaced, one mark for one character. */
+/**
+ * Tests that characters that may be shown stay, and each of those that hide or reorder text is
+ * replaced by one mark.
+ */
 class PrintableTest {
   @ParameterizedTest
   @ValueSource(
@@ -17,20 +20,20 @@ class PrintableTest {
         0x202a, 0x202e, 0x2060, 0x2066, 0x2069, 0xfeff, 0xfff9, 0xd800, 0xdfff, 0xe0001, 0xe0041,
         0xe007f
       })
-  void isReplaced(int c) {
+  void aCharacterThatMayNotBeShownIsReplaced(int c) {
     String text = "a" + new String(new int[] {c}, 0, 1) + "b";
     assertThat(Printable.clean(text)).isEqualTo("a\ufffdb");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {'\t', '\n', ' ', '~', 0xa0, 0xe9, 0x3042, 0x2026, 0xfffd, 0x1f680, 0x2fa1d})
-  void stays(int c) {
+  void aCharacterThatMayBeShownStays(int c) {
     String text = "a" + new String(new int[] {c}, 0, 1) + "b";
     assertThat(Printable.clean(text)).isSameAs(text);
   }
 
   @Test
-  void halvesOfPairsThatStandAloneAreReplacedEach() {
+  void everyLoneHalfOfAPairIsReplaced() {
     assertThat(Printable.clean("\ude80\ud83d\ud83d\ude80\ud83d"))
         .isEqualTo("\ufffd\ufffd\ud83d\ude80\ufffd");
   }

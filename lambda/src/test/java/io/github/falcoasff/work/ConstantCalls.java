@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The calls of the JDK whose work does not grow with the texts, arrays and collections that they
- * are given. Calls that are given none need not be listed.
+ * The methods of the JDK whose work does not grow with the size of the texts, arrays and
+ * collections that they are given. Methods without such arguments need not be listed.
  */
 final class ConstantCalls {
   private static final Set<String> LIST =
@@ -55,7 +55,7 @@ final class ConstantCalls {
           "size",
           "isEmpty");
 
-  /** Of these classes, the methods that look at one place; without any, all methods. */
+  /** For these classes, the methods that look at one element; for an empty set, all methods. */
   private static final Map<String, Set<String>> METHODS =
       Map.ofEntries(
           Map.entry(

@@ -20,10 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The calls of the JDK that metered classes make through here, because they read less than all that
- * they are given, or may read it more than once. Each method replaces the instance method of its
- * name in the class of its first parameter, or for the static method of the class in {@link
- * StaticOf}.
+ * Replacements for methods of the JDK that read less than all they are given, or may read it more
+ * than once. Metered classes call these instead. Each replaces the instance method with its name in
+ * the class of its first parameter, or the static method in the class that {@link StaticOf} names.
  */
 public final class MeteredCalls {
   private MeteredCalls() {}

@@ -21,9 +21,9 @@ public final class MeteredFunction {
   private final RequestStreamHandler handler;
 
   /**
-   * What a payload took and gave.
+   * The work and the results of a payload.
    *
-   * @param units of work
+   * @param units units of work
    * @param answer the function's answer, JSON
    * @param log what it wrote to its log
    */
@@ -51,7 +51,7 @@ public final class MeteredFunction {
    * Handles an event.
    *
    * @param event JSON in UTF-8
-   * @param most units of work after which it is ended
+   * @param most the units of work after which it is stopped
    * @throws Work.LimitExceeded if it takes more than {@code most}
    * @throws Exception if the invocation fails
    */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Computations over a text whose work is known: the meter must tell the good from the bad. */
+/**
+ * Computations over a text whose work is known, linear and quadratic ones. The meter must
+ * distinguish them.
+ */
 final class Planted {
   private static final Pattern BACKTRACKS = Pattern.compile("x*y");
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * metered code must run in one thread.
  */
 public final class Work {
-  /** Memory is cleared about so many bytes at a time. */
+  /** About how many elements of a new array are cleared in one unit of work. */
   private static final int CLEARED_AT_ONCE = 8;
 
   private static long units;
@@ -22,8 +22,8 @@ public final class Work {
   private Work() {}
 
   /**
-   * Ends a computation that takes more than its limit. It is an error and no exception, so that no
-   * guard around a single record catches it.
+   * Stops a computation that takes more than its limit. It is an error and not an exception, so
+   * that no guard around a single record catches it.
    */
   public static final class LimitExceeded extends Error {
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public final class Work {
   /**
    * Runs a task and counts its work.
    *
-   * @param most units after which the task is ended
+   * @param most the units after which the task is stopped
    * @return its units
    * @throws LimitExceeded if it takes more than {@code most}
    */
@@ -62,12 +62,15 @@ public final class Work {
     add(1);
   }
 
-  /** Counts a new array of so many elements. Metered classes call this. */
+  /** Counts a new array with this number of elements. Metered classes call this. */
   public static void allocated(int elements) {
     add(1 + elements / CLEARED_AT_ONCE);
   }
 
-  /** Counts that a call of the JDK may read or has made all of this. Metered classes call this. */
+  /**
+   * Counts everything in a value that a call of the JDK may read or has made. Metered classes call
+   * this.
+   */
   public static void whole(Object value) {
     add(1 + size(value));
   }
@@ -77,13 +80,13 @@ public final class Work {
     units += more;
     if (units > limit) {
       long passed = limit;
-      // Blocks that clean up take work, too, and would hide the place where the limit was passed.
+      // Blocks that clean up take work too, and would hide the place where the limit was exceeded.
       limit = 2 * limit;
       throw new LimitExceeded(passed);
     }
   }
 
-  /** How much there is to read in a value: characters, elements, and 0 for anything else. */
+  /** The size of a value: its characters or elements, and 0 for anything else. */
   private static long size(Object value) {
     if (value instanceof CharSequence text) {
       return text.length();
@@ -106,7 +109,7 @@ public final class Work {
     return value != null && value.getClass().isArray() ? Array.getLength(value) : 0;
   }
 
-  /** The JDK turns text into great numbers and back in a time that grows with the square. */
+  /** The JDK converts text to big numbers and back in quadratic time. */
   private static long square(long digits) {
     return digits * digits / Long.SIZE;
   }

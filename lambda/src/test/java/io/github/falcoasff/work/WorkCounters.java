@@ -17,21 +17,21 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Puts counters into a class. Counted are each call of one of its methods, each jump backwards,
- * each new array, and each call into the JDK with what it may read or makes: by {@link
- * MeteredCalls} where that is known closely, else with all of the receiver, the arguments and the
- * result, but for the calls that {@link ConstantCalls} lists. What is not known as cheap is so
- * taken for dear.
+ * Puts counters into a class. They count each call of one of its methods, each backward jump, each
+ * new array, and each call into the JDK with everything that it may read or make. {@link
+ * MeteredCalls} counts the calls whose work is known more exactly. For the others, the whole
+ * receiver, the arguments and the result count, except for the calls in {@link ConstantCalls}. So a
+ * call that is not known to be cheap counts as expensive.
  *
  * <p>A call into the JDK becomes a call of a static method that is added to the class, so that it
- * works the same for a method reference.
+ * works in the same way for a method reference.
  */
 final class WorkCounters extends ClassVisitor {
   private static final String WORK = Type.getInternalName(Work.class);
   private static final String CALLS = Type.getInternalName(MeteredCalls.class);
   private static final String MADE = "(Ljava/lang/Object;)V";
 
-  /** What the methods of {@link MeteredCalls} replace: class, name and types. */
+  /** The methods that {@link MeteredCalls} replaces: class, name and types. */
   private static final Set<String> KNOWN =
       Arrays.stream(MeteredCalls.class.getDeclaredMethods())
           .filter(method -> Modifier.isPublic(method.getModifiers()))
@@ -45,7 +45,8 @@ final class WorkCounters extends ClassVisitor {
   /**
    * A method of the JDK.
    *
-   * @param receiver the type of the object that it is called of; its owner may be a parent of that
+   * @param receiver the type of the object on which it is called; the method's owner may be a
+   *     supertype of it
    */
   private record Call(
       int opcode, String receiver, String owner, String name, String types, boolean ofInterface) {
@@ -169,7 +170,7 @@ final class WorkCounters extends ClassVisitor {
         && KNOWN.contains(key(call.isStatic(), call.owner(), call.name(), call.staticTypes()));
   }
 
-  /** Whether the call is to be counted by all that it is given and makes. */
+  /** Whether the call counts with everything that it is given and makes. */
   private static boolean isDear(Call call) {
     return call.opcode() != Opcodes.INVOKESPECIAL
         && call.owner().startsWith("java/")
@@ -180,7 +181,7 @@ final class WorkCounters extends ClassVisitor {
   private final class Body extends MethodVisitor {
     private final Set<Label> passed = new HashSet<>();
 
-    /** Objects of the JDK that are made and not yet initialised, by class. */
+    /** Objects of the JDK that were created and are not yet initialised, by class. */
     private final Map<String, Integer> pending = new HashMap<>();
 
     Body(MethodVisitor to) {
@@ -277,7 +278,10 @@ final class WorkCounters extends ClassVisitor {
           : handle;
     }
 
-    /** Counts an object of the JDK that was made; a call of a parent's constructor makes none. */
+    /**
+     * Counts an object of the JDK that was created. A call of a superclass's constructor creates
+     * none.
+     */
     private void initialise(Call call) {
       super.visitMethodInsn(
           call.opcode(), call.owner(), call.name(), call.types(), call.ofInterface());

@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The meter distinguishes work that grows with the square from work that grows with the input. */
+/** Tests that the meter distinguishes quadratic work from linear work. */
 class WorkTest {
   private static final int SIZE = 2_000;
 
@@ -53,7 +53,7 @@ class WorkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"readsForEach", "searchesForEach", "backtracksForEach"})
-  void workIsEndedAtItsLimit(String name) throws Exception {
+  void aComputationEndsAtItsLimit(String name) throws Exception {
     Method method = planted(name);
 
     assertThatThrownBy(() -> Work.of(10_000, () -> method.invoke(null, "x".repeat(SIZE))))

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An Action has the one object that its ActionType names, and no other (Security Hub API reference,
- * Action).
+ * Checks that an Action has exactly the one object that its ActionType names (Security Hub API
+ * reference, Action).
  */
 final class ActionRules {
   private static final Map<String, String> OBJECTS =
@@ -19,7 +19,7 @@ final class ActionRules {
 
   private ActionRules() {}
 
-  static void check(JsonNode finding, Report report) {
+  static void check(JsonNode finding, Violations report) {
     JsonNode action = finding.path("Action");
     JsonNode type = action.path("ActionType");
     if (!type.isTextual() || type.textValue().isBlank()) {

@@ -3,7 +3,7 @@ package io.github.falcoasff.standin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amazon Resource Names: {@code arn:partition:service:region:account:resource}. */
+/** Parses Amazon Resource Names: {@code arn:partition:service:region:account:resource}. */
 final class Arns {
   private static final Pattern ARN =
       Pattern.compile(
@@ -13,7 +13,10 @@ final class Arns {
 
   private Arns() {}
 
-  /** Whether the member holds an ARN, by its name. ProductArn is checked with the call. */
+  /**
+   * Returns whether the member must contain an ARN, judged by its name. ProductArn is checked with
+   * the call.
+   */
   static boolean isArn(Place place) {
     return place.name().endsWith("Arn") && !place.pattern().equals("ProductArn");
   }

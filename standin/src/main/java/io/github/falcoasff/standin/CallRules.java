@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks the rules for a whole call, which Security Hub refuses if one is broken (Security Hub API
- * reference, BatchImportFindings; for the account and the product ARN, reports of callers).
+ * Checks the rules for a whole call. Security Hub refuses a call that breaks one of them (Security
+ * Hub API reference, BatchImportFindings; for the account and the product ARN, reports of callers).
  */
 final class CallRules {
-  /** Findings in a call. */
+  /** The maximum number of findings in a call. */
   static final int MAX_FINDINGS = 100;
 
-  /** Bytes in a call (guidelines for using the BatchImportFindings API: 6 MB; taken as decimal). */
+  /**
+   * The maximum number of bytes in a call (guidelines for using the BatchImportFindings API: 6 MB;
+   * taken as decimal).
+   */
   static final int MAX_CALL_BYTES = 6_000_000;
 
   private final Caller caller;
@@ -21,14 +24,14 @@ final class CallRules {
     this.caller = caller;
   }
 
-  /** The one operation. */
+  /** Checks that the request is for BatchImportFindings. */
   static void operation(String method, String path) throws Refusal {
     if (!method.equals("POST") || !path.equals("/findings/import")) {
       throw new Refusal(404, "UnknownOperationException", "No operation " + method + " " + path);
     }
   }
 
-  /** Signed for Security Hub in this Region. */
+  /** Checks that the request is signed for Security Hub in this Region. */
   void signature(String authorization, Optional<SigningScope> scope) throws Refusal {
     if (authorization.isEmpty()) {
       throw new Refusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -50,7 +53,10 @@ final class CallRules {
     }
   }
 
-  /** Answers 413 like an API gateway; the service's own answer is not documented. */
+  /**
+   * Checks the size of the call. The refusal has status 413, as from an API gateway; the service's
+   * own answer is not documented.
+   */
   void size(int bytes) throws Refusal {
     if (bytes > MAX_CALL_BYTES) {
       throw new Refusal(
@@ -58,7 +64,9 @@ final class CallRules {
     }
   }
 
-  /** Between one finding and a hundred, of the caller's account and its default product. */
+  /**
+   * Checks that there are 1 to 100 findings, all of the caller's account and its default product.
+   */
   void findings(List<ImportRequest.Sized> findings) throws Refusal {
     if (findings.isEmpty() || findings.size() > MAX_FINDINGS) {
       throw Refusal.invalidInput(

@@ -8,7 +8,10 @@ package io.github.falcoasff.standin;
  * @param partition the partition of that Region
  */
 public record Caller(String account, String region, String partition) {
-  /** The ARN under which an account's own findings are imported: its default product. */
+  /**
+   * Returns the ARN of the account's default product, under which the account imports its own
+   * findings.
+   */
   public String productArn() {
     return "arn:%s:securityhub:%s:%s:product/%s/default"
         .formatted(partition, region, account, account);

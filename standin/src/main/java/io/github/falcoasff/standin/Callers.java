@@ -5,16 +5,16 @@ import java.util.Optional;
 /** Finds the caller of a request by its credentials. */
 public interface Callers {
   /**
-   * The caller.
+   * Returns the caller.
    *
    * @param accessKeyId the access key that signed
-   * @param sessionToken the session token beside it; empty if there was none
-   * @return empty if Security Hub knows no such credentials
+   * @param sessionToken the session token in the request; empty if there was none
+   * @return empty if Security Hub does not know the credentials
    * @throws Refusal if Security Hub refuses them
    */
   Optional<Caller> of(String accessKeyId, String sessionToken) throws Refusal;
 
-  /** The same caller for all credentials. */
+  /** Returns the same caller for all credentials. */
   static Callers always(Caller caller) {
     return (accessKeyId, sessionToken) -> Optional.of(caller);
   }

@@ -9,7 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Serves one client connection: reads requests and answers them, or deviates as planned. */
+/**
+ * Serves one client connection: reads requests and answers them, or behaves as the planned faults
+ * say.
+ */
 final class Connection {
   private final Socket socket;
   private final ImportService service;
@@ -33,7 +36,9 @@ final class Connection {
     this.closed = closed;
   }
 
-  /** Serves the connection until the client ends it or a fault does; the caller closes it. */
+  /**
+   * Serves the connection until the client or a fault ends it. The caller closes the connection.
+   */
   void serve() throws IOException, InterruptedException {
     HttpReader reader = new HttpReader(socket.getInputStream(), socket.getOutputStream());
     boolean open = true;
@@ -43,7 +48,7 @@ final class Connection {
     }
   }
 
-  /** Faults are planned for imports only. */
+  /** Answers one request. Only imports have planned faults. */
   private boolean answer(HttpReader.Head head, HttpReader reader)
       throws IOException, InterruptedException {
     Optional<HubOperation> other = HubOperation.of(head.method(), head.path());
@@ -56,7 +61,7 @@ final class Connection {
     return !head.header("Connection").equalsIgnoreCase("close");
   }
 
-  /** Answers one request and tells whether the connection stays open. */
+  /** Answers one import and returns whether the connection stays open. */
   private boolean answer(HttpReader.Head head, HttpReader reader, Fault fault)
       throws IOException, InterruptedException {
     if (fault instanceof Fault.Reset reset && !reset.stored()) {
@@ -85,7 +90,7 @@ final class Connection {
     return whole && !head.header("Connection").equalsIgnoreCase("close");
   }
 
-  /** Closes at once: the client sees a reset and not an orderly end. */
+  /** Makes the following close send a reset, not an orderly end. */
   private boolean reset() throws IOException {
     socket.setSoLinger(true, 0);
     return false;

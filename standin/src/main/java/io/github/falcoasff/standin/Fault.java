@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** A planned deviation from the normal answer to one request. */
 public sealed interface Fault {
-  /** No deviation; to let requests through between faults of a script. */
+  /** No deviation. Use it in a script to let requests through between faults. */
   record None() implements Fault {}
 
   /**
@@ -21,48 +21,48 @@ public sealed interface Fault {
   record Status(int status, String code, String message) implements Fault {}
 
   /**
-   * The answer comes late.
+   * The answer is delayed.
    *
-   * @param duration how late
+   * @param duration how long it is delayed
    */
   record Delay(Duration duration) implements Fault {}
 
-  /** No answer until the stand-in is closed; nothing is stored. */
+  /** There is no answer until the stand-in is closed; nothing is stored. */
   record Hang() implements Fault {}
 
   /**
    * The connection is reset.
    *
-   * @param stored whether the body is read and its findings stored before; else only the head of
-   *     the request is read
+   * @param stored whether the body is read and its findings are stored first; if not, only the head
+   *     of the request is read
    */
   record Reset(boolean stored) implements Fault {}
 
   /** The findings are stored, but the connection ends in the middle of the answer. */
   record Truncated() implements Fault {}
 
-  /** A 200 whose body is a web page, as from a proxy; nothing is stored. */
+  /** The answer has status 200 and a web page as its body, as from a proxy; nothing is stored. */
   record NotJson() implements Fault {}
 
   /**
-   * A 200 with a given body; nothing is stored.
+   * The answer has status 200 and a given body; nothing is stored.
    *
    * @param json the body
    */
   record Body(String json) implements Fault {}
 
   /**
-   * The call is refused with an error if any of its findings is accepted by a predicate.
+   * The call is refused with an error if a predicate accepts any of its findings.
    *
-   * @param which the findings that cause the refusal
-   * @param refusal how the call is refused then
+   * @param which accepts the findings that cause the refusal
+   * @param refusal the error
    */
   record Poison(Predicate<JsonNode> which, Status refusal) implements Fault {}
 
   /**
-   * Some findings come back as failed, the others are stored.
+   * Some findings are reported as failed, and the others are stored.
    *
-   * @param which the findings to fail, of those that are valid
+   * @param which accepts the findings that fail; it sees only valid ones
    * @param code their ErrorCode
    * @param message their ErrorMessage
    */
@@ -78,32 +78,37 @@ public sealed interface Fault {
     return new Status(status, code, message);
   }
 
-  /** 429 LimitExceededException, the modelled throttling error. */
+  /**
+   * Refuses the call with 429 LimitExceededException, the throttling error in the service's model.
+   */
   static Fault throttled() {
     return new Status(429, "LimitExceededException", "Rate exceeded");
   }
 
-  /** 429 TooManyRequestsException, the unmodelled one. */
+  /**
+   * Refuses the call with 429 TooManyRequestsException, a throttling error that is not in the
+   * model.
+   */
   static Fault tooManyRequests() {
     return new Status(429, "TooManyRequestsException", "Too Many Requests");
   }
 
-  /** 500 InternalException. */
+  /** Refuses the call with 500 InternalException. */
   static Fault internal() {
     return new Status(500, "InternalException", "Internal server error.");
   }
 
-  /** 503 ServiceUnavailableException. */
+  /** Refuses the call with 503 ServiceUnavailableException. */
   static Fault unavailable() {
     return new Status(503, "ServiceUnavailableException", "Service Unavailable");
   }
 
-  /** 401 InvalidAccessException. */
+  /** Refuses the call with 401 InvalidAccessException. */
   static Fault invalidAccess() {
     return new Status(401, "InvalidAccessException", "The account is not subscribed.");
   }
 
-  /** 403 AccessDeniedException. */
+  /** Refuses the call with 403 AccessDeniedException. */
   static Fault accessDenied() {
     return new Status(403, "AccessDeniedException", "Not authorized.");
   }
@@ -118,12 +123,12 @@ public sealed interface Fault {
     return new Hang();
   }
 
-  /** The connection is reset before the body is read; nothing is stored. */
+  /** Resets the connection before the body is read; nothing is stored. */
   static Fault resetBeforeReading() {
     return new Reset(false);
   }
 
-  /** The findings are stored, and the connection is reset before the answer. */
+  /** Stores the findings, and resets the connection before the answer. */
   static Fault resetAfterReading() {
     return new Reset(true);
   }
@@ -143,12 +148,12 @@ public sealed interface Fault {
     return new Body(json);
   }
 
-  /** Refuses, with a 400, each call that has a finding which the predicate accepts. */
+  /** Refuses with status 400 each call with a finding that the predicate accepts. */
   static Fault poison(Predicate<JsonNode> which) {
     return new Poison(which, new Status(400, "InvalidInputException", "Invalid parameter"));
   }
 
-  /** Refuses, with a 413, each call that has a finding which the predicate accepts. */
+  /** Refuses with status 413 each call with a finding that the predicate accepts. */
   static Fault tooLarge(Predicate<JsonNode> which) {
     return new Poison(which, new Status(413, "RequestEntityTooLargeException", "Too large"));
   }
@@ -169,7 +174,7 @@ public sealed interface Fault {
     return new Fail(finding -> true, code, message);
   }
 
-  /** The same fault several times, for a script. */
+  /** Returns the same fault several times, for a script. */
   static Fault[] times(int n, Fault fault) {
     Fault[] faults = new Fault[n];
     Arrays.fill(faults, fault);

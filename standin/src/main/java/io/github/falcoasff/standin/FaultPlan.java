@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** The faults of the next requests: first those of a script, then the same one always. */
+/** The faults of the next requests: first those of a script, then always the same one. */
 final class FaultPlan {
   private final Queue<Fault> script = new ArrayDeque<>();
   private Fault standing = Fault.none();

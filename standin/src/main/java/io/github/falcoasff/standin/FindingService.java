@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * GetFindings and BatchUpdateFindings over what was imported (Security Hub API reference). Of the
- * filters it knows {@code Id}, {@code ProductArn} and {@code AwsAccountId} with {@code EQUALS}; of
- * updates, the workflow's status. An answer is never in pages.
+ * Answers GetFindings and BatchUpdateFindings for findings that were imported (Security Hub API
+ * reference). It supports the filters {@code Id}, {@code ProductArn} and {@code AwsAccountId} with
+ * {@code EQUALS}, and updates of the workflow's status. An answer is always a single page.
  */
 final class FindingService {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -98,7 +98,10 @@ final class FindingService {
     return answer;
   }
 
-  /** Values of one filter are alternatives; different filters must all match. */
+  /**
+   * Returns whether a finding matches. The values of one filter are alternatives; all filters must
+   * match.
+   */
   private static boolean matches(JsonNode finding, JsonNode filters) {
     for (Map.Entry<String, JsonNode> filter : filters.properties()) {
       List<String> values = new ArrayList<>();
@@ -110,7 +113,7 @@ final class FindingService {
     return true;
   }
 
-  /** The finding with what Security Hub adds to it. */
+  /** Returns the finding with the members that Security Hub adds. */
   private ObjectNode shown(JsonNode finding, Caller caller) {
     ObjectNode shown = finding.deepCopy();
     JsonNode provider = finding.path("FindingProviderFields");

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Stores findings as Security Hub does. A finding that is sent again replaces the stored one only
- * if its UpdatedAt is later by at least a millisecond; otherwise it is ignored without a report
- * (Security Hub user guide, BatchImportFindings for finding providers).
+ * if its UpdatedAt is at least a millisecond later. Otherwise it is ignored, and the answer does
+ * not report that (Security Hub user guide, BatchImportFindings for finding providers).
  */
 final class FindingStore {
   private final Map<String, JsonNode> findings = new LinkedHashMap<>();
@@ -29,7 +29,9 @@ final class FindingStore {
     }
   }
 
-  /** Whether a finding is stored with another CreatedAt, which must not change. */
+  /**
+   * Returns whether the finding is already stored with another CreatedAt, which must not change.
+   */
   synchronized boolean changesCreatedAt(String id, JsonNode finding) {
     JsonNode stored = findings.get(id);
     return stored != null && !stored.path("CreatedAt").equals(finding.path("CreatedAt"));
@@ -52,6 +54,6 @@ final class FindingStore {
   }
 
   private static Instant updatedAt(JsonNode finding) {
-    return Timestamps.parse(finding.path("UpdatedAt").asText()).orElseThrow();
+    return TimestampRule.parse(finding.path("UpdatedAt").asText()).orElseThrow();
   }
 }

@@ -4,29 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Validates one finding against the AWS Security Finding Format: against all documented rules, not
+ * Validates a finding against the AWS Security Finding Format. It checks all documented rules, not
  * only those that the service is known to enforce.
  *
  * <p>Shapes and enumerations come from the model classes of the AWS SDK, limits from {@link
- * Limits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
- * service may count fewer, never more. Messages follow the service's own, which are those of the
- * Ajv validator: {@code data.Title should NOT be longer than 256 characters}.
+ * FindingLimits}. Lengths are counted in UTF-16 units: the documentation says "characters", and the
+ * service may count fewer but never more. The messages have the form of the service's own, which
+ * come from the Ajv validator: {@code data.Title should NOT be longer than 256 characters}.
  */
 public final class FindingValidator {
-  /** The greatest size of a finding (Security Hub API reference: 240 KB; taken as decimal). */
+  /**
+   * The maximum size of a finding in bytes (Security Hub API reference: 240 KB; taken as decimal).
+   */
   public static final int MAX_FINDING_BYTES = 240_000;
 
   private FindingValidator() {}
 
   /**
-   * Lists everything that is wrong with a finding.
+   * Returns everything that is wrong with a finding.
    *
    * @param finding the finding as JSON
    * @param bytes its size in UTF-8 as it is sent
    * @return the violations; empty if the finding is valid
    */
   public static List<String> violations(JsonNode finding, int bytes) {
-    Report report = new Report();
+    Violations report = new Violations();
     if (bytes > MAX_FINDING_BYTES) {
       report.add(Place.ROOT, "should NOT be larger than " + MAX_FINDING_BYTES + " bytes");
     }

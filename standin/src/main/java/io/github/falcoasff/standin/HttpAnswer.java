@@ -11,29 +11,33 @@ import java.util.Optional;
  * An HTTP answer.
  *
  * @param status the status
- * @param errorType what {@code x-amzn-ErrorType} says, if it is an error
+ * @param errorType the value of {@code x-amzn-ErrorType}; empty if the answer is not an error
  * @param contentType the type of the body
  * @param body the body
  */
 record HttpAnswer(int status, Optional<String> errorType, String contentType, String body) {
-  /** A 200 with JSON. */
+  /** Returns an answer with status 200 and JSON. */
   static HttpAnswer ok(JsonNode body) {
     return new HttpAnswer(200, Optional.empty(), "application/json", body.toString());
   }
 
-  /** An error as the service words it. */
+  /** Returns an error in the form that the service uses. */
   static HttpAnswer error(int status, String code, String message) {
     String body =
         JsonNodeFactory.instance.objectNode().put("Message", message).put("Code", code).toString();
     return new HttpAnswer(status, Optional.of(code), "application/json", body);
   }
 
-  /** A web page. */
+  /** Returns a web page. */
   static HttpAnswer page() {
     return new HttpAnswer(200, Optional.empty(), "text/html", "<html>It works!</html>");
   }
 
-  /** Sends the answer, or its head and half of its body. */
+  /**
+   * Sends the answer.
+   *
+   * @param whole whether to send the whole body; else only half of it
+   */
   void send(OutputStream out, boolean whole) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder();

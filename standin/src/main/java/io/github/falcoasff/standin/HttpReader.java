@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads HTTP/1.1 requests from a connection: heads of any size up to a limit, bodies with a
- * Content-Length, which all AWS clients send.
+ * Reads HTTP/1.1 requests from a connection: heads up to a limit, and bodies with a Content-Length,
+ * which all AWS clients send.
  */
 final class HttpReader {
   private static final int MAX_HEAD = 65_536;
@@ -34,7 +34,7 @@ final class HttpReader {
     }
   }
 
-  /** The next request's head; empty if the client has closed the connection. */
+  /** Reads the next request's head; empty if the client has closed the connection. */
   Optional<Head> head() throws IOException {
     String line = line();
     if (line.isEmpty()) {
@@ -58,7 +58,7 @@ final class HttpReader {
     return Optional.of(new Head(parts[0], parts[1], headers));
   }
 
-  /** The body that follows a head. */
+  /** Reads the body that follows a head. */
   byte[] body(Head head) throws IOException {
     if (head.header("Transfer-Encoding").length() > 0) {
       throw new IOException("Only bodies with a Content-Length are read");

@@ -3,7 +3,7 @@ package io.github.falcoasff.standin;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The operations beside BatchImportFindings that the embedded Security Hub answers. */
+/** The operations that the embedded Security Hub answers in addition to BatchImportFindings. */
 public enum HubOperation {
   /** GetFindings. */
   GET_FINDINGS("POST", "/findings"),
@@ -18,7 +18,7 @@ public enum HubOperation {
     this.path = path;
   }
 
-  /** The operation of a request; empty if it is another one. */
+  /** Returns the operation of a request; empty if the request is for another one. */
   static Optional<HubOperation> of(String method, String path) {
     return Stream.of(values())
         .filter(operation -> operation.method.equals(method) && operation.path.equals(path))

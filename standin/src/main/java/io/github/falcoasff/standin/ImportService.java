@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** BatchImportFindings: examines a request, then stores what may be stored and says what failed. */
+/**
+ * Answers BatchImportFindings: examines a request, then stores the valid findings and reports the
+ * failed ones.
+ */
 final class ImportService {
   private static final String NOT_ADHERING = "Finding does not adhere to Amazon Finding Format. ";
 
@@ -43,9 +46,9 @@ final class ImportService {
   }
 
   /**
-   * On whose behalf a request of another operation is made.
+   * Returns the caller of another operation.
    *
-   * @throws Refusal if it is not signed for Security Hub in this Region
+   * @throws Refusal if the request is not signed for Security Hub in this Region
    */
   Caller signed(HttpReader.Head head) throws Refusal {
     String authorization = head.header("Authorization");
@@ -55,7 +58,7 @@ final class ImportService {
     return caller;
   }
 
-  /** A request that was examined, before anything is changed. */
+  /** A request that was examined. Nothing has been stored yet. */
   record Examined(
       String account,
       List<ImportRequest.Sized> findings,
@@ -68,7 +71,7 @@ final class ImportService {
     }
   }
 
-  /** Finds all that is wrong with a request and whether it is refused as a whole. */
+  /** Finds everything that is wrong with a request, and whether the whole call is refused. */
   Examined examine(HttpReader.Head head, byte[] body) {
     Optional<SigningScope> scope = SigningScope.parse(head.header("Authorization"));
     Map<String, List<String>> violations = new LinkedHashMap<>();
@@ -98,13 +101,19 @@ final class ImportService {
     return new Examined(account, findings, scope, refusal, violations);
   }
 
-  /** The refusal that is planned for all requests of the calling account. */
+  /**
+   * Returns the refusal that is planned for all requests of the calling account; empty if there is
+   * none.
+   */
   private Optional<HttpAnswer> refused(Examined examined) {
     return Optional.ofNullable(refusals.get(examined.account()))
         .map(status -> HttpAnswer.error(status.status(), status.code(), status.message()));
   }
 
-  /** A request without a signature is refused as such, by the rules. */
+  /**
+   * Returns the caller. A request without a signature gets the caller of an empty access key; the
+   * rules refuse it later.
+   */
   private Caller caller(Optional<SigningScope> scope, HttpReader.Head head) throws Refusal {
     String key = scope.map(SigningScope::accessKeyId).orElse("");
     return callers
@@ -146,7 +155,7 @@ final class ImportService {
     return HttpAnswer.ok(answer);
   }
 
-  /** Answers a request that has been looked at, or deviates. */
+  /** Answers an examined request, or behaves as the fault says. */
   HttpAnswer answer(Examined examined, Fault fault) {
     if (fault instanceof Fault.Status status) {
       return HttpAnswer.error(status.status(), status.code(), status.message());

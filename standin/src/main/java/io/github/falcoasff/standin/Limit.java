@@ -5,38 +5,38 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** One documented limit on a value. */
+/** A documented limit on a value. */
 sealed interface Limit {
-  /** How long a string may be, in UTF-16 units. */
+  /** The length of a string in UTF-16 units. */
   record Length(int least, int most) implements Limit {}
 
-  /** How many items a list may have; an empty list is refused at every place. */
+  /** The maximum number of items in a list. An empty list is refused everywhere. */
   record Count(int most) implements Limit {}
 
-  /** How many pairs a map may have. */
+  /** The maximum number of pairs in a map. */
   record Size(int most) implements Limit {}
 
   /** The range of a number. */
   record Range(long least, long most) implements Limit {}
 
-  /** What the whole of a string must match. */
+  /** A pattern that the whole string must match. */
   record Form(Pattern pattern) implements Limit {
     Form(String regex) {
       this(Pattern.compile(regex, Pattern.DOTALL));
     }
   }
 
-  /** What the whole of a string must be. */
+  /** A format that the whole string must have. */
   record Format(String name, Predicate<String> test) implements Limit {}
 
-  /** The values that a string may have. */
+  /** The values that a string can have. */
   record OneOf(Set<String> values) implements Limit {
     OneOf(String... values) {
       this(Set.of(values));
     }
   }
 
-  /** The limit in a few words, for a table: {@code 1 to 512 characters}. */
+  /** Returns the limit in a few words, for a table: {@code 1 to 512 characters}. */
   default String words() {
     if (this instanceof Length length) {
       return length.least() == length.most()

@@ -2,12 +2,12 @@ package io.github.falcoasff.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Compares a value of the right type with the table of limits. */
+/** Checks a value of the right type against the table of limits. */
 final class LimitCheck {
   private LimitCheck() {}
 
-  static void text(String text, Place place, Report report) {
-    for (SourcedLimit sourced : Limits.at(place)) {
+  static void text(String text, Place place, Violations report) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Length length) {
         length(text, length, place, report);
@@ -21,8 +21,8 @@ final class LimitCheck {
     }
   }
 
-  static void number(JsonNode number, Place place, Report report) {
-    for (SourcedLimit sourced : Limits.at(place)) {
+  static void number(JsonNode number, Place place, Violations report) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Range range) {
         if (number.longValue() < range.least()) {
@@ -34,8 +34,8 @@ final class LimitCheck {
     }
   }
 
-  static void items(JsonNode list, Place place, Report report) {
-    for (SourcedLimit sourced : Limits.at(place)) {
+  static void items(JsonNode list, Place place, Violations report) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Count count && list.size() > count.most()) {
         report.add(place, "should NOT have more than " + count.most() + " items");
@@ -43,8 +43,8 @@ final class LimitCheck {
     }
   }
 
-  static void pairs(JsonNode map, Place place, Report report) {
-    for (SourcedLimit sourced : Limits.at(place)) {
+  static void pairs(JsonNode map, Place place, Violations report) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Size size && map.size() > size.most()) {
         report.add(place, "should NOT have more than " + size.most() + " properties");
@@ -52,7 +52,7 @@ final class LimitCheck {
     }
   }
 
-  private static void length(String text, Limit.Length length, Place place, Report report) {
+  private static void length(String text, Limit.Length length, Place place, Violations report) {
     if (text.length() < length.least()) {
       report.add(place, "should NOT be shorter than " + length.least() + " characters");
     } else if (text.length() > length.most()) {

@@ -14,27 +14,27 @@ record Place(String shown, String pattern) {
 
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 
-  /** A member of the structure here. */
+  /** Returns the place of a member of the object at this place. */
   Place member(String name) {
     return new Place(shown + property(name), pattern.isEmpty() ? name : pattern + "." + name);
   }
 
-  /** An item of the list here. */
+  /** Returns the place of an item of the list at this place. */
   Place item(int index) {
     return new Place(shown + "[" + index + "]", pattern + "[]");
   }
 
-  /** A value of the map here. */
+  /** Returns the place of a value of the map at this place. */
   Place value(String key) {
     return new Place(shown + property(key), pattern + "{}");
   }
 
-  /** The keys of the map here. */
+  /** Returns the place of a key of the map at this place. */
   Place key(String key) {
     return new Place(shown + property(key), pattern + "{key}");
   }
 
-  /** The name of the member, without what leads to it. */
+  /** Returns the name of the member, without the path to it. */
   String name() {
     return pattern.substring(pattern.lastIndexOf('.') + 1);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * FindingProviderFields).
  */
 final class ProviderRules {
-  /** Customers' own members, a deprecated one, and those that Security Hub fills. */
+  /** Members that belong to the customer, a deprecated one, and members that Security Hub sets. */
   private static final List<String> SHOULD_NOT_SEND =
       List.of(
           "Note",
@@ -25,7 +25,7 @@ final class ProviderRules {
 
   private ProviderRules() {}
 
-  static void check(JsonNode finding, Report report) {
+  static void check(JsonNode finding, Violations report) {
     for (String member : SHOULD_NOT_SEND) {
       if (finding.has(member)) {
         report.add(Place.ROOT.member(member), "should NOT be sent by a finding provider");
@@ -36,7 +36,7 @@ final class ProviderRules {
     inOrder(finding, "FirstObservedAt", "LastObservedAt", report);
   }
 
-  private static void severityAndTypes(JsonNode finding, Report report) {
+  private static void severityAndTypes(JsonNode finding, Violations report) {
     if (!finding.has("FindingProviderFields")
         && !(finding.has("Severity") && finding.has("Types"))) {
       report.missing(Place.ROOT, "FindingProviderFields");
@@ -46,16 +46,16 @@ final class ProviderRules {
     if (!severity.isEmpty() && !severity.has("Label") && !severity.has("Normalized")) {
       report.add(Place.ROOT.member("Severity"), "should match some schema in anyOf");
     }
-    FindingTypes.check(finding.path("Types"), Place.ROOT.member("Types"), report);
-    FindingTypes.check(
+    TypeTaxonomy.check(finding.path("Types"), Place.ROOT.member("Types"), report);
+    TypeTaxonomy.check(
         finding.path("FindingProviderFields").path("Types"),
         Place.ROOT.member("FindingProviderFields").member("Types"),
         report);
   }
 
-  private static void inOrder(JsonNode finding, String first, String last, Report report) {
-    Optional<Instant> from = Timestamps.parse(finding.path(first).asText());
-    Optional<Instant> to = Timestamps.parse(finding.path(last).asText());
+  private static void inOrder(JsonNode finding, String first, String last, Violations report) {
+    Optional<Instant> from = TimestampRule.parse(finding.path(first).asText());
+    Optional<Instant> to = TimestampRule.parse(finding.path(last).asText());
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       report.add(Place.ROOT.member(last), "should NOT be before " + first);
     }

@@ -1,6 +1,6 @@
 package io.github.falcoasff.standin;
 
-/** Thrown when the whole call is refused. */
+/** Reports that the whole call is refused. */
 public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class Refusal extends Exception {
   private final String code;
   private final String text;
 
-  /** Refuses with this HTTP status and error code. */
+  /** Makes a refusal with this HTTP status and error code. */
   public Refusal(int status, String code, String message) {
     super(message, null, false, false);
     this.status = status;
@@ -28,7 +28,7 @@ public final class Refusal extends Exception {
     return code;
   }
 
-  /** The message, which a caller is answered with. */
+  /** Returns the message of the answer. */
   String text() {
     return text;
   }

@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The required members, by place (Security Hub API reference). The SDK's model classes do not say
- * it. Those of FindingProviderFields are the user guide's; the service's model leaves them free.
+ * The required members, by place (Security Hub API reference). The SDK's model classes do not
+ * contain them. The required members of FindingProviderFields are from the user guide; in the
+ * service's model they are optional. The comparison with that model finds members that the model
+ * requires and that are missing here. It does not find members that only this table requires.
  */
 final class Required {
   private static final Map<String, List<String>> TABLE =
@@ -44,12 +46,12 @@ final class Required {
     return TABLE.getOrDefault(place.pattern(), List.of());
   }
 
-  /** The required members by place, in alphabetical order of the places. */
+  /** Returns the required members by place, in alphabetical order of the places. */
   static Map<String, List<String>> all() {
     return new TreeMap<>(TABLE);
   }
 
-  /** The places that have required members, and those members' own places. */
+  /** Returns the places that have required members, and the places of those members. */
   static Set<String> places() {
     Set<String> places = new TreeSet<>(TABLE.keySet());
     TABLE.forEach(

@@ -10,18 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks that the parts of a resource agree: its Type, its Id, its Details, its Partition and
- * Region (Security Hub user guide, Resources ASFF object).
+ * Checks that the parts of a resource agree: Type, Id, Details, Partition and Region (Security Hub
+ * user guide, Resources ASFF object).
  */
 final class ResourceRules {
-  /** Types that have no member of their own in Details. */
+  /** Types for which Details has no member. */
   private static final Set<String> WITHOUT_DETAILS = Set.of("AwsAccount");
 
-  /** What an Id of a type must be: for most an ARN of the service and the kind of resource. */
+  /**
+   * The form of the Id for each type; for most of them an ARN with the service and the kind of
+   * resource.
+   */
   private static final Map<String, Pattern> IDS =
       Map.ofEntries(
           Map.entry("AwsAccount", Pattern.compile("AWS::::Account:\\d{12}")),
-          // Older examples of the guide have the id alone.
+          // Older examples in the guide have only the instance's id.
           Map.entry(
               "AwsEc2Instance",
               Pattern.compile(
@@ -35,12 +38,14 @@ final class ResourceRules {
           Map.entry("AwsIamRole", arn("iam", "role/.+")),
           Map.entry("AwsLambdaFunction", arn("lambda", "function:.+")));
 
-  /** Partitions that the member Partition can name; the isolated ones have other names there. */
+  /**
+   * Partitions that the member Partition can have. The isolated partitions have other names there.
+   */
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
   private ResourceRules() {}
 
-  static void check(JsonNode finding, Report report) {
+  static void check(JsonNode finding, Violations report) {
     JsonNode resources = finding.path("Resources");
     Set<String> seen = new HashSet<>();
     for (int i = 0; resources.isArray() && i < resources.size(); i++) {
@@ -60,13 +65,13 @@ final class ResourceRules {
     }
   }
 
-  private static void type(String type, Place place, Report report) {
+  private static void type(String type, Place place, Violations report) {
     if (!WITHOUT_DETAILS.contains(type) && !knownDetails().contains(type)) {
       report.add(place.member("Type"), "should be a known resource type or Other");
     }
   }
 
-  private static void id(String type, String id, Place place, Report report) {
+  private static void id(String type, String id, Place place, Violations report) {
     Pattern form = IDS.get(type);
     if (form != null && !form.matcher(id).matches()) {
       report.add(place.member("Id"), "should match pattern \"" + form + "\"");
@@ -75,7 +80,7 @@ final class ResourceRules {
     }
   }
 
-  private static void location(JsonNode resource, String id, Place place, Report report) {
+  private static void location(JsonNode resource, String id, Place place, Violations report) {
     Matcher arn = Arns.parse(id);
     if (!arn.matches()) {
       return;
@@ -92,7 +97,7 @@ final class ResourceRules {
     }
   }
 
-  private static void details(String type, JsonNode details, Place place, Report report) {
+  private static void details(String type, JsonNode details, Place place, Violations report) {
     for (Iterator<String> names = details.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (knownDetails().contains(name) && !name.equals("Other") && !name.equals(type)) {
@@ -102,12 +107,12 @@ final class ResourceRules {
   }
 
   private static Set<String> knownDetails() {
-    Shape.Items resources = (Shape.Items) member(SdkShapes.FINDING, "Resources");
-    Shape.Structure resource = (Shape.Structure) resources.item();
-    return ((Shape.Structure) member(resource, "Details")).members().keySet();
+    JsonShape.Items resources = (JsonShape.Items) member(SdkShapes.FINDING, "Resources");
+    JsonShape.Structure resource = (JsonShape.Structure) resources.item();
+    return ((JsonShape.Structure) member(resource, "Details")).members().keySet();
   }
 
-  private static Shape member(Shape.Structure structure, String name) {
+  private static JsonShape member(JsonShape.Structure structure, String name) {
     return Objects.requireNonNull(structure.members().get(name), name);
   }
 

@@ -14,56 +14,57 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 import software.amazon.awssdk.services.securityhub.model.Partition;
 
-/** The shape of a finding, read from the model classes of the AWS SDK. */
+/** Reads the shape of a finding from the model classes of the AWS SDK. */
 final class SdkShapes {
-  /**
-   * The values of Partition that the service's model has and this version of the SDK does not know.
-   */
+  /** Values of Partition that are in the service's model and not in this version of the SDK. */
   private static final Set<String> PARTITIONS_UNKNOWN_TO_SDK =
       Set.of("aws-us-iso", "aws-us-iso-b", "AzureCloud");
 
-  /** AwsSecurityFinding, with all that it can hold. */
-  static final Shape.Structure FINDING = structure(AwsSecurityFinding.builder());
+  /** The shape of AwsSecurityFinding with all its parts. */
+  static final JsonShape.Structure FINDING = structure(AwsSecurityFinding.builder());
 
   private SdkShapes() {}
 
-  private static Shape.Structure structure(SdkPojo builder) {
+  private static JsonShape.Structure structure(SdkPojo builder) {
     Class<?> model = builder.getClass().getEnclosingClass();
     Map<String, Class<?>> enums = enumGetters(model);
-    Map<String, Shape> members = new LinkedHashMap<>();
+    Map<String, JsonShape> members = new LinkedHashMap<>();
     for (SdkField<?> field : builder.sdkFields()) {
       if (field.marshallingType() == MarshallingType.DOCUMENT) {
-        // Free JSON of other clouds' resources, which the function does not send.
+        // Free JSON for resources of other clouds, which the function does not send.
         continue;
       }
       members.put(field.locationName(), shape(field, enums));
     }
-    return new Shape.Structure(members);
+    return new JsonShape.Structure(members);
   }
 
-  private static Shape shape(SdkField<?> field, Map<String, Class<?>> enums) {
+  private static JsonShape shape(SdkField<?> field, Map<String, Class<?>> enums) {
     MarshallingType<?> type = field.marshallingType();
     if (type == MarshallingType.SDK_POJO) {
       return structure(field.constructor().get());
     } else if (type == MarshallingType.LIST) {
-      return new Shape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), enums));
+      return new JsonShape.Items(shape(field.getTrait(ListTrait.class).memberFieldInfo(), enums));
     } else if (type == MarshallingType.MAP) {
-      return new Shape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), enums));
+      return new JsonShape.Pairs(shape(field.getTrait(MapTrait.class).valueFieldInfo(), enums));
     } else if (type == MarshallingType.STRING) {
-      return new Shape.Text(allowed(field, enums));
+      return new JsonShape.Text(allowed(field, enums));
     } else if (type == MarshallingType.INTEGER) {
-      return new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return new JsonShape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     } else if (type == MarshallingType.LONG) {
-      return new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+      return new JsonShape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
     } else if (type == MarshallingType.DOUBLE) {
-      return new Shape.Decimal();
+      return new JsonShape.Decimal();
     } else if (type == MarshallingType.BOOLEAN) {
-      return new Shape.Flag();
+      return new JsonShape.Flag();
     }
     throw new IllegalStateException(field.memberName() + " has unknown type " + type);
   }
 
-  /** An enumerated member's getter returns an enum; a free string's returns a string. */
+  /**
+   * Returns the getters that return an enum. The getter of an enumerated member does; that of a
+   * free string returns a string.
+   */
   private static Map<String, Class<?>> enumGetters(Class<?> model) {
     Map<String, Class<?>> enums = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Method method : model.getDeclaredMethods()) {
@@ -75,7 +76,7 @@ final class SdkShapes {
   }
 
   private static Set<String> allowed(SdkField<?> field, Map<String, Class<?>> enums) {
-    // The item of a list has no name of its own.
+    // The field of a list's item has no name.
     Class<?> enumeration = field.memberName() == null ? null : enums.get(field.memberName());
     return enumeration == null ? Set.of() : knownValues(enumeration);
   }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules of {@link SecurityHubStandIn} without a connection: a request is examined and answered
- * in this process, so that a simulation can decide when each happens. Not safe for use by several
- * threads.
+ * The rules of {@link SecurityHubStandIn} without a connection. Requests are examined and answered
+ * within this process, so that a simulation can decide when that happens. Not safe for use by
+ * several threads.
  */
 public final class SecurityHubRules {
   private final FindingStore store = new FindingStore();
@@ -21,7 +21,7 @@ public final class SecurityHubRules {
    * @param errorType the value of {@code x-amzn-ErrorType}; empty if it is not an error
    * @param contentType the type of the body
    * @param body the body
-   * @param violations what was wrong with the request, each text after the Id that it belongs to
+   * @param violations what was wrong with the request, each text after the Id to which it belongs
    */
   public record Answer(
       int status,
@@ -30,13 +30,18 @@ public final class SecurityHubRules {
       String body,
       List<String> violations) {}
 
-  /** Security Hub of a Region that these accounts call. */
+  /**
+   * Makes a Security Hub for a Region.
+   *
+   * @param callers finds the caller of a request
+   */
   public SecurityHubRules(Callers callers) {
     this.service = new ImportService(callers, store);
   }
 
   /**
-   * Answers a request, or deviates from that. Faults of a connection are the caller's to make.
+   * Answers a request, or behaves as the fault says. Faults of a connection must be simulated by
+   * the caller.
    *
    * @param path the path of the request
    * @param headers the headers; names are looked up in any case if the map does so
@@ -54,12 +59,12 @@ public final class SecurityHubRules {
         answer.status(), answer.errorType(), answer.contentType(), answer.body(), violations);
   }
 
-  /** Whether a finding is stored. */
+  /** Returns whether a finding is stored. */
   public boolean contains(String id) {
     return store.contains(id);
   }
 
-  /** What is stored now, by Id, in the order of first import. */
+  /** Returns the stored findings by Id, in the order of first import. */
   public Map<String, JsonNode> findings() {
     return store.findings();
   }

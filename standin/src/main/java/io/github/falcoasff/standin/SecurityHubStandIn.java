@@ -67,9 +67,9 @@ public final class SecurityHubStandIn implements AutoCloseable {
   }
 
   /**
-   * Starts a hub on a free port for many accounts, which are distinguished by their credentials.
+   * Starts a hub on a free port for several accounts, which are distinguished by their credentials.
    *
-   * @param caller one of them
+   * @param caller one of the callers
    */
   public static SecurityHubStandIn start(Caller caller, Callers callers) {
     return start(caller, callers, 0);
@@ -85,43 +85,45 @@ public final class SecurityHubStandIn implements AutoCloseable {
     }
   }
 
-  /** The address on which it listens, for {@code AWS_ENDPOINT_URL_SECURITYHUB}. */
+  /** Returns the URL on which it listens, for {@code AWS_ENDPOINT_URL_SECURITYHUB}. */
   public URI endpoint() {
     return URI.create(
         "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
   }
 
-  /** The account and Region that call it. */
+  /** Returns the account and Region that call it. */
   public Caller caller() {
     return caller;
   }
 
-  /** Every import that was received, in order, including those with a fault. */
+  /** Returns every import that was received, in order, including those with a fault. */
   public List<ImportRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** Everything that was wrong with all requests, each text after its Id. */
+  /**
+   * Returns everything that was wrong with any request, each text after the Id to which it belongs.
+   */
   public List<String> violations() {
     return requests.stream().flatMap(request -> request.flatViolations().stream()).toList();
   }
 
-  /** The stored findings by Id, in the order of first import. */
+  /** Returns the stored findings by Id, in the order of first import. */
   public Map<String, JsonNode> findings() {
     return store.findings();
   }
 
-  /** How often a stored finding was replaced by one with a later UpdatedAt. */
+  /** Returns how often a stored finding was replaced by one with a later UpdatedAt. */
   public long updates(String id) {
     return store.updates(id);
   }
 
-  /** How often a stored finding was sent again with an equal or earlier UpdatedAt. */
+  /** Returns how often a stored finding was sent again with the same or an earlier UpdatedAt. */
   public long ignoredUpdates(String id) {
     return store.ignored(id);
   }
 
-  /** Plans one fault for each of the coming requests, after those planned already. */
+  /** Plans one fault for each of the next requests, after those that are already planned. */
   public void script(Fault... script) {
     faults.script(List.of(script));
   }
@@ -131,47 +133,53 @@ public final class SecurityHubStandIn implements AutoCloseable {
     faults.always(fault);
   }
 
-  /** Plans no more faults. */
+  /** Removes all planned faults. */
   public void clearFaults() {
     faults.clear();
   }
 
-  /** Refuses every call of an account in this way, in addition to the planned faults. */
+  /** Refuses every call of an account with this status, in addition to the planned faults. */
   public void refuse(String account, Fault.Status status) {
     service.refuse(account, status);
   }
 
-  /** Takes calls of the account again. */
+  /** Accepts calls of the account again. */
   public void takeAgain(String account) {
     service.takeAgain(account);
   }
 
-  /** Whether Security Hub is enabled in the account and Region; it is at first. */
+  /** Enables or disables Security Hub in the account and Region. It is enabled at first. */
   public void enabled(boolean enabled) {
     service.enabled(enabled);
   }
 
-  /** Refuses every call of an operation so. */
+  /** Refuses every call of an operation with this status. */
   public void refuse(HubOperation operation, Fault.Status status) {
     findings.refuse(operation, status);
   }
 
-  /** Answers the next so many calls of GetFindings with no finding. */
+  /**
+   * Makes the next calls of GetFindings answer without findings.
+   *
+   * @param reads for how many calls
+   */
   public void hide(int reads) {
     findings.hide(reads);
   }
 
-  /** The status of a finding's workflow that BatchUpdateFindings set; empty if none was set. */
+  /**
+   * Returns the workflow status of a finding that BatchUpdateFindings set; empty if none was set.
+   */
   public Optional<String> workflow(String id) {
     return findings.workflow(id);
   }
 
-  /** Closes all open connections in an orderly way; new ones are accepted. */
+  /** Closes all open connections in an orderly way. New connections are accepted. */
   public void hangUp() {
     end(false);
   }
 
-  /** Resets all open connections; new ones are accepted. */
+  /** Resets all open connections. New connections are accepted. */
   public void reset() {
     end(true);
   }
@@ -189,7 +197,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
     }
   }
 
-  /** Ends all connections, hanging ones too. */
+  /** Ends all connections, including hanging ones. */
   @Override
   public void close() {
     closed.countDown();
@@ -211,7 +219,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
         sockets.add(socket);
         daemon("security-hub-connection", () -> serve(socket)).start();
       } catch (IOException e) {
-        // Closed by us or by the client; the loop's condition decides.
+        // The server or the client has closed the connection; the loop's condition decides.
       }
     }
   }
@@ -220,7 +228,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
     try (socket) {
       new Connection(socket, service, findings, faults, requests::add, closed).serve();
     } catch (IOException e) {
-      // The client has closed the connection, so there is no one to answer.
+      // The client has closed the connection, so no answer can be sent.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -4,26 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares a finding's JSON with its shape: members, types, and all limits. */
+/** Checks a finding's JSON against its shape: members, types, and all limits. */
 final class ShapeCheck {
   private ShapeCheck() {}
 
-  static void check(JsonNode node, Shape shape, Place place, Report report) {
-    if (shape instanceof Shape.Structure structure) {
+  static void check(JsonNode node, JsonShape shape, Place place, Violations report) {
+    if (shape instanceof JsonShape.Structure structure) {
       structure(node, structure, place, report);
-    } else if (shape instanceof Shape.Items items) {
+    } else if (shape instanceof JsonShape.Items items) {
       items(node, items, place, report);
-    } else if (shape instanceof Shape.Pairs pairs) {
+    } else if (shape instanceof JsonShape.Pairs pairs) {
       pairs(node, pairs, place, report);
-    } else if (shape instanceof Shape.Text text) {
+    } else if (shape instanceof JsonShape.Text text) {
       text(node, text, place, report);
-    } else if (shape instanceof Shape.Whole whole) {
+    } else if (shape instanceof JsonShape.Whole whole) {
       whole(node, whole, place, report);
-    } else if (shape instanceof Shape.Decimal) {
+    } else if (shape instanceof JsonShape.Decimal) {
       if (!node.isNumber()) {
         report.add(place, "should be number");
       }
-    } else if (shape instanceof Shape.Flag) {
+    } else if (shape instanceof JsonShape.Flag) {
       if (!node.isBoolean()) {
         report.add(place, "should be boolean");
       }
@@ -33,7 +33,7 @@ final class ShapeCheck {
   }
 
   private static void structure(
-      JsonNode node, Shape.Structure structure, Place place, Report report) {
+      JsonNode node, JsonShape.Structure structure, Place place, Violations report) {
     if (!node.isObject()) {
       report.add(place, "should be object");
       return;
@@ -48,7 +48,7 @@ final class ShapeCheck {
       }
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      Shape shape = structure.members().get(entry.getKey());
+      JsonShape shape = structure.members().get(entry.getKey());
       if (shape == null) {
         report.add(place, "should NOT have additional properties: '" + entry.getKey() + "'");
       } else {
@@ -57,7 +57,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void items(JsonNode node, Shape.Items items, Place place, Report report) {
+  private static void items(JsonNode node, JsonShape.Items items, Place place, Violations report) {
     if (!node.isArray()) {
       report.add(place, "should be array");
       return;
@@ -71,7 +71,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void pairs(JsonNode node, Shape.Pairs pairs, Place place, Report report) {
+  private static void pairs(JsonNode node, JsonShape.Pairs pairs, Place place, Violations report) {
     if (!node.isObject()) {
       report.add(place, "should be object");
       return;
@@ -81,7 +81,7 @@ final class ShapeCheck {
     }
     LimitCheck.pairs(node, place, report);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      Report keys = new Report();
+      Violations keys = new Violations();
       TextCheck.check(entry.getKey(), Set.of(), place.key(entry.getKey()), keys);
       for (String violation : keys.violations()) {
         report.add(place, "has an invalid property name: " + violation);
@@ -90,7 +90,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void text(JsonNode node, Shape.Text text, Place place, Report report) {
+  private static void text(JsonNode node, JsonShape.Text text, Place place, Violations report) {
     if (!node.isTextual()) {
       report.add(place, "should be string");
       return;
@@ -98,7 +98,7 @@ final class ShapeCheck {
     TextCheck.check(node.textValue(), text.allowed(), place, report);
   }
 
-  private static void whole(JsonNode node, Shape.Whole whole, Place place, Report report) {
+  private static void whole(JsonNode node, JsonShape.Whole whole, Place place, Violations report) {
     if (!node.isIntegralNumber()) {
       report.add(place, "should be integer");
     } else if (!node.canConvertToLong()

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The credential scope of an AWS Signature Version 4 header. The signature itself is not checked:
- * the stand-in knows no secret keys.
+ * The credential scope in an AWS Signature Version 4 header. The signature itself is not checked,
+ * because the stand-in has no secret keys.
  *
  * @param accessKeyId the access key that signed
  * @param date the day, as {@code yyyyMMdd}
- * @param region the Region signed for
- * @param service the service signed for
+ * @param region the Region in the scope
+ * @param service the service in the scope
  */
 public record SigningScope(String accessKeyId, String date, String region, String service) {
   private static final Pattern AUTHORIZATION =
@@ -19,7 +19,7 @@ public record SigningScope(String accessKeyId, String date, String region, Strin
           "AWS4-HMAC-SHA256 Credential=([^/,]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request, ?"
               + "SignedHeaders=[a-z0-9;-]+, ?Signature=[0-9a-f]{64}");
 
-  /** Reads the value of an Authorization header; empty if it is of another form. */
+  /** Parses the value of an Authorization header; empty if it has another form. */
   static Optional<SigningScope> parse(String authorization) {
     Matcher matcher = AUTHORIZATION.matcher(authorization);
     return matcher.matches()

@@ -4,11 +4,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks every string of a finding: not blank, only whole characters, shorter than the limit of a
- * single field, one of the enumerated values; for timestamps and ARNs also their form.
+ * Checks a string in a finding: it must not be blank, must be well-formed Unicode, must be shorter
+ * than the limit for a single field, and must be one of the enumerated values. Timestamps and ARNs
+ * must also have the right form.
  */
 final class TextCheck {
-  /** White space as ECMAScript's {@code \s} has it: the service's patterns are JSON Schema. */
+  /** White space as in ECMAScript's {@code \s}, because the service's patterns are JSON Schema. */
   private static final Pattern BLANK =
       Pattern.compile(
           "[\\t\\n"
@@ -17,17 +18,17 @@ final class TextCheck {
 
   private TextCheck() {}
 
-  /** A key or a value. */
-  static void check(String text, Set<String> allowed, Place place, Report report) {
+  /** Checks a key or a value. */
+  static void check(String text, Set<String> allowed, Place place, Violations report) {
     if (text.isEmpty()) {
       report.add(place, "should NOT be shorter than 1 characters");
     } else if (BLANK.matcher(text).matches()) {
       report.add(place, "should match pattern \".*\\S.*\"");
-    } else if (text.length() >= Limits.FIELD_SIZE) {
+    } else if (text.length() >= FindingLimits.FIELD_SIZE) {
       report.add(
           place,
           "is too large: The maximum size of an individual field should be less than "
-              + Limits.FIELD_SIZE);
+              + FindingLimits.FIELD_SIZE);
     } else if (hasLoneSurrogate(text)) {
       report.add(place, "should be well-formed Unicode");
     } else if (!allowed.isEmpty() && !allowed.contains(text)) {
@@ -38,13 +39,13 @@ final class TextCheck {
     }
   }
 
-  private static void form(String text, Place place, Report report) {
-    if (Timestamps.isUnixTime(place)) {
-      if (!Timestamps.UNIX_TIME.matcher(text).matches()) {
+  private static void form(String text, Place place, Violations report) {
+    if (TimestampRule.isUnixTime(place)) {
+      if (!TimestampRule.UNIX_TIME.matcher(text).matches()) {
         report.add(place, "should be a Unix timestamp");
       }
-    } else if (Timestamps.isTimestamp(place)) {
-      if (Timestamps.parse(text).isEmpty()) {
+    } else if (TimestampRule.isTimestamp(place)) {
+      if (TimestampRule.parse(text).isEmpty()) {
         report.add(place, "should match format \"date-time\"");
       }
     } else if (Arns.isArn(place) && !Arns.isWellFormed(text)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What refuses a call as a whole, over bare HTTP. */
+/** Tests what makes Security Hub refuse a whole call, over plain HTTP. */
 final class CallRulesTest {
   private SecurityHubStandIn hub;
 
@@ -40,7 +40,7 @@ final class CallRulesTest {
 
   @ParameterizedTest
   @CsvSource({"GET,/findings/import", "POST,/findings/other", "POST,/", "PUT,/findings/import"})
-  void otherOperations(String method, String path) throws Exception {
+  void refusesOtherOperations(String method, String path) throws Exception {
     assertRefused(
         HubClient.send(
             HubClient.request(
@@ -54,7 +54,7 @@ final class CallRulesTest {
     "us-east-2,securityhub,InvalidSignatureException",
     "us-east-1,execute-api,InvalidSignatureException"
   })
-  void otherScopes(String region, String service, String code) throws Exception {
+  void refusesOtherScopes(String region, String service, String code) throws Exception {
     assertRefused(
         HubClient.send(
             HubClient.request(
@@ -67,7 +67,7 @@ final class CallRulesTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {"``,MissingAuthenticationTokenException", "Bearer x,IncompleteSignatureException"})
-  void unsigned(String authorization, String code) throws Exception {
+  void refusesUnsignedCalls(String authorization, String code) throws Exception {
     assertRefused(
         HubClient.send(HubClient.request(hub, "POST", "/findings/import", "{}", authorization)),
         403,
@@ -86,19 +86,19 @@ final class CallRulesTest {
         "{\"findings\":[]}",
         "{\"Findings\":[],\"More\":1}"
       })
-  void otherBodies(String body) throws Exception {
+  void refusesBodiesOfAnotherForm(String body) throws Exception {
     assertRefused(HubClient.post(hub, body), 400, "InvalidInputException");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"Findings\":[{]}", "{\"Findings\":[{\"Id\":1,\"Id\":2}]}", "{\"Findings\":[{}"})
-  void noJson(String body) throws Exception {
+  void refusesBodiesThatAreNotJson(String body) throws Exception {
     assertRefused(HubClient.post(hub, body), 400, "SerializationException");
   }
 
   @Test
-  void aHundredFindingsAtMost() throws Exception {
+  void acceptsAtMostAHundredFindings() throws Exception {
     assertRefused(HubClient.post(hub, SampleFindings.many(101)), 400, "InvalidInputException");
 
     HttpResponse<String> response = HubClient.post(hub, SampleFindings.many(100));
@@ -118,7 +118,7 @@ final class CallRulesTest {
         "arn:aws:securityhub:us-east-1:111122223333:product/111122223333/falco",
         "arn:aws:securityhub:::product/aquasecurity/aquasecurity"
       })
-  void otherProducts(String productArn) throws Exception {
+  void refusesOtherProducts(String productArn) throws Exception {
     ObjectNode finding = SampleFindings.minimal().put("ProductArn", productArn);
     assertRefused(
         HubClient.post(hub, List.of(SampleFindings.withId("x"), finding)),
@@ -127,7 +127,7 @@ final class CallRulesTest {
   }
 
   @Test
-  void sizeOfACall() throws Exception {
+  void limitsTheSizeOfACall() throws Exception {
     String findings = "{\"Findings\":[" + SampleFindings.minimal() + "]";
     int blanks = CallRules.MAX_CALL_BYTES - findings.length() - 1;
 
@@ -140,8 +140,8 @@ final class CallRulesTest {
   }
 
   @Test
-  void sizeOfAFindingIsThatOfItsUtf8() throws Exception {
-    // Three bytes a character, so that counting characters would see a third.
+  void countsTheSizeOfAFindingInUtf8() throws Exception {
+    // Three bytes per character, so that counting characters would give a third of the size.
     ObjectNode fits = ofSize("us-east-1/1", FindingValidator.MAX_FINDING_BYTES);
     ObjectNode large = ofSize("us-east-1/2", FindingValidator.MAX_FINDING_BYTES + 1);
     assertThat(SampleFindings.bytes(fits)).isEqualTo(FindingValidator.MAX_FINDING_BYTES);
@@ -172,7 +172,7 @@ final class CallRulesTest {
   }
 
   @Test
-  void aFindingWithoutAnIdIsNamedByItsPlace() throws Exception {
+  void namesAFindingWithoutAnIdByItsPlace() throws Exception {
     ObjectNode nameless = SampleFindings.minimal();
     nameless.remove("Id");
 

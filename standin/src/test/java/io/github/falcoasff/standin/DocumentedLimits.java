@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the limits out of a service model: out of a shape, or else out of its documentation. */
+/** Reads limits from a service model: from a shape, or else from its documentation. */
 final class DocumentedLimits {
   private static final Pattern LENGTH =
       Pattern.compile(
@@ -21,32 +21,32 @@ final class DocumentedLimits {
 
   private DocumentedLimits() {}
 
-  /** The greatest length of a string. */
+  /** Returns the maximum length of a string. */
   static OptionalLong length(JsonNode shape, String documentation) {
     return most(shape, LENGTH, documentation);
   }
 
-  /** The greatest number of items of a list. */
+  /** Returns the maximum number of items in a list. */
   static OptionalLong items(JsonNode shape, String documentation) {
     return most(shape, ITEMS, documentation);
   }
 
-  /** The greatest value of a number. */
+  /** Returns the greatest value of a number. */
   static OptionalLong number(JsonNode shape, String documentation) {
     return most(shape, NUMBER, documentation);
   }
 
-  /** The greatest number of pairs of a map. */
+  /** Returns the maximum number of pairs in a map. */
   static OptionalLong pairs(String documentation) {
     return first(PAIRS, documentation);
   }
 
-  /** The greatest length of a map's keys. */
+  /** Returns the maximum length of a map's keys. */
   static OptionalLong keyLength(String documentation) {
     return first(KEY, documentation);
   }
 
-  /** The greatest length of a map's values. */
+  /** Returns the maximum length of a map's values. */
   static OptionalLong valueLength(String documentation) {
     return first(VALUE, documentation);
   }

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No place in a finding takes a value of another kind, and none makes the validator throw. */
+/**
+ * Checks that every place in a finding refuses a value of another type, and that the validator
+ * throws at none of them.
+ */
 final class EveryPlaceTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -42,7 +45,7 @@ final class EveryPlaceTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void refusesOtherKindsOfValues(String pointer) throws Exception {
+  void refusesValuesOfAnotherType(String pointer) throws Exception {
     for (String json :
         List.of("null", "1.5", "\"\"", "\" \"", "[]", "{}", "[null]", "{\"\":{}}", "[[{}]]")) {
       ObjectNode finding = SampleFindings.full();

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.securityhub.model.InternalException;
 import software.amazon.awssdk.services.securityhub.model.LimitExceededException;
 import software.amazon.awssdk.services.securityhub.model.SecurityHubException;
 
-/** Every fault, as the SDK's client meets it. */
+/** Tests every fault as the SDK's client sees it. */
 @Timeout(60)
 final class FaultTest {
   private static final String ID = "us-east-1/1";
@@ -138,13 +138,13 @@ final class FaultTest {
   }
 
   @Test
-  void delayAnswersAfterAll() {
+  void delayAnswersInTheEnd() {
     hub.script(Fault.delay(Duration.ofMillis(20)));
     assertThat(send().successCount()).isEqualTo(1);
   }
 
   @Test
-  void hangEndsWithTheHub() throws Exception {
+  void hangEndsWhenTheHubIsClosed() throws Exception {
     hub.script(Fault.hang());
     CompletableFuture<BatchImportFindingsResponse> answer =
         CompletableFuture.supplyAsync(this::send);

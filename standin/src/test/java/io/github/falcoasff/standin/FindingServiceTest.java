@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.securityhub.model.StringFilter;
 import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
 import software.amazon.awssdk.services.securityhub.model.WorkflowStatus;
 
-/** GetFindings and BatchUpdateFindings as the SDK's own client sees them. */
+/** Tests GetFindings and BatchUpdateFindings with the SDK's own client. */
 final class FindingServiceTest {
   private SecurityHubStandIn hub;
   private SecurityHubClient client;
@@ -59,7 +59,7 @@ final class FindingServiceTest {
   }
 
   @Test
-  void givesFindingsWithWhatTheHubAdds() {
+  void returnsFindingsWithTheMembersThatTheHubAdds() {
     assertThat(find("us-east-1/1", "us-east-1/3"))
         .singleElement()
         .satisfies(
@@ -80,14 +80,14 @@ final class FindingServiceTest {
   }
 
   @Test
-  void countsAsNoImport() {
+  void doesNotCountAsAnImport() {
     find("us-east-1/1");
     resolve("us-east-1/1");
     assertThat(hub.requests()).hasSize(1);
   }
 
   @Test
-  void hidesFindingsForSomeReads() {
+  void hidesFindingsForAFewReads() {
     hub.hide(2);
     assertThat(find("us-east-1/1")).isEmpty();
     assertThat(find("us-east-1/1")).isEmpty();
@@ -95,7 +95,7 @@ final class FindingServiceTest {
   }
 
   @Test
-  void setsTheWorkflowOfFindingsThatItHas() {
+  void setsTheWorkflowOfStoredFindings() {
     assertThat(resolve("us-east-1/2").processedFindings()).hasSize(1);
     assertThat(hub.workflow("us-east-1/2")).contains("RESOLVED");
     assertThat(hub.workflow("us-east-1/1")).isEmpty();
@@ -106,7 +106,7 @@ final class FindingServiceTest {
   }
 
   @Test
-  void refusesOneOperationAlone() {
+  void canRefuseOneOperationOnly() {
     hub.refuse(HubOperation.GET_FINDINGS, (Fault.Status) Fault.accessDenied());
     assertThatThrownBy(() -> find("us-east-1/1"))
         .isInstanceOfSatisfying(
@@ -115,7 +115,7 @@ final class FindingServiceTest {
   }
 
   @Test
-  void aHubThatIsNotEnabledRefuses() {
+  void refusesCallsIfTheHubIsNotEnabled() {
     hub.enabled(false);
     assertThatThrownBy(() -> find("us-east-1/1"))
         .isInstanceOfSatisfying(
@@ -123,14 +123,14 @@ final class FindingServiceTest {
   }
 
   @Test
-  void aFilterThatItDoesNotKnowIsRefused() {
+  void refusesUnknownFilters() {
     assertThatThrownBy(
             () -> client.getFindings(request -> request.filters(f -> f.title(equal("x")))))
         .hasMessageContaining("the stand-in has no filter");
   }
 
   @Test
-  void aCallThatIsNotSignedIsRefused() throws IOException, InterruptedException {
+  void refusesUnsignedCalls() throws IOException, InterruptedException {
     assertThat(HubClient.send(HubClient.request(hub, "POST", "/findings", "{}", "")).statusCode())
         .isEqualTo(403);
   }

@@ -27,7 +27,7 @@ final class FindingValidatorTest {
   }
 
   @Test
-  void wantsOneOfTheTwoPairs() {
+  void requiresOneOfTheTwoPairs() {
     ObjectNode finding = SampleFindings.minimal();
     finding.remove("FindingProviderFields");
     assertThat(FindingValidator.violations(finding, 1000))

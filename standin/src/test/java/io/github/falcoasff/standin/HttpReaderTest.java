@@ -39,7 +39,7 @@ final class HttpReaderTest {
   }
 
   @Test
-  void continuesIfAsked() throws IOException {
+  void sendsContinueIfExpected() throws IOException {
     HttpReader reader =
         reader("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\na");
     assertThat(reader.body(reader.head().orElseThrow())).hasSize(1);
@@ -48,7 +48,7 @@ final class HttpReaderTest {
   }
 
   @Test
-  void noticesABodyCutShort() throws IOException {
+  void reportsATruncatedBody() throws IOException {
     HttpReader reader = reader("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabc");
     HttpReader.Head head = reader.head().orElseThrow();
     assertThatThrownBy(() -> reader.body(head)).isInstanceOf(EOFException.class);

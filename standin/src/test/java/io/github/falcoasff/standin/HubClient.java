@@ -19,14 +19,16 @@ import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 import software.amazon.awssdk.services.securityhub.model.Resource;
 import software.amazon.awssdk.services.securityhub.model.SeverityLabel;
 
-/** Ways to call the stand-in: the SDK's client, and bare HTTP for what the SDK would not send. */
+/**
+ * Calls the stand-in: with the SDK's client, and over plain HTTP for what the SDK would not send.
+ */
 final class HubClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private HubClient() {}
 
-  /** The SDK's client, without retries. */
+  /** Returns the SDK's client, without retries. */
   static SecurityHubClient sdk(URI endpoint, String region) {
     return SecurityHubClient.builder()
         .endpointOverride(endpoint)
@@ -38,7 +40,7 @@ final class HubClient {
         .build();
   }
 
-  /** A valid finding, built with the SDK. */
+  /** Returns a valid finding, built with the SDK. */
   static AwsSecurityFinding finding(String id, String updatedAt) {
     return AwsSecurityFinding.builder()
         .schemaVersion("2018-10-08")
@@ -56,12 +58,12 @@ final class HubClient {
         .build();
   }
 
-  /** A valid finding of a fixed time, built with the SDK. */
+  /** Returns a valid finding with a fixed time, built with the SDK. */
   static AwsSecurityFinding finding(String id) {
     return finding(id, "2026-03-30T18:55:16.000Z");
   }
 
-  /** An Authorization header for a Region and a service. */
+  /** Returns an Authorization header for a Region and a service. */
   static String authorization(String region, String service) {
     return "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260330/%s/%s/aws4_request, "
             .formatted(region, service)
@@ -69,21 +71,21 @@ final class HubClient {
         + "0".repeat(64);
   }
 
-  /** Posts findings with a good header. */
+  /** Posts findings with a valid Authorization header. */
   static HttpResponse<String> post(SecurityHubStandIn hub, List<? extends JsonNode> findings)
       throws IOException, InterruptedException {
     String joined = String.join(",", findings.stream().map(JsonNode::toString).toList());
     return post(hub, "{\"Findings\":[" + joined + "]}");
   }
 
-  /** Posts a body with a good header. */
+  /** Posts a body with a valid Authorization header. */
   static HttpResponse<String> post(SecurityHubStandIn hub, String body)
       throws IOException, InterruptedException {
     String authorization = authorization(hub.caller().region(), "securityhub");
     return send(request(hub, "POST", "/findings/import", body, authorization));
   }
 
-  /** A request with a header of one's choice; none if it is empty. */
+  /** Returns a request with the given Authorization header; without one if it is empty. */
   static HttpRequest request(
       SecurityHubStandIn hub, String method, String path, String body, String authorization) {
     HttpRequest.Builder builder =

@@ -12,21 +12,22 @@ import java.util.TreeSet;
 
 /**
  * Compares the stand-in's rules with a model of Security Hub in the form in which AWS publishes it
- * ({@code service-2.json} of botocore): members, types, enumerations, required members, and the
- * limits in its shapes and in its documentation strings.
+ * ({@code service-2.json} in botocore): members, types, enumerations, greatest values, and the
+ * members that the model requires. The greatest values are those in the model's shapes and in its
+ * documentation strings. Least values and patterns are not compared.
  */
 final class ModelComparison {
-  private static final Map<String, Class<? extends Shape>> KINDS =
+  private static final Map<String, Class<? extends JsonShape>> KINDS =
       Map.of(
-          "structure", Shape.Structure.class,
-          "list", Shape.Items.class,
-          "map", Shape.Pairs.class,
-          "string", Shape.Text.class,
-          "timestamp", Shape.Text.class,
-          "integer", Shape.Whole.class,
-          "long", Shape.Whole.class,
-          "double", Shape.Decimal.class,
-          "boolean", Shape.Flag.class);
+          "structure", JsonShape.Structure.class,
+          "list", JsonShape.Items.class,
+          "map", JsonShape.Pairs.class,
+          "string", JsonShape.Text.class,
+          "timestamp", JsonShape.Text.class,
+          "integer", JsonShape.Whole.class,
+          "long", JsonShape.Whole.class,
+          "double", JsonShape.Decimal.class,
+          "boolean", JsonShape.Flag.class);
 
   private final JsonNode shapes;
   private final Set<String> differences = new TreeSet<>();
@@ -36,7 +37,7 @@ final class ModelComparison {
     shapes = model.path("shapes");
   }
 
-  /** The differences, each with its place, in alphabetical order. */
+  /** Returns the differences, each with its place, in alphabetical order. */
   static List<String> differences(JsonNode model) {
     ModelComparison comparison = new ModelComparison(model);
     comparison.compare("AwsSecurityFinding", SdkShapes.FINDING, Place.ROOT, "");
@@ -44,35 +45,35 @@ final class ModelComparison {
     return new ArrayList<>(comparison.differences);
   }
 
-  private void compare(String name, Shape ours, Place place, String documentation) {
+  private void compare(String name, JsonShape ours, Place place, String documentation) {
     JsonNode theirs = shapes.path(name);
     if (theirs.path("document").asBoolean()) {
       return; // free JSON
     }
-    Class<? extends Shape> kind = KINDS.get(theirs.path("type").asText());
+    Class<? extends JsonShape> kind = KINDS.get(theirs.path("type").asText());
     if (kind == null || !kind.isInstance(ours)) {
       add(place, "the model has a " + theirs.path("type").asText() + " here");
-    } else if (ours instanceof Shape.Structure structure) {
+    } else if (ours instanceof JsonShape.Structure structure) {
       members(theirs, structure, place);
-    } else if (ours instanceof Shape.Items items) {
+    } else if (ours instanceof JsonShape.Items items) {
       count(theirs, place, documentation);
       compare(theirs.path("member").path("shape").asText(), items.item(), place.item(0), "");
-    } else if (ours instanceof Shape.Pairs pairs) {
+    } else if (ours instanceof JsonShape.Pairs pairs) {
       pairs(place, documentation);
       compare(theirs.path("value").path("shape").asText(), pairs.value(), place.value("k"), "");
-    } else if (ours instanceof Shape.Text text) {
+    } else if (ours instanceof JsonShape.Text text) {
       enumeration(theirs, text, place);
       length(theirs, place, documentation);
-    } else if (ours instanceof Shape.Whole) {
+    } else if (ours instanceof JsonShape.Whole) {
       range(theirs, place, documentation);
     }
   }
 
-  private void members(JsonNode theirs, Shape.Structure ours, Place place) {
+  private void members(JsonNode theirs, JsonShape.Structure ours, Place place) {
     Map<String, JsonNode> members = new TreeMap<>();
     theirs.path("members").properties().forEach(m -> members.put(m.getKey(), m.getValue()));
     for (Map.Entry<String, JsonNode> member : members.entrySet()) {
-      Shape shape = ours.members().get(member.getKey());
+      JsonShape shape = ours.members().get(member.getKey());
       String target = member.getValue().path("shape").asText();
       if (shape != null) {
         compare(
@@ -96,7 +97,7 @@ final class ModelComparison {
     }
   }
 
-  private void enumeration(JsonNode theirs, Shape.Text ours, Place place) {
+  private void enumeration(JsonNode theirs, JsonShape.Text ours, Place place) {
     Set<String> values = new TreeSet<>();
     theirs.path("enum").forEach(value -> values.add(value.asText()));
     if (!values.equals(ours.allowed())) {
@@ -106,7 +107,7 @@ final class ModelComparison {
 
   private void count(JsonNode theirs, Place place, String documentation) {
     OptionalLong most = OptionalLong.empty();
-    for (SourcedLimit sourced : Limits.at(place)) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       if (sourced.limit() instanceof Limit.Count count) {
         most = OptionalLong.of(count.most());
       }
@@ -116,7 +117,7 @@ final class ModelComparison {
 
   private void pairs(Place place, String documentation) {
     OptionalLong most = OptionalLong.empty();
-    for (SourcedLimit sourced : Limits.at(place)) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       if (sourced.limit() instanceof Limit.Size size) {
         most = OptionalLong.of(size.most());
       }
@@ -135,14 +136,14 @@ final class ModelComparison {
   }
 
   private void length(JsonNode theirs, Place place, String documentation) {
-    if (!place.pattern().endsWith("{}")) { // those of a map's values stand with the map
+    if (!place.pattern().endsWith("{}")) { // the limits of a map's values are given with the map
       most(place, "characters", longest(place), DocumentedLimits.length(theirs, documentation));
     }
   }
 
   private static OptionalLong longest(Place place) {
     OptionalLong most = OptionalLong.empty();
-    for (SourcedLimit sourced : Limits.at(place)) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       if (sourced.limit() instanceof Limit.Length length) {
         most = OptionalLong.of(length.most());
       }
@@ -152,7 +153,7 @@ final class ModelComparison {
 
   private void range(JsonNode theirs, Place place, String documentation) {
     OptionalLong most = OptionalLong.empty();
-    for (SourcedLimit sourced : Limits.at(place)) {
+    for (SourcedLimit sourced : FindingLimits.at(place)) {
       if (sourced.limit() instanceof Limit.Range range) {
         most = OptionalLong.of(range.most());
       }
@@ -160,7 +161,10 @@ final class ModelComparison {
     most(place, "as a number", most, DocumentedLimits.number(theirs, documentation));
   }
 
-  /** Notes a limit that the stand-in has not or has another of; a stricter one may be its own. */
+  /**
+   * Records a limit that the stand-in does not have or has with a greater value. A lower value is
+   * recorded only if the stand-in took its limit from the model.
+   */
   private void most(Place place, String unit, OptionalLong ours, OptionalLong theirs) {
     if (theirs.isEmpty()) {
       return;
@@ -178,11 +182,11 @@ final class ModelComparison {
   }
 
   private static boolean isOfModel(Place place) {
-    return Limits.at(place).stream().anyMatch(l -> l.source() == Source.SERVICE_MODEL);
+    return FindingLimits.at(place).stream().anyMatch(l -> l.source() == Source.SERVICE_MODEL);
   }
 
   private void limitsWithoutModel() {
-    Limits.all()
+    FindingLimits.all()
         .forEach(
             (pattern, limits) -> {
               if (!compared.contains(pattern)

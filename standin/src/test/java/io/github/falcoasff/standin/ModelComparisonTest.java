@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The comparison with a service model sees every kind of difference. The model is made here, of the
- * stand-in's own shapes; what it leaves out of the limits is known.
+ * Checks that the comparison with a service model finds every kind of difference. The model is made
+ * here from the stand-in's own shapes; it leaves out known limits.
  */
 final class ModelComparisonTest {
   private final ObjectNode shapes = JsonNodeFactory.instance.objectNode();
@@ -21,12 +21,12 @@ final class ModelComparisonTest {
   }
 
   @Test
-  void sameShapesHaveNoDifferenceButLimits() {
+  void sameShapesDifferOnlyInLimits() {
     assertThat(differences()).isNotEmpty().allMatch(d -> d.endsWith("is named as source"));
   }
 
   @Test
-  void seesMembersOfOneSideOnly() {
+  void findsMembersOfOneSideOnly() {
     ObjectNode severity = members("AwsSecurityFinding.Severity");
     severity.set("Color", severity.remove("Label"));
     assertThat(differences())
@@ -36,25 +36,25 @@ final class ModelComparisonTest {
   }
 
   @Test
-  void seesOtherTypes() {
+  void findsOtherTypes() {
     shape("AwsSecurityFinding.Title").put("type", "integer");
     assertThat(differences()).contains("Title: the model has a integer here");
   }
 
   @Test
-  void seesOtherValuesOfAnEnumeration() {
+  void findsOtherValuesOfAnEnumeration() {
     shape("AwsSecurityFinding.Severity.Label").withArray("enum").add("SEVERE");
     assertThat(differences()).anyMatch(d -> d.startsWith("Severity.Label: the model allows ["));
   }
 
   @Test
-  void seesRequiredMembers() {
+  void findsRequiredMembers() {
     shape("AwsSecurityFinding").withArray("required").add("SourceUrl");
     assertThat(differences()).contains("SourceUrl: the model requires this member");
   }
 
   @Test
-  void seesLimitsOfShapes() {
+  void findsLimitsOfShapes() {
     shape("AwsSecurityFinding.Resources").put("max", 31);
     shape("AwsSecurityFinding.Process.Pid").put("max", 99);
     assertThat(differences())
@@ -64,7 +64,7 @@ final class ModelComparisonTest {
   }
 
   @Test
-  void seesLimitsInDocumentation() {
+  void findsLimitsInDocumentation() {
     document("Title", "<p>Length Constraints: Minimum length of 1. Maximum length of 300.</p>");
     document("Region", "Length Constraints: Minimum of 1. Maximum of 8.");
     document("Malware", "Array Members: Maximum number of 4 items.");
@@ -78,7 +78,7 @@ final class ModelComparisonTest {
   }
 
   @Test
-  void seesLimitsThatTheStandInLacks() {
+  void findsLimitsThatTheStandInLacks() {
     document("SourceUrl", "Length Constraints: Maximum length of 2048.");
     assertThat(differences())
         .contains("SourceUrl: the model allows at most 2048 characters, the stand-in any number");
@@ -103,28 +103,28 @@ final class ModelComparisonTest {
         .put("documentation", documentation);
   }
 
-  private void define(Shape shape, String name) {
+  private void define(JsonShape shape, String name) {
     ObjectNode definition = shapes.putObject(name);
-    if (shape instanceof Shape.Structure structure) {
+    if (shape instanceof JsonShape.Structure structure) {
       definition.put("type", "structure");
-      for (Map.Entry<String, Shape> member : structure.members().entrySet()) {
+      for (Map.Entry<String, JsonShape> member : structure.members().entrySet()) {
         definition.withObject("/members").set(member.getKey(), target(name, member.getKey()));
         define(member.getValue(), name + "." + member.getKey());
       }
-    } else if (shape instanceof Shape.Items items) {
+    } else if (shape instanceof JsonShape.Items items) {
       definition.put("type", "list").set("member", target(name, "item"));
       define(items.item(), name + ".item");
-    } else if (shape instanceof Shape.Pairs pairs) {
+    } else if (shape instanceof JsonShape.Pairs pairs) {
       definition.put("type", "map").set("value", target(name, "value"));
       define(pairs.value(), name + ".value");
-    } else if (shape instanceof Shape.Text text) {
+    } else if (shape instanceof JsonShape.Text text) {
       definition.put("type", "string");
       text.allowed().forEach(value -> definition.withArray("enum").add(value));
-    } else if (shape instanceof Shape.Whole) {
+    } else if (shape instanceof JsonShape.Whole) {
       definition.put("type", "integer");
-    } else if (shape instanceof Shape.Decimal) {
+    } else if (shape instanceof JsonShape.Decimal) {
       definition.put("type", "double");
-    } else if (shape instanceof Shape.Flag) {
+    } else if (shape instanceof JsonShape.Flag) {
       definition.put("type", "boolean");
     } else {
       throw new IllegalStateException("A shape of an unknown kind: " + shape);

@@ -12,7 +12,7 @@ public final class ModelRun {
   /**
    * Prints the differences, and fails if there are any.
    *
-   * @param arguments the file
+   * @param arguments the model's file
    */
   public static void main(String[] arguments) throws IOException {
     File file = new File(arguments[0]);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The minimal finding with another resource has exactly the expected violation. */
+/** Checks that the minimal finding with a changed resource has exactly the expected violation. */
 final class ResourceViolationTest {
   private static ObjectNode withResource(String json) {
     return SampleFindings.with("{`Resources`:[{" + json + "}]}");
@@ -57,20 +57,20 @@ final class ResourceViolationTest {
             + "{`AwsEcsTask`:{`CreatedAt`:`2026-01-01T00:00:00Z`}}"
             + "|data.Resources[0].Details.AwsEcsTask.CreatedAt should be a Unix timestamp"
       })
-  void oneChangeOfTheResource(String members, String violation) {
+  void reportsOneChangeOfTheResource(String members, String violation) {
     assertThat(violations(withResource(members))).containsExactly(violation);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"aws-cn", "aws-us-gov", "aws-us-iso", "aws-us-iso-b", "AzureCloud"})
-  void everyDocumentedPartition(String partition) {
+  void acceptsEveryDocumentedPartition(String partition) {
     assertThat(violations(withResource("`Type`:`Other`,`Id`:`i`,`Partition`:`" + partition + "`")))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {32_767, 32_768})
-  void anySingleField(int length) {
+  void limitsTheLengthOfASingleField(int length) {
     ObjectNode finding =
         withResource(
             "`Type`:`Container`,`Id`:`i`,`Details`:{`Container`:{`ContainerRuntime`:`"

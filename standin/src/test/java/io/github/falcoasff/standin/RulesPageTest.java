@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code RULES.md} are those of the code. Rewritten by {@code -Drules.rewrite}. */
+/**
+ * Checks that the tables in {@code RULES.md} match the code. {@code -Drules.rewrite} rewrites them.
+ */
 final class RulesPageTest {
   private static final Path PAGE = Path.of("RULES.md");
   private static final String START = "<!-- the tables below are made by RulesPageTest -->\n";
 
   @Test
-  void tablesAreThoseOfTheCode() throws IOException {
+  void tablesMatchTheCode() throws IOException {
     String page = Files.readString(PAGE);
     String written = page.substring(0, page.indexOf(START) + START.length()) + tables();
     if (Boolean.getBoolean("rules.rewrite")) {
@@ -26,7 +28,8 @@ final class RulesPageTest {
 
   @Test
   void everySourceIsUsed() {
-    assertThat(Limits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
+    assertThat(
+            FindingLimits.all().values().stream().flatMap(List::stream).map(SourcedLimit::source))
         .contains(Source.values());
   }
 
@@ -36,7 +39,7 @@ final class RulesPageTest {
       page.append("| ").append(source).append(" | ").append(source.words()).append(" |\n");
     }
     page.append("\n## Limits\n\n| Place | Limit | Source |\n|---|---|---|\n");
-    for (Map.Entry<String, List<SourcedLimit>> place : Limits.all().entrySet()) {
+    for (Map.Entry<String, List<SourcedLimit>> place : FindingLimits.all().entrySet()) {
       for (SourcedLimit limit : place.getValue()) {
         page.append("| `").append(place.getKey()).append("` | ");
         page.append(limit.limit().words().replace("|", "\\|")).append(" | ");

@@ -18,7 +18,7 @@ final class SampleFindings {
 
   private SampleFindings() {}
 
-  /** Only what must be there. */
+  /** Returns a finding with only the required members. */
   static ObjectNode minimal() {
     return parse(
         """
@@ -42,7 +42,7 @@ final class SampleFindings {
         """);
   }
 
-  /** Much of what may be there. */
+  /** Returns a finding with many optional members. */
   static ObjectNode full() {
     ObjectNode finding = minimal();
     ObjectNode more =
@@ -110,24 +110,27 @@ final class SampleFindings {
     return finding;
   }
 
-  /** The minimal finding with an Id. */
+  /** Returns the minimal finding with an Id. */
   static ObjectNode withId(String id) {
     return minimal().put("Id", id);
   }
 
-  /** The minimal finding with members put over its own, given as JSON with backticks for quotes. */
+  /**
+   * Returns the minimal finding with some members replaced or added. They are given as JSON with
+   * backticks for quotes.
+   */
   static ObjectNode with(String json) {
     ObjectNode finding = minimal();
     finding.setAll(parse(json.replace('`', '"')));
     return finding;
   }
 
-  /** What is wrong with a finding of the size that it is. */
+  /** Returns what is wrong with a finding of its real size. */
   static List<String> violations(JsonNode finding) {
     return FindingValidator.violations(finding, bytes(finding));
   }
 
-  /** So many findings with Ids that count from 0. */
+  /** Returns a number of findings with Ids that count from 0. */
   static List<JsonNode> many(int n) {
     List<JsonNode> findings = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -136,7 +139,7 @@ final class SampleFindings {
     return findings;
   }
 
-  /** JSON from text. */
+  /** Parses JSON. */
   static ObjectNode parse(String json) {
     try {
       return (ObjectNode) MAPPER.readTree(json);
@@ -145,7 +148,7 @@ final class SampleFindings {
     }
   }
 
-  /** A finding's size as it is sent. */
+  /** Returns a finding's size in bytes as it is sent. */
   static int bytes(JsonNode finding) {
     return finding.toString().getBytes(StandardCharsets.UTF_8).length;
   }

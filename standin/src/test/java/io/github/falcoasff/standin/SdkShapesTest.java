@@ -8,16 +8,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SdkShapesTest {
-  /** Every place in the shape of a finding, as the tables name it. */
-  private static List<String> places(Shape shape, Place place) {
+  /** Returns every place in the shape of a finding, as the tables name it. */
+  private static List<String> places(JsonShape shape, Place place) {
     List<String> places = new ArrayList<>(List.of(place.pattern()));
-    if (shape instanceof Shape.Structure structure) {
-      for (Map.Entry<String, Shape> member : structure.members().entrySet()) {
+    if (shape instanceof JsonShape.Structure structure) {
+      for (Map.Entry<String, JsonShape> member : structure.members().entrySet()) {
         places.addAll(places(member.getValue(), place.member(member.getKey())));
       }
-    } else if (shape instanceof Shape.Items items) {
+    } else if (shape instanceof JsonShape.Items items) {
       places.addAll(places(items.item(), place.item(0)));
-    } else if (shape instanceof Shape.Pairs pairs) {
+    } else if (shape instanceof JsonShape.Pairs pairs) {
       places.add(place.key("k").pattern());
       places.addAll(places(pairs.value(), place.value("k")));
     }
@@ -25,20 +25,21 @@ final class SdkShapesTest {
   }
 
   @Test
-  void everyLimitIsOfAPlaceThatExists() {
-    assertThat(Limits.all().keySet()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
+  void everyLimitIsForAnExistingPlace() {
+    assertThat(FindingLimits.all().keySet())
+        .allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
   }
 
   @Test
-  void everyRequiredMemberIsOfAPlaceThatExists() {
+  void everyRequiredMemberIsForAnExistingPlace() {
     assertThat(Required.places()).allMatch(places(SdkShapes.FINDING, Place.ROOT)::contains);
   }
 
   @Test
   void enumerationsComeFromTheSdk() {
-    Shape label =
-        ((Shape.Structure) SdkShapes.FINDING.members().get("Severity")).members().get("Label");
-    assertThat(((Shape.Text) label).allowed())
+    JsonShape label =
+        ((JsonShape.Structure) SdkShapes.FINDING.members().get("Severity")).members().get("Label");
+    assertThat(((JsonShape.Text) label).allowed())
         .containsExactlyInAnyOrder("INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL");
   }
 }

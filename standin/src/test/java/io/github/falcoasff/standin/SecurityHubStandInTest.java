@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 import software.amazon.awssdk.services.securityhub.model.BatchImportFindingsResponse;
 import software.amazon.awssdk.services.securityhub.model.SecurityHubException;
 
-/** The stand-in as the SDK's own client sees it. */
+/** Tests the stand-in with the SDK's own client. */
 final class SecurityHubStandInTest {
   private SecurityHubStandIn hub;
   private SecurityHubClient client;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The minimal finding, changed in one way, has exactly the expected violation. */
+/** Checks that the minimal finding, changed in one way, has exactly the expected violation. */
 final class ViolationTest {
   @ParameterizedTest
   @ValueSource(
@@ -167,7 +167,7 @@ final class ViolationTest {
             + "{`ConnectionDirection`:`OUTBOUND`}}}"
             + "|data.Action.NetworkConnectionAction.ConnectionDirection"
             + " should be equal to one of the allowed values",
-        // Members that are not a provider's.
+        // Members that a provider must not send.
         "{`Note`:{`Text`:`t`,`UpdatedBy`:`u`,`UpdatedAt`:`2026-01-01T00:00:00Z`}}"
             + "|data.Note should NOT be sent by a finding provider",
         "{`Workflow`:{`Status`:`NEW`}}|data.Workflow should NOT be sent by a finding provider",

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which parts of an alert and which settings each member of its finding depends on: the alert is
- * mapped again with each part changed or left out, and the members that differ depend on it. It
- * looks at the mapping from outside, so that it cannot say anything else than the mapping does.
+ * Finds out on which parts of an alert and on which settings each member of its finding depends.
+ * The alert is mapped again with each part changed or left out; members that differ depend on that
+ * part. It runs the mapping itself, so its answers always agree with what the mapping does.
  */
 public final class Influences {
   private final Map<String, String> environment;
@@ -33,7 +33,7 @@ public final class Influences {
   private final List<String> unused = new ArrayList<>();
 
   /**
-   * Maps the alert with each part changed.
+   * Maps the alert once for each changed part.
    *
    * @param environment the settings
    */
@@ -50,20 +50,20 @@ public final class Influences {
     settings();
   }
 
-  /** The finding's members by their paths, in the finding's order. */
+  /** Returns the finding's members by their paths, in the finding's order. */
   public Map<String, String> members() {
     return members.values();
   }
 
   /**
-   * The parts that a member depends on, such as {@code priority}, {@code proc.name}, {@code
-   * FOLD_WINDOW}.
+   * Returns the parts on which a member depends, such as {@code priority}, {@code proc.name},
+   * {@code FOLD_WINDOW}.
    */
   public List<String> of(String member) {
     return byMember.getOrDefault(member, List.of());
   }
 
-  /** Output fields that no member depends on. */
+  /** Returns the output fields on which no member depends. */
   public List<String> unusedFields() {
     return List.copyOf(unused);
   }
@@ -94,7 +94,10 @@ public final class Influences {
     note("the log event's time", Members.of(stages.map(alert, later, origin)));
   }
 
-  /** Each tag, also where the catalogue's row of the rule would give the same without it. */
+  /**
+   * Finds the members that depend on each tag, including those for which the rule's row of the
+   * catalogue gives the same value without the tag.
+   */
   private void tags(LocalStages stages) {
     FalcoAlert unknown = alert.toBuilder().rule("Other").recognisedRule(Optional.empty()).build();
     Members without = Members.of(stages.map(unknown, log, origin));
@@ -134,7 +137,7 @@ public final class Influences {
     }
   }
 
-  /** The members that differ without each setting that is set. */
+  /** Finds the members that differ without each setting that is set. */
   private void settings() {
     for (Setting setting : Setting.values()) {
       if (!environment.getOrDefault(setting.name(), "").isBlank()) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables of members and resources in the page {@code docs/mapping.md}. */
+/** Reads the tables of members and resources in the page {@code docs/mapping.md}. */
 public final class MappingPage {
   private final Map<String, String> members = new LinkedHashMap<>();
   private final List<Resource> resources = new ArrayList<>();
 
   /** A row of the table of resources. */
   private record Resource(List<String> types, String id, String when) {
-    /** Whether the row is of a resource; its id tells rows of one type apart. */
+    /** Returns whether the row describes a resource. The id distinguishes rows of the same type. */
     boolean is(String type, String other) {
       int variable = id.indexOf('<');
       String start = id.endsWith("ARN") ? "arn:" : variable < 0 ? "" : id.substring(0, variable);
@@ -41,7 +41,11 @@ public final class MappingPage {
     }
   }
 
-  /** Where a member comes from, by its path. */
+  /**
+   * Returns where a member comes from.
+   *
+   * @param path the member's path
+   */
   public Optional<String> member(String path) {
     String general = path.replaceAll("\\[\\d+\\]", "[]");
     String exact = members.get(general);
@@ -55,7 +59,7 @@ public final class MappingPage {
         .findFirst();
   }
 
-  /** When a finding has a resource of a type and an id like this. */
+  /** Returns when a finding has a resource with this type and this kind of id. */
   public Optional<String> resource(String type, String id) {
     List<Resource> rows = resources.stream().filter(row -> row.is(type, id)).toList();
     return rows.size() == 1 ? Optional.of(rows.get(0).when()) : Optional.empty();

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The members of a finding with a plain value, by their paths such as {@code Resources[0].Id}.
+ * The members of a finding that have a plain value, by their paths such as {@code Resources[0].Id}.
  *
- * @param values the members' texts in the finding's order
+ * @param values the members' values as text, in the finding's order
  */
 record Members(Map<String, String> values) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** The members of a finding. */
+  /** Reads the members of a finding. */
   static Members of(EncodedFinding finding) {
     Map<String, String> values = new LinkedHashMap<>();
     try {
@@ -29,7 +29,10 @@ record Members(Map<String, String> values) {
     return new Members(values);
   }
 
-  /** The paths of members that another finding lacks or has with other values. */
+  /**
+   * Returns the paths of members that the other finding does not have or has with another value. An
+   * item of a list counts as the same at any place in the list.
+   */
   Set<String> differing(Members other) {
     Set<String> paths = new LinkedHashSet<>();
     values.forEach(
@@ -41,7 +44,7 @@ record Members(Map<String, String> values) {
     return paths;
   }
 
-  /** Whether the list at a path has the text at any place. */
+  /** Returns whether the list at a path contains the value at any place. */
   private boolean lists(String path, String value) {
     if (!path.endsWith("]")) {
       return false;

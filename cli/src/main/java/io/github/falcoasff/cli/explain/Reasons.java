@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says where each member of a finding comes from. */
+/** Explains where each member of a finding comes from. */
 public final class Reasons {
   private static final String LABEL = "FindingProviderFields.Severity.Label";
   private static final String TYPES = "FindingProviderFields.Types[";
@@ -21,7 +21,7 @@ public final class Reasons {
    * Explains the finding of an alert.
    *
    * @param influences what the finding's members depend on
-   * @param page what the documentation says of them
+   * @param page what the documentation says about members
    */
   public Reasons(FalcoAlert alert, Influences influences, MappingPage page) {
     this.alert = alert;
@@ -32,22 +32,22 @@ public final class Reasons {
   /**
    * A line of the explanation.
    *
-   * @param heading what it is about; empty if it continues the line before
-   * @param text what it says
+   * @param heading the subject of the line; empty if it continues the line before
+   * @param text the explanation
    */
   public record Line(String heading, String text) {}
 
   /**
    * Where a member of the finding comes from.
    *
-   * @param path the member
-   * @param from the parts of the alert and the settings that it depends on, else what the
-   *     documentation says
-   * @param value its value
+   * @param path the member's path
+   * @param from the parts of the alert and the settings on which it depends; if there are none,
+   *     what the documentation says
+   * @param value the member's value
    */
   public record Member(String path, String from, String value) {}
 
-  /** What matters most: severity, types, resources and Id. */
+  /** Returns what matters most: severity, types, resources and Id. */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("Alert", alertWords()));
@@ -67,7 +67,7 @@ public final class Reasons {
     return lines;
   }
 
-  /** Every member of the finding. */
+  /** Returns every member of the finding. */
   public List<Member> members() {
     List<Member> members = new ArrayList<>();
     influences
@@ -81,7 +81,7 @@ public final class Reasons {
     return members;
   }
 
-  /** Output fields that no member depends on. */
+  /** Returns the output fields on which no member depends. */
   public List<String> unusedFields() {
     return influences.unusedFields();
   }
@@ -132,7 +132,7 @@ public final class Reasons {
     }
   }
 
-  /** The parts of the Id. */
+  /** Returns a description of what the Id is made from. */
   private String id() {
     StringBuilder parts = new StringBuilder("a hash of account, Region");
     for (String part : influences.of("Id")) {

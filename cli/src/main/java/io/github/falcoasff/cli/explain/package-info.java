@@ -1,6 +1,6 @@
 /**
- * Finds where the members of a finding come from, by mapping the alert again without each of its
- * parts and comparing.
+ * Finds out where the members of a finding come from: the alert is mapped again without each of its
+ * parts, and the findings are compared.
  */
 @NullMarked
 package io.github.falcoasff.cli.explain;

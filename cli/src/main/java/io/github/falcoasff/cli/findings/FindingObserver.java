@@ -3,15 +3,15 @@ package io.github.falcoasff.cli.findings;
 import io.github.falcoasff.asff.EncodedFinding;
 import io.github.falcoasff.local.LocalStages;
 
-/** Sees each finding once, in the order of the input. */
+/** Is called for each alert that becomes a finding, in the order of the input. */
 public interface FindingObserver {
   /**
-   * A record became this finding.
+   * Receives a finding.
    *
-   * @param source what it was made of
-   * @param rule its rule's name; of an alert without one, the title
-   * @param isNew whether no earlier finding had its Id; false also if there are more findings than
-   *     are told apart
+   * @param source the alert that it was made from
+   * @param rule its rule's name; for an alert without one, the title
+   * @param isNew whether no earlier finding had its Id; also false once there are more findings
+   *     than Ids that are kept
    */
   void finding(
       EncodedFinding finding,

@@ -10,21 +10,24 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads the members of findings that are shown or counted. Safe for use by several threads. */
+/** Reads those members of findings that are shown or counted. Safe for use by several threads. */
 final class FindingReader {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** The names of rules come from the log, so that their number is bounded here. */
+  /** A limit on the number of names of rules, because they come from the log. */
   private static final int MOST_RULES = 10_000;
 
   private final Map<String, String> rules = new ConcurrentHashMap<>();
 
-  /** The row of a finding. */
+  /** Returns the row of a finding. */
   FindingRow row(EncodedFinding finding) {
     return FindingRow.of(tree(finding));
   }
 
-  /** Severity and rule of a finding, without reading it to its end if its rule is known. */
+  /**
+   * Returns severity and rule of a finding. If the rule's name is known, it does not read the
+   * finding to its end.
+   */
   SeverityAndRule totals(EncodedFinding finding) {
     String generator = "";
     try (JsonParser parser = JSON.createParser(finding.json())) {
@@ -49,6 +52,7 @@ final class FindingReader {
   /**
    * Severity and rule of a finding, for totals.
    *
+   * @param severity its severity
    * @param rule the rule's name
    */
   record SeverityAndRule(Severity severity, String rule) {}

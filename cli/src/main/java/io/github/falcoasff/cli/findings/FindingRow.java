@@ -3,11 +3,11 @@ package io.github.falcoasff.cli.findings;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A finding in the columns of the table.
+ * A finding as a row of the table.
  *
  * @param severity the severity
- * @param rule the rule's name; of an alert without one, the title
- * @param subject the subject of the alert: a file, an address, an API call, a process
+ * @param rule the rule's name; for an alert without one, the title
+ * @param subject the subject of the alert: a file, an address, an API call or a process
  * @param where the pod, container, host or other resource
  * @param time when it happened: ISO 8601 in UTC, to the millisecond
  */
@@ -15,15 +15,15 @@ public record FindingRow(
     Severity severity, String rule, String subject, String where, String time) {
   private static final String FIELD = "falco/asff/field/";
 
-  /** How Ids of accounts begin, to which alerts about nothing else belong. */
+  /** The prefix of Ids of accounts. Alerts without another resource have such an Id. */
   private static final String ACCOUNT = "AWS::::Account:";
 
   private static final String HOST = "host/";
 
-  /** How titles of alerts about processes outside of containers end. */
+  /** The ending of titles of alerts about processes outside containers. */
   private static final String IN_HOST = " in host";
 
-  /** The columns of a finding. */
+  /** Makes the row of a finding. */
   public static FindingRow of(JsonNode finding) {
     String rule = rule(finding);
     String where = where(finding);
@@ -35,13 +35,13 @@ public record FindingRow(
         finding.path("UpdatedAt").asText());
   }
 
-  /** The rule's name; of an alert without one, the title. */
+  /** Returns the rule's name; for an alert without one, the title. */
   static String rule(JsonNode finding) {
     String rule = finding.path("ProductFields").path("falco/asff/rule").asText();
     return rule.isEmpty() ? finding.path("Title").asText() : rule;
   }
 
-  /** The title behind the rule, else the first field that names a subject. */
+  /** Returns the text after the rule in the title, else the first field that names a subject. */
   private static String subject(JsonNode finding, String rule, String where) {
     String title = finding.path("Title").asText();
     if (title.startsWith(rule + ": ")) {

@@ -18,7 +18,10 @@ import java.util.Set;
  * use by several threads.
  */
 public final class Findings {
-  /** Reasons of alerts that were read and are left out by the settings or for their origin. */
+  /**
+   * The reasons for which recognised alerts are ignored or rejected: because of the settings or of
+   * their origin.
+   */
   private static final Set<String> RECOGNISED =
       Set.of(
           "below_minimum_priority",
@@ -29,7 +32,7 @@ public final class Findings {
           "foreign_account",
           "foreign_region");
 
-  /** Rejected records that are shown. */
+  /** The number of rejected records that are shown. */
   private static final int SHOWN = 5;
 
   private static final int MOST_RULES = 10_000;
@@ -50,18 +53,18 @@ public final class Findings {
    * A finding with the number of its records.
    *
    * @param finding the finding
-   * @param row its columns
-   * @param records how many records became it
+   * @param row its row of the table
+   * @param records how many records became this finding
    */
   public record Entry(EncodedFinding finding, FindingRow row, long records) {}
 
   /**
    * The findings of a rule.
    *
-   * @param rule its name
+   * @param rule the rule's name
    * @param severity the greatest severity of its findings
-   * @param findings how many findings
-   * @param records how many records became them
+   * @param findings how many findings it has
+   * @param records how many records became these findings
    */
   public record RuleTotal(String rule, Severity severity, long findings, long records) {
     RuleTotal with(Severity other, boolean isNew) {
@@ -73,12 +76,12 @@ public final class Findings {
     }
   }
 
-  /** Shows each further finding to an observer. */
+  /** Passes all findings that are added from now on to an observer. */
   public void observe(FindingObserver observer) {
     observers.add(observer);
   }
 
-  void add(Found found) {
+  void add(FindingFigures found) {
     boolean isNew = ids.add(found.finding().id());
     for (FindingObserver observer : observers) {
       observer.finding(found.finding(), found.source(), found.severity(), found.rule(), isNew);
@@ -122,7 +125,10 @@ public final class Findings {
     ledger.rejectedByReason().forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
   }
 
-  /** The findings: by severity, then by their records, then by their time, the newest first. */
+  /**
+   * Returns the findings sorted by severity, then by number of records, then by time, the greatest
+   * and newest first.
+   */
   public List<Entry> sorted() {
     return entries.values().stream()
         .sorted(
@@ -133,12 +139,12 @@ public final class Findings {
         .toList();
   }
 
-  /** The findings in the order in which they came. */
+  /** Returns the findings in the order in which they were added. */
   public List<EncodedFinding> all() {
     return entries.values().stream().map(Entry::finding).toList();
   }
 
-  /** The findings of each rule: by severity, then by their number. */
+  /** Returns the findings of each rule, sorted by severity, then by number, the greatest first. */
   public List<RuleTotal> byRule() {
     return byRule.values().stream()
         .sorted(
@@ -149,52 +155,55 @@ public final class Findings {
         .toList();
   }
 
-  /** The number of findings of each severity, the least first; those without any are left out. */
+  /**
+   * Returns the number of findings of each severity, the lowest severity first, without severities
+   * that have no findings.
+   */
   public Map<Severity, Long> bySeverity() {
     return new EnumMap<>(bySeverity);
   }
 
-  /** The greatest severity of all findings. */
+  /** Returns the greatest severity of all findings; empty if there are none. */
   public Optional<Severity> greatest() {
     return bySeverity.keySet().stream().max(Comparator.naturalOrder());
   }
 
-  /** The number of findings; a lower bound if {@link #isLeastNumber}. */
+  /** Returns the number of findings; a lower bound if {@link #isLeastNumber}. */
   public int size() {
     return ids.size();
   }
 
-  /** Whether there are more findings than the number of Ids that are kept. */
+  /** Returns whether there are more findings than Ids that can be kept. */
   public boolean isLeastNumber() {
     return ids.full();
   }
 
-  /** Records read. */
+  /** Returns how many records were read. */
   public long received() {
     return received;
   }
 
-  /** Records that became findings. */
+  /** Returns how many records became findings. */
   public long imported() {
     return imported;
   }
 
-  /** Ignored records by the code of their reason. */
+  /** Returns the numbers of ignored records by the code of their reason. */
   public Map<String, Long> ignored() {
     return new LinkedHashMap<>(ignored);
   }
 
-  /** Rejected records by the code of their reason. */
+  /** Returns the numbers of rejected records by the code of their reason. */
   public Map<String, Long> rejected() {
     return new LinkedHashMap<>(rejected);
   }
 
-  /** The first rejected records. */
+  /** Returns the first rejected records. */
   public List<RejectedRecord> firstRejected() {
     return List.copyOf(shown);
   }
 
-  /** Records with an alert, with any outcome. */
+  /** Returns how many records have an alert, with any outcome. */
   public long recognised() {
     return imported + recognised(ignored) + recognised(rejected);
   }

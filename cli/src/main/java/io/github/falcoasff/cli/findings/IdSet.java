@@ -3,11 +3,11 @@ package io.github.falcoasff.cli.findings;
 import java.util.Arrays;
 
 /**
- * Ids seen so far, by the 32 hex digits at their end: 16 bytes each, so that millions fit a small
- * heap. When it is full it takes no further Id.
+ * A set of Ids, kept as the 32 hex digits at their end. An Id takes 16 bytes, so that millions fit
+ * in a small heap. A full set accepts no further Id.
  */
 public final class IdSet {
-  /** The most Ids that are kept: 64 MB. */
+  /** The maximum number of Ids, for which the set takes 64 MB. */
   static final int MOST = 2_000_000;
 
   private static final int DIGITS = 16;
@@ -22,19 +22,19 @@ public final class IdSet {
   }
 
   /**
-   * Begins empty.
+   * Makes an empty set.
    *
-   * @param most how many Ids it takes
+   * @param most the maximum number of Ids
    */
   public IdSet(int most) {
     this.most = most;
   }
 
-  /** Takes an Id; false if it was there, or if the set is full. */
+  /** Adds an Id. Returns false if the set already contains it or is full. */
   public boolean add(String id) {
     int end = id.length();
     long high = hex(id, end - 2 * DIGITS, end - DIGITS);
-    // Both halves are 0 in a free place.
+    // Two halves of 0 mean a free place, so the Id with only zeros is kept as 1.
     long digits = hex(id, end - DIGITS, end);
     long low = high == 0 && digits == 0 ? 1 : digits;
     int at = place(halves, high, low);
@@ -53,12 +53,14 @@ public final class IdSet {
     return true;
   }
 
-  /** How many Ids it holds. */
+  /** Returns the number of Ids in the set. */
   public int size() {
     return size;
   }
 
-  /** Whether an Id was not taken, so that the size is a lower bound. */
+  /**
+   * Returns whether an Id was not added because the set was full. The size is then a lower bound.
+   */
   public boolean full() {
     return full;
   }
@@ -93,7 +95,7 @@ public final class IdSet {
     return 2 * pair;
   }
 
-  /** The digits as a number; of an Id of another form, a hash of it. */
+  /** Returns the digits as a number; for an Id of another form, a hash of it. */
   private static long hex(String id, int from, int to) {
     try {
       return Long.parseUnsignedLong(id, from, to, 16);

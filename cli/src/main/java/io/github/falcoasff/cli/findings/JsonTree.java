@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * Reads JSON into a tree. An ObjectMapper does the same, but the classes that it needs take a
- * quarter of the tool's start.
+ * Reads JSON into a tree. An ObjectMapper does the same, but loading its classes takes a quarter of
+ * the tool's start time.
  */
 final class JsonTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonTree() {}
 
-  /** The value that begins at the parser's current token. Numbers become texts. */
+  /** Returns the value that begins at the parser's current token. Numbers become texts. */
   static JsonNode read(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {

@@ -20,12 +20,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs inputs through the function's stages. Pieces of a large input are read by several threads;
- * findings come in the order of the input all the same. A line that is cut at the end of a piece is
- * completed: the next piece is then read again behind it.
+ * Runs inputs through the function's stages. Several threads read the pieces of a large input, but
+ * the findings are added in the order of the input. If a line is cut at the end of a piece, the
+ * next piece is read again after it, in the same run, so that the line is completed.
  */
 public final class LogStages implements AutoCloseable {
-  /** Log streams whose cut lines are waited for at once. */
+  /**
+   * The maximum number of log streams that are open at the same time, waiting for the rest of cut
+   * lines.
+   */
   private static final int MOST_STREAMS = 500;
 
   private final LocalStages stages;
@@ -44,9 +47,9 @@ public final class LogStages implements AutoCloseable {
           });
 
   /**
-   * Begins with nothing read.
+   * Starts with nothing read.
    *
-   * @param own the account and Region of findings whose input names no account
+   * @param own the account and Region of findings whose input does not name an account
    * @param rows whether findings are kept and shown; else they are only counted
    */
   public LogStages(LocalStages stages, AccountRegion own, boolean rows) {
@@ -55,7 +58,7 @@ public final class LogStages implements AutoCloseable {
     this.rows = rows;
   }
 
-  /** The outcomes of all records read. */
+  /** Returns the outcomes of all records read so far. */
   public Findings findings() {
     return findings;
   }
@@ -63,7 +66,7 @@ public final class LogStages implements AutoCloseable {
   /**
    * Reads an input to its end.
    *
-   * @throws IOException if it cannot be read; all log events before count
+   * @throws IOException if it cannot be read; the log events before the fault are counted
    * @throws PayloadException if a subscription payload in it cannot be read
    */
   public void read(LogReader input) throws IOException {
@@ -80,7 +83,12 @@ public final class LogStages implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  /** A piece that a thread reads. */
+  /**
+   * A piece that is read by a thread.
+   *
+   * @param piece the piece
+   * @param part its outcomes, once it is read
+   */
   private record Ahead(LogReader.Piece piece, Future<Part> part) {}
 
   private void readPieces(LogReader.Pieces pieces) throws IOException {
@@ -160,7 +168,7 @@ public final class LogStages implements AutoCloseable {
     }
   }
 
-  /** Log events of several streams, each with stages of its own. */
+  /** Receives log events of several streams. Each stream has its own run through the stages. */
   private final class Streams implements EventReceiver {
     private final Map<PayloadHeader, Part> parts = new LinkedHashMap<>();
 

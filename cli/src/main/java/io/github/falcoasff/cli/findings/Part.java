@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of an input in the stages, with its outcomes so far. */
+/** A part of an input on its way through the stages, with its outcomes so far. */
 final class Part implements LocalStages.Outcomes {
   private static final int MOST_READ = 1_000;
 
@@ -19,12 +19,12 @@ final class Part implements LocalStages.Outcomes {
   private final boolean rows;
   private final IdentityHashMap<byte[], FindingReader.SeverityAndRule> read =
       new IdentityHashMap<>();
-  private final List<Found> found = new ArrayList<>();
+  private final List<FindingFigures> found = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private Optional<Ledger> ledger = Optional.empty();
 
   /**
-   * Begins with nothing read.
+   * Starts with nothing read.
    *
    * @param rows whether findings are shown; else they are only counted
    */
@@ -47,14 +47,18 @@ final class Part implements LocalStages.Outcomes {
   public void finding(EncodedFinding finding, LocalStages.Source source) {
     if (rows) {
       FindingRow row = reader.row(finding);
-      found.add(new Found(finding, source, row.severity(), row.rule(), Optional.of(row)));
+      found.add(new FindingFigures(finding, source, row.severity(), row.rule(), Optional.of(row)));
     } else {
       FindingReader.SeverityAndRule totals = totals(finding);
-      found.add(new Found(finding, source, totals.severity(), totals.rule(), Optional.empty()));
+      found.add(
+          new FindingFigures(finding, source, totals.severity(), totals.rule(), Optional.empty()));
     }
   }
 
-  /** Findings of like alerts share their bytes, so that they are read once. */
+  /**
+   * Returns severity and rule of a finding. Findings of similar alerts share their bytes, which are
+   * read only once.
+   */
   private FindingReader.SeverityAndRule totals(EncodedFinding finding) {
     FindingReader.SeverityAndRule known = read.get(finding.json());
     if (known != null) {
@@ -72,7 +76,7 @@ final class Part implements LocalStages.Outcomes {
     rejected.add(record);
   }
 
-  /** Ends the part unless it ends within a line; true if it is ended. */
+  /** Ends the part, unless a line in it is not complete. Returns whether it ended the part. */
   boolean finishUnlessOpen() {
     if (run.holdsOpenLines()) {
       return false;
@@ -85,7 +89,7 @@ final class Part implements LocalStages.Outcomes {
     ledger = Optional.of(run.finish());
   }
 
-  /** Hands over the outcomes so far. */
+  /** Adds the outcomes so far to the findings, and forgets them. */
   void drainTo(Findings findings) {
     found.forEach(findings::add);
     rejected.forEach(findings::add);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** ASFF's severities, the least first. */
+/** ASFF's severities, the lowest first. */
 public enum Severity {
-  /** Nothing to do. */
+  /** Informational: no action is needed. */
   INFORMATIONAL,
   /** Low. */
   LOW,
@@ -17,13 +17,13 @@ public enum Severity {
   /** Critical. */
   CRITICAL;
 
-  /** The severity of a name in any case. */
+  /** Returns the severity with this name, in upper or lower case. */
   public static Optional<Severity> of(String name) {
     String upper = name.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(values()).filter(one -> one.name().equals(upper)).findFirst();
   }
 
-  /** The severity of a finding's label; the least if the finding has none. */
+  /** Returns the severity of a finding's label; the lowest if the label is unknown. */
   static Severity ofLabel(String label) {
     return of(label).orElse(INFORMATIONAL);
   }

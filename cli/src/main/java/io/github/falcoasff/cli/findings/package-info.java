@@ -1,4 +1,4 @@
-/** Runs log events through the function's stages and gathers their outcomes. */
+/** Runs log events through the function's stages and collects their outcomes. */
 @NullMarked
 package io.github.falcoasff.cli.findings;
 

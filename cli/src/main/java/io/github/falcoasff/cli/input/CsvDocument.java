@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads the comma-separated values that Logs Insights and the console export, with columns {@code
- * @message} or {@code message} and {@code @timestamp} or {@code timestamp} (RFC 4180: quoted values
- * may hold line feeds, and two quotes for one). Of an export without messages it reads the column
- * {@code output}, which holds an alert's text.
+ * Reads the comma-separated values that Logs Insights and the console export, with columns
+ * {@code @message} or {@code message} and {@code @timestamp} or {@code timestamp}. They follow RFC
+ * 4180: quoted values may contain line feeds, and two quotes stand for one. In an export without
+ * messages, it reads the column {@code log}, else {@code output}, which has an alert's text.
  */
 final class CsvDocument {
   private static final String MESSAGE = "message";
 
-  /** Columns that may hold alerts, the best first. */
+  /** The columns that may contain alerts, the best first. */
   private static final List<String> ALERTS = List.of(MESSAGE, "log", "output");
 
   private final Reader reader;
@@ -32,7 +32,7 @@ final class CsvDocument {
     this.next = reader.read();
   }
 
-  /** Whether a line names the columns of such values. */
+  /** Returns whether a line is the header of such an export. */
   static boolean isHeader(String line) {
     String header = line.toLowerCase(Locale.ROOT).replace("\"", "");
     return header.matches("[@\\w.,-]+")
@@ -45,7 +45,7 @@ final class CsvDocument {
   /**
    * Reads the rows of a text whose first row names the columns.
    *
-   * @return the form in words
+   * @return a description of the form
    */
   static String read(InputStream text, EventReceiver receiver) throws IOException {
     CsvDocument csv =

@@ -1,6 +1,7 @@
 package io.github.falcoasff.cli.input;
 
 import io.github.falcoasff.intake.LogEvent;
+import io.github.falcoasff.text.Ascii;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,19 +16,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives a time to text alerts of Falco that have a time of day but no date. The time is that of the
- * syslog or container runtime line around the alert. Without such a line the day is the last one on
- * which that time of day was not later than the file's last change.
+ * Completes the time of Falco's text alerts that have a time of day but no date. The time is taken
+ * from the syslog or container runtime line around the alert. Without such a line, it is the last
+ * day on which that time of day was not later than the file's last change.
  */
 final class DayOfClock {
   private static final int CLOCK = "18:55:16".length();
 
-  /** Where the alert's text begins in a line of Docker's log files. */
+  /** The start of a line of Docker's log files, which the alert's text follows. */
   private static final String DOCKER = "{\"log\":\"";
 
   private static final String DOCKER_TIME = "\"time\":\"";
 
-  /** How far behind the line's start a time of day is looked for. */
+  /** How many characters from the line's start a time of day is searched for. */
   private static final int FARTHEST = 300;
 
   private static final Duration DAY = Duration.ofDays(1);
@@ -35,7 +36,7 @@ final class DayOfClock {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-  /** How a line of syslog begins: month, day, time of day (RFC 3164). */
+  /** The start of a syslog line: month, day, time of day (RFC 3164). */
   private static final Pattern SYSLOG =
       Pattern.compile("(?:<\\d{1,3}>)?([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d\\d:\\d\\d:\\d\\d) ");
 
@@ -46,7 +47,10 @@ final class DayOfClock {
     this.modified = Instant.ofEpochMilli(modified);
   }
 
-  /** The log event with a time if it has none and its message is an alert without a date. */
+  /**
+   * Returns the log event, with a time added if it has none and its message is an alert without a
+   * date.
+   */
   LogEvent completed(LogEvent event) {
     String message = event.message();
     if (event.timestamp() != 0) {
@@ -60,12 +64,12 @@ final class DayOfClock {
     return new LogEvent(event.id(), time, message);
   }
 
-  /** How many log events took their day from the file's last change. */
+  /** Returns for how many log events the day was taken from the file's last change. */
   long used() {
     return used.get();
   }
 
-  /** Where the alert's time of day stands; -1 if there is none. */
+  /** Returns the position of the alert's time of day; -1 if there is none. */
   private static int clock(String message) {
     boolean docker = message.startsWith(DOCKER);
     int start = docker ? DOCKER.length() : 0;
@@ -86,14 +90,14 @@ final class DayOfClock {
     return -1;
   }
 
-  /** Whether nine decimals, a colon and a blank follow. */
+  /** Returns whether nine decimals, a colon and a blank follow. */
   private static boolean endsAsFalcoWrites(String message, int at) {
     int end = at + ".123456789".length();
     if (end + 1 >= message.length() || message.charAt(at) != '.') {
       return false;
     }
     for (int i = at + 1; i < end; i++) {
-      if (!isDigit(message.charAt(i))) {
+      if (!Ascii.isDigit(message.charAt(i))) {
         return false;
       }
     }
@@ -106,18 +110,14 @@ final class DayOfClock {
     }
     for (int i = 0; i < CLOCK; i++) {
       char c = message.charAt(at + i);
-      if (i % 3 == 2 ? c != ':' : !isDigit(c)) {
+      if (i % 3 == 2 ? c != ':' : !Ascii.isDigit(c)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  /** The time of the line around the alert. */
+  /** Returns the time of the line around the alert; empty if it has none. */
   private OptionalLong around(String message, int clock) {
     if (message.startsWith(DOCKER)) {
       int time = message.lastIndexOf(DOCKER_TIME);
@@ -135,7 +135,10 @@ final class DayOfClock {
         : OptionalLong.empty();
   }
 
-  /** A time without its year: in the last year in which it is not later than the file. */
+  /**
+   * Completes a time without a year: it is in the last year in which the time is at most a day
+   * later than the file's last change.
+   */
   private OptionalLong inYear(String month, String day, String clock) {
     int year = modified.plus(DAY).atZone(ZoneOffset.UTC).getYear();
     try {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Ends at the first byte that cannot be read, so that all bytes before it are used. The fault is
- * reported afterwards.
+ * A stream that ends at the first byte that cannot be read, so that all bytes before it are used.
+ * {@link #check} reports the fault afterwards.
  */
 final class EarlyEnd extends FilterInputStream {
   private Optional<IOException> fault = Optional.empty();
@@ -36,9 +36,9 @@ final class EarlyEnd extends FilterInputStream {
   }
 
   /**
-   * Ends the reading.
+   * Reports a fault that ended the stream early.
    *
-   * @throws IOException if the bytes ended early
+   * @throws IOException if the stream ended early
    */
   void check() throws IOException {
     if (fault.isPresent()) {

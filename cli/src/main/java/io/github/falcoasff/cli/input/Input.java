@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file, or standard input.
+ * A file or standard input.
  *
  * @param name the name as the user wrote it
- * @param bytes its size; 0 if that is not known
+ * @param bytes its size; 0 if it is not known
  * @param modified when it was last changed, in milliseconds since the epoch
  * @param source opens it
  */
 public record Input(String name, long bytes, long modified, Source source) {
-  /** How a user asks for standard input. */
+  /** The name with which a user asks for standard input. */
   public static final String STANDARD_INPUT = "-";
 
   private static final String STANDARD_INPUT_NAME = "standard input";
 
   /** Opens an input. */
   public interface Source {
-    /** Opens it at its beginning. */
+    /** Opens the input at its beginning. */
     InputStream open() throws IOException;
   }
 
   /**
-   * The inputs that a user names: files, folders with all that is in them in the order of their
-   * names, or {@code -} for standard input. Hidden files of folders are left out.
+   * Returns the inputs that the user names: files, folders with all files in them in the order of
+   * their names, or {@code -} for standard input. Hidden files in folders are left out.
    *
    * @throws NoSuchFileException if there is no such file or folder
    */
@@ -59,7 +59,7 @@ public record Input(String name, long bytes, long modified, Source source) {
   }
 
   /**
-   * Checks that a file to write is none of the files to read.
+   * Checks that an output file is not one of the inputs.
    *
    * @throws FileSystemException if it is one of them
    */

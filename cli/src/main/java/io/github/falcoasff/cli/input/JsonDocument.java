@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads JSON that is not one message a line: pretty-printed objects, lists of them, the answers of
- * {@code aws logs filter-log-events}, {@code get-log-events} and {@code get-query-results}, exports
- * of Logs Insights, subscription payloads and Lambda events. It is read as a stream.
+ * Reads JSON that does not have one message per line: pretty-printed objects, lists of them, the
+ * answers of {@code aws logs filter-log-events}, {@code get-log-events} and {@code
+ * get-query-results}, exports of Logs Insights, subscription payloads and Lambda events. It reads
+ * the text as a stream.
  */
 final class JsonDocument {
   private static final JsonFactory JSON =
@@ -32,7 +33,7 @@ final class JsonDocument {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  /** Members whose list holds log events. */
+  /** The members whose list contains log events. */
   private static final Set<String> LISTS = Set.of("events", "logEvents", "results");
 
   private final JsonParser parser;
@@ -45,7 +46,8 @@ final class JsonDocument {
   }
 
   /**
-   * Whether a line that is one object may be an answer of AWS or an event rather than a message.
+   * Returns whether a line with one object may be an answer of AWS or an event rather than a
+   * message.
    */
   static boolean hasKnownMember(String object) {
     return object.contains("\"awslogs\"")
@@ -60,8 +62,8 @@ final class JsonDocument {
   /**
    * Reads the values of a text.
    *
-   * @return the form in words
-   * @throws IOException if the text is broken; all log events before were handed over
+   * @return a description of the form
+   * @throws IOException if the text is broken; the receiver has got all log events before the fault
    */
   static String read(InputStream text, EventReceiver receiver) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
@@ -84,7 +86,7 @@ final class JsonDocument {
     }
   }
 
-  /** An object at the top: an answer of AWS, an event, or a message. */
+  /** Reads an object at the top level: an answer of AWS, an event, or a message. */
   private void object() throws IOException {
     Map<String, String> texts = new HashMap<>();
     StringWriter copy = new StringWriter();
@@ -156,7 +158,10 @@ final class JsonDocument {
     }
   }
 
-  /** A log event, a row of Logs Insights, or a message that is an object. */
+  /**
+   * Reads an element of a list: a log event, a row of Logs Insights, or a message that is an
+   * object.
+   */
   private void element(PayloadHeader from) throws IOException {
     Map<String, String> texts = new HashMap<>();
     StringWriter copy = new StringWriter();
@@ -170,7 +175,7 @@ final class JsonDocument {
           texts.put(name, parser.getText());
           text |= name.equals("message") && value == JsonToken.VALUE_STRING;
         } else if (name.equals("@message")) {
-          // The console's export has the message as JSON if it is JSON.
+          // In the console's export, a message that is JSON is not a text but a JSON value.
           StringWriter message = new StringWriter();
           try (JsonGenerator inner = JSON.createGenerator(message)) {
             copyTo(inner);
@@ -202,7 +207,7 @@ final class JsonDocument {
     }
   }
 
-  /** A row of {@code get-query-results}: a list of fields with their values. */
+  /** Reads a row of {@code get-query-results}: a list of fields with their values. */
   private void row(PayloadHeader from) throws IOException {
     Map<String, String> texts = new HashMap<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -243,7 +248,7 @@ final class JsonDocument {
         texts.getOrDefault("@message", texts.getOrDefault("message", "")));
   }
 
-  /** Copies the current value; numbers keep their text. */
+  /** Copies the current value. Numbers are copied as they are written. */
   private void copyTo(JsonGenerator generator) throws IOException {
     int depth = 0;
     do {

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Cuts a text into pieces of whole lines, so that several threads can read them. */
+/** Cuts a text into chunks of whole lines, so that several threads can read them. */
 final class LineChunks {
   private static final int SIZE = 2 * 1024 * 1024;
 
-  /** A line that is longer is cut: a log event has at most 1 MB (CloudWatch Logs quotas). */
+  /**
+   * The length in bytes at which a line is cut. Real lines are shorter: a log event has at most 1
+   * MB (CloudWatch Logs quotas).
+   */
   private static final int LONGEST_LINE = 16 * 1024 * 1024;
 
   private final InputStream text;
@@ -22,7 +25,10 @@ final class LineChunks {
     this.text = text;
   }
 
-  /** The next whole lines, 1 MB or one long line; empty at the end. */
+  /**
+   * Returns the next whole lines, which are those that end within the next 2 MB, or one longer
+   * line; empty at the end.
+   */
   Optional<byte[]> next() throws IOException {
     byte[] lines = rest;
     while (!ended) {
@@ -42,7 +48,7 @@ final class LineChunks {
     return lines.length == 0 ? Optional.empty() : Optional.of(lines);
   }
 
-  /** Hands over the lines of a piece without their ends; empty lines are left out. */
+  /** Passes on the lines of a chunk, without line ends and without empty lines. */
   static void lines(byte[] chunk, Consumer<String> lines) {
     int start = 0;
     while (start < chunk.length) {

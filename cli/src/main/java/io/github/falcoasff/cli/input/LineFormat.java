@@ -8,46 +8,44 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The text that a tool writes before each message of a log, one message a line. A line without it
- * is taken whole.
+ * The text that a tool writes before each message of a log with one message per line. A line
+ * without this text is read as a whole.
  *
  * @param kubectlPrefix whether lines begin with {@code [pod/<pod>/<container>] }
  * @param stamp the time before the message
- * @param joinsJson whether a line with nothing but an opening brace begins an object that ends with
- *     a line with nothing but a closing brace
+ * @param joinsJson whether an object can span several lines: from a line that is only an opening
+ *     brace to a line that is only a closing brace
  */
 record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
-  /** One message a line, with nothing before it. */
+  /** One message per line, with nothing before it. */
   static final LineFormat PLAIN = new LineFormat(false, Stamp.NONE, false);
 
   private static final int LONGEST_TIME = 40;
   private static final int SHORTEST_TIME = "2026-03-30T18:55:16".length();
   private static final String POD = "[pod/";
 
-  /**
-   * The text behind a time that a container runtime wrote. The function reads such lines itself.
-   */
+  /** The text after a time that a container runtime wrote. The function reads such lines itself. */
   private static final Pattern RUNTIME = Pattern.compile("(?:stdout|stderr) [FP](?: .*|$)");
 
-  /** The text behind the time in a line of syslog. The function reads such lines itself. */
+  /** The text after the time in a syslog line. The function reads such lines itself. */
   private static final Pattern SYSLOG =
       Pattern.compile("[\\w.-]{1,255} [\\w./-]{1,48}(?:\\[\\d{1,10}\\])?: .*");
 
-  /** The time before a message. */
+  /** The kinds of time before a message. */
   enum Stamp {
-    /** None. */
+    /** No time. */
     NONE,
-    /** A time and a blank. */
+    /** A time followed by a blank. */
     TIME,
-    /** A time, a log stream's name and a blank behind each. */
+    /** A time and the name of a log stream, each followed by a blank. */
     TIME_AND_STREAM
   }
 
   /**
-   * A line in its parts.
+   * The parts of a line.
    *
-   * @param stream the log stream, if the line names it
-   * @param timestamp milliseconds since the epoch; 0 if the line has none
+   * @param stream the log stream, if the line names it; else empty
+   * @param timestamp milliseconds since the epoch; 0 if the line has no time
    * @param message the rest of the line
    */
   record Parts(String stream, long timestamp, String message) {
@@ -56,7 +54,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     }
   }
 
-  /** The format of these lines, which are not empty. */
+  /** Recognises the format of lines, none of which is empty. */
   static LineFormat of(List<String> lines) {
     boolean kubectl = most(lines, line -> line.startsWith(POD) && line.contains("] "));
     boolean streams = most(lines, line -> isTimeAndStream(behindPrefix(line, kubectl)));
@@ -65,7 +63,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     return new LineFormat(kubectl, stamp, lines.stream().anyMatch("{"::equals));
   }
 
-  /** Takes the prefix and the time off a line. */
+  /** Splits a line into its parts. */
   Parts parts(String line) {
     String rest = behindPrefix(line, kubectlPrefix);
     if (stamp == Stamp.NONE) {
@@ -87,7 +85,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
         : new Parts(message.substring(0, blank), time.getAsLong(), message.substring(blank + 1));
   }
 
-  /** The format in words; empty for plain lines. */
+  /** Returns a description of the format; empty for plain lines. */
   Optional<String> words() {
     if (kubectlPrefix) {
       return Optional.of(
@@ -110,7 +108,7 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
     return line;
   }
 
-  /** Where the time at the line's start ends; -1 if there is none. */
+  /** Returns the end of the time at the line's start; -1 if there is none. */
   private static int timeEnd(String line) {
     int blank = line.indexOf(' ');
     int end = blank < 0 ? line.length() : blank;
@@ -130,14 +128,18 @@ record LineFormat(boolean kubectlPrefix, Stamp stamp, boolean joinsJson) {
         && !SYSLOG.matcher(behind).matches();
   }
 
-  /** As the AWS CLI writes it: the time with microseconds and {@code +00:00}. */
+  /**
+   * Returns whether a line begins as in the AWS CLI's output: a time with microseconds and {@code
+   * +00:00}, then the stream.
+   */
   private static boolean isTimeAndStream(String line) {
     return isTime(line) && line.startsWith("+00:00", timeEnd(line) - 6);
   }
 
   /**
-   * Whether a third of the lines match, without those within an object. The first line need not: a
-   * tool may begin with a line of its own, as kubectl does when it chooses a container.
+   * Returns whether at least a third of the lines match. Lines within a JSON object do not count.
+   * Not every line has to match: a tool may write a line of its own first, as kubectl does when it
+   * chooses a container.
    */
   private static boolean most(List<String> lines, Predicate<String> is) {
     long within =

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.List;
 
-/** The form in which a text holds log events, recognised by its first bytes. */
+/** The form in which a text contains log events. It is recognised by the first bytes. */
 sealed interface LogForm {
-  /** How many lines are looked at. */
+  /** How many lines are looked at to recognise the form. */
   int LINES = 50;
 
-  /** A message a line. */
+  /** One message per line. */
   record Lines(LineFormat format, boolean json) implements LogForm {
     @Override
     public String words() {
@@ -24,7 +24,7 @@ sealed interface LogForm {
     }
   }
 
-  /** JSON that is not one message a line: a list, an answer of AWS, a Lambda event. */
+  /** JSON that does not have one message per line: a list, an answer of AWS, a Lambda event. */
   record Json() implements LogForm {
     @Override
     public String words() {
@@ -32,7 +32,7 @@ sealed interface LogForm {
     }
   }
 
-  /** Comma-separated values whose first row names the columns. */
+  /** Comma-separated values. The first row names the columns. */
   record Csv() implements LogForm {
     @Override
     public String words() {
@@ -40,10 +40,10 @@ sealed interface LogForm {
     }
   }
 
-  /** The form in words. */
+  /** Returns a description of the form. */
   String words();
 
-  /** Recognises the form. */
+  /** Recognises the form of a text. */
   static LogForm of(TextStream text) {
     String head = text.head();
     List<String> lines = head.lines().filter(line -> !line.isBlank()).limit(LINES).toList();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An input whose form was recognised. Lines that need nothing of the lines before them are given in
- * pieces, for several threads; everything else is given event by event.
+ * Reads an input whose form it recognises. If no line needs the lines before it, the input is read
+ * in pieces, which several threads can do; every other input is read event by event.
  */
 public final class LogReader {
   private static final PayloadHeader NOWHERE = new PayloadHeader("", "", "");
@@ -31,10 +31,10 @@ public final class LogReader {
   }
 
   /**
-   * Takes the wrappings off and recognises the form.
+   * Unpacks the input and recognises its form.
    *
-   * @param modified when the input was last changed, in milliseconds since the epoch: the day of
-   *     lines that have a time of day but no date
+   * @param modified when the input was last changed, in milliseconds since the epoch; it gives the
+   *     day for lines that have a time of day but no date
    */
   public static LogReader open(InputStream raw, long modified) throws IOException {
     TextStream text = TextStream.of(raw);
@@ -42,40 +42,40 @@ public final class LogReader {
   }
 
   /**
-   * Ends the reading.
+   * Reports a fault that ended the input early.
    *
-   * @throws IOException if the input ended early, as a cut file of gzip does; all before was handed
-   *     over
+   * @throws IOException if the input ended early, such as a cut gzip file; everything before was
+   *     read
    */
   public void check() throws IOException {
     text.check();
   }
 
-  /** The form in words; complete when all was read. */
+  /** Returns a description of the form. It is complete only when everything has been read. */
   public String kind() {
     return text.wrappings().isEmpty()
         ? kind
         : kind + " (" + String.join(", ", text.wrappings()) + ")";
   }
 
-  /** The first bytes of the text. */
+  /** Returns the beginning of the text. */
   public String head() {
     return text.head();
   }
 
-  /** How many lines have a time of day but no date. */
+  /** Returns how many lines have a time of day but no date. */
   public long linesWithoutDay() {
     return day.used();
   }
 
-  /** Whether the input is given in pieces by {@link #pieces}; else by {@link #read}. */
+  /** Returns whether the input is read with {@link #pieces}; else it is read with {@link #read}. */
   public boolean inPieces() {
     return form instanceof LogForm.Lines lines
         && !lines.format().joinsJson()
         && lines.format().stamp() != LineFormat.Stamp.TIME_AND_STREAM;
   }
 
-  /** Cuts the text into pieces; only for inputs that are given so. */
+  /** Cuts the text into pieces. Only for an input for which {@link #inPieces} is true. */
   public Pieces pieces() {
     LineChunks chunks = new LineChunks(text.stream());
     LineFormat format = ((LogForm.Lines) form).format();
@@ -103,12 +103,12 @@ public final class LogReader {
       this.day = day;
     }
 
-    /** The next piece; empty at the end. */
+    /** Returns the next piece; empty at the end. */
     public Optional<Piece> next() throws IOException {
       return chunks.next().map(Piece::new);
     }
 
-    /** Hands over the log events of a piece. Safe for use by several threads. */
+    /** Passes the log events of a piece to the receiver. Safe for use by several threads. */
     public void read(Piece piece, EventReceiver receiver) {
       LineChunks.lines(
           piece.lines,
@@ -122,9 +122,10 @@ public final class LogReader {
   }
 
   /**
-   * Hands over all log events of an input that is not given in pieces.
+   * Passes all log events of the input to the receiver. Only for an input for which {@link
+   * #inPieces} is false.
    *
-   * @throws IOException if the text is broken; all log events before were handed over
+   * @throws IOException if the text is broken; the receiver has got all log events before the fault
    */
   public void read(EventReceiver receiver) throws IOException {
     if (form instanceof LogForm.Json) {
@@ -138,7 +139,7 @@ public final class LogReader {
     }
   }
 
-  /** Lines, of which an object over several lines is one message. */
+  /** Reads lines. An object over several lines is one message. */
   private void readLines(LineFormat format, EventReceiver receiver) throws IOException {
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(text.stream(), StandardCharsets.UTF_8));
@@ -156,7 +157,7 @@ public final class LogReader {
           before = new LineFormat.Parts("", 0, "");
         }
       } else if (parts.message().isBlank()) {
-        // A time and a stream of which the message follows on the next lines.
+        // A line with a time and a stream, whose message follows on the next lines.
         before = parts;
       } else {
         boolean goesOn = parts.timestamp() == 0 && before.timestamp() != 0;

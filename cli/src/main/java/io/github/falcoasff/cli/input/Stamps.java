@@ -1,5 +1,6 @@
 package io.github.falcoasff.cli.input;
 
+import io.github.falcoasff.text.Ascii;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 final class Stamps {
   private static final int LONGEST = 40;
 
-  /** Where the seconds of a time end. */
+  /** The position at which the seconds of a time end. */
   private static final int SECONDS = 19;
 
   private static final Pattern FORM =
@@ -21,15 +22,15 @@ final class Stamps {
   private Stamps() {}
 
   /**
-   * A time as milliseconds since the epoch: digits, or a date and a time of day with a zone or in
-   * UTC. Empty if the text is of another form.
+   * Returns a time as milliseconds since the epoch. The text is either such a number, or a date and
+   * a time of day, with a zone or else in UTC. Empty if the text has another form.
    */
   static OptionalLong milliseconds(String text) {
     if (text.length() > LONGEST || text.isEmpty()) {
       return OptionalLong.empty();
     }
     try {
-      if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (text.chars().allMatch(c -> Ascii.isDigit((char) c))) {
         return OptionalLong.of(Long.parseLong(text));
       }
       if (!FORM.matcher(text).matches()) {

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes the event that CloudWatch Logs invokes a subscribed function with. */
+/** Makes the event with which CloudWatch Logs invokes a subscribed function. */
 public final class SubscriptionEvent {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private SubscriptionEvent() {}
 
   /**
-   * The event.
+   * Returns the event as JSON.
    *
    * @param account the account that owns the log group
    * @param events objects with {@code id}, {@code timestamp} and {@code message}

@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The text of an input as UTF-8: gzip, also twice, is unpacked, UTF-16 is converted, and a byte
- * order mark is left out. All are recognised by the first bytes.
+ * The text of an input in UTF-8. Gzip is unpacked up to two times, UTF-16 is converted, and a byte
+ * order mark is left out; all of these are recognised by the first bytes.
  *
  * @param stream the text in UTF-8 from its beginning
- * @param head the first of it, at most {@value #HEAD} bytes
+ * @param head the beginning of the text, at most {@value #HEAD} bytes
  * @param whole whether the head is the whole text
- * @param wrappings the wrappings that were removed, such as {@code gzip} or {@code UTF-16}
+ * @param wrappings the encodings that were removed, such as {@code gzip} or {@code UTF-16}
  * @param layers the streams that may have ended early
  */
 record TextStream(
     InputStream stream, String head, boolean whole, List<String> wrappings, List<EarlyEnd> layers) {
-  /** Bytes by which the form of a text is recognised. */
+  /** The number of bytes by which the form of a text is recognised. */
   static final int HEAD = 64 * 1024;
 
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_LAYERS = 2;
 
-  /** Takes the wrappings off. */
+  /** Removes the encodings. */
   static TextStream of(InputStream raw) throws IOException {
     List<String> wrappings = new ArrayList<>();
     List<EarlyEnd> layers = new ArrayList<>();
@@ -58,7 +58,7 @@ record TextStream(
   }
 
   /**
-   * Ends the reading.
+   * Reports a fault that ended the text early.
    *
    * @throws IOException if the text ended early
    */
@@ -78,7 +78,10 @@ record TextStream(
     return startsWith(head, 0x1F, 0x8B);
   }
 
-  /** UTF-16 by its byte order mark, or by the zeros of its letters; else UTF-8. */
+  /**
+   * Returns UTF-16 if the text has its byte order mark or the zero bytes of its letters; else
+   * UTF-8.
+   */
   private static Charset utf16(byte[] head) {
     if (startsWith(head, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16LE;

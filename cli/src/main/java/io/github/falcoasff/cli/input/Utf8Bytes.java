@@ -11,7 +11,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text of another charset as UTF-8; bytes that are not a character become U+FFFD. */
+/** Converts text of another charset to UTF-8. Bytes that do not form a character become U+FFFD. */
 final class Utf8Bytes extends InputStream {
   private static final int CHARACTERS = 8 * 1024;
   private static final int MOST_BYTES_PER_CHARACTER = 3;

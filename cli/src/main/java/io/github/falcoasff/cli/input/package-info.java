@@ -1,6 +1,6 @@
 /**
- * Reads logs as people have them: files, folders and standard input, packed or not, in any of the
- * forms that AWS, kubectl and Falco write. The form is recognised by the content.
+ * Reads logs as users have them: files, folders and standard input, compressed or not, in any form
+ * that AWS, kubectl and Falco write. The form is recognised by the content.
  */
 @NullMarked
 package io.github.falcoasff.cli.input;

@@ -1,16 +1,19 @@
 package io.github.falcoasff.cli.noise;
 
 /**
- * A comparison of a field in an exception of a Falco rule.
+ * A comparison of a field with a value, in an exception of a Falco rule.
  *
  * @param field such as {@code proc.name}
  * @param operator such as {@code =} or {@code startswith}
- * @param value the text that it is compared with
+ * @param value the text with which the field is compared
  */
 record Condition(String field, String operator, String value) {
   private static final int LONGEST = 200;
 
-  /** Characters that end a word in Falco's conditions, or the string that holds the value. */
+  /**
+   * Characters that have a meaning in Falco's conditions or in the quoted text that contains the
+   * value.
+   */
   private static final String SYNTAX = "()=,\"'\\";
 
   static Condition equal(String field, String value) {
@@ -18,9 +21,9 @@ record Condition(String field, String operator, String value) {
   }
 
   /**
-   * Whether the value can stand in an exception. Falco puts values into the text of a condition
-   * without escapes, and replaces the names of lists in that text even within quotes. Hence a value
-   * with a blank, a quote or another sign of the syntax is not taken.
+   * Returns whether the value can be written in an exception. Falco inserts values into the text of
+   * a condition without escapes, and replaces the names of lists in that text even within quotes.
+   * So a value with a blank, a quote or another character of the syntax cannot be used.
    */
   boolean isSafe() {
     return !value.isEmpty()

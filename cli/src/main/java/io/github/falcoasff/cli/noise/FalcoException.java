@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An exception that is appended to a Falco rule, so that the rule no longer reports a group's
- * alerts. It has the form that Falco takes since 0.37, with {@code override}.
+ * An exception for a Falco rule, with which the rule no longer reports the alerts of a group. It is
+ * written in the form that Falco reads since 0.37, with {@code override}.
  *
  * @param rule the rule's name
- * @param conditions what must all hold
+ * @param conditions the conditions, all of which must hold
  */
 record FalcoException(String rule, List<Condition> conditions) {
   private static final int LONGEST_RULE = 200;
@@ -22,7 +22,10 @@ record FalcoException(String rule, List<Condition> conditions) {
     conditions = List.copyOf(conditions);
   }
 
-  /** The conditions that describe the group of an alert; empty if it does not say who acts. */
+  /**
+   * Returns the conditions that describe the group of an alert; empty if the alert does not say who
+   * acts.
+   */
   static List<Condition> conditions(FalcoAlert alert) {
     OutputFields fields = alert.fields();
     List<String> plugin = NoiseKey.PLUGINS.getOrDefault(alert.source(), List.of());
@@ -66,7 +69,7 @@ record FalcoException(String rule, List<Condition> conditions) {
     return conditions;
   }
 
-  /** Why a rule file cannot hold the exception; empty if it can. */
+  /** Returns why the exception cannot be written to a rules file; empty if it can. */
   Optional<String> fault() {
     if (rule.isEmpty()) {
       return Optional.of("the log does not name the rule");
@@ -87,7 +90,7 @@ record FalcoException(String rule, List<Condition> conditions) {
                     + " has signs that Falco does not take in exceptions");
   }
 
-  /** The entry of a rules file. Its text is plain ASCII. */
+  /** Returns the entry for a rules file, in plain ASCII. */
   String yaml() {
     return "- rule: "
         + quoted(rule)
@@ -99,13 +102,16 @@ record FalcoException(String rule, List<Condition> conditions) {
         + joined(conditions.stream().map(condition -> quoted(condition.operator())).toList())
         + "]\n      values:\n        - ["
         + conditions.stream()
-            // The quotes within keep Falco from reading a value as the name of a list.
+            // With the inner quotes, Falco does not read a value as the name of a list.
             .map(condition -> "'\"" + condition.value() + "\"'")
             .collect(Collectors.joining(", "))
         + "]\n  override:\n    exceptions: append\n";
   }
 
-  /** A name that no other exception of the rule has: Falco takes each but once with its fields. */
+  /**
+   * Returns a name that no other exception of the rule has: Falco does not accept a second
+   * exception with fields under the same name.
+   */
   private String name() {
     String all =
         conditions.stream()

@@ -6,25 +6,26 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What findings cost in a month of 30 days at the rate of the logs that were read.
+ * The number and the cost of findings in a month of 30 days, at the rate in the logs that were
+ * read.
  *
- * @param findings how many findings a month
- * @param dollars what they cost; the first ones of each account and Region are free
+ * @param findings how many findings there are in a month
+ * @param dollars their cost in USD; a number of findings in each account and Region is free
  */
 public record Month(double findings, double dollars) {
-  /** The price of a finding that Security Hub takes in, in USD. */
+  /** The price of ingesting one finding in Security Hub, in USD. */
   static final double PRICE = 0.00003;
 
-  /** Findings that are free each month in each account and Region. */
+  /** The number of findings that are free each month in each account and Region. */
   static final long FREE = 10_000;
 
   private static final Duration LENGTH = Duration.ofDays(30);
 
-  /** The shortest time from the first alert to the last that says anything of a month. */
+  /** The shortest time from the first to the last alert for which a month is estimated. */
   private static final Duration SHORTEST = Duration.ofHours(1);
 
   /**
-   * A month at this rate; empty if the logs are of less than an hour.
+   * Estimates a month at this rate; empty if the logs cover less than an hour.
    *
    * @param first when the first alert happened
    * @param last when the last alert happened
@@ -45,7 +46,11 @@ public record Month(double findings, double dollars) {
     return Optional.of(new Month(all, dollars));
   }
 
-  /** A part of this month. */
+  /**
+   * Returns a part of this month.
+   *
+   * @param part the part, from 0 to 1
+   */
   Month share(double part) {
     return new Month(findings * part, dollars * part);
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which groups make the most findings, and what remains without them.
+ * Which groups cause the most findings, and what remains without them.
  *
- * @param findings how many findings
+ * @param findings how many findings there are
  * @param first when the first alert happened; empty if there is none
- * @param last when the last alert happened
- * @param month a month at this rate; empty if the logs are of less than an hour
+ * @param last when the last alert happened; empty if there is none
+ * @param month a month at this rate; empty if the logs cover less than an hour
  * @param top the groups with the most findings
- * @param settings settings that lower the number of all findings
- * @param left what the exceptions of the top groups leave
+ * @param settings settings that reduce the number of all findings
+ * @param left what remains with the exceptions of the top groups
  */
 public record Noise(
     long findings,
@@ -21,7 +21,7 @@ public record Noise(
     Optional<Instant> last,
     Optional<Month> month,
     List<NoiseRow> top,
-    List<Advice> settings,
+    List<SettingAdvice> settings,
     Left left) {
   /** Copies the lists. */
   public Noise {
@@ -30,13 +30,13 @@ public record Noise(
   }
 
   /**
-   * What remains if all exceptions of the top groups are in force.
+   * What remains when the exceptions of all top groups are used.
    *
-   * @param findings how many findings
-   * @param month a month of them
-   * @param rows the groups with the most findings among them
-   * @param otherGroups how many further groups there are
-   * @param otherFindings how many findings these have
+   * @param findings how many findings remain
+   * @param month a month at their rate
+   * @param rows the remaining groups with the most findings
+   * @param otherGroups how many further groups remain
+   * @param otherFindings how many findings these groups have
    */
   public record Left(
       long findings,

@@ -18,14 +18,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Counts findings by their groups. It holds a bounded number of groups: when there are too many,
- * those with the fewest findings are only counted together from then on.
+ * Counts findings by groups. The number of groups is limited: when there are too many, those with
+ * the fewest findings are replaced by one common count.
  */
 public final class NoiseCounter implements FindingObserver {
   static final String FOLD_SETTING = "FOLD_WINDOW";
   static final String FOLD_WINDOW = "1h";
 
-  /** Earlier times are of hosts whose clock was not set: they would make any log decades long. */
+  /**
+   * Earlier times come from hosts with a wrong clock. With them, a log would seem to cover decades.
+   */
   private static final Instant FALCO_BEGAN = Instant.parse("2016-01-01T00:00:00Z");
 
   private static final int MOST_GROUPS = 10_000;
@@ -51,10 +53,10 @@ public final class NoiseCounter implements FindingObserver {
   private Optional<Instant> last = Optional.empty();
 
   /**
-   * Begins with nothing counted.
+   * Starts with nothing counted.
    *
-   * @param environment the settings that the findings are made with
-   * @param stages made of them
+   * @param environment the settings of the findings
+   * @param stages the function's stages with these settings
    */
   public NoiseCounter(Map<String, String> environment, LocalStages stages) {
     this.environment = Map.copyOf(environment);
@@ -102,9 +104,9 @@ public final class NoiseCounter implements FindingObserver {
   }
 
   /**
-   * What was counted so far.
+   * Returns the counts so far.
    *
-   * @param top how many groups are told with what removes them
+   * @param top for how many groups to say how to remove them
    */
   public Noise noise(int top) {
     return new NoiseRows(this, top).noise();
@@ -139,7 +141,7 @@ public final class NoiseCounter implements FindingObserver {
     return all;
   }
 
-  /** The groups, those with the most findings first. */
+  /** Returns the groups, those with the most findings first. */
   List<NoiseGroup> sorted() {
     return groups.values().stream()
         .sorted(
@@ -157,7 +159,9 @@ public final class NoiseCounter implements FindingObserver {
     return stages;
   }
 
-  /** How many findings there would be if repeats were folded; empty if that is not known. */
+  /**
+   * Returns how many findings there would be if repeats were folded; empty if that is not known.
+   */
   Optional<Long> folded() {
     return folding.isEmpty() || folds.full() ? Optional.empty() : Optional.of((long) folds.size());
   }
@@ -182,7 +186,7 @@ public final class NoiseCounter implements FindingObserver {
     return priorities.getOrDefault(priority, 0L);
   }
 
-  /** Groups that were only counted together. */
+  /** Returns how many groups have only been counted together. */
   long smallGroups() {
     return smallGroups;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The findings of one group, counted. */
+/** Counts the findings of one group. */
 final class NoiseGroup {
   private static final String TARGET = "fd.name";
 
@@ -22,7 +22,7 @@ final class NoiseGroup {
   private long findings;
   private long folded;
 
-  /** Begins with the group's first alert, which is not counted yet. */
+  /** Starts with the group's first alert, which is not counted yet. */
   NoiseGroup(NoiseKey key, FalcoAlert first) {
     this.key = key;
     this.ruleName = first.ruleName();
@@ -34,8 +34,8 @@ final class NoiseGroup {
   /**
    * Counts a finding of the group.
    *
-   * @param account the account and Region that it is of
-   * @param beginsFold whether it is the first of its window, if findings were folded
+   * @param account the account and Region of the finding
+   * @param beginsFold whether it would be the first of its window if findings were folded
    */
   void add(FalcoAlert alert, Severity of, String account, boolean beginsFold) {
     findings++;
@@ -45,12 +45,15 @@ final class NoiseGroup {
     target = target.filter(same -> target(alert).filter(same::equals).isPresent());
   }
 
-  /** The rule's name; empty if the log does not tell it. */
+  /** Returns the rule's name; empty if the log does not name it. */
   String ruleName() {
     return ruleName;
   }
 
-  /** What the function's lists of rules match; empty if they match nothing of the group. */
+  /**
+   * Returns the text that the function's lists of rules are compared with; empty if the group has
+   * none.
+   */
   String words() {
     return words;
   }
@@ -67,17 +70,20 @@ final class NoiseGroup {
     return findings;
   }
 
-  /** The findings by account and Region. */
+  /** Returns the number of findings by account and Region. */
   Map<String, Long> byAccount() {
     return Map.copyOf(byAccount);
   }
 
-  /** How many findings there would be if repeats were folded. */
+  /** Returns how many findings there would be if repeats were folded. */
   long folded() {
     return folded;
   }
 
-  /** The exception that removes the group; if all of its alerts name one file, of that file. */
+  /**
+   * Returns the exception that removes the group. If all of its alerts are about one file, the
+   * exception is only for that file.
+   */
   FalcoException exception() {
     List<Condition> all = new ArrayList<>(conditions);
     if (!conditions.isEmpty()) {

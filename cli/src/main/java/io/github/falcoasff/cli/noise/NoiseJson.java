@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** What makes the most findings, as JSON. */
+/** Writes what causes the most findings as JSON. */
 public final class NoiseJson {
   private static final double CENTS = 100;
   private static final double SHARE = 10_000;
 
   private NoiseJson() {}
 
-  /** The object; what is not known is left out. */
+  /** Returns the object. Unknown values are left out. */
   public static ObjectNode of(Noise noise) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("findings", noise.findings());
@@ -49,9 +49,9 @@ public final class NoiseJson {
     }
   }
 
-  private static void settings(ObjectNode json, List<Advice> settings) {
+  private static void settings(ObjectNode json, List<SettingAdvice> settings) {
     ArrayNode array = json.putArray("settings");
-    for (Advice advice : settings) {
+    for (SettingAdvice advice : settings) {
       array
           .addObject()
           .put("setting", advice.setting())

@@ -8,21 +8,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What findings are grouped by. Of plugins' sources, which know no process, the process is the
- * acting user and the workload is the target. What is not known is empty.
+ * The values by which findings are grouped. The sources of plugins have no processes: there the
+ * process is the acting user and the workload is the target. Unknown values are empty.
  *
- * @param rule the rule's name; of a text line whose rule is not known, its constant words, else its
+ * @param rule the rule's name; for a text line with an unknown rule, its constant words, else its
  *     title
  * @param process the process's name
- * @param parent its parent's name
+ * @param parent the name of the parent process
  * @param image the container's image without its tag
- * @param workload namespace and workload, or the container's name, or {@code host}
+ * @param workload the namespace and workload, or the container's name, or {@code host}
  */
 record NoiseKey(String rule, String process, String parent, String image, String workload) {
   static final String HOST = "host";
   private static final int LONGEST = 200;
 
-  /** Who acts, then on what, by the plugin's source. */
+  /**
+   * The fields of each plugin source: first the one with the acting user, then those with the
+   * target.
+   */
   static final Map<String, List<String>> PLUGINS =
       Map.of(
           "k8s_audit",
@@ -42,9 +45,9 @@ record NoiseKey(String rule, String process, String parent, String image, String
           List.of("gcp.user", "gcp.project", "gcp.storage.bucket"));
 
   /**
-   * The group of an alert.
+   * Returns the group of an alert.
    *
-   * @param title its finding's title
+   * @param title the title of the alert's finding
    */
   static NoiseKey of(FalcoAlert alert, String title) {
     OutputFields fields = alert.fields();

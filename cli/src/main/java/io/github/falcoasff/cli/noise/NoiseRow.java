@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A group of findings with what removes it. Secrets in its texts are masked.
+ * A group of findings, with the exception and settings that remove or reduce it. Secrets in its
+ * texts are masked.
  *
  * @param severity the greatest severity of its findings
  * @param rule the rule's name
- * @param process the process, or the acting user of a plugin's source
- * @param parent its parent
+ * @param process the process, or the acting user in a plugin's source
+ * @param parent the parent process
  * @param image the container's image
- * @param workload the workload, or the target of a plugin's source
- * @param findings how many findings
- * @param share their part of all findings, 0 to 1
- * @param month a month at this rate; the dollars are its share of all
+ * @param workload the workload, or the target in a plugin's source
+ * @param findings how many findings it has
+ * @param share their share of all findings, 0 to 1
+ * @param month a month at this rate; its cost is the group's share of the whole cost
  * @param exception the entry for Falco's rules file, or why there is none
- * @param settings settings that lower the number of its findings
+ * @param settings settings that reduce the number of its findings
  */
 public record NoiseRow(
     Severity severity,
@@ -30,7 +31,7 @@ public record NoiseRow(
     double share,
     Optional<Month> month,
     Remedy exception,
-    List<Advice> settings) {
+    List<SettingAdvice> settings) {
   /** Copies the settings. */
   public NoiseRow {
     settings = List.copyOf(settings);

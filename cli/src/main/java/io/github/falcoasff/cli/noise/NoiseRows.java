@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the rows of what was counted, with what removes each. */
+/** Makes the rows of the counted groups, with what removes each of them. */
 final class NoiseRows {
-  /** Groups that are named among those that remain. */
+  /** How many of the remaining groups are listed. */
   private static final int LEFT = 10;
 
   private final NoiseCounter counter;
@@ -78,30 +78,30 @@ final class NoiseRows {
                     .map(one -> "the value of " + one.field() + " holds a secret"));
   }
 
-  /** What lowers the findings of one group. */
-  private List<Advice> settings(NoiseGroup group) {
-    List<Advice> advice = new ArrayList<>();
+  /** Returns the settings that reduce the findings of one group. */
+  private List<SettingAdvice> settings(NoiseGroup group) {
+    List<SettingAdvice> advice = new ArrayList<>();
     if (counter.folded().isPresent() && group.folded() < group.findings()) {
-      advice.add(new Advice(fold(), group.folded(), group.findings()));
+      advice.add(new SettingAdvice(fold(), group.folded(), group.findings()));
     }
     if (!group.words().isEmpty()) {
       long ofRule =
           group.ruleName().isEmpty() ? group.findings() : counter.rules().of(group.ruleName());
       advice.add(
-          new Advice(
+          new SettingAdvice(
               excluded("EXCLUDE_RULES", group.words()), 0, Math.max(group.findings(), ofRule)));
     }
     return advice;
   }
 
-  /** What lowers the number of all findings. */
-  private List<Advice> settings() {
-    List<Advice> advice = new ArrayList<>();
+  /** Returns the settings that reduce the number of all findings. */
+  private List<SettingAdvice> settings() {
+    List<SettingAdvice> advice = new ArrayList<>();
     long all = counter.findings();
     counter
         .folded()
         .filter(folded -> folded < all)
-        .ifPresent(folded -> advice.add(new Advice(fold(), folded, all)));
+        .ifPresent(folded -> advice.add(new SettingAdvice(fold(), folded, all)));
     long left = all;
     List<Priority> leastFirst = new ArrayList<>(List.of(Priority.values()));
     Collections.reverse(leastFirst);
@@ -110,7 +110,7 @@ final class NoiseRows {
       left -= dropped;
       if (dropped > 0 && left > 0) {
         String least = leastFirst.get(i + 1).word().toLowerCase(Locale.ROOT);
-        advice.add(new Advice(SettingText.of("MINIMUM_PRIORITY", least), left, all));
+        advice.add(new SettingAdvice(SettingText.of("MINIMUM_PRIORITY", least), left, all));
       }
     }
     greatest("EXCLUDE_RULES", counter.rules()).ifPresent(advice::add);
@@ -118,13 +118,13 @@ final class NoiseRows {
     return advice;
   }
 
-  private Optional<Advice> greatest(String setting, Tally tally) {
+  private Optional<SettingAdvice> greatest(String setting, Tally tally) {
     return tally.all().entrySet().stream()
         .filter(entry -> !entry.getKey().isEmpty())
         .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(
             entry ->
-                new Advice(
+                new SettingAdvice(
                     excluded(setting, entry.getKey()),
                     counter.findings() - entry.getValue(),
                     counter.findings()));

@@ -2,20 +2,20 @@ package io.github.falcoasff.cli.noise;
 
 import java.util.Map;
 
-/** Settings of the function as text for a shell. */
+/** Writes settings of the function as text for a shell. */
 final class SettingText {
   private SettingText() {}
 
-  /** A setting with a plain value. */
+  /** Returns a setting whose value needs no quotes. */
   static String of(String setting, String value) {
     return setting + "=" + value;
   }
 
   /**
-   * A list with one more name. What separates names, what is a wildcard and what a terminal must
-   * not show become the wildcard for one character.
+   * Returns a list setting with one more name. Semicolons, which separate names, and characters
+   * that a terminal must not show are replaced by {@code ?}, the wildcard for one character.
    *
-   * @param environment has the list so far
+   * @param environment the environment with the list so far
    */
   static String with(Map<String, String> environment, String setting, String name) {
     StringBuilder pattern = new StringBuilder();

@@ -3,7 +3,7 @@ package io.github.falcoasff.cli.noise;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts by name, of a bounded number of names. */
+/** Counts by name, for a limited number of names. */
 final class Tally {
   private static final int MOST = 10_000;
   private static final String OTHERS = "";
@@ -19,7 +19,7 @@ final class Tally {
     return counts.getOrDefault(name, 0L);
   }
 
-  /** The counts by name; those beyond the bound have the empty name. */
+  /** Returns the counts by name. Names beyond the limit are counted under the empty name. */
   Map<String, Long> all() {
     return Map.copyOf(counts);
   }

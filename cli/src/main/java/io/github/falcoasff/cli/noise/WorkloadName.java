@@ -1,10 +1,14 @@
 package io.github.falcoasff.cli.noise;
 
+import io.github.falcoasff.text.Ascii;
 import java.util.function.IntPredicate;
 
-/** Finds the name that all pods of a workload share. */
+/** Finds the name that all pods of a workload have in common. */
 final class WorkloadName {
-  /** What Kubernetes makes random names of: no vowels, no digits that look like letters. */
+  /**
+   * The characters of which Kubernetes makes random names: no vowels, and no digits that look like
+   * letters.
+   */
   private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
 
   private static final int SUFFIX = 5;
@@ -14,8 +18,8 @@ final class WorkloadName {
   private WorkloadName() {}
 
   /**
-   * The name without what a Deployment, a DaemonSet, a Job, a CronJob or a StatefulSet appends; the
-   * whole name if it ends in nothing like that.
+   * Returns the pod's name without the ending that a Deployment, DaemonSet, Job, CronJob or
+   * StatefulSet appends; the whole name if it has no such ending.
    */
   static String of(String pod) {
     String rest = withoutLast(pod, SUFFIX, SUFFIX, WorkloadName::isRandom);
@@ -44,6 +48,6 @@ final class WorkloadName {
   }
 
   private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+    return Ascii.isDigit((char) c);
   }
 }

@@ -1,4 +1,4 @@
-/** Tells which alerts make the most findings, what they cost, and what removes them. */
+/** Finds out which alerts cause the most findings, what they cost, and how to remove them. */
 @NullMarked
 package io.github.falcoasff.cli.noise;
 

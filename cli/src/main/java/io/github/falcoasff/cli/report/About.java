@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report says of itself.
+ * What a report says about itself.
  *
  * @param version the tool's version
- * @param made milliseconds since the epoch
+ * @param made when the report was made, in milliseconds since the epoch
  * @param origin account and Region of findings whose log events name no other
- * @param invented whether the account is not the user's
- * @param inputs the names of what was read
- * @param ignored ignored records by reason in words
- * @param rejected rejected records by reason in words
+ * @param invented whether the account is invented
+ * @param inputs the names of the inputs
+ * @param ignored the numbers of ignored records by description of the reason
+ * @param rejected the numbers of rejected records by description of the reason
  */
 public record About(
     String version,
@@ -23,7 +23,7 @@ public record About(
     List<String> inputs,
     Map<String, Long> ignored,
     Map<String, Long> rejected) {
-  /** Copies the lists. */
+  /** Copies the collections. */
   public About {
     inputs = List.copyOf(inputs);
     ignored = Map.copyOf(ignored);

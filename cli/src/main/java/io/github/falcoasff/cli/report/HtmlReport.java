@@ -4,31 +4,31 @@ import io.github.falcoasff.cli.explain.MappingPage;
 import io.github.falcoasff.cli.findings.Findings;
 import io.github.falcoasff.cli.noise.Noise;
 import io.github.falcoasff.local.LocalStages;
+import io.github.falcoasff.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
 /**
- * Findings as one HTML page. Its content policy allows its own script and style by their hashes and
- * nothing else, and forbids to make markup of text. What alerts say stands in one block of JSON.
+ * Writes findings as one HTML page. The page's content security policy allows only its own script
+ * and style, by their hashes, and forbids the script to turn text into markup. The content of
+ * alerts is only in one block of JSON.
  */
 public final class HtmlReport {
   private final ReportData data;
 
   /**
-   * Takes what the report shows.
+   * Makes the report.
    *
-   * @param totals the numbers of all findings
+   * @param totals the counts of all findings
    * @param reported the findings that are shown one by one
-   * @param environment the settings that the findings are made with
-   * @param stages made of them
-   * @param page what the documentation says of members
+   * @param environment the settings of the findings
+   * @param stages the function's stages with these settings
+   * @param page what the documentation says about members
    */
   public HtmlReport(
       About about,
@@ -65,13 +65,8 @@ public final class HtmlReport {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] digest = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
   }
 
   private static String text(String name) {

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes what a report shows, as the JSON that its script reads. */
+/** Writes what a report shows as the JSON that its script reads. */
 final class ReportData {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_INPUTS = 10;
 
-  /** Findings whose reasons are told: each takes some hundred mappings. */
+  /** The number of findings for which reasons are shown: each takes about a hundred mappings. */
   private static final int MOST_REASONS = 1_000;
 
   private final About about;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the findings that a report shows: a bounded number of them and of their bytes. Findings of
- * greater severity stay, of one severity the last ones.
+ * Keeps the findings that a report shows, limited in number and bytes. When there are too many, the
+ * oldest of the lowest severity is dropped.
  */
 public final class ReportedFindings implements FindingObserver {
   private static final int MOST = 5_000;
@@ -26,7 +26,7 @@ public final class ReportedFindings implements FindingObserver {
   private long bytes;
   private long dropped;
 
-  /** Begins with none. */
+  /** Starts without findings. */
   public ReportedFindings() {
     this(MOST, MOST_BYTES);
   }
@@ -43,9 +43,9 @@ public final class ReportedFindings implements FindingObserver {
    * A finding with the number of its records.
    *
    * @param finding the finding
-   * @param source what it was made of
+   * @param source the alert that it was made from
    * @param severity its severity
-   * @param records how many records became it
+   * @param records how many records became this finding
    */
   record Reported(
       EncodedFinding finding, LocalStages.Source source, Severity severity, long records) {}
@@ -79,14 +79,14 @@ public final class ReportedFindings implements FindingObserver {
     }
   }
 
-  /** The findings, those of the greatest severity first. */
+  /** Returns the findings, those of the greatest severity first. */
   List<Reported> all() {
     List<Reported> all = new ArrayList<>();
     bySeverity.values().forEach(same -> all.addAll(0, same.values()));
     return all;
   }
 
-  /** How many findings were left out. */
+  /** Returns how many findings were dropped. */
   long dropped() {
     return dropped;
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes JSON that may stand within an element {@code script}. What could end the element or begin
- * another is written as an escape of JSON; such characters stand in strings only.
+ * Writes JSON that is safe within an element {@code script}. Characters that could end the element
+ * or begin another one are written as JSON escapes; they occur only within JSON strings.
  */
 final class SafeJson extends Writer {
   private final Writer to;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How findings came about, as the command explain tells it. Findings of one rule have mostly the
- * same reasons, so that each list of them and each text is held once.
+ * Collects the reasons of findings, as the command explain gives them. Findings of one rule mostly
+ * have the same reasons, so each list of reasons and each text is stored once and referred to by
+ * number.
  */
 final class Why {
   private final Map<String, String> environment;
@@ -21,10 +22,10 @@ final class Why {
   private final Map<List<Integer>, Integer> shapes = new LinkedHashMap<>();
 
   /**
-   * Has told of no finding.
+   * Starts without findings.
    *
-   * @param environment the settings that the findings are made with
-   * @param stages made of them
+   * @param environment the settings of the findings
+   * @param stages the function's stages with these settings
    */
   Why(Map<String, String> environment, LocalStages stages, MappingPage page) {
     this.environment = environment;
@@ -36,12 +37,12 @@ final class Why {
    * The reasons of one finding.
    *
    * @param lines heading and text of each line
-   * @param shape the number of its list of members
-   * @param unused output fields that no member depends on
+   * @param shape the number of its list of members in {@link #shapes}
+   * @param unused output fields on which no member depends
    */
   record Told(List<Reasons.Line> lines, int shape, List<String> unused) {}
 
-  /** The reasons of findings in their order, found by several threads. */
+  /** Returns the reasons of findings in the same order. Several threads find them. */
   List<Told> of(List<LocalStages.Source> sources) {
     return sources.parallelStream().map(this::reasons).toList().stream().map(this::told).toList();
   }
@@ -66,12 +67,15 @@ final class Why {
     return new Told(lines, number(shapes, List.copyOf(shape)), reasons.unusedFields());
   }
 
-  /** Texts by their numbers. */
+  /** Returns the texts in the order of their numbers. */
   List<String> words() {
     return List.copyOf(words.keySet());
   }
 
-  /** Lists of members by their numbers: for each member the numbers of its path and its origin. */
+  /**
+   * Returns the lists of members in the order of their numbers. A list has, for each member, the
+   * number of its path and the number of the text that says where it comes from.
+   */
   List<List<Integer>> shapes() {
     return List.copyOf(shapes.keySet());
   }

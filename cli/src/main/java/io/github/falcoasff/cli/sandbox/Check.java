@@ -39,12 +39,12 @@ public enum Check {
     this.claim = claim;
   }
 
-  /** Its name in the report. */
+  /** Returns the check's name in the report. */
   public String label() {
     return label;
   }
 
-  /** What the docs say. */
+  /** Returns the claim of the docs. */
   public String claim() {
     return claim;
   }

@@ -39,7 +39,7 @@ final class FunctionChecks {
       throw answered
           ? new StepException(
               Result.DIFFERENT, "the answer has no counts: it is not one of this function")
-          : new StepException(Result.NOT_POSSIBLE, CallFailure.notAws("lambda:InvokeFunction"));
+          : StepException.unanswered(CallFailure.notAws("lambda:InvokeFunction"));
     }
     return counted(summary);
   }
@@ -65,7 +65,7 @@ final class FunctionChecks {
   }
 
   /**
-   * Looks at the version that the alias points to.
+   * Checks the version that the alias points to.
    *
    * @param earlier the version of an earlier run
    */

@@ -4,23 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
 
 /** The checks of Security Hub. All findings are samples, and all but one are archived at once. */
 final class HubChecks {
-  /** Security Hub may take a while until an imported finding can be read. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
-
   private static final Duration FOR_CLEANING_UP = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_READS = Duration.ofSeconds(4);
   private static final Duration UNTIL_A_REPEAT_SHOWS = Duration.ofSeconds(15);
 
   private final SandboxAws aws;
@@ -28,12 +23,18 @@ final class HubChecks {
   private final Waiting waiting;
   private final Map<Check, Step> steps = new EnumMap<>(Check.class);
   private final Map<Check, ObjectNode> taken = new EnumMap<>(Check.class);
-  private final Map<String, AwsSecurityFinding> seen = new LinkedHashMap<>();
+
+  /** The samples whose imports had no answer, or have none yet: Security Hub may have them. */
+  private final Set<Check> unanswered = EnumSet.noneOf(Check.class);
+
+  private final AwaitedFindings awaited;
+  private boolean archived;
 
   HubChecks(SandboxAws aws, SandboxFindings findings, Waiting waiting) {
     this.aws = aws;
     this.findings = findings;
     this.waiting = waiting;
+    this.awaited = new AwaitedFindings(aws, waiting);
   }
 
   /** The checks made so far. */
@@ -41,18 +42,22 @@ final class HubChecks {
     return steps;
   }
 
-  /** Whether the active sample was imported and is not known to be archived. */
-  boolean isActive() {
-    boolean archived =
-        Optional.ofNullable(steps.get(Check.ARCHIVE))
-            .filter(step -> step.result() == Result.CONFIRMED)
-            .isPresent();
-    return taken.containsKey(Check.IMPORT) && !archived;
+  /** Whether the active sample may have been stored and is not known to be archived. */
+  boolean isPerhapsActive() {
+    return isPerhapsStored() && !archived;
   }
 
-  /** How many findings were imported. */
+  /** How many findings are known to be imported. */
   int imported() {
     return taken.size();
+  }
+
+  /** The archived samples that may have been stored, since their imports had no answer. */
+  Set<Check> perhapsImported() {
+    Set<Check> perhaps = EnumSet.noneOf(Check.class);
+    perhaps.addAll(unanswered);
+    perhaps.remove(Check.IMPORT);
+    return perhaps;
   }
 
   /** Imports the samples one after the other. */
@@ -72,10 +77,19 @@ final class HubChecks {
   }
 
   private void importing(Check check, ObjectNode finding) {
+    unanswered.add(check);
     attempt(
         check,
         () -> {
-          aws.importFinding(finding);
+          try {
+            aws.importFinding(finding);
+          } catch (StepException failed) {
+            if (failed.isAnswered()) {
+              unanswered.remove(check);
+            }
+            throw failed;
+          }
+          unanswered.remove(check);
           taken.put(check, finding);
         });
   }
@@ -102,7 +116,7 @@ final class HubChecks {
     }
     Optional<StepException> failed = Optional.empty();
     try {
-      await(ids, found -> true);
+      awaited.await(ids, found -> true);
     } catch (StepException unreadable) {
       failed = Optional.of(unreadable);
     }
@@ -121,9 +135,9 @@ final class HubChecks {
       String id,
       Optional<StepException> failed,
       Function<AwsSecurityFinding, Step> compare) {
-    AwsSecurityFinding found = seen.get(id);
-    if (found != null) {
-      steps.put(check, compare.apply(found));
+    Optional<AwsSecurityFinding> found = awaited.seen(id);
+    if (found.isPresent()) {
+      steps.put(check, compare.apply(found.get()));
     } else if (failed.isPresent()) {
       steps.put(check, failed.get().step(check));
     } else {
@@ -133,7 +147,7 @@ final class HubChecks {
               check,
               Result.DIFFERENT,
               "it was taken, but GetFindings did not show it within "
-                  + LONGEST_WAIT.toSeconds()
+                  + AwaitedFindings.LONGEST_WAIT.toSeconds()
                   + " seconds"));
     }
   }
@@ -143,10 +157,14 @@ final class HubChecks {
     if (!Boolean.TRUE.equals(found.sample())) {
       differ.add("Sample");
     }
-    if (!"ARCHIVED".equals(found.recordStateAsString())) {
+    if (!isArchived(found)) {
       differ.add("RecordState");
     }
     return result(Check.FUNCTION_FINDING, differ);
+  }
+
+  private static boolean isArchived(AwsSecurityFinding found) {
+    return "ARCHIVED".equals(found.recordStateAsString());
   }
 
   private static Step compared(Check check, ObjectNode sent, AwsSecurityFinding found) {
@@ -191,43 +209,68 @@ final class HubChecks {
         });
   }
 
-  /** Archives and resolves the active sample, whatever the other checks gave. */
+  /** Archives and resolves the active sample if it may be stored, whatever the checks gave. */
   void cleanUp(String productArn) {
-    if (!taken.containsKey(Check.IMPORT)) {
+    if (!isPerhapsStored()) {
       for (Check check : List.of(Check.ARCHIVE, Check.WORKFLOW)) {
         steps.put(check, new Step(check, Result.LEFT_OUT, "no sample is active"));
       }
       return;
     }
     aws.allow(FOR_CLEANING_UP);
-    String id = findings.id(Check.IMPORT);
-    attempt(
-        Check.ARCHIVE,
-        () -> {
-          aws.importFinding(findings.archived());
-          if (!isRead()) {
-            steps.put(
-                Check.ARCHIVE,
-                new Step(
-                    Check.ARCHIVE,
-                    Result.NOT_POSSIBLE,
-                    "the import was taken, but the finding cannot be read"));
-            return;
-          }
-          boolean archived =
-              await(Set.of(id), found -> "ARCHIVED".equals(found.recordStateAsString()));
-          steps.put(
-              Check.ARCHIVE,
-              archived
-                  ? new Step(Check.ARCHIVE, Result.CONFIRMED, "its RecordState is ARCHIVED")
-                  : new Step(Check.ARCHIVE, Result.DIFFERENT, "its RecordState is still ACTIVE"));
-        });
+    attempt(Check.ARCHIVE, this::archive);
     attempt(
         Check.WORKFLOW,
         () -> {
-          aws.resolve(id, productArn);
+          aws.resolve(findings.id(Check.IMPORT), productArn);
           steps.put(Check.WORKFLOW, new Step(Check.WORKFLOW, Result.CONFIRMED, "it is resolved"));
         });
+    if (unanswered.contains(Check.IMPORT)) {
+      steps.computeIfPresent(Check.ARCHIVE, (check, step) -> ofUnanswered(step));
+      steps.computeIfPresent(Check.WORKFLOW, (check, step) -> ofUnanswered(step));
+    }
+  }
+
+  private void archive() {
+    ObjectNode finding = findings.archived();
+    aws.importFinding(finding);
+    taken.putIfAbsent(Check.IMPORT, finding);
+    // The reads before have waited for the sample if its first import was taken.
+    boolean waits = isRead() || unanswered.contains(Check.IMPORT);
+    archived = waits && awaited.await(Set.of(findings.id(Check.IMPORT)), HubChecks::isArchived);
+    if (!isRead()) {
+      throw new StepException(
+          Result.NOT_POSSIBLE, "the import was taken, but the finding cannot be read");
+    }
+    steps.put(
+        Check.ARCHIVE,
+        archived
+            ? new Step(Check.ARCHIVE, Result.CONFIRMED, "its RecordState is ARCHIVED")
+            : new Step(Check.ARCHIVE, Result.DIFFERENT, "its RecordState is still ACTIVE"));
+  }
+
+  /**
+   * Returns the detail for a sample that may not have been stored. It neither contradicts nor
+   * confirms the docs.
+   */
+  private static Step ofUnanswered(Step step) {
+    if (step.check() == Check.ARCHIVE && step.result() == Result.CONFIRMED) {
+      return new Step(
+          step.check(),
+          Result.NOT_POSSIBLE,
+          "the sample is archived, but its first import had no answer of AWS: perhaps there was"
+              + " nothing to replace");
+    }
+    return step.result() == Result.DIFFERENT
+        ? new Step(
+            step.check(),
+            Result.NOT_POSSIBLE,
+            step.detail() + "; the first import of the sample had no answer of AWS")
+        : step;
+  }
+
+  private boolean isPerhapsStored() {
+    return taken.containsKey(Check.IMPORT) || unanswered.contains(Check.IMPORT);
   }
 
   private Step step(Check check) {
@@ -235,30 +278,7 @@ final class HubChecks {
   }
 
   private boolean isRead() {
-    return seen.containsKey(findings.id(Check.IMPORT));
-  }
-
-  /** Reads until all are as they shall be, or the longest wait is over. */
-  private boolean await(Set<String> ids, Predicate<AwsSecurityFinding> done) {
-    if (ids.isEmpty()) {
-      return true;
-    }
-    long end = waiting.milliseconds() + LONGEST_WAIT.toMillis();
-    while (true) {
-      Set<String> open = new TreeSet<>(ids);
-      for (AwsSecurityFinding found : aws.find(ids)) {
-        if (found != null && found.id() != null) {
-          seen.put(found.id(), found);
-          if (done.test(found)) {
-            open.remove(found.id());
-          }
-        }
-      }
-      if (open.isEmpty() || waiting.milliseconds() >= end) {
-        return open.isEmpty();
-      }
-      waiting.pause(BETWEEN_READS);
-    }
+    return awaited.seen(findings.id(Check.IMPORT)).isPresent();
   }
 
   private void attempt(Check check, Runnable body) {
@@ -269,7 +289,7 @@ final class HubChecks {
     }
   }
 
-  /** A check that cannot be made since another one ended otherwise, which says why. */
+  /** Returns a step for a check that cannot be made because of the result of another check. */
   private static Step dependent(Check check, Step on) {
     return new Step(check, Result.LEFT_OUT, "it needs the step " + on.check().label());
   }

@@ -21,9 +21,12 @@ final class Mask {
     this.names = names.stream().filter(name -> name.length() >= SHORTEST_NAME).toList();
   }
 
-  /** A text of AWS, on one line. */
+  /**
+   * Masks a text of AWS and puts it on one line. It is cut last, because a part of a number would
+   * not be replaced.
+   */
   String answer(String text) {
-    String masked = Printable.line(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    String masked = Printable.line(text);
     masked = ARN.matcher(masked).replaceAll("<arn>");
     masked = URL.matcher(masked).replaceAll("<url>");
     masked = ENDPOINT.matcher(masked).replaceAll("<endpoint>");
@@ -31,11 +34,27 @@ final class Mask {
     for (String name : names) {
       masked = masked.replace(name, "<name>");
     }
-    return account(masked);
+    return cut(account(masked));
   }
 
-  /** A text of this tool: only numbers of accounts are replaced. */
+  /** The code and the message of an error of AWS, on one line; either may be empty. */
+  String error(String code, String message) {
+    return code.isEmpty() && message.isEmpty()
+        ? "without a code and a message"
+        : answer(code + (code.isEmpty() || message.isEmpty() ? "" : ", ") + message);
+  }
+
+  /** Masks a text of this tool: only account numbers are replaced. */
   static String account(String text) {
     return ACCOUNT.matcher(text).replaceAll("<account>");
+  }
+
+  /** Never between the halves of a surrogate pair. */
+  private static String cut(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 }

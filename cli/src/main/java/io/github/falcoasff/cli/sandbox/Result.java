@@ -8,8 +8,8 @@ public enum Result {
   DIFFERENT("different"),
   /** The credentials lack a right. */
   NOT_ALLOWED("not allowed"),
-  /** Something else kept it from being tried, such as an endpoint that is not of AWS. */
-  NOT_POSSIBLE("not tried"),
+  /** It was tried, but something else kept it from being made, such as a call without an answer. */
+  NOT_POSSIBLE("not possible"),
   /** It was not asked for, or it does not apply. */
   LEFT_OUT("not tried");
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -35,7 +36,13 @@ final class SandboxAws {
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final Duration THROTTLED = Duration.ofSeconds(5);
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final Duration INVOKE_LIMIT = Duration.ofSeconds(60);
+
+  /**
+   * The HTTP client closes a connection that has no data for 20 s, and Lambda sends nothing while
+   * the function works.
+   */
+  private static final Duration INVOKE_LIMIT = Duration.ofSeconds(20);
+
   private static final Duration LONGEST = Duration.ofMinutes(6);
   private static final int TRIES = 3;
 
@@ -48,7 +55,7 @@ final class SandboxAws {
   private boolean called;
   private long end;
 
-  /** Calls as these credentials; the clients are the caller's to close. */
+  /** Makes calls with these credentials. The caller closes the clients. */
   SandboxAws(
       AwsAccess aws,
       SecurityHubClient hub,
@@ -105,7 +112,11 @@ final class SandboxAws {
     return version;
   }
 
-  /** Imports a finding; that it is refused is a difference from the docs. */
+  /**
+   * Imports a finding; that it is refused is a difference from the docs.
+   *
+   * @throws StepException if it is not known to be stored
+   */
   void importFinding(ObjectNode finding) {
     String action = "securityhub:BatchImportFindings";
     byte[] body = ("{\"Findings\":[" + finding + "]}").getBytes(StandardCharsets.UTF_8);
@@ -191,8 +202,8 @@ final class SandboxAws {
             left -> {
               throw new StepException(
                   Result.DIFFERENT,
-                  mask.answer(
-                      "it was not processed: " + left.errorCode() + ", " + left.errorMessage()));
+                  "it was not processed: "
+                      + mask.error(said(left.errorCode()), said(left.errorMessage())));
             });
   }
 
@@ -221,24 +232,30 @@ final class SandboxAws {
     if (first == null) {
       return notAws(action);
     }
-    String code = String.valueOf(first.errorCode());
+    String code = said(first.errorCode());
     if (AwsFault.of(code) == AwsFault.NOT_ENABLED) {
       return new StepException(Result.NOT_POSSIBLE, CallFailure.NOT_ENABLED);
     }
     return new StepException(
-        Result.DIFFERENT, mask.answer("refused: " + code + ", " + first.errorMessage()));
+        Result.DIFFERENT, "refused: " + mask.error(code, said(first.errorMessage())));
   }
 
   private static boolean passes(List<@Nullable ImportFindingsError> errors) {
     return errors.stream()
         .allMatch(
             error -> {
-              AwsFault fault = error == null ? AwsFault.REQUEST : AwsFault.of(error.errorCode());
+              AwsFault fault =
+                  error == null ? AwsFault.REQUEST : AwsFault.of(said(error.errorCode()));
               return fault == AwsFault.THROTTLED || fault == AwsFault.TRANSIENT;
             });
   }
 
+  /** A member of an answer; empty if the answer lacks it. */
+  private static String said(@Nullable String member) {
+    return Optional.ofNullable(member).orElse("");
+  }
+
   private static StepException notAws(String action) {
-    return new StepException(Result.NOT_POSSIBLE, CallFailure.notAws(action));
+    return StepException.unanswered(CallFailure.notAws(action));
   }
 }

@@ -42,7 +42,7 @@ public final class SandboxCheck {
    * @param earlier the version of the function at an earlier run
    * @param now the time of the samples
    */
-  public Report run(
+  public SandboxReport run(
       AccountRegion origin, FunctionName function, Optional<Integer> earlier, Instant now) {
     Mask mask = new Mask(List.of(function.name()));
     SandboxFindings findings = new SandboxFindings(origin, now);
@@ -70,7 +70,7 @@ public final class SandboxCheck {
     }
   }
 
-  private static Report report(
+  private static SandboxReport report(
       AccountRegion origin, List<Step> ofFunction, HubChecks ofHub, SandboxFindings findings) {
     Map<Check, Step> steps = new EnumMap<>(ofHub.steps());
     ofFunction.forEach(step -> steps.put(step.check(), step));
@@ -83,7 +83,7 @@ public final class SandboxCheck {
                 + " of the central account to such a group, with system fields: if owner is the"
                 + " central account, alerts of others are rejected as foreign_account; if not, its"
                 + " invocations fail and name both accounts"));
-    return new Report(
+    return new SandboxReport(
         Version.TEXT,
         origin.region(),
         List.copyOf(steps.values()),
@@ -92,19 +92,28 @@ public final class SandboxCheck {
 
   private static List<String> stays(HubChecks ofHub, SandboxFindings findings, Step invoked) {
     List<String> stays = new ArrayList<>();
-    if (ofHub.isActive()) {
+    if (ofHub.isPerhapsActive()) {
       stays.add(
           "perhaps one active sample, which could not be archived: "
               + Mask.account(findings.id(Check.IMPORT)));
     }
     if (ofHub.imported() > 0) {
       stays.add(
-          ofHub.imported()
-              + " sample findings, with Ids that hold /falco/sandbox-check-. Security Hub deletes"
-              + " archived findings 30 days after their last update");
+          (ofHub.imported() == 1
+                  ? "1 sample finding, with an Id that holds"
+                  : ofHub.imported() + " sample findings, with Ids that hold")
+              + " /falco/sandbox-check-. Security Hub deletes archived findings 30 days after their"
+              + " last update");
+    }
+    for (Check check : ofHub.perhapsImported()) {
+      stays.add(
+          "perhaps one archived sample finding, whose import had no answer of AWS: "
+              + Mask.account(findings.id(check)));
     }
     if (invoked.result() == Result.CONFIRMED) {
       stays.add("the function's archived sample finding, one log line and one point of metrics");
+    } else if (invoked.result() == Result.DIFFERENT || invoked.result() == Result.NOT_POSSIBLE) {
+      stays.add("perhaps the function's archived sample finding, log lines and points of metrics");
     }
     return stays;
   }

@@ -2,7 +2,7 @@ package io.github.falcoasff.cli.sandbox;
 
 import java.time.Duration;
 
-/** Time, and pauses between calls. */
+/** Measures time and waits between calls. */
 public interface Waiting {
   /** The machine's clock. */
   Waiting REAL =
@@ -23,9 +23,9 @@ public interface Waiting {
         }
       };
 
-  /** Milliseconds since some moment. */
+  /** Returns the milliseconds since a fixed moment. */
   long milliseconds();
 
-  /** Waits. */
+  /** Waits for this time. */
   void pause(Duration time);
 }

@@ -1,4 +1,4 @@
-/** Checks on AWS what the docs say and no test of this repository can show. */
+/** Checks claims of the docs on AWS that the tests of this repository cannot check. */
 @NullMarked
 package io.github.falcoasff.cli.sandbox;
 

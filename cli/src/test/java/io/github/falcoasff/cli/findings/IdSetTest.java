@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The set of Ids takes each once. */
+/** Checks that the set of Ids accepts each Id once. */
 final class IdSetTest {
   @Test
-  void takesEachIdOnce() {
+  void acceptsEachIdOnce() {
     IdSet ids = new IdSet();
     Set<String> same = new HashSet<>();
     Random random = new Random(1);
@@ -23,7 +23,7 @@ final class IdSetTest {
   }
 
   @Test
-  void takesZerosAndOtherForms() {
+  void acceptsZerosAndOtherForms() {
     IdSet ids = new IdSet();
     assertThat(ids.add(id(0, 0))).isTrue();
     assertThat(ids.add(id(0, 0))).isFalse();
@@ -34,7 +34,7 @@ final class IdSetTest {
   }
 
   @Test
-  void saysThatItIsFull() {
+  void reportsThatItIsFull() {
     IdSet ids = new IdSet(10);
     for (int i = 0; i < 11; i++) {
       ids.add(id(i, i));

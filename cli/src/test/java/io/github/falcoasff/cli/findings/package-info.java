@@ -1,2 +1,2 @@
-/** Tests of what is gathered. */
+/** Tests of the collected outcomes. */
 package io.github.falcoasff.cli.findings;

@@ -15,13 +15,13 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * What is deployed where.
+ * The content of the accounts file: which stacks are deployed to which accounts.
  *
- * @param members accounts that get member stacks one by one
- * @param hub the account that makes findings of other accounts' alerts
+ * @param members accounts that each have an entry of their own and get member stacks
+ * @param hub the account that imports findings for the alerts of other accounts
  * @param organization accounts that get the member stack by a StackSet
  * @param administrator the account in which all findings are seen
- * @param rules the company's rules for stacks that no entry stands for
+ * @param rules the company's rules for stacks that have no entry of their own
  */
 public record AccountsFile(
     List<Member> members,
@@ -32,7 +32,7 @@ public record AccountsFile(
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-  /** Keeps the list from changing. */
+  /** Copies the list, so that it cannot change. */
   public AccountsFile {
     members = List.copyOf(members);
   }
@@ -40,7 +40,8 @@ public record AccountsFile(
   /**
    * Reads the file.
    *
-   * @throws AccountsFileException if something in it is wrong, naming file, line and field
+   * @throws AccountsFileException if the file cannot be read or a value in it is wrong; the message
+   *     names the file, and the line and the field of the value
    */
   public static AccountsFile read(Path file) {
     String name = String.valueOf(file.getFileName());

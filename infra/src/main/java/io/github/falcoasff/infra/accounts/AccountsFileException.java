@@ -1,6 +1,6 @@
 package io.github.falcoasff.infra.accounts;
 
-/** Something in the file of accounts is wrong; the message says at which line and field. */
+/** Reports an error in the accounts file. The message names the line and the field. */
 public final class AccountsFileException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

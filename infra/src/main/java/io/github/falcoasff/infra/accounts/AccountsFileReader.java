@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Makes the records from a file's YAML. */
+/** Reads the accounts file's YAML into an {@link AccountsFile}. */
 final class AccountsFileReader {
 
   private static final Set<String> ROOT =
@@ -31,7 +31,13 @@ final class AccountsFileReader {
   private final HubReader hub;
   private final ListedLogGroups found;
 
-  /** Reads a file of this name; names of log groups that were found are in a folder beside it. */
+  /**
+   * Makes a reader.
+   *
+   * @param file the file's name, for messages
+   * @param node the file's YAML
+   * @param logGroups the folder beside the file that has the lists of existing log groups
+   */
   AccountsFileReader(String file, Node node, Path logGroups) {
     root = YamlObject.of(file, "", node, ROOT);
     found = new ListedLogGroups(logGroups);
@@ -106,8 +112,9 @@ final class AccountsFileReader {
   }
 
   /**
-   * What no other member may have: the stacks' names, the role that the hub takes, and the log
-   * groups' second subscription. One to a function and one to the hub are what a migration needs.
+   * Lists what only one member may have: a stack's name, the role that the hub assumes, an account
+   * policy, and the subscription of a log group. A log group may have two subscriptions, one for a
+   * function and one for the hub, since a migration between them needs both.
    */
   private static List<String> taken(Member member) {
     List<String> taken = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.github.falcoasff.infra.events.FindingPattern.Severity;
 import io.github.falcoasff.infra.extensions.SplunkProps;
 import java.util.Set;
 
-/** Reads the section of the administrator account. */
+/** Reads the section {@code administrator} of the accounts file. */
 final class AdministratorReader {
 
   static final Set<String> MEMBERS =
@@ -62,7 +62,7 @@ final class AdministratorReader {
       case "none" -> Aggregation.NONE;
       default ->
           throw new IllegalArgumentException(
-              "\"" + word + "\" is none of: all, none, a list of Regions.");
+              "\"" + word + "\" is not one of: all, none, a list of Regions.");
     };
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads how Lambda runs the functions. */
+/** Reads the options with which Lambda runs the functions. */
 final class FunctionOptionsReader {
 
   static final Set<String> MEMBERS =
@@ -47,7 +47,10 @@ final class FunctionOptionsReader {
     return FunctionOptions.checkedTimeout(SettingsReader.whole(text));
   }
 
-  /** An empty section takes back what the defaults say. */
+  /**
+   * Reads the section {@code vpc}. An empty section overrides the file's defaults: the function
+   * then has no VPC.
+   */
   private static Optional<VpcAttachment> vpc(YamlObject section, List<String> regions) {
     if (!section.has("subnets") && !section.has("securityGroups")) {
       return Optional.empty();

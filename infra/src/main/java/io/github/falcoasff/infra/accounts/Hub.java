@@ -7,22 +7,25 @@ import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.hub.PollingSettings;
 import io.github.falcoasff.infra.hub.Senders;
 import io.github.falcoasff.infra.hub.StreamSettings;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * The account that makes findings of the alerts of others, with a hub in each of some Regions.
+ * The account that imports findings for the alerts of other accounts. It has one hub in each of its
+ * Regions.
  *
  * @param account the security account
- * @param regions where the members' log groups are
- * @param senders who may send
- * @param externalId what the hub says when it takes a member's role; empty for nothing
- * @param stream each hub's stream
- * @param polling how it is read
- * @param settings the function, its key and its alarms; the log groups are the members'
+ * @param regions the Regions of the members' log groups
+ * @param senders the accounts that may send alerts
+ * @param externalId the external id that the hub gives when it assumes a member's role; empty for
+ *     none
+ * @param stream the settings of each hub's stream
+ * @param polling how the stream is read
+ * @param settings the function, its key and its alarms; the log groups in it are not the hub's but
+ *     its members'
  */
 public record Hub(
     String account,
@@ -31,9 +34,9 @@ public record Hub(
     Optional<String> externalId,
     StreamSettings stream,
     PollingSettings polling,
-    MemberSettings settings) {
+    MemberStackSettings settings) {
 
-  /** Refuses what AWS would refuse at deployment. */
+  /** Rejects values that AWS would reject at deployment. */
   public Hub {
     AwsNames.account(account);
     regions.forEach(AwsNames::region);
@@ -41,15 +44,20 @@ public record Hub(
     HubProps.checkedAge(stream, polling);
   }
 
-  /** The hub as its members know it. */
+  /** Returns what the members need to know about the hub. */
   public HubReference reference() {
     return new HubReference(account, senders.organization(), externalId);
   }
 
-  /** The hub of one Region, with the code and the key of its stack. */
+  /**
+   * Returns the properties of the hub in one Region.
+   *
+   * @param code the jar, made for the hub's stack in that Region
+   * @param key the key of that stack; empty for none
+   */
   public HubProps props(Code code, Optional<IKey> key) {
     return new HubProps(
-        // An EKS cluster that the defaults name is not that of every member.
+        // The defaults may name an EKS cluster, but the members of a hub have different clusters.
         new FunctionDefinition(
             code, settings.settings().toBuilder().eksClusterName("").build(), settings.options()),
         senders,

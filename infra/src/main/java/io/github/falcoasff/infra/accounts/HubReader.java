@@ -11,10 +11,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads the section of the hub, and holds its members to it. */
+/**
+ * Reads the section {@code hub} of the accounts file, and checks that the entries of the hub's
+ * members agree with it.
+ */
 final class HubReader {
 
-  /** What a member of the hub, which has no function, cannot have in its own entry. */
+  /**
+   * The settings that an entry with {@code topology: hub} cannot have, because the account runs no
+   * function.
+   */
   private static final Set<String> NOT_A_MEMBERS = notAMembers();
 
   private static final Set<String> MEMBERS = members();
@@ -26,23 +32,23 @@ final class HubReader {
     section = root.object("hub", MEMBERS);
   }
 
-  /** Reads the hub, after its members have been {@link #admit admitted}. */
+  /** Reads the hub. Call {@link #admit} for its members first. */
   Optional<Hub> read(SettingsReader defaults) {
     return section.map(at -> at.checked(checked -> read(checked, defaults)));
   }
 
-  /** The topology of an entry: an account's or a target's in an organisation. */
+  /** Returns the topology of an entry: of an account, or of a target in an organisation. */
   static Topology topology(YamlObject entry) {
     return entry.value("topology", Topology::named).orElse(Topology.FUNCTION);
   }
 
-  /** Holds an account's entry to the hub. */
+  /** Checks an account's entry against the hub, and records the account as a sender. */
   void admit(YamlObject entry, String account, List<String> regions) {
     admit(entry, regions);
     YamlObject hub = section.orElseThrow();
     if (account.equals(hub.required("account", AwsNames::account))) {
       throw entry.problem(
-          "is the hub's own account, which no log destination takes: give it topology: function");
+          "is the hub's own account, which cannot send to the hub: give it topology: function");
     }
     List<String> named = hub.values("accounts", AwsNames::account);
     if (!named.isEmpty() && !named.contains(account)) {
@@ -51,7 +57,10 @@ final class HubReader {
     senders.add(account);
   }
 
-  /** Holds a target of an organisation to the hub. Its accounts are not known here. */
+  /**
+   * Checks a target of an organisation against the hub. The target's account ids are not known
+   * here.
+   */
   void admitTarget(YamlObject entry, List<String> regions) {
     admit(entry, regions);
     YamlObject hub = section.orElseThrow();
@@ -78,7 +87,7 @@ final class HubReader {
     }
   }
 
-  /** Refuses a name of a stack that would be the hub's. */
+  /** Refuses a stack name that the hub's own stacks have. */
   void checkName(YamlObject entry, String name) {
     if (section.isPresent() && name.equals("hub")) {
       throw entry.problem("the name hub is that of the hub's own stacks");
@@ -106,7 +115,7 @@ final class HubReader {
     Optional<String> organization = at.value("organization", AwsNames::organization);
     List<String> accounts = at.values("accounts", AwsNames::account);
     if (organization.isPresent() && !accounts.isEmpty()) {
-      throw at.problem("names organization and accounts: one of them says who may send");
+      throw at.problem("has organization and accounts: use only one of them to say who may send");
     }
     if (organization.isPresent()) {
       return new Senders.Organization(organization.orElseThrow());

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Names of log groups with a common beginning, out of files that the AWS command line wrote.
- * Nothing is asked of AWS at synthesis: the same files give the same stacks.
+ * Reads the names of log groups with a common prefix from files that the AWS command line wrote.
+ * Synthesis makes no call to AWS, so the same files always give the same stacks.
  *
  * @param directory the folder with a file {@code <account>-<Region>.json} for each account and
  *     Region
@@ -22,10 +22,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 record ListedLogGroups(Path directory) {
 
   /**
-   * The groups of an account and Region.
+   * Returns the log groups of an account and Region.
    *
-   * @throws IllegalArgumentException if the file is missing, is no list of names, is empty, or
-   *     names a group that begins otherwise; the message has the command that writes the file
+   * @throws IllegalArgumentException if the file is missing, is not a list of names, is empty, or
+   *     has a name without the prefix; the message shows the command that writes the file
    */
   List<LogSource> read(String account, String region, String prefix) {
     Path file = directory.resolve(account + "-" + region + ".json");
@@ -59,7 +59,7 @@ record ListedLogGroups(Path directory) {
 
   private static List<?> names(Path file, String command) {
     try (Reader text = Files.newBufferedReader(file)) {
-      // JSON is YAML.
+      // The YAML parser also reads JSON.
       Object names = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
       if (names instanceof List<?> list) {
         return list;

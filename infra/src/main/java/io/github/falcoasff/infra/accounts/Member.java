@@ -2,32 +2,32 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An account that gets a member stack in each of some Regions.
+ * An account that gets a member stack in each of its Regions.
  *
- * @param name part of the stacks' names, so that an account can have several
+ * @param name part of the stacks' names, so that an account can have several entries
  * @param account the account's id
- * @param regions where the log groups are
- * @param topology where its alerts become findings
- * @param settings what the stacks do
- * @param found the log groups of Regions in which they were found by their names' beginning
+ * @param regions the Regions of the log groups
+ * @param topology where the account's alerts become findings
+ * @param settings the settings of the stacks
+ * @param found the log groups by Region, if they were found by a prefix of their names; else empty
  */
 public record Member(
     String name,
     String account,
     List<String> regions,
     Topology topology,
-    MemberSettings settings,
+    MemberStackSettings settings,
     Map<String, List<LogSource>> found) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
-  /** Refuses what CloudFormation would refuse at deployment. */
+  /** Rejects values that CloudFormation would reject at deployment. */
   public Member {
     checkedName(name);
     AwsNames.account(account);
@@ -36,14 +36,14 @@ public record Member(
     found = Map.copyOf(found);
   }
 
-  /** What the stack of one Region does. */
-  public MemberSettings settingsIn(String region) {
+  /** Returns the settings of the stack in one Region. */
+  public MemberStackSettings settingsIn(String region) {
     List<LogSource> groups = found.get(region);
     return groups == null ? settings : settings.withSources(groups);
   }
 
-  /** The same with other settings. */
-  Member with(MemberSettings newSettings) {
+  /** Returns a copy with other settings. */
+  Member with(MemberStackSettings newSettings) {
     return new Member(name, account, regions, topology, newSettings, found);
   }
 

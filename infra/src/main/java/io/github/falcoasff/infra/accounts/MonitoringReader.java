@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads the section of a member's alarms. */
+/** Reads the section {@code monitoring}: the alarms and the dashboard. */
 final class MonitoringReader {
 
   static final Set<String> MEMBERS =
@@ -40,7 +40,10 @@ final class MonitoringReader {
                 at.value("dashboard", SettingsReader::flag).orElse(otherwise.dashboard())));
   }
 
-  /** Alarms publish to topics of their own Region only. */
+  /**
+   * Checks that the topic is in the Region of the stacks: an alarm can publish only to a topic of
+   * its own Region.
+   */
   private static String inRegions(String arn, List<String> regions) {
     AwsNames.inRegions(AlarmTopic.checkedArn(arn), regions, "topicName");
     return arn;

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 /**
  * An organisation whose accounts get the member stack by a StackSet.
  *
- * @param id the organisation, which may read the code
+ * @param id the organisation's id; its accounts may read the code
  * @param account the management account, or an account that is delegated administrator of
  *     CloudFormation StackSets
- * @param region where the StackSet is kept
+ * @param region the Region of the StackSets
  * @param delegatedAdministrator whether the account is a delegated administrator
- * @param codeBucketPrefix what the names of the buckets for the code begin with; the Region
- *     follows; empty if all targets send to the hub
+ * @param codeBucketPrefix the prefix of the names of the buckets with the code; a hyphen and the
+ *     Region follow it; empty if all targets send to the hub
  * @param rollout how fast StackSets deploy, and how many failures stop them
- * @param targets which accounts, and what is different there
+ * @param targets the accounts, with the settings of each group of them
  */
 public record Organization(
     String id,
@@ -30,10 +30,12 @@ public record Organization(
     Rollout rollout,
     List<OrganizationTarget> targets) {
 
-  /** Leaves room for a hyphen and the longest Region in the 63 characters of a bucket's name. */
+  /**
+   * At most 46 characters: a hyphen and the longest Region must fit in the 63 of a bucket's name.
+   */
   private static final Pattern BUCKET_PREFIX = Pattern.compile("[a-z0-9]([a-z0-9-]{1,44}[a-z0-9])");
 
-  /** Refuses what AWS would refuse at deployment. */
+  /** Rejects values that AWS would reject at deployment. */
   public Organization {
     AwsNames.organization(id);
     AwsNames.account(account);
@@ -54,7 +56,10 @@ public record Organization(
     }
   }
 
-  /** A unit's accounts have a log group once, whichever target subscribes it. */
+  /**
+   * Rejects two targets that subscribe or create the same log group in the same unit and Region:
+   * each account has only one log group of that name.
+   */
   private static void refuseSharedGroups(List<OrganizationTarget> targets) {
     Map<String, String> taken = new HashMap<>();
     for (OrganizationTarget target : targets) {
@@ -82,14 +87,17 @@ public record Organization(
     }
   }
 
-  /** Every Region of any target, once. */
+  /** Returns the Regions of all targets, sorted, each once. */
   public List<String> regions() {
     TreeSet<String> regions = new TreeSet<>();
     targets.forEach(target -> regions.addAll(target.regions()));
     return List.copyOf(regions);
   }
 
-  /** Every Region in which a target runs functions, once: each needs a bucket with the code. */
+  /**
+   * Returns the Regions in which a target runs functions, sorted, each once. Each of them needs a
+   * bucket with the code.
+   */
   public List<String> codeRegions() {
     TreeSet<String> regions = new TreeSet<>();
     targets.stream()
@@ -98,7 +106,10 @@ public record Organization(
     return List.copyOf(regions);
   }
 
-  /** The bucket with the code for the functions of a Region, which read from no other Region. */
+  /**
+   * Returns the name of the bucket with the code for functions in a Region. Lambda reads code only
+   * from a bucket in the function's own Region.
+   */
   public String codeBucket(String inRegion) {
     return codeBucketPrefix.orElseThrow() + "-" + inRegion;
   }

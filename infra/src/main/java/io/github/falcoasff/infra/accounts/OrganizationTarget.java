@@ -2,20 +2,22 @@ package io.github.falcoasff.infra.accounts;
 
 import io.github.falcoasff.infra.aws.AwsNames;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Accounts of an organisation, by organisational unit, and what the member stack does there.
+ * Accounts of an organisation, given by organisational unit, with the settings of the member stack
+ * there.
  *
- * @param name the StackSet's name is made of it
+ * @param name part of the StackSet's name
  * @param organizationalUnits the units; their child units are included
  * @param excludedAccounts accounts of the units that get no stack
- * @param regions where the log groups are
- * @param topology where their alerts become findings
- * @param settings what the stacks do; log groups and topics have the same names in all accounts
+ * @param regions the Regions of the log groups
+ * @param topology where the accounts' alerts become findings
+ * @param settings the settings of the stacks; log groups and topics have the same names in all
+ *     accounts
  */
 public record OrganizationTarget(
     String name,
@@ -23,9 +25,9 @@ public record OrganizationTarget(
     List<String> excludedAccounts,
     List<String> regions,
     Topology topology,
-    MemberSettings settings) {
+    MemberStackSettings settings) {
 
-  /** Refuses what AWS or the function would refuse later. */
+  /** Rejects values that AWS or the function would reject later. */
   public OrganizationTarget {
     Member.checkedName(name);
     organizationalUnits = distinct("organisational unit", organizationalUnits);
@@ -36,14 +38,21 @@ public record OrganizationTarget(
     regions.forEach(AwsNames::region);
   }
 
-  /** What each account has once: its log groups, or all of them. */
+  /**
+   * Returns the log groups that the stacks subscribe, as text for comparison and messages. Each
+   * account has such a log group only once.
+   */
   List<String> groups() {
     return settings.everyGroup().isPresent()
         ? List.of("every log group")
         : settings.sources().stream().map(OrganizationTarget::named).toList();
   }
 
-  /** Whether the stacks create what {@link #groups} names so. */
+  /**
+   * Returns whether the stacks create the log group.
+   *
+   * @param group a text that {@link #groups} returned
+   */
   boolean creates(String group) {
     return settings.everyGroup().isEmpty()
         && settings.sources().stream()

@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The log groups that this project's stacks of a file write to. Where every group of an account is
- * subscribed, all of them are left out: two functions that are fed with each other's log would
- * invoke each other without end.
+ * Finds the log groups that this project's own stacks write to, and excludes them where every log
+ * group of an account is subscribed. Otherwise two functions that each receive the other's log
+ * would invoke each other without end.
  */
 final class OwnLogGroups {
 
   private OwnLogGroups() {}
 
-  /** The same members; those that subscribe every group leave out the logs of the others. */
+  /**
+   * Returns the members. Those that subscribe every log group now exclude the log groups of this
+   * project's stacks in their account.
+   */
   static List<Member> excluded(List<Member> members, YamlObject root) {
     return members.stream()
         .map(

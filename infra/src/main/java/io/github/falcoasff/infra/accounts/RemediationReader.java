@@ -8,7 +8,7 @@ import io.github.falcoasff.infra.extensions.RemediationProps.TaskAction;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what is done about findings by itself. */
+/** Reads the section {@code remediation}: the automatic actions on findings. */
 final class RemediationReader {
 
   static final Set<String> MEMBERS =

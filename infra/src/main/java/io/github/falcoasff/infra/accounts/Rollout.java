@@ -3,30 +3,30 @@ package io.github.falcoasff.infra.accounts;
 /**
  * How StackSets deploy to the accounts of an organisation.
  *
- * @param failureTolerancePercentage the share of a Region's accounts that may fail before the
+ * @param failureTolerancePercentage the percentage of a Region's accounts that may fail before the
  *     operation stops and the deployment is rolled back
- * @param maxConcurrentPercentage the share of accounts that are deployed to at once
+ * @param maxConcurrentPercentage the percentage of accounts that are deployed to at the same time
  */
 public record Rollout(int failureTolerancePercentage, int maxConcurrentPercentage) {
 
   /**
-   * A quarter of the accounts at once. Accounts that fail never stop the others, and never roll
-   * them back.
+   * A quarter of the accounts at the same time. Accounts that fail never stop the others and never
+   * roll them back.
    */
   public static final Rollout DEFAULT = new Rollout(100, 25);
 
-  /** Refuses what CloudFormation would refuse. */
+  /** Rejects percentages that CloudFormation would reject. */
   public Rollout {
     checkedTolerance(failureTolerancePercentage);
     checkedConcurrency(maxConcurrentPercentage);
   }
 
-  /** The same share, if it is one. */
+  /** Returns the percentage after checking that it is 0 to 100. */
   static int checkedTolerance(int percentage) {
     return within("The failure tolerance is", percentage, 0);
   }
 
-  /** The same share, if it is one of at least some accounts. */
+  /** Returns the percentage after checking that it is 1 to 100. */
   static int checkedConcurrency(int percentage) {
     return within("The accounts at once are", percentage, 1);
   }

@@ -10,9 +10,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The places that a setting can be in. The first one that has it wins.
+ * The places in the file in which a setting can stand. The first place that has it wins.
  *
- * @param all the entry first, then the file's defaults
+ * @param all the places: the entry first, then the file's defaults
  */
 record SettingPlaces(List<YamlObject> all) {
 
@@ -20,7 +20,7 @@ record SettingPlaces(List<YamlObject> all) {
     all = List.copyOf(all);
   }
 
-  /** The same behind an entry of its own. */
+  /** Returns these places with an entry before them. */
   SettingPlaces behind(YamlObject entry) {
     List<YamlObject> more = new ArrayList<>(List.of(entry));
     more.addAll(all);
@@ -35,10 +35,13 @@ record SettingPlaces(List<YamlObject> all) {
     return all.stream().flatMap(place -> place.object(key, known).stream()).findFirst();
   }
 
-  /** The texts of all places together. */
+  /**
+   * Returns the texts of all places in one map. Where two places have the same name, the first
+   * place wins.
+   */
   Map<String, String> texts(String key, BiFunction<String, String, String> meaning) {
     Map<String, String> texts = new LinkedHashMap<>();
-    // The entry last, so that it wins.
+    // Backwards, so that the entry's texts replace those of the defaults.
     for (int place = all.size() - 1; place >= 0; place--) {
       texts.putAll(all.get(place).texts(key, meaning));
     }

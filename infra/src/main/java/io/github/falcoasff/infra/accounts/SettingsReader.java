@@ -6,7 +6,7 @@ import io.github.falcoasff.infra.function.EncryptionKey;
 import io.github.falcoasff.infra.function.FunctionSettings;
 import io.github.falcoasff.infra.logs.AccountSubscription;
 import io.github.falcoasff.infra.logs.LogSource;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads a member's settings; what an entry leaves out comes from the file's defaults. */
+/** Reads the settings of a member. What an entry leaves out comes from the file's defaults. */
 final class SettingsReader {
 
-  /** What the defaults may set. */
+  /** The members that the section {@code defaults} may have. */
   static final Set<String> MEMBERS =
       all(
           List.of(
@@ -41,22 +41,22 @@ final class SettingsReader {
               StorageReader.MEMBERS,
               StackRulesReader.MEMBERS));
 
-  /** What says which log groups there are; one of them in a place. */
+  /** The members that select log groups. One place may have only one of them. */
   private static final List<String> GROUPS =
       List.of("logGroups", "logGroupPrefix", "accountPolicy");
 
   private static final Set<String> ACCOUNT_POLICY = Set.of("exclude");
 
-  /** What an entry of an account may have. */
+  /** The members that an account's entry may have. */
   static final Set<String> ACCOUNT = with("name", "account", "regions", "topology", "remediation");
 
-  /** What a target in an organisation may have. */
+  /** The members that a target of an organisation may have. */
   static final Set<String> TARGET =
       with("name", "organizationalUnits", "excludedAccounts", "regions", "topology", "remediation");
 
   private final SettingPlaces places;
 
-  /** Whether the settings are those of many accounts: of a target in an organisation. */
+  /** Whether the settings are for several accounts: for a target of an organisation. */
   private final boolean manyAccounts;
 
   private SettingsReader(SettingPlaces places, boolean manyAccounts) {
@@ -64,22 +64,25 @@ final class SettingsReader {
     this.manyAccounts = manyAccounts;
   }
 
-  /** Reads the file's defaults, if it has any. */
+  /** Makes a reader of the file's defaults; without a section it has no settings. */
   static SettingsReader ofDefaults(Optional<YamlObject> defaults) {
     return new SettingsReader(new SettingPlaces(defaults.map(List::of).orElse(List.of())), false);
   }
 
-  /** Reads an entry, whose settings win. */
+  /** Makes a reader of an account's entry, whose settings win over the defaults. */
   SettingsReader with(YamlObject entry) {
     return new SettingsReader(places.behind(entry), false);
   }
 
-  /** Reads a target, whose settings win, and whose log groups are created unless it says no. */
+  /**
+   * Makes a reader of a target, whose settings win over the defaults. The target's log groups are
+   * created unless {@code createLogGroups} is false.
+   */
   SettingsReader withTarget(YamlObject target) {
     return new SettingsReader(places.behind(target), true);
   }
 
-  /** The company's rules for every stack. */
+  /** Reads the company's rules for every stack. */
   StackRules rules() {
     return StackRulesReader.read(places);
   }
@@ -87,12 +90,13 @@ final class SettingsReader {
   /**
    * Reads the settings of stacks in these Regions.
    *
-   * @throws AccountsFileException also if a key or a topic is of another Region than a stack
+   * @throws AccountsFileException if a value is wrong, or if a key or topic is not in the Region of
+   *     every stack
    */
-  MemberSettings read(List<String> regions) {
-    MemberSettings otherwise = MemberSettings.DEFAULT;
-    MemberSettings settings =
-        new MemberSettings(
+  MemberStackSettings read(List<String> regions) {
+    MemberStackSettings otherwise = MemberStackSettings.DEFAULT;
+    MemberStackSettings settings =
+        new MemberStackSettings(
             sources(),
             settings(),
             isHubMember() ? otherwise.options() : FunctionOptionsReader.read(places, regions),
@@ -117,13 +121,14 @@ final class SettingsReader {
   }
 
   /**
-   * Whether the stacks run no code: what the defaults say of functions and buckets is left aside.
+   * Returns whether the stacks run no code. Then the defaults for functions and buckets are not
+   * used.
    */
   private boolean isHubMember() {
     return places.value("topology", Topology::named).filter(Topology.HUB::equals).isPresent();
   }
 
-  /** The first place that says which log groups there are. */
+  /** Returns the first place that selects log groups. */
   private Optional<YamlObject> groups() {
     return places.all().stream()
         .filter(place -> GROUPS.stream().anyMatch(place::has))
@@ -132,7 +137,7 @@ final class SettingsReader {
             place -> {
               if (GROUPS.stream().filter(place::has).count() > 1) {
                 throw place.problem(
-                    "says which log groups twice: one of " + String.join(", ", GROUPS));
+                    "selects log groups twice: use only one of " + String.join(", ", GROUPS));
               }
               return place;
             });
@@ -150,9 +155,10 @@ final class SettingsReader {
   }
 
   /**
-   * The log groups that were found by the beginning of their names; empty if they are named.
+   * Returns the log groups that were found by a prefix of their names; empty if the log groups are
+   * not given by prefix.
    *
-   * @param find finds them by the beginning
+   * @param find finds the log groups with a prefix
    */
   Optional<List<LogSource>> found(Function<String, List<LogSource>> find) {
     return groups()
@@ -231,7 +237,7 @@ final class SettingsReader {
     return OptionalInt.of(Math.toIntExact(number(text, 1, Integer.MAX_VALUE)));
   }
 
-  /** A whole number, 0 included; what it is a number of knows its limits. */
+  /** Reads a whole number of 0 or more. The constructor of the value checks narrower limits. */
   static int whole(String text) {
     return Math.toIntExact(number(text, 0, Integer.MAX_VALUE));
   }

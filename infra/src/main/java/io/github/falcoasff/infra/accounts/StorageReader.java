@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** Reads how logs and the bucket of rejected records are kept. */
+/** Reads how log groups and the bucket of rejected records keep their content. */
 final class StorageReader {
 
   static final Set<String> MEMBERS = Set.of("logRetentionDays", "bucket");
@@ -19,7 +19,7 @@ final class StorageReader {
   private StorageReader() {}
 
   /**
-   * Reads the options of stacks in these Regions.
+   * Reads the storage options of stacks in these Regions.
    *
    * @param manyAccounts whether the stacks are in more than one account
    */
@@ -34,7 +34,7 @@ final class StorageReader {
     return storage.build();
   }
 
-  /** Reads how long log groups are kept, for stacks without a bucket. */
+  /** Reads the retention of log groups, for stacks without a bucket. */
   static StorageOptions readRetention(SettingPlaces places) {
     StorageOptions.Builder storage = StorageOptions.builder();
     retention(places).ifPresent(storage::logRetention);
@@ -74,11 +74,14 @@ final class StorageReader {
       case "governance" -> false;
       default ->
           throw new IllegalArgumentException(
-              "\"" + mode + "\" is none of: governance, compliance.");
+              "\"" + mode + "\" is not one of: governance, compliance.");
     };
   }
 
-  /** S3 writes access logs to a bucket of the same account and Region only. */
+  /**
+   * Checks the bucket for access logs: S3 writes them only to a bucket of the same account and
+   * Region.
+   */
   private static String accessLogBucket(String name, List<String> regions, boolean manyAccounts) {
     StorageOptions.checkedBucket(name);
     if (regions.size() > 1 && !name.contains("${AWS::Region}")) {

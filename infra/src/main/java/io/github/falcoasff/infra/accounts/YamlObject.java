@@ -15,17 +15,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping of a YAML file whose every complaint names file, line and field.
+ * A mapping in a YAML file. Every error that it reports names the file, the line and the field.
  *
- * <p>Values are read as they are written: an account id needs no quotes, whatever YAML would make
- * of its leading zero.
+ * <p>Values are read as text, as they are written: an account id needs no quotes, although YAML
+ * itself may read a number with a leading zero as octal.
  */
 final class YamlObject {
 
   private final String file;
   private final String path;
 
-  /** The name of the entry that it is or is in, for complaints; empty if it is in none. */
+  /** The name of the entry that contains this mapping, for messages; empty if no entry does. */
   private final String entry;
 
   private final Node node;
@@ -38,7 +38,13 @@ final class YamlObject {
     this.node = node;
   }
 
-  /** The mapping that a node must be, with no members but these. */
+  /**
+   * Reads a node as a mapping.
+   *
+   * @param known the names that its members may have; empty for any
+   * @throws AccountsFileException if the node is not a mapping, or has an unknown name or a name
+   *     twice
+   */
   static YamlObject of(String file, String path, Node node, Set<String> known) {
     return of(file, path, "", node, known);
   }
@@ -55,24 +61,34 @@ final class YamlObject {
     return object;
   }
 
-  /** A member's text, checked and made into what it means. */
+  /**
+   * Reads a member's text and converts it with {@code meaning}; empty if there is no such member.
+   */
   <T> Optional<T> value(String key, Function<String, T> meaning) {
     return member(key).map(value -> checked(key, value, meaning));
   }
 
-  /** The same of a member that must be there. */
+  /**
+   * Reads a member as {@link #value} does.
+   *
+   * @throws AccountsFileException if there is no such member
+   */
   <T> T required(String key, Function<String, T> meaning) {
     return value(key, meaning).orElseThrow(() -> missing(key));
   }
 
-  /** The items of a list, each checked; empty if there is no such member. */
+  /** Reads the items of a list, each as {@link #value} does; empty if there is no such member. */
   <T> List<T> values(String key, Function<String, T> meaning) {
     return items(key).entrySet().stream()
         .map(item -> checked(item.getKey(), item.getValue(), meaning))
         .toList();
   }
 
-  /** The same of a list that must be there and have an item. */
+  /**
+   * Reads a list as {@link #values} does.
+   *
+   * @throws AccountsFileException if the list is missing or empty
+   */
   <T> List<T> requiredValues(String key, Function<String, T> meaning) {
     List<T> values = values(key, meaning);
     if (values.isEmpty()) {
@@ -81,19 +97,27 @@ final class YamlObject {
     return values;
   }
 
-  /** A member that is a mapping with no members but these. */
+  /**
+   * Reads a member that is a mapping.
+   *
+   * @param known the names that its members may have; empty for any
+   */
   Optional<YamlObject> object(String key, Set<String> known) {
     return member(key).map(value -> of(file, field(key), entry, value, known));
   }
 
-  /** The mappings in a list. */
+  /**
+   * Reads a list of mappings.
+   *
+   * @param known the names that their members may have; empty for any
+   */
   List<YamlObject> objects(String key, Set<String> known) {
     return items(key).entrySet().stream()
         .map(item -> of(file, field(item.getKey()), name(item.getValue()), item.getValue(), known))
         .toList();
   }
 
-  /** The name that an entry has; empty for none. */
+  /** Returns the member {@code name} of an entry; empty if it has none. */
   private static String name(Node entry) {
     return entry instanceof MappingNode mapping
         ? mapping.getValue().stream()
@@ -108,7 +132,7 @@ final class YamlObject {
     return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
-  /** A member that maps names to texts, each pair checked. */
+  /** Reads a member that maps names to texts, and checks each pair with {@code meaning}. */
   Map<String, String> texts(String key, BiFunction<String, String, String> meaning) {
     Map<String, String> texts = new LinkedHashMap<>();
     member(key)
@@ -122,7 +146,11 @@ final class YamlObject {
     return texts;
   }
 
-  /** Refuses members that mean nothing here. */
+  /**
+   * Throws an exception if one of these members is present.
+   *
+   * @param why the reason, for the message
+   */
   void refuse(Set<String> keys, String why) {
     for (Map.Entry<String, Node> member : members.entrySet()) {
       if (keys.contains(member.getKey())) {
@@ -131,27 +159,33 @@ final class YamlObject {
     }
   }
 
-  /** Whether there is a member of that name. */
+  /** Returns whether the member is present and not null. */
   boolean has(String key) {
     return member(key).isPresent();
   }
 
-  /** Whether a member is a list. */
+  /** Returns whether the member is a list. */
   boolean isList(String key) {
     return members.get(key) instanceof SequenceNode;
   }
 
-  /** A complaint about the mapping as a whole. */
+  /** Returns an exception about the whole mapping, for the caller to throw. */
   AccountsFileException problem(String message) {
     return problem(node, path, message);
   }
 
-  /** Where the mapping begins, for a complaint about another. */
+  /**
+   * Returns the line at which the mapping begins, so that a message about another entry can name
+   * it.
+   */
   int line() {
     return node.getStartMark().getLine() + 1;
   }
 
-  /** Runs a check that knows nothing of files, and says where its complaint arose. */
+  /**
+   * Runs a check, and adds the file, line and field of this mapping to the message of an {@link
+   * IllegalArgumentException} that it throws.
+   */
   <T> T checked(Function<YamlObject, T> check) {
     try {
       return check.apply(this);
@@ -170,7 +204,7 @@ final class YamlObject {
       throw problem(key, field(name), "is unknown; known are " + names);
     }
     if (members.put(name, member.getValueNode()) != null) {
-      throw problem(key, field(name), "is there twice");
+      throw problem(key, field(name), "occurs twice");
     }
   }
 

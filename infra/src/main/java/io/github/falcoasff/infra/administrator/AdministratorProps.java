@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an {@link AdministratorStack} is made from.
+ * The properties of an {@link AdministratorStack}.
  *
- * @param aggregation from which Regions findings are copied to the home Region
- * @param notifyFrom the least severity of findings that are published to the topic
- * @param emails who gets these by e-mail, once they have confirmed it
+ * @param aggregation the Regions from which findings are copied to the home Region
+ * @param notifyFrom the lowest severity of findings that are published to the topic
+ * @param emails addresses that get these notifications; each must confirm its subscription first
  * @param namespaces Kubernetes namespaces that get an insight each
- * @param splunk the Splunk that findings are forwarded to; empty if they are not
+ * @param splunk the Splunk that findings are forwarded to; empty for none
  */
 public record AdministratorProps(
     Aggregation aggregation,
@@ -25,15 +25,15 @@ public record AdministratorProps(
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
-  /** A label of DNS, which a namespace's name must be (Kubernetes, Object Names and IDs). */
+  /** A namespace's name must be a DNS label (Kubernetes, Object Names and IDs). */
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
-  /** All Regions, findings from HIGH on, nobody by e-mail. */
+  /** All Regions, findings of severity HIGH and above, and no e-mail addresses. */
   public static final AdministratorProps DEFAULT =
       new AdministratorProps(
           Aggregation.ALL, Severity.HIGH, List.of(), List.of(), Optional.empty());
 
-  /** Refuses what is no address or namespace. */
+  /** Rejects malformed e-mail addresses and namespaces. */
   public AdministratorProps {
     emails.forEach(AdministratorProps::checkedEmail);
     namespaces.forEach(AdministratorProps::checkedNamespace);
@@ -41,12 +41,12 @@ public record AdministratorProps(
     namespaces = List.copyOf(namespaces);
   }
 
-  /** The same address, if it is one. */
+  /** Returns the address after checking its form. */
   public static String checkedEmail(String address) {
     return AwsNames.matching(EMAIL, address, "an e-mail address");
   }
 
-  /** The same namespace, if it can be one. */
+  /** Returns the namespace after checking its form. */
   public static String checkedNamespace(String name) {
     return AwsNames.matching(NAMESPACE, name, "the name of a Kubernetes namespace");
   }

@@ -15,14 +15,15 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * The stack of Security Hub's delegated administrator, in its home Region: findings of other
- * Regions are copied there, insights show Falco's, and severe ones are published to a topic.
+ * The stack of Security Hub's delegated administrator, in its home Region. The findings of other
+ * Regions are copied there, insights show Falco's findings, and findings from a chosen severity on
+ * are published to a topic.
  */
 public final class AdministratorStack extends Stack {
 
   private final FindingRule notification;
 
-  /** A stack for the account and Region that its properties name. */
+  /** Adds a stack for the account and Region that {@code stack} names. */
   public AdministratorStack(
       Construct scope, String id, StackProps stack, AdministratorProps props) {
     super(scope, id, stack);
@@ -30,7 +31,7 @@ public final class AdministratorStack extends Stack {
     Insights.create(this, props.namespaces());
     Topic topic = NotificationTopic.create(this, props.emails());
     UndeliveredEvents undelivered = new UndeliveredEvents(this);
-    // By its ARN: for the topic itself, the CDK lets every rule of every account publish.
+    // By its ARN: given the topic itself, the CDK would let every rule of every account publish.
     ITopic byArn = Topic.fromTopicArn(this, "TopicByArn", topic.getTopicArn());
     notification =
         new FindingRule(this, "Notification", FindingPattern.of(props.notifyFrom()))
@@ -39,7 +40,8 @@ public final class AdministratorStack extends Stack {
                     .message(NotificationText.text())
                     .deadLetterQueue(undelivered.queue())
                     .build());
-    // The CDK warns of a topic whose Region it cannot read in the ARN; it is the stack's own.
+    // The CDK warns about a topic whose Region it cannot read from the ARN. This topic is in the
+    // stack's own Region.
     Annotations.of(notification.getRule())
         .acknowledgeWarning("@aws-cdk/aws-events:ruleUnresolvedEnvironment");
     NotificationTopic.allow(topic, notification.getRule().getRuleArn());
@@ -55,7 +57,7 @@ public final class AdministratorStack extends Stack {
         undelivered.queue().getQueueUrl());
   }
 
-  /** The rule that publishes, to which further targets can be added. */
+  /** Returns the rule that publishes findings. Further targets can be added to it. */
   public FindingRule notification() {
     return notification;
   }

@@ -7,29 +7,29 @@ import software.amazon.awscdk.services.securityhub.CfnFindingAggregator;
 import software.constructs.Construct;
 
 /**
- * From which Regions findings are copied to the home Region.
+ * The Regions from which findings are copied to the home Region.
  *
- * <p>An account has at most one finding aggregator: where there is one already, {@link #NONE}
- * leaves it as it is.
+ * <p>An account has at most one finding aggregator. If it already has one, choose {@link #NONE},
+ * which leaves it as it is.
  *
  * @param mode the aggregator's RegionLinkingMode; empty for no aggregator
- * @param regions the Regions, if the mode names them
+ * @param regions the Regions, if the mode needs a list
  */
 public record Aggregation(Optional<String> mode, List<String> regions) {
 
-  /** All Regions, those that AWS adds later included. */
+  /** All Regions, including those that AWS adds later. */
   public static final Aggregation ALL = new Aggregation(Optional.of("ALL_REGIONS"), List.of());
 
-  /** No aggregator is made. */
+  /** The stack creates no aggregator. */
   public static final Aggregation NONE = new Aggregation(Optional.empty(), List.of());
 
-  /** Refuses what is no Region. */
+  /** Rejects malformed Regions. */
   public Aggregation {
     regions.forEach(AwsNames::region);
     regions = List.copyOf(regions);
   }
 
-  /** These Regions, the home Region left out. */
+  /** Only these Regions. The home Region must not be among them. */
   public static Aggregation of(List<String> regions) {
     return new Aggregation(Optional.of("SPECIFIED_REGIONS"), regions);
   }

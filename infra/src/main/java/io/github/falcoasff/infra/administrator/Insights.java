@@ -9,15 +9,15 @@ import software.amazon.awscdk.services.securityhub.CfnInsight.StringFilterProper
 import software.constructs.Construct;
 
 /**
- * Custom insights: saved searches of Security Hub over active Falco findings that nobody has
+ * Custom insights: saved searches in Security Hub for active Falco findings that nobody has
  * resolved or suppressed.
  *
- * <p>A namespace is in no attribute that an insight can be grouped by, only in the container's
- * details. So each namespace has an insight of its own, by rule.
+ * <p>Insights cannot be grouped by namespace, because a finding has the namespace only in the
+ * details of its container. So each namespace has its own insight, grouped by rule.
  */
 final class Insights {
 
-  /** Where the mapping puts the namespace of a container. */
+  /** The key of the namespace in the details of a container. */
   static final String NAMESPACE = "k8s.ns.name";
 
   private Insights() {}

@@ -6,8 +6,8 @@ import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 
 /**
- * The text of a notification: what a person needs to decide whether to look closer. Each event has
- * one finding, at the first place of its list (Security Hub User Guide, event type "Security Hub
+ * The text of a notification, with what a person needs to decide whether to look closer. Each event
+ * has one finding, as the first item of its list (Security Hub User Guide, event type "Security Hub
  * Findings - Imported"). EventBridge leaves out what a finding does not have.
  */
 final class NotificationText {
@@ -15,7 +15,7 @@ final class NotificationText {
 
   private NotificationText() {}
 
-  /** What a rule's target is given in place of the event. */
+  /** Returns the text that the rule's target gets in place of the event. */
   static RuleTargetInput text() {
     return RuleTargetInput.fromMultilineText(
         lines(

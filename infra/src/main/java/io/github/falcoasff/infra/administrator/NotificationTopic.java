@@ -13,10 +13,11 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * A topic that EventBridge and the stack's alarms publish to.
+ * The topic that EventBridge and the stack's alarms publish to.
  *
- * <p>It has a key of its own: EventBridge cannot publish to a topic that is encrypted with the key
- * {@code alias/aws/sns}, whose policy cannot be changed (SNS Developer Guide, Key management).
+ * <p>The topic has its own key: EventBridge cannot publish to a topic that is encrypted with {@code
+ * alias/aws/sns}, because the policy of that key cannot be changed (SNS Developer Guide, Key
+ * management).
  */
 final class NotificationTopic {
 
@@ -47,10 +48,11 @@ final class NotificationTopic {
   }
 
   /**
-   * Lets a rule publish, and the alarms of the stack's account.
+   * Lets the rule and the alarms of the stack's account publish.
    *
-   * <p>The rule is named if EventBridge names it: its guide's example for topics has no condition
-   * ("Using resource-based policies for Amazon EventBridge").
+   * <p>The condition on the rule holds only if EventBridge gives the rule's ARN: the example for
+   * topics in EventBridge's guide has no condition ("Using resource-based policies for Amazon
+   * EventBridge").
    */
   static void allow(Topic topic, String ruleArn) {
     topic.addToResourcePolicy(

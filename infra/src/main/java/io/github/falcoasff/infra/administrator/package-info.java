@@ -1,4 +1,4 @@
-/** The set-up of the administrator account, which sees the findings of all members. */
+/** Sets up the administrator account, which sees the findings of all members. */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.administrator;

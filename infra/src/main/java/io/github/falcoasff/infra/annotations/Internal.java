@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a public type or member that is for this project's CDK app only. It can change in any
+ * Marks a public type or member that only this project's CDK app uses. It can change in any
  * release. All other public types and members are the library's API, which {@code infra/api.txt}
- * lists. On a package, it holds for all its types.
+ * lists. On a package, the annotation applies to all its types.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
 /**
- * Names that AWS gives, checked at synthesis instead of halfway through a deployment.
+ * Checks the form of AWS's names and ids at synthesis, so that a wrong one does not fail halfway
+ * through a deployment.
  *
- * <p>A value that is known only at deployment (a CDK token) passes.
+ * <p>A CDK token, whose value is known only at deployment, passes every check.
  */
 public final class AwsNames {
 
@@ -17,7 +18,9 @@ public final class AwsNames {
   /** For instance eu-west-1, us-gov-east-1, cn-north-1. */
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,2}-\\d{1,2}");
 
-  /** A unit or the root, which stands for all units (Organizations API reference). */
+  /**
+   * An organisational unit, or the root, which contains all units (Organizations API reference).
+   */
   private static final Pattern UNIT =
       Pattern.compile("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}");
 
@@ -26,31 +29,35 @@ public final class AwsNames {
 
   private AwsNames() {}
 
-  /** The same account id, if it is one. */
+  /** Returns the account id after checking its form. */
   public static String account(String id) {
     return matching(ACCOUNT, id, "an account id: 12 digits");
   }
 
-  /** The same Region, if it has the form of one; whether AWS has it is not known here. */
+  /**
+   * Returns the Region after checking its form. Whether AWS has a Region of that name is not
+   * checked.
+   */
   public static String region(String name) {
     return matching(REGION, name, "a Region, as eu-west-1 is");
   }
 
-  /** The same organisational unit or root, if it is one. */
+  /** Returns the organisational unit or root after checking its form. */
   public static String organizationalUnit(String id) {
     return matching(
         UNIT, id, "an organisational unit, as ou-ab12-c3d4e5f6 is, or a root, as r-ab12");
   }
 
-  /** The same organisation, if it is one. */
+  /** Returns the organisation's id after checking its form. */
   public static String organization(String id) {
     return matching(ORGANIZATION, id, "an organisation, as o-a1b2c3d4e5 is");
   }
 
   /**
-   * Refuses an ARN of another Region than one of these.
+   * Rejects an ARN that is not in the Region of all the stacks.
    *
-   * @param instead what does for several Regions
+   * @param regions the Regions of the stacks
+   * @param instead the setting to use for stacks in several Regions, for the message
    */
   public static void inRegions(String arn, List<String> regions, String instead) {
     String region = arn.split(":", -1)[3];
@@ -68,7 +75,12 @@ public final class AwsNames {
     }
   }
 
-  /** The same value, if it has the form. */
+  /**
+   * Returns the value after checking its form.
+   *
+   * @param what what the value must be, for the message
+   * @throws IllegalArgumentException if the value does not match
+   */
   public static String matching(Pattern form, String value, String what) {
     if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {
       throw new IllegalArgumentException("\"" + value + "\" is not " + what + ".");

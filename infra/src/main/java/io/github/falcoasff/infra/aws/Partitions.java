@@ -9,36 +9,40 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /**
- * What AWS's other partitions lack, told when the template is deployed: one template serves all.
+ * Adapts a template to AWS services that are missing in some partitions. It does so by
+ * CloudFormation conditions, so that one template works in all partitions.
  *
  * <p>Sources, as of November 2026: "Amazon Lambda" in Getting Started with Amazon Web Services in
- * China (S3 is no destination of asynchronous invocations), "AWS Lambda" in the AWS GovCloud (US)
- * User Guide (no JSON log format).
+ * China (S3 cannot be a destination of asynchronous invocations), "AWS Lambda" in the AWS GovCloud
+ * (US) User Guide (no JSON log format).
  */
 public final class Partitions {
 
   private final Construct scope;
 
-  /** Adds each condition to the scope when it is asked for. */
+  /** Adds each condition to the scope when it is first needed. */
   public Partitions(Construct scope) {
     this.scope = scope;
   }
 
-  /** One value in the partition aws-cn and another elsewhere. */
+  /**
+   * Returns a value that is {@code there} in the partition aws-cn and {@code elsewhere} in all
+   * others.
+   */
   public String inChina(String there, String elsewhere) {
     return Fn.conditionIf(condition("InChina", "aws-cn"), there, elsewhere).toString();
   }
 
   /**
-   * Has a function's log in JSON format but in the partition aws-us-gov. All functions here write
-   * lines of JSON by themselves, which look much the same as text.
+   * Sets the function's log format to JSON, except in the partition aws-us-gov. The functions here
+   * write JSON lines themselves, which look much the same in the text format.
    *
-   * <p>With the format, Lambda's own lines of invocations that succeed stay out of the log. An
-   * account-level subscription policy would deliver them to the function, and each delivery would
-   * write the next ones. Text has no such level.
+   * <p>With JSON format, Lambda writes no lines of its own about invocations that succeed. An
+   * account-level subscription policy would deliver such lines to the function, and each delivery
+   * would cause new lines. The text format has no log level that prevents this.
    *
-   * @param applicationLogLevel the level below which Lambda drops lines, for which it needs the
-   *     format; empty for Lambda's own
+   * @param applicationLogLevel the level below which Lambda drops lines; empty for Lambda's
+   *     default. Only the JSON format has it.
    */
   public Function withJsonLog(Function function, Optional<String> applicationLogLevel) {
     CfnFunction resource = (CfnFunction) function.getNode().getDefaultChild();

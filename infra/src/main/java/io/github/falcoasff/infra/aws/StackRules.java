@@ -11,9 +11,9 @@ import software.amazon.awscdk.StackProps;
 /**
  * A company's rules for every stack.
  *
- * @param permissionsBoundary the managed policy that bounds every role: its name, which is looked
+ * @param permissionsBoundary the managed policy that limits every role: its name, which is looked
  *     up in each stack's own account, or its ARN; empty for none
- * @param tags the stack's tags, which CloudFormation gives to all its resources that can have any
+ * @param tags the stack's tags, which CloudFormation copies to all resources that can have tags
  * @param bootstrapQualifier the qualifier with which the CDK was bootstrapped; empty for its
  *     default
  */
@@ -28,22 +28,25 @@ public record StackRules(
 
   private static final String ARN = "arn:";
 
-  /** CreatePolicy: a path and a name, or the ARN of a policy. */
+  /** A path and a name, or the ARN of a policy (IAM, CreatePolicy). */
   private static final Pattern BOUNDARY =
       Pattern.compile(
           "(arn:aws[a-z-]*:iam::(\\d{12}|aws):policy/)?([\\w+=,.@-]{1,64}/){0,8}[\\w+=,.@-]{1,128}");
 
-  /** The CDK's own pattern for what its bootstrap stack takes. */
+  /** The pattern of the parameter in the CDK's own bootstrap stack. */
   private static final Pattern QUALIFIER = Pattern.compile("[A-Za-z0-9_-]{1,10}");
 
-  /** What AWS takes in keys and values of tags (AWS General Reference, Tag naming limits). */
+  /**
+   * The characters that AWS allows in a tag's key and value (AWS General Reference, Tag naming
+   * limits).
+   */
   private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*");
 
   private static final int MOST_TAGS = 50;
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 256;
 
-  /** Refuses what AWS would refuse at deployment. */
+  /** Rejects values that AWS would reject at deployment. */
   public StackRules {
     permissionsBoundary.ifPresent(StackRules::checkedBoundary);
     bootstrapQualifier.ifPresent(StackRules::checkedQualifier);
@@ -55,13 +58,13 @@ public record StackRules(
     tags = Map.copyOf(tags);
   }
 
-  /** The same policy, if it can be one. */
+  /** Returns the policy's name or ARN after checking its form. */
   public static String checkedBoundary(String policy) {
     return AwsNames.matching(
         BOUNDARY, policy, "a managed policy: its name with its path, or its ARN (arn:…:policy/…)");
   }
 
-  /** The same qualifier, if the CDK takes it. */
+  /** Returns the qualifier after checking its form. */
   public static String checkedQualifier(String qualifier) {
     return AwsNames.matching(
         QUALIFIER,
@@ -69,7 +72,7 @@ public record StackRules(
         "a bootstrap qualifier: 1 to 10 letters, digits, hyphens, underscores");
   }
 
-  /** The same value of a tag, if AWS takes key and value. */
+  /** Returns a tag's value after checking that AWS allows the key and the value. */
   public static String checkedTag(String key, String value) {
     AwsNames.matching(
         TAG, key + value, "a tag: AWS takes letters, digits, blanks and _ . : / = + - @");
@@ -90,7 +93,7 @@ public record StackRules(
     return value;
   }
 
-  /** Properties of a stack that follows the rules. */
+  /** Returns a builder of properties for a stack that follows the rules. */
   public StackProps.Builder stackProps() {
     StackProps.Builder props = bounded();
     if (!tags.isEmpty()) {
@@ -104,7 +107,8 @@ public record StackRules(
   }
 
   /**
-   * Properties of a stack that a StackSet makes, which has tags of its own and no bootstrapping.
+   * Returns a builder of properties for a stack that a StackSet makes. The StackSet gives it the
+   * tags, and it needs no bootstrapping.
    */
   public StackProps.Builder memberStackProps() {
     return bounded()

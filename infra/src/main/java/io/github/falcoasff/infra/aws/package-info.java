@@ -1,4 +1,7 @@
-/** Facts about AWS: the forms of names, processors, and services that partitions lack. */
+/**
+ * Facts about AWS: the form of names, processor architectures, and services that some partitions
+ * lack.
+ */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.aws;

@@ -3,17 +3,21 @@ package io.github.falcoasff.infra.check;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Makes a handler as Lambda does, by its constructor without arguments, and ends. It is the main
- * class of a process of its own, which has the function's variables as its environment.
+ * Makes a handler as Lambda does, by its constructor without arguments, and ends. {@link
+ * SettingsCheck} runs this main class in a process of its own, with the function's variables as the
+ * environment.
  */
 final class HandlerStart {
 
-  /** What the line begins with that says why the handler could not be made. */
+  /** The prefix of the output line that says why the handler could not be made. */
   static final String PROBLEM = "falco-asff: ";
 
   private HandlerStart() {}
 
-  /** Takes the name of the handler's class. The exit status is 0 if it could be made. */
+  /**
+   * Makes the handler whose class name is the first argument. The exit status is 0 if that
+   * succeeds, else 1.
+   */
   public static void main(String[] handler) {
     String problem = "";
     try {
@@ -26,11 +30,14 @@ final class HandlerStart {
     if (!problem.isEmpty()) {
       System.out.println(PROBLEM + problem.replaceAll("\\R", " "));
     }
-    // The function's clients may have threads of their own.
+    // Exits explicitly: threads of the function's clients may still run.
     System.exit(problem.isEmpty() ? 0 : 1);
   }
 
-  /** The function's own exception says in its message all that is to be said. */
+  /**
+   * Returns the text of the problem. The message of the function's own exception needs no class
+   * name.
+   */
   private static String told(Throwable cause) {
     return cause.getClass().getSimpleName().equals("SettingsException")
         ? String.valueOf(cause.getMessage())

@@ -18,25 +18,25 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
- * Refuses settings that the function would refuse at its start.
+ * Rejects settings with which the function would not start.
  *
- * <p>A function that does not start shows in CloudFormation only as a version that "did not
- * stabilize", and its log goes with the rollback. So each function of a template is started here as
- * Lambda starts it: a process of its own makes the handler out of the jar, with the template's
- * variables as its environment. Values that are known only at deployment are replaced by
- * well-formed ones.
+ * <p>CloudFormation reports a function that does not start only as a version that "did not
+ * stabilize", and the rollback deletes its log. So this check starts each function of a template as
+ * Lambda does: a separate process makes the handler from the jar, with the template's variables as
+ * its environment. Variables whose values are known only at deployment get well-formed sample
+ * values.
  */
 public final class SettingsCheck implements TemplateCheck {
 
   private static final String HANDLERS = "io.github.falcoasff.";
 
-  /** Far longer than a start takes. */
+  /** The time limit of one start in seconds. A start takes far less. */
   private static final long PATIENCE_SECONDS = 60;
 
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT = "111122223333";
 
-  /** What pseudo parameters stand for. */
+  /** The values used for CloudFormation's pseudo parameters. */
   private static final Map<String, String> PSEUDO =
       Map.of(
           "AWS::Region",
@@ -50,7 +50,7 @@ public final class SettingsCheck implements TemplateCheck {
           "AWS::StackName",
           "stack");
 
-  /** What stands for values of variables that are known only at deployment. */
+  /** Sample values for variables whose real values are known only at deployment. */
   private static final Map<String, String> KNOWN_LATER =
       Map.of(
           "REJECT_QUEUE_URL",
@@ -62,9 +62,9 @@ public final class SettingsCheck implements TemplateCheck {
   private final Map<String, String> answers = new HashMap<>();
 
   /**
-   * A check by a jar.
+   * Makes a check that starts the functions of a jar.
    *
-   * @param jar the function's jar as the build leaves it
+   * @param jar the function's jar as the build makes it
    */
   public SettingsCheck(Path jar) {
     this.jar = jar;
@@ -73,7 +73,7 @@ public final class SettingsCheck implements TemplateCheck {
   /**
    * Checks all stacks of an app.
    *
-   * @param app what {@code App.synth} gives
+   * @param app the result of {@code App.synth}
    * @throws IllegalArgumentException if a function would not start; the message names the stack,
    *     the variable and its value
    */
@@ -114,7 +114,10 @@ public final class SettingsCheck implements TemplateCheck {
     return environment;
   }
 
-  /** A value with pseudo parameters filled in; empty if it is known only at deployment. */
+  /**
+   * Returns a variable's value with pseudo parameters filled in; empty if it is known only at
+   * deployment.
+   */
   private static Optional<String> text(Object value) {
     if (!(value instanceof Map<?, ?> function)) {
       return Optional.of(String.valueOf(value));
@@ -131,7 +134,10 @@ public final class SettingsCheck implements TemplateCheck {
     return Optional.empty();
   }
 
-  /** What is wrong; empty if the function starts. Many functions of an app have equal settings. */
+  /**
+   * Returns what is wrong; empty if the function starts. Answers are kept, because many functions
+   * of an app have the same settings.
+   */
   private String problem(String handler, Map<String, String> variables) {
     return answers.computeIfAbsent(handler + variables, unknown -> start(handler, variables));
   }

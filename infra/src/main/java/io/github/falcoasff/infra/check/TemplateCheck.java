@@ -2,20 +2,20 @@ package io.github.falcoasff.infra.check;
 
 import io.github.falcoasff.infra.annotations.Internal;
 
-/** Looks at a finished template before anything is deployed. */
+/** Checks a finished template before anything is deployed. */
 @FunctionalInterface
 @Internal
 public interface TemplateCheck {
 
-  /** Takes every template. */
+  /** Accepts every template. */
   TemplateCheck NONE = (stack, template) -> {};
 
   /**
-   * Refuses a template that would fail at deployment.
+   * Checks a template.
    *
    * @param stack the stack's name, for the message
-   * @param template the template, JSON
-   * @throws IllegalArgumentException if it would fail
+   * @param template the template as JSON
+   * @throws IllegalArgumentException if the template would fail at deployment
    */
   void check(String stack, String template);
 }

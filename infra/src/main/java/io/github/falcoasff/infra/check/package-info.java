@@ -1,4 +1,4 @@
-/** Checks of templates before they are deployed: each function is started with its settings. */
+/** Checks templates before they are deployed, by starting each function with its settings. */
 @NullMarked
 package io.github.falcoasff.infra.check;
 

@@ -9,24 +9,28 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.services.events.EventPattern;
 
 /**
- * Which of Security Hub's events are about new Falco findings.
+ * Selects Security Hub's events about new Falco findings.
  *
- * <p>Each event carries one finding (Security Hub User Guide, event type "Security Hub Findings -
- * Imported"), again for each update. Archived ones, such as the test alert's, and those that
- * somebody has already taken up are left out.
+ * <p>Each event has one finding, and each update of a finding causes another event (Security Hub
+ * User Guide, event type "Security Hub Findings - Imported"). Only findings that are active and
+ * have the workflow status NEW are selected: not that of the test alert, which is archived, and
+ * none that somebody already works on.
  *
- * @param from the least severity
+ * @param from the lowest severity
  * @param rules GeneratorIds, for instance {@code falco/syscall/terminal-shell-in-container}; one
- *     that ends with an asterisk stands for all that begin so
+ *     that ends with an asterisk selects all that begin with the text before it
  */
 public record FindingPattern(Severity from, List<String> rules) {
 
-  /** What every GeneratorId of these findings begins with, whatever ProductName is set. */
+  /**
+   * The prefix of all GeneratorIds of these findings. It does not depend on the setting of
+   * ProductName.
+   */
   public static final String GENERATOR = "falco/";
 
   private static final Pattern RULE = Pattern.compile("falco/[a-z0-9_./-]*\\*?");
 
-  /** Refuses rules of others. */
+  /** Rejects an empty list, and GeneratorIds that are not Falco's. */
   public FindingPattern {
     rules = List.copyOf(rules);
     if (rules.isEmpty() || !rules.stream().allMatch(FindingPattern::isRule)) {
@@ -37,15 +41,16 @@ public record FindingPattern(Severity from, List<String> rules) {
     }
   }
 
-  /** All rules. */
+  /** Selects the findings of all rules. */
   public static FindingPattern of(Severity from) {
     return new FindingPattern(from, List.of(GENERATOR + "*"));
   }
 
   /**
-   * Some rules.
+   * Selects the findings of some rules.
    *
-   * @param rules GeneratorIds; one that ends with an asterisk stands for all that begin so
+   * @param rules GeneratorIds; one that ends with an asterisk selects all that begin with the text
+   *     before it
    */
   public static FindingPattern of(Severity from, String... rules) {
     return new FindingPattern(from, List.of(rules));
@@ -59,7 +64,7 @@ public record FindingPattern(Severity from, List<String> rules) {
     return rule.endsWith("*") ? Map.of("prefix", rule.substring(0, rule.length() - 1)) : rule;
   }
 
-  /** The pattern of an EventBridge rule. */
+  /** Returns the pattern for an EventBridge rule. */
   public EventPattern eventPattern() {
     Map<String, Object> finding = new LinkedHashMap<>();
     finding.put("GeneratorId", rules.stream().map(FindingPattern::matcher).toList());
@@ -73,7 +78,7 @@ public record FindingPattern(Severity from, List<String> rules) {
         .build();
   }
 
-  /** ASFF's severity labels, the least first. */
+  /** ASFF's severity labels, the lowest first. */
   public enum Severity {
     INFORMATIONAL,
     LOW,
@@ -81,7 +86,7 @@ public record FindingPattern(Severity from, List<String> rules) {
     HIGH,
     CRITICAL;
 
-    /** The severity of a label. */
+    /** Returns the severity with this label, in upper or lower case. */
     public static Severity of(String label) {
       for (Severity severity : values()) {
         if (severity.name().equals(label.toUpperCase(Locale.ROOT))) {
@@ -89,10 +94,10 @@ public record FindingPattern(Severity from, List<String> rules) {
         }
       }
       throw new IllegalArgumentException(
-          "\"" + label + "\" is no severity: one of " + INFORMATIONAL.andAbove() + ".");
+          "\"" + label + "\" is not a severity: use one of " + INFORMATIONAL.andAbove() + ".");
     }
 
-    /** This label and those above. */
+    /** Returns this label and all higher ones. */
     List<String> andAbove() {
       return Arrays.stream(values())
           .filter(severity -> severity.compareTo(this) >= 0)

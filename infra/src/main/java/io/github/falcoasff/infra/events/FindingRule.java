@@ -4,7 +4,7 @@ import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
 import software.constructs.Construct;
 
-/** An EventBridge rule that hands Falco findings to any target. */
+/** An EventBridge rule that sends Falco findings to any target. */
 public final class FindingRule extends Construct {
 
   private final Rule rule;
@@ -19,13 +19,13 @@ public final class FindingRule extends Construct {
             .build();
   }
 
-  /** Hands the findings to one more target. */
+  /** Adds a target that gets the findings too. */
   public FindingRule addTarget(IRuleTarget target) {
     rule.addTarget(target);
     return this;
   }
 
-  /** The rule. */
+  /** Returns the rule. */
   public Rule getRule() {
     return rule;
   }

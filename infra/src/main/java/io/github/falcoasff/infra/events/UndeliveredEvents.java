@@ -18,7 +18,7 @@ import software.constructs.Construct;
 @Internal
 public final class UndeliveredEvents {
 
-  /** SQS's longest. */
+  /** SQS's maximum. */
   private static final Duration RETENTION = Duration.days(14);
 
   private final Construct scope;
@@ -35,7 +35,7 @@ public final class UndeliveredEvents {
             .build();
   }
 
-  /** The queue. */
+  /** Returns the queue. */
   public Queue queue() {
     return queue;
   }
@@ -43,7 +43,7 @@ public final class UndeliveredEvents {
   /**
    * Adds an alarm that goes off when an event is in the queue.
    *
-   * @param description what it means that an event is in the queue
+   * @param description the alarm's text: what an event in the queue means
    * @param topic the topic that the alarm notifies; empty if it notifies nobody
    */
   public Alarm alarm(String description, Optional<ITopic> topic) {

@@ -1,4 +1,4 @@
-/** Falco findings as events of Security Hub on EventBridge. */
+/** Selects Security Hub's events about Falco findings and sends them to targets. */
 @NullMarked
 package io.github.falcoasff.infra.events;
 

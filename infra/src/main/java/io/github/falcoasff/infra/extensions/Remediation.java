@@ -31,9 +31,11 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * Something done about findings of allowed rules, in the account and Region that they are about.
+ * Acts automatically on findings of selected rules: stops the ECS task or tags or isolates the EC2
+ * instance, in the account and Region of this stack.
  *
- * <p>In a dry run the function logs what it would do, and its role has no right to do it.
+ * <p>In a dry run the function only logs what it would do, and its role has no permission to do
+ * more.
  */
 public final class Remediation extends Construct {
 
@@ -42,7 +44,10 @@ public final class Remediation extends Construct {
   private final Function function;
   private final UndeliveredEvents undelivered;
 
-  /** Adds the rule and the function, with a log group of a year that AWS encrypts. */
+  /**
+   * Adds the rule and the function. Its log group keeps log events for a year, encrypted with the
+   * default key of CloudWatch Logs.
+   */
   public Remediation(Construct scope, String id, RemediationProps props) {
     this(scope, id, props, Optional.empty(), Optional.empty());
   }
@@ -50,7 +55,8 @@ public final class Remediation extends Construct {
   /**
    * Adds the rule and the function.
    *
-   * @param key the customer key of the log group, which CloudWatch Logs may use; empty for none
+   * @param key the customer key of the log group; its policy must let CloudWatch Logs use it; empty
+   *     for none
    * @param retention how long the log group keeps log events; empty for a year
    */
   public Remediation(
@@ -80,8 +86,9 @@ public final class Remediation extends Construct {
             .memorySize(256)
             .timeout(Duration.seconds(60))
             .environment(environment(props))
-            // By its ARN: from the role itself, the function's dependency on it is said twice. As
-            // one that is not changed: it has the right to the queue already.
+            // By the role's ARN: given the role itself, the CDK would write the function's
+            // dependency on it twice. Not mutable: the role already has the permission to send to
+            // the queue.
             .role(
                 Role.fromRoleArn(
                     this,
@@ -97,13 +104,13 @@ public final class Remediation extends Construct {
         .addTarget(LambdaFunction.Builder.create(function).deadLetterQueue(queue).build());
   }
 
-  /** The queue of events that did not reach the function, or failed in it. */
+  /** Returns the queue of events that did not reach the function or failed in it. */
   public IQueue getUndeliveredQueue() {
     return undelivered.queue();
   }
 
   /**
-   * Adds an alarm on findings that were not remedied.
+   * Adds an alarm on findings for which the action failed.
    *
    * @param topic the topic that the alarm notifies; empty if it notifies nobody
    */
@@ -112,7 +119,7 @@ public final class Remediation extends Construct {
     return this;
   }
 
-  /** The function. */
+  /** Returns the function. */
   public IFunction getFunction() {
     return function;
   }

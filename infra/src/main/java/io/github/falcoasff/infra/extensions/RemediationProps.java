@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done about findings without a person.
+ * The properties of a {@link Remediation}: which findings it acts on, and how.
  *
- * @param findings which findings; its rules are whole GeneratorIds, the list of what is allowed
- * @param task what is done to the ECS task of a finding that has one
- * @param instance what is done to the EC2 instance of a finding that has no task
- * @param isolationSecurityGroup the group that an isolated instance is left with, of its VPC
- * @param dryRun only logs what would be done, and has no right to do it
+ * @param findings the findings; every rule in it must be a whole GeneratorId, without an asterisk
+ * @param task the action on the ECS task of a finding that has one
+ * @param instance the action on the EC2 instance of a finding that has no task
+ * @param isolationSecurityGroup the security group that an isolated instance gets in place of its
+ *     own; it must be in the instance's VPC
+ * @param dryRun whether actions are only logged; then the function's role has no permission for
+ *     them
  */
 public record RemediationProps(
     FindingPattern findings,
@@ -28,7 +30,10 @@ public record RemediationProps(
 
   private static final Pattern SECURITY_GROUP = Pattern.compile("sg-([0-9a-f]{8}|[0-9a-f]{17})");
 
-  /** Refuses what would do nothing, and what would do more than was meant. */
+  /**
+   * Rejects properties without any action, rules with an asterisk, and a security group without
+   * isolation or isolation without a group.
+   */
   public RemediationProps {
     findings.rules().forEach(RemediationProps::checkedRule);
     isolationSecurityGroup.ifPresent(RemediationProps::checkedSecurityGroup);
@@ -36,31 +41,32 @@ public record RemediationProps(
       throw new IllegalArgumentException("Neither a task nor an instance has an action.");
     }
     if ((instance == InstanceAction.ISOLATE) != isolationSecurityGroup.isPresent()) {
-      throw new IllegalArgumentException("Isolation, and nothing else, needs a security group.");
+      throw new IllegalArgumentException(
+          "isolationSecurityGroup must be set for the action isolate, and only for it.");
     }
   }
 
-  /** The same GeneratorId, if it is a whole one of Falco. */
+  /** Returns the GeneratorId after checking that it is Falco's and has no asterisk. */
   @Internal
   public static String checkedRule(String rule) {
     return AwsNames.matching(
         RULE, rule, "a whole GeneratorId, as falco/syscall/terminal-shell-in-container is");
   }
 
-  /** The same security group, if it is one. */
+  /** Returns the security group after checking its form. */
   @Internal
   public static String checkedSecurityGroup(String group) {
     return AwsNames.matching(SECURITY_GROUP, group, "a security group, as sg-0123456789abcdef0 is");
   }
 
-  /** What is done to an ECS task. */
+  /** The action on an ECS task. */
   public enum TaskAction {
     /** Nothing. */
     NONE,
     /** The task is stopped; a service starts another. */
     STOP;
 
-    /** The action of a word. */
+    /** Parses the action's name in the accounts file. */
     @Internal
     public static TaskAction of(String word) {
       return switch (word) {
@@ -75,16 +81,16 @@ public record RemediationProps(
     }
   }
 
-  /** What is done to an EC2 instance. */
+  /** The action on an EC2 instance. */
   public enum InstanceAction {
     /** Nothing. */
     NONE,
     /** The instance is tagged. */
     TAG,
-    /** All its network interfaces are left with one security group. */
+    /** All network interfaces of the instance get one security group in place of their own. */
     ISOLATE;
 
-    /** The action of a word. */
+    /** Parses the action's name in the accounts file. */
     @Internal
     public static InstanceAction of(String word) {
       return switch (word) {
@@ -101,15 +107,19 @@ public record RemediationProps(
   }
 
   private static IllegalArgumentException unknown(String word, String known) {
-    return new IllegalArgumentException("\"" + word + "\" is no action: one of " + known + ".");
+    return new IllegalArgumentException(
+        "\"" + word + "\" is not an action: use one of " + known + ".");
   }
 
-  /** A builder: a dry run of nothing, until the findings and an action are set. */
+  /**
+   * Returns a builder. Until an action is set, its properties are a dry run without actions, which
+   * {@link Builder#build} rejects.
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Makes properties. What is not set has its default. */
+  /** Builds properties. A value that is not set has its default. */
   public static final class Builder {
 
     private @Nullable FindingPattern findings;
@@ -120,37 +130,47 @@ public record RemediationProps(
 
     private Builder() {}
 
-    /** Which findings; its rules are whole GeneratorIds. Must be set. */
+    /**
+     * Sets the findings; every rule in it must be a whole GeneratorId, without an asterisk.
+     * Required.
+     */
     public Builder findings(FindingPattern pattern) {
       findings = pattern;
       return this;
     }
 
-    /** What is done to the ECS task of a finding that has one; by default nothing. */
+    /** Sets the action on the ECS task of a finding that has one; by default none. */
     public Builder task(TaskAction action) {
       task = action;
       return this;
     }
 
-    /** What is done to the EC2 instance of a finding that has no task; by default nothing. */
+    /** Sets the action on the EC2 instance of a finding that has no task; by default none. */
     public Builder instance(InstanceAction action) {
       instance = action;
       return this;
     }
 
-    /** The group that an isolated instance is left with, of its VPC. */
+    /**
+     * Sets the security group that an isolated instance gets in place of its own. It must be in the
+     * instance's VPC.
+     */
     public Builder isolationSecurityGroup(String securityGroupId) {
       isolationSecurityGroup = Optional.of(securityGroupId);
       return this;
     }
 
-    /** Whether it only logs what would be done; by default it does. */
+    /** Sets whether actions are only logged; by default they are. */
     public Builder dryRun(boolean only) {
       dryRun = only;
       return this;
     }
 
-    /** The properties. */
+    /**
+     * Builds the properties.
+     *
+     * @throws IllegalArgumentException if the findings are not set, or if a value is wrong
+     */
     public RemediationProps build() {
       if (findings == null) {
         throw new IllegalArgumentException("The findings are not set: findings(…).");

@@ -14,13 +14,19 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** The right to do what is asked for, and in a dry run to do nothing. */
+/**
+ * Makes the role of the remediation function. It has permissions for the configured actions only,
+ * and in a dry run for none of them.
+ */
 final class RemediationRole {
 
-  /** What the function's tags are called. */
+  /** The key of the tag that the function sets. */
   static final String TAG = "falco-asff:finding";
 
-  /** The tag that keeps an interface's groups from before, to give them back. */
+  /**
+   * The key of the tag that records the earlier security groups of a network interface, so that
+   * they can be restored.
+   */
   static final String TAG_BEFORE = "falco-asff:security-groups-before";
 
   private RemediationRole() {}
@@ -56,7 +62,8 @@ final class RemediationRole {
       case TAG -> List.of(tag(arn(scope, "ec2", "instance", "*"), TAG));
       case ISOLATE ->
           List.of(
-              // It knows no resources (Service Authorization Reference, Amazon EC2).
+              // This action does not support resource-level permissions (Service Authorization
+              // Reference, Amazon EC2).
               allow(List.of("ec2:DescribeNetworkInterfaces"), List.of("*")),
               allow(
                   List.of("ec2:ModifyNetworkInterfaceAttribute"),

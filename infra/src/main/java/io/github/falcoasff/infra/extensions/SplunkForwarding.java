@@ -27,18 +27,18 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * Falco findings in Splunk: EventBridge to Firehose to the HTTP Event Collector, and to a bucket
- * what Splunk did not take.
+ * Forwards Falco findings to Splunk: from EventBridge to Firehose to Splunk's HTTP Event Collector.
+ * Findings that Splunk does not accept go to a bucket.
  */
 public final class SplunkForwarding extends Construct {
 
-  /** The source type of Splunk's own add-on for findings of Security Hub. */
+  /** The source type that Splunk's own add-on uses for Security Hub findings. */
   private static final String SOURCE_TYPE = "aws:securityhub:finding";
 
   private final Bucket failed;
   private final UndeliveredEvents undelivered;
 
-  /** Adds the forwarding. */
+  /** Adds the rule, the stream, the bucket and the queue to the scope. */
   public SplunkForwarding(Construct scope, String id, SplunkProps props) {
     super(scope, id);
     failed =
@@ -67,12 +67,12 @@ public final class SplunkForwarding extends Construct {
     keepUndelivered(rule);
   }
 
-  /** The queue of events that did not reach Firehose. */
+  /** Returns the queue of events that did not reach Firehose. */
   public IQueue getUndeliveredQueue() {
     return undelivered.queue();
   }
 
-  /** The bucket with what Splunk did not take. */
+  /** Returns the bucket of findings that Splunk did not accept. */
   public IBucket getFailedBucket() {
     return failed;
   }
@@ -87,9 +87,9 @@ public final class SplunkForwarding extends Construct {
     return this;
   }
 
-  /** An event as the collector's endpoint for events wants it, with the finding inside. */
+  /** Returns the event that the collector's event endpoint expects, with the finding inside. */
   private static RuleTargetInput event() {
-    // In a fixed order: the same sources give the same template.
+    // Sorted: the same sources give the same template.
     Map<String, Object> event = new TreeMap<>();
     event.put("event", EventField.fromPath("$.detail.findings[0]"));
     event.put("source", "falco-asff");
@@ -97,7 +97,10 @@ public final class SplunkForwarding extends Construct {
     return RuleTargetInput.fromObject(event);
   }
 
-  /** The CDK's target for Firehose has no dead-letter queue; EventBridge's has. */
+  /**
+   * Sets the dead-letter queue on the rule's resource: the CDK's target for Firehose cannot set
+   * one.
+   */
   private void keepUndelivered(FindingRule rule) {
     Queue queue = undelivered.queue();
     String ruleArn = rule.getRule().getRuleArn();

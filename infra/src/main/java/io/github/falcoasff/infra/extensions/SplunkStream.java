@@ -23,11 +23,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/** The Firehose stream to Splunk and its role. */
+/** Makes the Firehose stream to Splunk and the stream's role. */
 final class SplunkStream {
 
   /**
-   * How long Firehose tries again before it gives an event to the bucket; its longest is two hours.
+   * How long Firehose retries, in seconds, before it writes an event to the bucket. Its maximum is
+   * two hours.
    */
   private static final int RETRY_SECONDS = 3600;
 
@@ -82,7 +83,10 @@ final class SplunkStream {
         .build();
   }
 
-  /** What the Firehose Developer Guide lists for a Splunk destination, and nothing else. */
+  /**
+   * Makes the role with exactly the permissions that the Firehose Developer Guide lists for a
+   * Splunk destination.
+   */
   private static Role role(Construct scope, SplunkProps props, IBucket failed, LogGroup log) {
     PolicyDocument policy =
         PolicyDocument.Builder.create()

@@ -1,4 +1,4 @@
-/** Optional extensions: remediation of findings, and forwarding of findings to Splunk. */
+/** Optional extensions: automatic actions on findings, and forwarding of findings to Splunk. */
 @NullMarked
 package io.github.falcoasff.infra.extensions;
 

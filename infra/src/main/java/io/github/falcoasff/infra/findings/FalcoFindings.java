@@ -11,7 +11,7 @@ import io.github.falcoasff.infra.function.KeyPolicy;
 import io.github.falcoasff.infra.function.LiveAlias;
 import io.github.falcoasff.infra.function.RejectBucket;
 import io.github.falcoasff.infra.function.RejectQueues;
-import io.github.falcoasff.infra.function.RejectStore;
+import io.github.falcoasff.infra.function.RejectStorage;
 import io.github.falcoasff.infra.function.Replay;
 import io.github.falcoasff.infra.function.StorageOptions;
 import io.github.falcoasff.infra.function.SubscribedFunction;
@@ -45,19 +45,22 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * Falco alerts of one log group or several as Security Hub findings of the same account and Region.
+ * Imports the Falco alerts of one or more log groups as Security Hub findings of the same account
+ * and Region.
  *
- * <p>A function, published with SnapStart behind an alias; a subscription of the alias to existing
- * log groups; queues and a bucket for records that were rejected and payloads that failed in every
- * attempt, and a function that replays them when an operator turns it on; a log group of its own;
- * roles with what these need and nothing else; alarms and a dashboard if they are asked for.
+ * <p>It contains a function, published with SnapStart behind an alias; a subscription of the alias
+ * to existing log groups; queues and a bucket for rejected records and for payloads that failed in
+ * every attempt; a function that replays them when an operator turns it on; a log group for both
+ * functions; a role for each function with only the permissions that it needs; and, if configured,
+ * alarms and a dashboard.
  *
- * <p>A grant to the construct is a grant to the function's role. Of a part that can be off, the
- * getter returns an {@link Optional}, and of several parts a list that can be empty.
+ * <p>A grant to the construct is a grant to the function's role. The getter of an optional part
+ * returns an {@link Optional}, and the getter of a part that can occur several times returns a
+ * list, which can be empty.
  */
 public final class FalcoFindings extends Construct implements SubscribedFunction, IGrantable {
 
-  /** The handler that the jar holds. */
+  /** The name of the handler in the jar. */
   @Internal
   public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler::handleRequest";
 
@@ -73,7 +76,7 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
   private final Replay replay;
   private final Optional<FalcoMonitoring> monitoring;
 
-  /** Adds the functions and all that they need to the scope. */
+  /** Adds the functions and everything that they need to the scope. */
   public FalcoFindings(Construct scope, String id, FalcoFindingsProps props) {
     super(scope, id);
     Optional<IKey> key = props.encryptionKey();
@@ -109,27 +112,27 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
     return alias;
   }
 
-  /** The role of the function. The replay has one of its own. */
+  /** Returns the role of the function. The replay function has its own role. */
   public IRole getRole() {
     return role;
   }
 
-  /** The log group of the functions' own log. */
+  /** Returns the log group to which both functions write their logs. */
   public ILogGroup getLogGroup() {
     return log;
   }
 
-  /** The alarms; none if no monitoring was asked for. */
+  /** Returns the alarms; none if no monitoring is configured. */
   public List<Alarm> getAlarms() {
     return monitoring.map(FalcoMonitoring::getAlarms).orElse(List.of());
   }
 
-  /** The topic that the alarms notify; empty if they notify nobody. */
+  /** Returns the topic that the alarms notify; empty if they notify nobody. */
   public Optional<ITopic> getAlarmTopic() {
     return monitoring.flatMap(FalcoMonitoring::getTopic);
   }
 
-  /** The dashboard; empty if none was asked for. */
+  /** Returns the dashboard; empty if none is configured. */
   public Optional<Dashboard> getDashboard() {
     return monitoring.flatMap(FalcoMonitoring::getDashboard);
   }
@@ -157,8 +160,8 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
 
   @Override
   @Internal
-  public RejectStore rejectStore() {
-    return new RejectStore(queues, bucket, replay);
+  public RejectStorage rejectStore() {
+    return new RejectStorage(queues, bucket, replay);
   }
 
   private Function function(FalcoFindingsProps props) {
@@ -183,7 +186,7 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
             });
   }
 
-  /** Makes the construct, with every setting of {@link FalcoFindingsProps}. */
+  /** Builds the construct, with every setting of {@link FalcoFindingsProps}. */
   public static final class Builder {
 
     private final Construct scope;
@@ -195,63 +198,63 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
       this.id = id;
     }
 
-    /** A builder of the construct of that id in the scope. */
+    /** Returns a builder of a construct with this id in the scope. */
     public static Builder create(Construct scope, String id) {
       return new Builder(scope, id);
     }
 
-    /** The function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Must be set. */
+    /** Sets the function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Required. */
     public Builder code(Code jar) {
       props.code(jar);
       return this;
     }
 
-    /** The log groups that alerts arrive in; by default the group {@code falco}. */
+    /** Sets the log groups that the alerts arrive in; by default the group {@code falco}. */
     public Builder sources(List<LogSource> groups) {
       props.sources(groups);
       return this;
     }
 
-    /** The log groups of these names. */
+    /** Sets the log groups by their names. */
     public Builder logGroupNames(String... names) {
       props.logGroupNames(names);
       return this;
     }
 
-    /** Every log group of the account and Region, in place of {@link #sources}. */
+    /** Subscribes every log group of the account and Region, in place of {@link #sources}. */
     public Builder everyGroup(AccountSubscription subscription) {
       props.everyGroup(subscription);
       return this;
     }
 
-    /** The function's settings; by default {@link FunctionSettings#DEFAULT}. */
+    /** Sets the function's settings; by default {@link FunctionSettings#DEFAULT}. */
     public Builder settings(FunctionSettings settings) {
       props.settings(settings);
       return this;
     }
 
-    /** How Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
+    /** Sets how Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
     public Builder options(FunctionOptions options) {
       props.options(options);
       return this;
     }
 
     /**
-     * The customer key of queues, bucket, log groups and topic; by default keys that AWS owns. Its
-     * policy is given what the services need, unless the key is only imported.
+     * Sets the customer key of queues, bucket, log groups and topic; by default AWS owns the keys.
+     * The construct adds what the services need to the key's policy, unless the key is imported.
      */
     public Builder encryptionKey(IKey key) {
       props.encryptionKey(key);
       return this;
     }
 
-    /** How logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
+    /** Sets how logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
     public Builder storage(StorageOptions storage) {
       props.storage(storage);
       return this;
     }
 
-    /** Alarms, and a dashboard if asked; by default there are neither. */
+    /** Sets the alarms and the dashboard; by default there are neither. */
     public Builder monitoring(MonitoringProps monitoring) {
       props.monitoring(monitoring);
       return this;

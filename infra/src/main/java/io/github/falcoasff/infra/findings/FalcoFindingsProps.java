@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * What a {@link FalcoFindings} is made from.
+ * The properties of a {@link FalcoFindings}.
  *
  * @param code the function's jar
- * @param sources where the alerts come from: one log group or several
+ * @param sources the log groups that the alerts come from
  * @param settings the function's environment variables
  * @param options how Lambda runs the function
  * @param encryptionKey the customer key of the queues, the bucket and the log groups; empty for
@@ -38,22 +38,27 @@ public record FalcoFindingsProps(
     Optional<AccountSubscription> everyGroup,
     Optional<MonitoringProps> monitoring) {
 
-  /** Refuses a log group subscribed twice, and none. */
+  /**
+   * Rejects a log group that is listed twice, and properties that have neither or both of log
+   * groups and {@code everyGroup}.
+   */
   public FalcoFindingsProps {
     sources = List.copyOf(sources);
     List<String> groups = sources.stream().map(LogSource::logGroupName).toList();
     if (groups.isEmpty() == everyGroup.isEmpty() || new HashSet<>(groups).size() != groups.size()) {
       throw new IllegalArgumentException(
-          "At least one log group, and each once, or every one of the account: " + groups + ".");
+          "List at least one log group, each once, or subscribe every log group of the account: "
+              + groups
+              + ".");
     }
   }
 
-  /** A builder with the default of everything but the code, which must be set. */
+  /** Returns a builder in which everything but the code has a default. The code must be set. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with these properties. */
+  /** Returns a builder with these properties. */
   public Builder toBuilder() {
     Builder builder = new Builder().code(code).settings(settings).options(options).storage(storage);
     if (everyGroup.isEmpty()) {
@@ -65,12 +70,12 @@ public record FalcoFindingsProps(
     return builder;
   }
 
-  /** What both functions have in common. */
+  /** Returns what both functions have in common. */
   FunctionDefinition function() {
     return new FunctionDefinition(code, settings, options);
   }
 
-  /** Makes properties. What is not set has its default. */
+  /** Builds properties. A value that is not set has its default. */
   public static final class Builder {
 
     private @Nullable Code code;
@@ -84,65 +89,69 @@ public record FalcoFindingsProps(
 
     private Builder() {}
 
-    /** The function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Must be set. */
+    /** Sets the function's jar, such as {@code Code.fromAsset("falco-asff.jar")}. Required. */
     public Builder code(Code jar) {
       code = jar;
       return this;
     }
 
-    /** The log groups that alerts arrive in; by default the group {@code falco}. */
+    /** Sets the log groups that the alerts arrive in; by default the group {@code falco}. */
     public Builder sources(List<LogSource> groups) {
       sources = groups;
       everyGroup = Optional.empty();
       return this;
     }
 
-    /** The log groups of these names. */
+    /** Sets the log groups by their names. */
     public Builder logGroupNames(String... names) {
       return sources(Stream.of(names).map(LogSource::of).toList());
     }
 
-    /** Every log group of the account and Region, in place of {@link #sources}. */
+    /** Subscribes every log group of the account and Region, in place of {@link #sources}. */
     public Builder everyGroup(AccountSubscription subscription) {
       sources = List.of();
       everyGroup = Optional.of(subscription);
       return this;
     }
 
-    /** The function's settings; by default {@link FunctionSettings#DEFAULT}. */
+    /** Sets the function's settings; by default {@link FunctionSettings#DEFAULT}. */
     public Builder settings(FunctionSettings variables) {
       settings = variables;
       return this;
     }
 
-    /** How Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
+    /** Sets how Lambda runs the functions; by default {@link FunctionOptions#DEFAULT}. */
     public Builder options(FunctionOptions lambda) {
       options = lambda;
       return this;
     }
 
     /**
-     * The customer key of queues, bucket, log groups and topic; by default keys that AWS owns. Its
-     * policy is given what the services need, unless the key is only imported.
+     * Sets the customer key of queues, bucket, log groups and topic; by default AWS owns the keys.
+     * The construct adds what the services need to the key's policy, unless the key is imported.
      */
     public Builder encryptionKey(IKey key) {
       encryptionKey = Optional.of(key);
       return this;
     }
 
-    /** How logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
+    /** Sets how logs and the bucket are kept; by default {@link StorageOptions#DEFAULT}. */
     public Builder storage(StorageOptions rules) {
       storage = rules;
       return this;
     }
 
-    /** Alarms, and a dashboard if asked; by default there are neither. */
+    /** Sets the alarms and the dashboard; by default there are neither. */
     public Builder monitoring(MonitoringProps alarms) {
       monitoring = Optional.of(alarms);
       return this;
     }
 
-    /** The properties. */
+    /**
+     * Builds the properties.
+     *
+     * @throws IllegalArgumentException if the code is not set, or if a value is wrong
+     */
     public FalcoFindingsProps build() {
       if (code == null) {
         throw new IllegalArgumentException("The function's jar is not set: code(…).");

@@ -1,4 +1,4 @@
-/** The construct that makes findings of the alerts of one account and Region. */
+/** The construct that imports the alerts of one account and Region as findings. */
 @NullMarked
 package io.github.falcoasff.infra.findings;
 

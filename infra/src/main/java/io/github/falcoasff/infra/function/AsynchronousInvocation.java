@@ -10,23 +10,28 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /**
- * What Lambda does when an invocation of the alias fails; CloudWatch Logs invokes asynchronously.
+ * Configures what Lambda does when an invocation of the alias fails. CloudWatch Logs invokes it
+ * asynchronously.
  *
- * <p>Made without the CDK's {@code S3Destination}, which would grant more than Lambda needs and
- * {@link FunctionRole} allows.
+ * <p>The CDK's {@code S3Destination} is not used: it would grant more than Lambda needs and more
+ * than {@link FunctionRole} allows.
  */
 @Internal
 public final class AsynchronousInvocation {
 
-  /** The most that Lambda offers: again after about one minute and about two more. */
+  /** Lambda's maximum: it retries after about one minute and again after about two more. */
   private static final int RETRIES = 2;
 
-  /** The longest that Lambda offers: throttled events are tried again until they are this old. */
+  /** Lambda's maximum: throttled events are retried until they are this old. */
   private static final Duration MAX_EVENT_AGE = Duration.hours(6);
 
   private AsynchronousInvocation() {}
 
-  /** Adds the configuration; failed events go to the destination, an ARN. */
+  /**
+   * Adds the configuration.
+   *
+   * @param destination the ARN of the queue or bucket that failed events go to
+   */
   public static CfnEventInvokeConfig create(
       Construct scope, Function function, Alias alias, String destination) {
     OnFailureProperty onFailure = OnFailureProperty.builder().destination(destination).build();
@@ -38,7 +43,8 @@ public final class AsynchronousInvocation {
             .maximumEventAgeInSeconds(MAX_EVENT_AGE.toSeconds())
             .destinationConfig(DestinationConfigProperty.builder().onFailure(onFailure).build())
             .build();
-    // The qualifier is only the alias's name, from which CloudFormation cannot know it.
+    // The qualifier is only the alias's name, so CloudFormation does not see that it depends on the
+    // alias.
     config.getNode().addDependency(alias);
     return config;
   }

@@ -10,25 +10,25 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /**
- * With whose key a member stack encrypts what it keeps: queues, bucket, log groups and topic.
+ * Which key encrypts what a member stack keeps: queues, bucket, log groups and topic.
  *
- * @param created whether a customer key is created with the stack
+ * @param created whether the stack creates a customer key
  * @param arn the ARN of an existing customer key in the stack's Region; empty for none
  */
 @Internal
 public record EncryptionKey(boolean created, Optional<String> arn) {
 
-  /** Keys that AWS owns, which cost nothing and need no grants. */
+  /** Keys that AWS owns. They cost nothing and need no grants. */
   public static final EncryptionKey OF_AWS = new EncryptionKey(false, Optional.empty());
 
-  /** A customer key that is created with the stack and stays when the stack is deleted. */
+  /** A customer key that the stack creates and that stays when the stack is deleted. */
   public static final EncryptionKey CREATED = new EncryptionKey(true, Optional.empty());
 
-  /** A key's ARN and not an alias's: CloudWatch Logs and policies know keys only. */
+  /** The ARN of a key, not of an alias: CloudWatch Logs and policies accept only keys. */
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]{1,128}");
 
-  /** Refuses what no key's ARN is. */
+  /** Rejects a malformed ARN, and an ARN for a key that is to be created. */
   public EncryptionKey {
     arn.ifPresent(
         value ->
@@ -39,12 +39,12 @@ public record EncryptionKey(boolean created, Optional<String> arn) {
     }
   }
 
-  /** An existing customer key, whose policy must let the services use it. */
+  /** Returns the existing customer key with this ARN. Its policy must let the services use it. */
   public static EncryptionKey existing(String arn) {
     return new EncryptionKey(false, Optional.of(arn));
   }
 
-  /** What a word of the accounts file stands for: {@code aws}, {@code create}, or a key's ARN. */
+  /** Parses the setting in the accounts file: {@code aws}, {@code create}, or a key's ARN. */
   public static EncryptionKey named(String word) {
     return switch (word) {
       case "aws" -> OF_AWS;
@@ -53,7 +53,9 @@ public record EncryptionKey(boolean created, Optional<String> arn) {
     };
   }
 
-  /** The key in a stack; empty for keys that AWS owns. */
+  /**
+   * Returns the key in a stack, and creates it if that is configured; empty for keys that AWS owns.
+   */
   public Optional<IKey> in(Construct scope) {
     return created
         ? Optional.of(create(scope))
@@ -64,7 +66,7 @@ public record EncryptionKey(boolean created, Optional<String> arn) {
     return Key.Builder.create(scope, "Key")
         .description("Falco alerts that did not become findings")
         .enableKeyRotation(true)
-        // The bucket stays as well, and nobody could read it without the key.
+        // The bucket stays too, and nobody could read it without the key.
         .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         .build();
   }

@@ -17,12 +17,12 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * The way from a failed payload in the bucket to the failure queue: S3 tells EventBridge of each
- * object, and a rule sends the events of failed payloads to the queue. What EventBridge cannot
- * deliver goes to a queue of its own.
+ * Reports each failed payload in the bucket to the failure queue: S3 sends an event for each new
+ * object to EventBridge, and a rule sends the events of failed payloads to the queue. Events that
+ * EventBridge cannot deliver go to a separate queue.
  *
- * <p>S3's own notification of a queue is not used: with it, S3 sends a test message when the bucket
- * is created, which sets off the alarm on the failure queue (Amazon S3 User Guide, "Event message
+ * <p>S3 could notify the queue directly, but then it sends a test message when the bucket is
+ * created, which sets off the alarm on the failure queue (Amazon S3 User Guide, "Event message
  * structure").
  */
 @Internal
@@ -33,8 +33,8 @@ public final class FailureNotifications {
   /**
    * Adds the rule and lets it send to both queues.
    *
-   * @param prefix what the names of failed payloads begin with
-   * @return what must be there before a payload can fail
+   * @param prefix the prefix of the object keys of failed payloads
+   * @return the resources that must exist before a payload can fail
    */
   public static List<CfnResource> create(
       Construct scope, IBucket bucket, String prefix, RejectQueues queues) {
@@ -66,7 +66,10 @@ public final class FailureNotifications {
     return List.of(rule, policyOf(queues.failures()));
   }
 
-  /** The ARN of the rule by its name, for the key's policy, which the rule depends on. */
+  /**
+   * Returns the rule's ARN, built from its name. The key's policy needs it, and a reference to the
+   * rule would be circular, since the rule depends on the key.
+   */
   static String ruleArn(Construct scope) {
     return String.join(
             "", "arn:", Aws.PARTITION, ":events:", Aws.REGION, ":", Aws.ACCOUNT_ID, ":rule/")
@@ -74,17 +77,21 @@ public final class FailureNotifications {
   }
 
   /**
-   * A name that is known before the rule is there: the key's policy names it, and the rule depends
-   * on the key. It holds the stack's unique id; the stack's name may be too long for it.
+   * Returns the rule's name. It must be known before the rule exists, because the key's policy
+   * contains it and the rule depends on the key. It contains the stack's unique id, because the
+   * stack's name can be too long.
    */
   private static String ruleName(Construct scope) {
     String stack = Fn.select(2, Fn.split("/", Aws.STACK_ID));
     return "falco-asff-" + scope.getNode().getAddr().substring(0, 8) + "-" + stack;
   }
 
-  /** Events "Object Created" of the bucket (Amazon S3 User Guide, "Using EventBridge"). */
+  /**
+   * Returns the pattern of the bucket's events "Object Created" (Amazon S3 User Guide, "Using
+   * EventBridge").
+   */
   private static Map<String, Object> pattern(IBucket bucket, String prefix) {
-    // Sorted, as all maps that reach a template: the same sources give the same text.
+    // Sorted, like all maps that are written to a template: the same sources give the same text.
     Map<String, Object> detail = new TreeMap<>();
     detail.put("bucket", Map.of("name", List.of(bucket.getBucketName())));
     detail.put("object", Map.of("key", List.of(Map.of("prefix", prefix))));

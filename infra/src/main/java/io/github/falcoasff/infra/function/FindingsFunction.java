@@ -15,59 +15,70 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** A function that makes findings, and where rejected records and failed payloads are kept. */
+/**
+ * A function that imports findings, with the queues and the bucket that keep its rejected records
+ * and failed payloads.
+ */
 public interface FindingsFunction extends FindingsMetrics {
 
-  /** The alias that is fed. Only published versions have SnapStart, {@code $LATEST} not. */
+  /**
+   * Returns the alias that receives the alerts. Only published versions have SnapStart; {@code
+   * $LATEST} does not.
+   */
   Alias getAlias();
 
-  /** The settings of the function. */
+  /** Returns the settings of the function. */
   @Internal
   FunctionSettings settings();
 
-  /** The customer key of queues, bucket and log groups; empty for keys that AWS owns. */
+  /** Returns the customer key of queues, bucket and log groups; empty for keys that AWS owns. */
   Optional<IKey> getEncryptionKey();
 
-  /** Where rejected records and failed payloads are kept and replayed. */
+  /** Returns the queues, the bucket and the replay of rejected records and failed payloads. */
   @Internal
-  RejectStore rejectStore();
+  RejectStorage rejectStore();
 
-  /** The function. Invoke and subscribe its alias, which has SnapStart. */
+  /** Returns the function. Invoke and subscribe its alias, which has SnapStart. */
   default IFunction getFunction() {
     return getAlias().getLambda();
   }
 
-  /** The queue of events of payloads that failed in every attempt. */
+  /** Returns the queue of events of payloads that failed in every attempt. */
   default IQueue getFailureQueue() {
     return rejectStore().queues().failures();
   }
 
-  /** The queue of rejected records. */
+  /** Returns the queue of rejected records. */
   default IQueue getRejectQueue() {
     return rejectStore().queues().rejects();
   }
 
-  /** The queue in which messages rest that could not be replayed. */
+  /** Returns the queue of messages that could not be replayed. They stay there. */
   default IQueue getParkedQueue() {
     return rejectStore().queues().parked();
   }
 
-  /** The queue of events of failed payloads that did not reach the failure queue. */
+  /** Returns the queue of events of failed payloads that did not reach the failure queue. */
   default IQueue getUndeliveredQueue() {
     return rejectStore().queues().undelivered();
   }
 
-  /** The bucket of failed payloads, and of rejected records that are too large for a message. */
+  /**
+   * Returns the bucket of failed payloads, and of rejected records that are too large for a
+   * message.
+   */
   default IBucket getBucket() {
     return rejectStore().bucket();
   }
 
-  /** The id of the mapping that replays rejected records once it is enabled. */
+  /**
+   * Returns the id of the event source mapping that replays rejected records once it is enabled.
+   */
   default String getReplayRejectsMappingId() {
     return rejectStore().replay().rejects().getRef();
   }
 
-  /** The id of the mapping that replays failed payloads once it is enabled. */
+  /** Returns the id of the event source mapping that replays failed payloads once it is enabled. */
   default String getReplayFailuresMappingId() {
     return rejectStore().replay().failures().getRef();
   }
@@ -97,7 +108,7 @@ public interface FindingsFunction extends FindingsMetrics {
         .build();
   }
 
-  /** Adds what an operator needs to know of it to its stack's outputs. */
+  /** Adds the ARN, URLs and ids that an operator needs to the outputs of the stack. */
   @Internal
   default void addOutputs(Stack stack) {
     output(stack, "FunctionArn", "The function.", getFunction().getFunctionArn());

@@ -5,21 +5,24 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /**
- * The metrics that the function publishes. Each is the sum of five minutes, a time the 90th
- * percentile of five minutes, unless the options say otherwise. {@code docs/operations.md} says
- * what each counts and when to alarm on it.
+ * The metrics that the function publishes. By default, a count is the sum over five minutes, and a
+ * time is the 90th percentile over five minutes. {@code docs/operations.md} says what each metric
+ * counts and when to alarm on it.
  */
 public interface FindingsMetrics {
 
-  /** A metric of this function by its name; options that name dimensions replace its own. */
+  /**
+   * Returns one of the function's metrics by its name. If the options have dimensions, they replace
+   * the function's own.
+   */
   Metric metric(String metricName, MetricOptions options);
 
-  /** Records that came in. */
+  /** Records that the function received. */
   default Metric metricReceived() {
     return metric("Received", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricReceived()} with other options. */
   default Metric metricReceived(MetricOptions options) {
     return metricReceived().with(options);
   }
@@ -29,7 +32,7 @@ public interface FindingsMetrics {
     return metric("Imported", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricImported()} with other options. */
   default Metric metricImported(MetricOptions options) {
     return metricImported().with(options);
   }
@@ -39,7 +42,7 @@ public interface FindingsMetrics {
     return metric("Ignored", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricIgnored()} with other options. */
   default Metric metricIgnored(MetricOptions options) {
     return metricIgnored().with(options);
   }
@@ -49,7 +52,7 @@ public interface FindingsMetrics {
     return metric("Rejected", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricRejected()} with other options. */
   default Metric metricRejected(MetricOptions options) {
     return metricRejected().with(options);
   }
@@ -59,57 +62,57 @@ public interface FindingsMetrics {
     return metric("InternalErrors", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricInternalErrors()} with other options. */
   default Metric metricInternalErrors(MetricOptions options) {
     return metricInternalErrors().with(options);
   }
 
-  /** Findings that were sent again after a passing fault. */
+  /** Findings that were sent again after a temporary fault. */
   default Metric metricRetried() {
     return metric("Retried", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricRetried()} with other options. */
   default Metric metricRetried(MetricOptions options) {
     return metricRetried().with(options);
   }
 
-  /** Calls that Security Hub refused because there were too many. */
+  /** Calls that Security Hub rejected because there were too many. */
   default Metric metricThrottled() {
     return metric("Throttled", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricThrottled()} with other options. */
   default Metric metricThrottled(MetricOptions options) {
     return metricThrottled().with(options);
   }
 
-  /** Milliseconds of one call to Security Hub. */
+  /** Duration of one call to Security Hub, in milliseconds. */
   default Metric metricImportLatency() {
     return metric("ImportLatency", MetricOptions.builder().statistic("p90").build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricImportLatency()} with other options. */
   default Metric metricImportLatency(MetricOptions options) {
     return metricImportLatency().with(options);
   }
 
-  /** Milliseconds from an alert's own time to its import. */
+  /** Time from an alert's own time to its import, in milliseconds. */
   default Metric metricAlertDelay() {
     return metric("AlertDelay", MetricOptions.builder().statistic("p90").build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricAlertDelay()} with other options. */
   default Metric metricAlertDelay(MetricOptions options) {
     return metricAlertDelay().with(options);
   }
 
-  /** System calls that Falco says it dropped. */
+  /** System calls that Falco reported as dropped. */
   default Metric metricFalcoDrops() {
     return metric("FalcoDrops", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricFalcoDrops()} with other options. */
   default Metric metricFalcoDrops(MetricOptions options) {
     return metricFalcoDrops().with(options);
   }
@@ -119,17 +122,20 @@ public interface FindingsMetrics {
     return metric("FalcoHotRestartFailures", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricFalcoHotRestartFailures()} with other options. */
   default Metric metricFalcoHotRestartFailures(MetricOptions options) {
     return metricFalcoHotRestartFailures().with(options);
   }
 
-  /** Records of deliveries that show no sign of Falco. */
+  /**
+   * Records of deliveries without any sign of Falco: neither an alert nor a record of Falco about
+   * itself.
+   */
   default Metric metricReceivedWithoutAlert() {
     return metric("ReceivedWithoutAlert", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricReceivedWithoutAlert()} with other options. */
   default Metric metricReceivedWithoutAlert(MetricOptions options) {
     return metricReceivedWithoutAlert().with(options);
   }
@@ -139,44 +145,54 @@ public interface FindingsMetrics {
     return metric("LookUpCalls", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricLookUpCalls()} with other options. */
   default Metric metricLookUpCalls(MetricOptions options) {
     return metricLookUpCalls().with(options);
   }
 
-  /** Findings that were sent before all look-ups were done. */
+  /** Findings that were sent before all their look-ups were done. */
   default Metric metricNotEnriched() {
     return metric("NotEnriched", MetricOptions.builder().build());
   }
 
-  /** The same with other options. */
+  /** {@link #metricNotEnriched()} with other options. */
   default Metric metricNotEnriched(MetricOptions options) {
     return metricNotEnriched().with(options);
   }
 
-  /** Records that were left out on purpose for one reason, as the function spells it. */
+  /**
+   * Records that were left out on purpose for one reason.
+   *
+   * @param reason the reason, spelled as in the function's metrics
+   */
   default Metric metricIgnored(String reason) {
     return metric("Ignored", "Reason", reason);
   }
 
-  /** Records that were rejected for one reason, as the function spells it. */
+  /**
+   * Records that were rejected for one reason.
+   *
+   * @param reason the reason, spelled as in the function's metrics
+   */
   default Metric metricRejected(String reason) {
     return metric("Rejected", "Reason", reason);
   }
 
-  /** Records of a log group that show that Falco runs: alerts, and records about itself. */
+  /** Records of a log group that show that Falco runs: alerts, and Falco's records about itself. */
   default Metric metricFalcoHeartbeat(String logGroupName) {
     return metric("FalcoHeartbeat", "LogGroup", logGroupName);
   }
 
   /**
-   * Instances, tasks and clusters that were looked up with one result, as the function spells it.
+   * Instances, tasks and clusters whose look-up had one result.
+   *
+   * @param result the result, spelled as in the function's metrics
    */
   default Metric metricLookUps(String result) {
     return metric("LookUps", "Result", result);
   }
 
-  /** A metric of this function with one more dimension. */
+  /** Returns one of the function's metrics with one more dimension. */
   @Internal
   Metric metric(String metricName, String dimension, String value);
 }

@@ -18,20 +18,20 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
 /**
- * What all functions that run the jar have in common.
+ * The properties that all functions from the jar share.
  *
  * @param code the jar
  * @param settings the environment variables
- * @param options how Lambda runs it
+ * @param options how Lambda runs the function
  */
 @Internal
 public record FunctionDefinition(Code code, FunctionSettings settings, FunctionOptions options) {
 
   /**
-   * A function that runs one of the jar's handlers.
+   * Adds a function that runs one of the jar's handlers.
    *
-   * @param more environment variables beside those of the settings
-   * @param change what else is different of it
+   * @param more environment variables in addition to those of the settings
+   * @param change sets what differs for this function
    */
   public Function create(
       Construct scope,
@@ -53,13 +53,14 @@ public record FunctionDefinition(Code code, FunctionSettings settings, FunctionO
             .memorySize(options.memoryMb())
             .timeout(Duration.seconds(options.timeoutSeconds()))
             .environment(environment)
-            // As SAM does: an alias can go back to an earlier version at once.
+            // As SAM does: an alias can then go back to an earlier version at once.
             .currentVersionOptions(
                 VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
-            // By its ARN: from the role itself, the function's dependency on it is said twice.
+            // By the role's ARN: given the role itself, the CDK would write the function's
+            // dependency on it twice.
             .role(Role.fromRoleArn(scope, id + "RoleByArn", role.getRoleArn()))
             .logGroup(log);
-    // The function filters its log itself. Lambda takes lines without a level for INFO, and metrics
+    // The function filters its log itself. Lambda treats lines without a level as INFO, and metrics
     // are such lines: a filter above INFO would drop them.
     Function built = partitions.withJsonLog(change.apply(function).build(), Optional.of("DEBUG"));
     options.setOn((CfnFunction) built.getNode().getDefaultChild());

@@ -4,7 +4,7 @@ import io.github.falcoasff.infra.annotations.Internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The function's jar as the build leaves it. */
+/** Finds the function's jar that the build makes. */
 @Internal
 public final class FunctionJar {
 
@@ -12,7 +12,11 @@ public final class FunctionJar {
 
   private FunctionJar() {}
 
-  /** The jar that {@code mvn package} made in the repository. */
+  /**
+   * Returns the path of the jar that {@code mvn package} made in the repository.
+   *
+   * @throws IllegalStateException if it does not exist
+   */
   public static Path builtIn(Path repository) {
     Path jar = repository.resolve(IN_REPOSITORY).toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {

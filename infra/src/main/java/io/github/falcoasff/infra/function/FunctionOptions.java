@@ -12,13 +12,14 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 /**
  * How Lambda runs the functions.
  *
- * @param architecture the processor; the jar is the same for both
- * @param memoryMb the memory, which also decides the processor's share
- * @param timeoutSeconds after how long an invocation is ended
- * @param reservedConcurrency how many invocations run at once at most; empty for no reservation
+ * @param architecture the processor architecture; the jar is the same for all
+ * @param memoryMb the memory in MB, which also decides the share of the processor
+ * @param timeoutSeconds the time limit of an invocation in seconds
+ * @param reservedConcurrency the reserved number of concurrent invocations, which is also the
+ *     maximum; empty for no reservation
  * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
  * @param tracing whether AWS X-Ray traces the invocations
- * @param vpc the subnets that the functions are attached to; empty for none
+ * @param vpc the subnets and security groups that the functions are attached to; empty for none
  */
 public record FunctionOptions(
     Architecture architecture,
@@ -29,25 +30,28 @@ public record FunctionOptions(
     boolean tracing,
     Optional<VpcAttachment> vpc) {
 
-  /** What the tests run with; less is not tried. */
+  /** The memory with which the function is tested. It is not tested with less. */
   private static final int LEAST_MEMORY_MB = 512;
 
   private static final int MOST_MEMORY_MB = 10_240;
 
-  /** Room for the waiting times of the calls to AWS. */
+  /** Leaves time for the waits between calls to AWS. */
   private static final int LEAST_SECONDS = 60;
 
   private static final int MOST_SECONDS = 900;
 
   /**
-   * Security Hub takes 10 calls a second of 100 findings each, so 120 seconds are room for 120,000
-   * findings: many times what one payload, at most 1 MB compressed, holds in practice. The rest is
-   * for waiting out throttling. A longer time would only hold back the redelivery of a payload that
-   * hangs.
+   * Security Hub accepts 10 calls a second with 100 findings each, so 120 seconds are enough for
+   * 120,000 findings. That is many times what one payload, at most 1 MB compressed, holds in
+   * practice; the rest is for waiting while calls are throttled. With a longer time limit, a
+   * payload that hangs would only be delivered again later.
    */
   private static final int SECONDS = 120;
 
-  /** 512 MB on arm64 with SnapStart, for 120 seconds, without reservation, tracing and VPC. */
+  /**
+   * 512 MB on arm64 with SnapStart and a time limit of 120 seconds, without reservation, tracing
+   * and VPC.
+   */
   public static final FunctionOptions DEFAULT =
       new FunctionOptions(
           Architecture.ARM_64,
@@ -58,7 +62,7 @@ public record FunctionOptions(
           false,
           Optional.empty());
 
-  /** Refuses what Lambda would refuse, and what would stop the function. */
+  /** Rejects values that Lambda would reject, and a concurrency that would stop the function. */
   public FunctionOptions {
     checkedMemory(memoryMb);
     checkedTimeout(timeoutSeconds);
@@ -71,23 +75,31 @@ public record FunctionOptions(
         });
   }
 
-  /** A builder with the default of everything. */
+  /** Returns a builder in which every value has its default. */
   public static Builder builder() {
     return DEFAULT.toBuilder();
   }
 
-  /** A builder with these values. */
+  /** Returns a builder with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** The same memory, if the function runs in it. */
+  /**
+   * Returns the memory after checking that it is in the range that the function needs and Lambda
+   * offers.
+   *
+   * @param megabytes the memory in MB
+   */
   @Internal
   public static int checkedMemory(int megabytes) {
     return within("The function's memory is", megabytes, LEAST_MEMORY_MB, MOST_MEMORY_MB, "MB");
   }
 
-  /** The same time, if it is enough and Lambda offers it. */
+  /**
+   * Returns the time limit after checking that it is in the range that the function needs and
+   * Lambda offers.
+   */
   @Internal
   public static int checkedTimeout(int seconds) {
     return within("The function's time-out is", seconds, LEAST_SECONDS, MOST_SECONDS, "seconds");
@@ -102,8 +114,8 @@ public record FunctionOptions(
   }
 
   /**
-   * Sets what the CDK would set together with permissions: {@link #statements} are in the
-   * function's own role.
+   * Sets tracing and VPC on the resource. With its own properties for them, the CDK would also add
+   * permissions; here the function's role has those of {@link #statements}.
    */
   void setOn(CfnFunction function) {
     if (tracing) {
@@ -112,12 +124,13 @@ public record FunctionOptions(
     vpc.ifPresent(attachment -> function.addPropertyOverride("VpcConfig", attachment.property()));
   }
 
-  /** The permissions that tracing and a VPC need. */
+  /** Returns the permissions that tracing and a VPC need. */
   @Internal
   public List<PolicyStatement> statements() {
     List<PolicyStatement> all = new ArrayList<>();
     if (tracing) {
-      // Neither action knows resources (Service Authorization Reference, AWS X-Ray).
+      // Neither action supports resource-level permissions (Service Authorization Reference, AWS
+      // X-Ray).
       all.add(
           PolicyStatement.Builder.create()
               .actions(List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"))
@@ -130,7 +143,7 @@ public record FunctionOptions(
     return all;
   }
 
-  /** Makes a changed copy. What is not set stays as it is. */
+  /** Builds a changed copy. A value that is not set stays as it is. */
   public static final class Builder {
 
     private Architecture architecture;
@@ -151,49 +164,54 @@ public record FunctionOptions(
       vpc = from.vpc;
     }
 
-    /** The processor; the jar is the same for both. */
+    /** Sets the processor architecture. The jar is the same for all. */
     public Builder architecture(Architecture processor) {
       architecture = processor;
       return this;
     }
 
-    /** The memory, which also decides the processor's share. */
+    /** Sets the memory in MB, which also decides the share of the processor. */
     public Builder memoryMb(int megabytes) {
       memoryMb = megabytes;
       return this;
     }
 
-    /** After how long an invocation is ended. */
+    /** Sets the time limit of an invocation in seconds. */
     public Builder timeoutSeconds(int seconds) {
       timeoutSeconds = seconds;
       return this;
     }
 
-    /** How many invocations run at once at most, reserved for this function. */
+    /**
+     * Sets the number of concurrent invocations that are reserved for this function. It is also the
+     * maximum.
+     */
     public Builder reservedConcurrency(int invocations) {
       reservedConcurrency = OptionalInt.of(invocations);
       return this;
     }
 
-    /** Whether the function starts from a snapshot. Without, a cold start takes seconds. */
+    /**
+     * Sets whether the function starts from a snapshot. Without one, a cold start takes seconds.
+     */
     public Builder snapStart(boolean on) {
       snapStart = on;
       return this;
     }
 
-    /** Whether AWS X-Ray traces the invocations. */
+    /** Sets whether AWS X-Ray traces the invocations. */
     public Builder tracing(boolean on) {
       tracing = on;
       return this;
     }
 
-    /** The subnets that the functions are attached to. */
+    /** Sets the subnets and security groups that the functions are attached to. */
     public Builder vpc(VpcAttachment attachment) {
       vpc = Optional.of(attachment);
       return this;
     }
 
-    /** The values. */
+    /** Builds the options. */
     public FunctionOptions build() {
       return new FunctionOptions(
           architecture, memoryMb, timeoutSeconds, reservedConcurrency, snapStart, tracing, vpc);

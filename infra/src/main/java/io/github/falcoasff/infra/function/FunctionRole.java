@@ -18,18 +18,21 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/** The functions' roles: what each of them calls, on the resources that it calls, and no more. */
+/**
+ * Makes the functions' roles. Each role allows exactly the calls that its function makes, on the
+ * resources that it uses.
+ */
 @Internal
 public final class FunctionRole {
 
-  /** What the replay's role is described by. */
+  /** The description of the replay's role. */
   public static final String REPLAY = "Replay of Falco alerts to Security Hub findings";
 
   private FunctionRole() {}
 
   /**
-   * The role of the function. Lambda uses it as well to write failed payloads to the bucket, in
-   * China to the queue.
+   * Makes the role of the function. Lambda also uses it to write failed payloads to the bucket, or
+   * to the queue in China.
    */
   public static Role ofFunction(
       Construct scope,
@@ -53,7 +56,7 @@ public final class FunctionRole {
     return role(scope, "Role", "Falco alerts to Security Hub findings", statements).build();
   }
 
-  /** The role of the replay. */
+  /** Makes the role of the replay. */
   public static Role ofReplay(
       Construct scope,
       ILogGroup log,
@@ -71,12 +74,12 @@ public final class FunctionRole {
   }
 
   /**
-   * What keeping records in the bucket takes, and Lambda's writing of failed payloads, for which it
-   * asks for {@code s3:ListBucket} beside {@code s3:PutObject} (Developer Guide, "Capturing records
-   * of Lambda asynchronous invocations" and "Retain discarded batch records for a Kinesis Data
-   * Streams event source").
+   * Returns the permissions to keep rejected records in the bucket, and for Lambda to write failed
+   * payloads to it. Lambda needs {@code s3:ListBucket} in addition to {@code s3:PutObject}
+   * (Developer Guide, "Capturing records of Lambda asynchronous invocations" and "Retain discarded
+   * batch records for a Kinesis Data Streams event source").
    *
-   * @param failures what the names of failed payloads begin with
+   * @param failures the prefix of the object keys of failed payloads
    */
   public static List<PolicyStatement> keeping(IBucket bucket, String failures, Optional<IKey> key) {
     return with(
@@ -89,10 +92,10 @@ public final class FunctionRole {
   }
 
   /**
-   * What the replay of rejected records and failed payloads needs. Lambda uses it as well to read
-   * the queues.
+   * Returns the permissions to replay rejected records and failed payloads. Lambda also uses them
+   * to read the queues.
    *
-   * @param failures what the names of failed payloads begin with
+   * @param failures the prefix of the object keys of failed payloads
    */
   public static List<PolicyStatement> replaying(
       RejectQueues queues, IBucket bucket, String failures, Optional<IKey> key) {
@@ -108,7 +111,7 @@ public final class FunctionRole {
             bucket.arnForObjects(RejectBucket.REJECTS + "*")));
   }
 
-  /** A role of Lambda's with these rights and no others. */
+  /** Returns the builder of a role that Lambda can assume and that has only these permissions. */
   public static Role.Builder role(
       Construct scope, String id, String description, List<PolicyStatement> statements) {
     PolicyDocument policy = PolicyDocument.Builder.create().statements(statements).build();
@@ -119,8 +122,9 @@ public final class FunctionRole {
   }
 
   /**
-   * The import to the product that every account has for its own integrations from the moment
-   * Security Hub CSPM is enabled. With it, the caller must be the account that the finding names
+   * Returns the permission to import findings for the product ARN {@code
+   * …:product/<account>/default}, which every account has from the moment Security Hub CSPM is
+   * enabled. With this ARN, the caller must be in the account that the finding names
    * (BatchImportFindings, API reference).
    */
   public static PolicyStatement importing(Construct scope) {
@@ -135,12 +139,15 @@ public final class FunctionRole {
     return allow(List.of("securityhub:BatchImportFindings"), product);
   }
 
-  /** The group's ARN ends in ":*", its streams. */
+  /**
+   * Returns the permission to write to a log group. The group's ARN ends in ":*" and so covers its
+   * streams.
+   */
   public static PolicyStatement writeTo(ILogGroup log) {
     return allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn());
   }
 
-  /** What SQS and S3 do with the key on the caller's behalf. */
+  /** Returns the permission for the key, which SQS and S3 use on the caller's behalf. */
   private static Optional<PolicyStatement> use(Optional<IKey> key, String... actions) {
     return key.map(customers -> allow(List.of(actions), customers.getKeyArn()));
   }
@@ -152,7 +159,7 @@ public final class FunctionRole {
     return all;
   }
 
-  /** Allows these actions on these resources. */
+  /** Returns a statement that allows these actions on these resources. */
   public static PolicyStatement allow(List<String> actions, String... resources) {
     return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources)).build();
   }

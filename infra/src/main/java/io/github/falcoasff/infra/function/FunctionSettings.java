@@ -10,16 +10,17 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
 /**
- * The settings of the function, which it reads from its environment variables.
+ * The settings that the function reads from its environment variables.
  *
  * @param minimumPriority alerts below this Falco priority are ignored
  * @param productName the finding's ProductName
  * @param companyName the finding's CompanyName
- * @param eksClusterName the EKS cluster of alerts that do not tell it themselves; empty for none
- * @param maxPayloadBytes a payload that unpacks to more bytes than this fails
- * @param dryRun findings are built and returned, and nothing is called
+ * @param eksClusterName the EKS cluster for alerts that do not name their own; empty for none
+ * @param maxPayloadBytes a payload that has more bytes than this when unpacked fails
+ * @param dryRun whether findings are only built and returned, without any call to AWS
  * @param logLevel the function's log level
- * @param variables further variables of the function by name, out of {@link #VARIABLES}
+ * @param variables further environment variables by name; only names in {@link #VARIABLES} are
+ *     allowed
  */
 public record FunctionSettings(
     String minimumPriority,
@@ -39,7 +40,9 @@ public record FunctionSettings(
   /** The levels of the function's log. */
   public static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG");
 
-  /** What the function reads besides the settings that have a component of their own here. */
+  /**
+   * The environment variables that the function reads and that have no component of their own here.
+   */
   static final Set<String> VARIABLES =
       Set.of(
           "FOLD_WINDOW",
@@ -78,17 +81,17 @@ public record FunctionSettings(
           "AWS_ENDPOINT_URL_ECS",
           "AWS_ENDPOINT_URL_EKS");
 
-  /** EKS's own pattern for a cluster's name (CreateCluster, name), or nothing. */
+  /** EKS's own pattern for a cluster's name (CreateCluster, name), or an empty text. */
   private static final Pattern CLUSTER_NAME = Pattern.compile("([0-9A-Za-z][A-Za-z0-9_-]{0,99})?");
 
   /** ASFF's limit on ProductName and CompanyName. */
   private static final int MAX_NAME = 128;
 
-  /** What the function does when no variable is set. */
+  /** The function's behaviour when no variable is set. */
   public static final FunctionSettings DEFAULT =
       new FunctionSettings("debug", "Falco", "CNCF", "", 268_435_456L, false, "INFO", Map.of());
 
-  /** Refuses what the function would refuse at start. */
+  /** Rejects values that the function would reject when it starts. */
   public FunctionSettings {
     requireOneOf("minimum priority", minimumPriority, PRIORITIES);
     checkedName("product name", productName);
@@ -103,24 +106,28 @@ public record FunctionSettings(
     variables = Map.copyOf(variables);
   }
 
-  /** A builder with the default of everything. */
+  /** Returns a builder in which every value has its default. */
   public static Builder builder() {
     return DEFAULT.toBuilder();
   }
 
-  /** A builder with these values. */
+  /** Returns a builder with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** The same log level, if there is one of that name. */
+  /** Returns the log level after checking that it exists. */
   @Internal
   public static String checkedLogLevel(String level) {
     requireOneOf("log level", level, LOG_LEVELS);
     return level;
   }
 
-  /** The same name of a product or a company, if a finding can have it. */
+  /**
+   * Returns a product's or company's name after checking that a finding can have it.
+   *
+   * @param what what the name is of, for the message
+   */
   @Internal
   public static String checkedName(String what, String value) {
     if (value.isBlank() || value.length() > MAX_NAME) {
@@ -130,7 +137,7 @@ public record FunctionSettings(
     return value;
   }
 
-  /** The same value, if the function reads a variable of that name. */
+  /** Returns the value after checking that the function reads a variable with this name. */
   @Internal
   public static String checkedVariable(String name, String value) {
     if (!VARIABLES.contains(name)) {
@@ -144,13 +151,16 @@ public record FunctionSettings(
     return value;
   }
 
-  /** What the function looks up of its own account: all, unless a variable says otherwise. */
+  /**
+   * Returns what the function looks up in its own account: everything, unless a variable says
+   * otherwise.
+   */
   @Internal
   public Lookups lookups() {
     return Lookups.of(variables);
   }
 
-  /** The function's environment variables, in the order of their names. */
+  /** Returns the function's environment variables, sorted by name. */
   @Internal
   public Map<String, String> environment() {
     Map<String, String> all = new TreeMap<>(variables);
@@ -165,7 +175,7 @@ public record FunctionSettings(
     return all;
   }
 
-  /** Where the function writes its metrics. */
+  /** Returns the namespace of the function's metrics. */
   @Internal
   public String metricsNamespace() {
     return variables.getOrDefault("METRICS_NAMESPACE", "FalcoAsff");
@@ -174,11 +184,17 @@ public record FunctionSettings(
   private static void requireOneOf(String what, String value, List<String> allowed) {
     if (!Token.isUnresolved(value) && !allowed.contains(value)) {
       throw new IllegalArgumentException(
-          "\"" + value + "\" is no " + what + ": one of " + String.join(", ", allowed) + ".");
+          "\""
+              + value
+              + "\" is not a "
+              + what
+              + ": use one of "
+              + String.join(", ", allowed)
+              + ".");
     }
   }
 
-  /** Makes a changed copy. What is not set stays as it is. */
+  /** Builds a changed copy. A value that is not set stays as it is. */
   public static final class Builder {
 
     private String minimumPriority;
@@ -201,62 +217,66 @@ public record FunctionSettings(
       variables = from.variables;
     }
 
-    /** Alerts below this Falco priority are ignored: one of {@link #PRIORITIES}. */
+    /** Sets the lowest Falco priority, one of {@link #PRIORITIES}. Alerts below it are ignored. */
     public Builder minimumPriority(String priority) {
       minimumPriority = priority;
       return this;
     }
 
-    /** The finding's ProductName. */
+    /** Sets the finding's ProductName. */
     public Builder productName(String name) {
       productName = name;
       return this;
     }
 
-    /** The finding's CompanyName. */
+    /** Sets the finding's CompanyName. */
     public Builder companyName(String name) {
       companyName = name;
       return this;
     }
 
-    /** The EKS cluster of alerts that do not name it themselves; empty for none. */
+    /** Sets the EKS cluster for alerts that do not name their own; empty for none. */
     public Builder eksClusterName(String cluster) {
       eksClusterName = cluster;
       return this;
     }
 
-    /** A payload that unpacks to more bytes than this fails. */
+    /** Sets the largest size of an unpacked payload in bytes. A larger one fails. */
     public Builder maxPayloadBytes(long bytes) {
       maxPayloadBytes = bytes;
       return this;
     }
 
-    /** Whether findings are only built and returned, and nothing is called. */
+    /** Sets whether findings are only built and returned, without any call to AWS. */
     public Builder dryRun(boolean only) {
       dryRun = only;
       return this;
     }
 
-    /** The function's log level: one of {@link #LOG_LEVELS}. */
+    /** Sets the function's log level, one of {@link #LOG_LEVELS}. */
     public Builder logLevel(String level) {
       logLevel = level;
       return this;
     }
 
-    /** Further variables by name, such as {@code FOLD_WINDOW}; docs/settings.md lists them. */
+    /** Sets further variables by name, such as {@code FOLD_WINDOW}. docs/settings.md lists them. */
     public Builder variables(Map<String, String> further) {
       variables = further;
       return this;
     }
 
-    /** One more of the further variables. */
+    /** Adds one variable to the further variables. */
     public Builder variable(String name, String value) {
       Map<String, String> more = new TreeMap<>(variables);
       more.put(name, value);
       return variables(more);
     }
 
-    /** The values. */
+    /**
+     * Builds the settings.
+     *
+     * @throws IllegalArgumentException if the function would reject a value
+     */
     public FunctionSettings build() {
       return new FunctionSettings(
           minimumPriority,

@@ -13,9 +13,9 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /**
- * What a customer key's policy lets AWS's services do. They call KMS by themselves, so that no role
- * can give them the right. The policy of a key that is only imported is its owner's to change:
- * docs/deploy.md has the same statements.
+ * Adds the permissions of AWS's services to the policy of a customer key. These services call KMS
+ * themselves, so no role can give them the permission. The CDK cannot change the policy of an
+ * imported key; its owner must add the statements, which docs/deploy.md shows.
  */
 @Internal
 public final class KeyPolicy {
@@ -23,8 +23,8 @@ public final class KeyPolicy {
   private KeyPolicy() {}
 
   /**
-   * Lets EventBridge send to encrypted queues, CloudWatch's alarms publish to an encrypted topic,
-   * and CloudWatch Logs encrypt this account's log groups.
+   * Lets EventBridge send to encrypted queues, CloudWatch alarms publish to an encrypted topic, and
+   * CloudWatch Logs encrypt this account's log groups.
    */
   public static void allowServices(Construct scope, IKey key) {
     Stack stack = Stack.of(scope);
@@ -36,9 +36,9 @@ public final class KeyPolicy {
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .resourceName("*")
                 .build());
-    // If the rule is named: for topics, EventBridge names no source to KMS (SNS Developer Guide,
-    // Key
-    // management), and nothing is documented of queues. The queues' own policies always ask for it.
+    // The condition holds only if EventBridge names the rule: for topics it names no source to KMS
+    // (SNS Developer Guide, Key management), and for queues this is not documented. The policies of
+    // the queues themselves always require the rule.
     allow(
         key,
         "EventBridgeSendsToTheQueues",
@@ -47,7 +47,7 @@ public final class KeyPolicy {
     allow(key, "AlarmsPublishToTheTopic", "cloudwatch.amazonaws.com", ofAccount(stack));
     key.addToResourcePolicy(
         statement("LogsEncryptsTheGroups", "logs." + Aws.REGION + "." + Aws.URL_SUFFIX)
-            // What the CloudWatch Logs User Guide asks for.
+            // The actions that the CloudWatch Logs User Guide lists.
             .actions(
                 List.of(
                     "kms:Decrypt",
@@ -59,12 +59,12 @@ public final class KeyPolicy {
             .build());
   }
 
-  /** The condition that a service acts on behalf of a resource in the stack's account. */
+  /** Returns the condition that a service acts for a resource in the stack's account. */
   public static Map<String, Map<String, String>> ofAccount(Stack stack) {
     return Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount()));
   }
 
-  /** Lets a service write to what is encrypted with the key. */
+  /** Lets a service write to resources that are encrypted with the key. */
   public static void allow(
       IKey key, String sid, String service, Map<String, Map<String, String>> conditions) {
     key.addToResourcePolicy(
@@ -78,7 +78,7 @@ public final class KeyPolicy {
     return PolicyStatement.Builder.create()
         .sid(sid)
         .principals(List.of(new ServicePrincipal(service)))
-        // In a key's policy: this key.
+        // In a key's policy, the asterisk means this key.
         .resources(List.of("*"));
   }
 }

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/** The alias that always names the newest published version of a function with SnapStart. */
+/** Makes the alias that always points to the newest published version of a function. */
 @Internal
 public final class LiveAlias {
 
@@ -16,21 +16,21 @@ public final class LiveAlias {
   private LiveAlias() {}
 
   /**
-   * The alias {@code live}. Only published versions have SnapStart, {@code $LATEST} not.
+   * Adds the alias {@code live}. Only published versions have SnapStart; {@code $LATEST} does not.
    *
    * @param snapStart whether the function starts from a snapshot; a few Regions have no SnapStart
    */
   public static Alias alias(Construct scope, Function function, boolean snapStart) {
     if (!snapStart) {
-      // Said, and not left out, so that it is also turned off where it was on.
+      // Set explicitly, so that SnapStart is also turned off on a function that had it before.
       ((CfnFunction) function.getNode().getDefaultChild())
           .addPropertyOverride("SnapStart.ApplyOn", "None");
     }
-    // The CDK warns of SnapStart without a published version; the alias names one.
+    // The CDK warns about SnapStart without a published version. Here the alias points to one.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     return Alias.Builder.create(scope, "Alias")
         .aliasName(ALIAS)
-        // A new version for every change of code or configuration.
+        // Lambda publishes a new version for every change of code or configuration.
         .version(function.getCurrentVersion())
         .build();
   }

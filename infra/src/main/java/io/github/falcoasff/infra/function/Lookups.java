@@ -11,7 +11,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What the functions look up of the account's resources, and the permissions for just that.
+ * Which of the account's resources the functions look up, and the permissions for these look-ups.
  *
  * @param services any of <code>ec2</code>, <code>ecs</code>, <code>eks</code>
  */
@@ -21,10 +21,12 @@ public record Lookups(Set<String> services) {
   private static final String VARIABLE = "ENRICHMENT";
   private static final String NONE = "none";
 
-  /** All of them, in the order in which the templates name them. */
+  /** All services, in the order in which the templates name them. */
   static final List<String> SERVICES = List.of("ec2", "ecs", "eks");
 
-  /** By the function's further variables; all if these say nothing of it. */
+  /**
+   * Reads the look-ups from the function's further variables; all if no variable is set for them.
+   */
   static Lookups of(Map<String, String> variables) {
     String text = variables.getOrDefault(VARIABLE, String.join(",", SERVICES));
     if (text.equals(NONE)) {
@@ -38,15 +40,15 @@ public record Lookups(Set<String> services) {
     return new Lookups(new TreeSet<>(names));
   }
 
-  /** The function's variable. */
+  /** Returns the value of the function's variable. */
   String word() {
     return services.isEmpty() ? NONE : String.join(",", services);
   }
 
   /**
-   * The permissions. Describing instances and listing tasks know no resources; a condition keeps
-   * them to the Region's, and to the account's clusters (Service Authorization Reference, Amazon
-   * EC2, Amazon ECS, Amazon EKS).
+   * Returns the permissions. Describing instances and listing tasks do not support resource-level
+   * permissions; a condition limits them to the Region or to the account's clusters (Service
+   * Authorization Reference, Amazon EC2, Amazon ECS, Amazon EKS).
    */
   public List<PolicyStatement> statements() {
     List<PolicyStatement> all = new ArrayList<>();

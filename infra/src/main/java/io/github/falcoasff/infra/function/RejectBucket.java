@@ -16,27 +16,30 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /**
- * The bucket of what is too large for a queue: payloads that failed in every attempt, and rejected
- * records above SQS's limit.
+ * Makes the bucket for what is too large for a queue: payloads that failed in every attempt, and
+ * rejected records above SQS's limit.
  *
- * <p>Failed payloads go to S3 and not to SQS since Lambda's record wraps the whole payload together
- * with the error: an asynchronous payload may have 1 MB, an SQS message 1 MiB, so that the record
- * of a payload which fills its limit would not fit, and would be lost. S3 takes any size. What a
- * queue gives beside that, a depth to watch and a count of receives, comes from the event of each
- * record, which EventBridge sends to the failure queue.
+ * <p>Lambda writes failed payloads to S3 and not to SQS, because its record contains the whole
+ * payload together with the error. An asynchronous payload can have 1 MB and an SQS message 1 MiB,
+ * so the record of the largest payloads would not fit into a message and would be lost. S3 accepts
+ * any size. For each record, EventBridge sends an event to the failure queue, which gives what S3
+ * lacks: a number of waiting messages to alarm on, and a count of receives.
  */
 @Internal
 public final class RejectBucket {
 
   /**
-   * Where Lambda writes (Developer Guide, "Capturing records of Lambda asynchronous invocations").
+   * The prefix of the object keys that Lambda writes (Developer Guide, "Capturing records of Lambda
+   * asynchronous invocations").
    */
   public static final String FAILURES = "aws/lambda/async/";
 
-  /** Where the function writes: its own default for {@code REJECT_PREFIX}. */
+  /**
+   * The prefix of the object keys that the function writes: its default for {@code REJECT_PREFIX}.
+   */
   static final String REJECTS = "rejects/";
 
-  /** Longer than a message that points to an object can live. */
+  /** Longer than the life of a message that points to an object. */
   private static final Duration EXPIRATION = Duration.days(30);
 
   private RejectBucket() {}
@@ -54,16 +57,16 @@ public final class RejectBucket {
             .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            // Only an empty bucket can be deleted, and what is in it is the last copy. One that a
-            // failed creation leaves is empty, and goes.
+            // Only an empty bucket can be deleted, and this one holds the last copy of its content.
+            // The bucket that is left by a failed creation is empty, and is deleted.
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    // One call to KMS for many objects.
+    // With a bucket key, one call to KMS serves many objects.
     key.ifPresent(customers -> builder.encryptionKey(customers).bucketKeyEnabled(true));
     storage.setOn(builder, expiring, EXPIRATION);
     Bucket bucket = builder.lifecycleRules(List.of(expiring.build())).build();
     CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
     storage.setOn(resource);
-    // Without the CDK's eventBridgeEnabled, which deploys a function of its own for it.
+    // Not with the CDK's eventBridgeEnabled, which deploys an additional function.
     resource.setNotificationConfiguration(
         NotificationConfigurationProperty.builder()
             .eventBridgeConfiguration(

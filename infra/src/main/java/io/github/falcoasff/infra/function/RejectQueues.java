@@ -13,34 +13,37 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The queues of what did not become a finding: rejected records, and events of payloads that failed
- * in every attempt. The replay reads these two, once it is turned on; a message that fails there as
- * well rests in the third, which nothing reads.
+ * The queues for what did not become a finding: rejected records, and events of payloads that
+ * failed in every attempt. The replay reads these two queues once it is turned on. A message that
+ * fails in the replay too goes to a third queue, which nothing reads.
  *
- * @param rejects records that were rejected
- * @param failures events of failed payloads, which lie in the {@link RejectBucket}
+ * @param rejects rejected records
+ * @param failures events of failed payloads, which are in the {@link RejectBucket}
  * @param parked messages that could not be replayed
  * @param undelivered events of failed payloads that did not reach the failure queue
  */
 @Internal
 public record RejectQueues(Queue rejects, Queue failures, Queue parked, Queue undelivered) {
 
-  /** SQS's longest. A message that is parked keeps the age that it has. */
+  /** SQS's maximum. A message keeps its age when it moves to the parked queue. */
   private static final Duration RETENTION = Duration.days(14);
 
-  /** How often a message is tried: one that fails for a passing reason gets another chance. */
+  /** How often a message is tried, so that one that fails for a temporary reason is tried again. */
   private static final int MAX_RECEIVES = 3;
 
-  /** How many of the function's times Lambda's guide asks for (Using Lambda with Amazon SQS). */
+  /**
+   * The visibility timeout as a multiple of the function's timeout, as Lambda's guide recommends
+   * (Using Lambda with Amazon SQS).
+   */
   private static final int VISIBILITY = 6;
 
-  /** SQS's largest; queues that were made before August 2025 have a quarter of it. */
+  /** SQS's maximum. Queues that were created before August 2025 have a quarter of it. */
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
   /**
    * Adds the queues to the scope.
    *
-   * @param options of the function that replays
+   * @param options the options of the function that replays
    */
   public static RejectQueues create(Construct scope, Optional<IKey> key, FunctionOptions options) {
     Duration visibility = Duration.seconds(VISIBILITY * options.timeoutSeconds());
@@ -61,7 +64,11 @@ public record RejectQueues(Queue rejects, Queue failures, Queue parked, Queue un
     return new RejectQueues(rejects, failures, parked, undelivered);
   }
 
-  /** The environment variables of a function that keeps what it rejects. */
+  /**
+   * Returns the environment variables of a function that keeps what it rejects.
+   *
+   * @param bucket the bucket for records that are too large for a message
+   */
   public Map<String, String> settings(IBucket bucket) {
     return Map.of(
         "REJECT_QUEUE_URL", rejects.getQueueUrl(), "REJECT_BUCKET", bucket.getBucketName());

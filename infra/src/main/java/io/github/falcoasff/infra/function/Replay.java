@@ -13,19 +13,19 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * The function that replays rejected records and failed payloads, and its event source mappings.
- * They are made disabled: replaying is an operator's decision, taken once the cause is gone. Each
+ * The function that replays rejected records and failed payloads, with its event source mappings.
+ * They are created disabled: an operator enables them once the cause of the failures is gone. Each
  * message succeeds or fails by itself.
  */
 @Internal
 public final class Replay {
 
-  /** The handler that the jar holds. */
+  /** The name of the handler in the jar. */
   public static final String HANDLER = "io.github.falcoasff.ReplayHandler::handleRequest";
 
   private static final int BATCH = 10;
 
-  /** Lambda's least. Alerts that come in now share the account's rate of calls with the replay. */
+  /** Lambda's minimum. New alerts share the account's rate of calls with the replay. */
   private static final int CONCURRENCY = 2;
 
   private final CfnEventSourceMapping rejects;
@@ -34,7 +34,7 @@ public final class Replay {
   /**
    * Adds the function and its mappings to the scope.
    *
-   * @param more environment variables beside those of the settings
+   * @param more environment variables in addition to those of the settings
    */
   public Replay(
       Construct scope,
@@ -60,12 +60,12 @@ public final class Replay {
     failures = mapping(scope, "ReplayFailures", function, queues.failures());
   }
 
-  /** What turns the replay of rejected records on and off. */
+  /** Returns the event source mapping that turns the replay of rejected records on and off. */
   public CfnEventSourceMapping rejects() {
     return rejects;
   }
 
-  /** What turns the replay of failed payloads on and off. */
+  /** Returns the event source mapping that turns the replay of failed payloads on and off. */
   public CfnEventSourceMapping failures() {
     return failures;
   }

@@ -17,12 +17,12 @@ import software.amazon.awscdk.services.s3.ObjectLockRetention;
 /**
  * How logs and the bucket of rejected records are kept.
  *
- * @param logRetention how long the stack's log groups keep log events; empty for a month of the
- *     function's own log and a year of all others
+ * @param logRetention how long the stack's log groups keep log events; empty for a month in the
+ *     function's own log group and a year in all others
  * @param versioned whether the bucket keeps earlier versions of its objects
- * @param accessLogBucket the bucket of the same account and Region that gets the bucket's access
- *     log; empty for none
- * @param objectLock how long nobody may delete an object; empty for no lock
+ * @param accessLogBucket the name of a bucket in the same account and Region that gets the bucket's
+ *     access log; empty for none
+ * @param objectLock how long objects cannot be deleted; empty for no lock
  */
 public record StorageOptions(
     Optional<RetentionDays> logRetention,
@@ -30,30 +30,30 @@ public record StorageOptions(
     Optional<String> accessLogBucket,
     Optional<ObjectLock> objectLock) {
 
-  /** A bucket's name, in which the account and the Region may stand for themselves. */
+  /** A bucket's name, which may contain the pseudo parameters of the account and the Region. */
   private static final Pattern BUCKET =
       Pattern.compile("([a-z0-9.-]|\\$\\{AWS::(AccountId|Region)}){3,63}");
 
-  /** Neither versions nor an access log nor a lock. */
+  /** No versions, no access log and no lock. */
   public static final StorageOptions DEFAULT =
       new StorageOptions(Optional.empty(), false, Optional.empty(), Optional.empty());
 
-  /** Refuses a bucket that cannot be one. */
+  /** Rejects a malformed name of a bucket. */
   public StorageOptions {
     accessLogBucket.ifPresent(StorageOptions::checkedBucket);
   }
 
-  /** A builder with the default of everything. */
+  /** Returns a builder in which every value has its default. */
   public static Builder builder() {
     return DEFAULT.toBuilder();
   }
 
-  /** A builder with these values. */
+  /** Returns a builder with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** The same name, if a bucket can have it. */
+  /** Returns the bucket's name after checking its form. */
   @Internal
   public static String checkedBucket(String name) {
     return AwsNames.matching(
@@ -62,7 +62,7 @@ public record StorageOptions(
         "a bucket's name (not an ARN), in which ${AWS::AccountId} and ${AWS::Region} may stand");
   }
 
-  /** Sets versions, expiration and lock. */
+  /** Sets versions, expiration and lock on the bucket's builder. */
   void setOn(Bucket.Builder bucket, LifecycleRule.Builder expiring, Duration expiration) {
     if (versioned || objectLock.isPresent()) {
       bucket.versioned(true);
@@ -72,7 +72,10 @@ public record StorageOptions(
         lock -> bucket.objectLockEnabled(true).objectLockDefaultRetention(lock.retention()));
   }
 
-  /** Sets the access log: by its name, since the policy of the other bucket is its owner's. */
+  /**
+   * Sets the access log on the bucket's resource, by the name of the other bucket: only its owner
+   * can change that bucket's policy.
+   */
   void setOn(CfnBucket bucket) {
     accessLogBucket.ifPresent(
         name ->
@@ -84,17 +87,18 @@ public record StorageOptions(
   }
 
   /**
-   * S3 Object Lock with a retention for every object.
+   * An S3 Object Lock whose retention applies to every object.
    *
-   * @param compliance whether nobody may end it, not even with a permission for that
-   * @param days how long
+   * @param compliance whether nobody can end the retention early, not even with a permission for
+   *     that
+   * @param days the retention in days
    */
   public record ObjectLock(boolean compliance, int days) {
 
     /** PutObjectLockConfiguration, DefaultRetention. */
     private static final int MOST_DAYS = 36_500;
 
-    /** Refuses what S3 would refuse. */
+    /** Rejects a retention that S3 would reject. */
     public ObjectLock {
       if (days < 1 || days > MOST_DAYS) {
         throw new IllegalArgumentException(
@@ -102,12 +106,12 @@ public record StorageOptions(
       }
     }
 
-    /** A lock that a permission can end. */
+    /** Returns a lock that users with a special permission can end early. */
     public static ObjectLock governance(int days) {
       return new ObjectLock(false, days);
     }
 
-    /** A lock that nobody can end. */
+    /** Returns a lock that nobody can end early. */
     public static ObjectLock compliance(int days) {
       return new ObjectLock(true, days);
     }
@@ -120,7 +124,7 @@ public record StorageOptions(
     }
   }
 
-  /** Makes a changed copy. What is not set stays as it is. */
+  /** Builds a changed copy. A value that is not set stays as it is. */
   public static final class Builder {
 
     private Optional<RetentionDays> logRetention;
@@ -135,31 +139,33 @@ public record StorageOptions(
       objectLock = from.objectLock;
     }
 
-    /** How long the stack's log groups keep log events. */
+    /** Sets how long the stack's log groups keep log events. */
     public Builder logRetention(RetentionDays retention) {
       logRetention = Optional.of(retention);
       return this;
     }
 
-    /** Whether the bucket keeps earlier versions of its objects. */
+    /** Sets whether the bucket keeps earlier versions of its objects. */
     public Builder versioned(boolean on) {
       versioned = on;
       return this;
     }
 
-    /** The bucket of the same account and Region that gets the bucket's access log. */
+    /**
+     * Sets the name of the bucket in the same account and Region that gets the bucket's access log.
+     */
     public Builder accessLogBucket(String name) {
       accessLogBucket = Optional.of(name);
       return this;
     }
 
-    /** How long nobody may delete an object. S3 keeps versions then. */
+    /** Sets how long objects cannot be deleted. The bucket then also keeps earlier versions. */
     public Builder objectLock(ObjectLock lock) {
       objectLock = Optional.of(lock);
       return this;
     }
 
-    /** The values. */
+    /** Builds the options. */
     public StorageOptions build() {
       return new StorageOptions(logRetention, versioned, accessLogBucket, objectLock);
     }

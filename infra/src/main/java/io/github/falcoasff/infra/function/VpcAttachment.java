@@ -18,10 +18,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /**
  * The subnets and security groups that a function is attached to.
  *
- * <p>Each id may be a reference to an SSM parameter, {@code {{resolve:ssm:/network/subnet-a}}}, so
- * that one StackSet serves accounts with networks of their own.
+ * <p>Each id can be a reference to an SSM parameter, {@code {{resolve:ssm:/network/subnet-a}}}, so
+ * that one StackSet serves accounts with different networks.
  *
- * @param subnetIds the subnets, in at least two Availability Zones for a function that survives one
+ * @param subnetIds the subnets; they should be in at least two Availability Zones, so that the
+ *     function survives the failure of one
  * @param securityGroupIds the security groups
  */
 public record VpcAttachment(List<String> subnetIds, List<String> securityGroupIds) {
@@ -30,7 +31,7 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
   private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}" + PARAMETER);
   private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-f]{8,17}" + PARAMETER);
 
-  /** What the CDK has in place of subnets at the synthesis in which it learns what to look up. */
+  /** The placeholders that the CDK uses for subnets while it does not know them yet. */
   private static final Pattern NOT_LOOKED_UP = Pattern.compile("[ps]-\\d{5}");
 
   /** CreateFunction, VpcConfig. */
@@ -38,7 +39,10 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
 
   private static final int MOST_SECURITY_GROUPS = 5;
 
-  /** What Lambda needs to attach a function (Developer Guide, "Required IAM permissions"). */
+  /**
+   * The permissions that Lambda needs to attach a function (Developer Guide, "Required IAM
+   * permissions").
+   */
   private static final List<String> ATTACHING =
       List.of(
           "ec2:AssignPrivateIpAddresses",
@@ -48,7 +52,7 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
           "ec2:DescribeSubnets",
           "ec2:UnassignPrivateIpAddresses");
 
-  /** Refuses what Lambda would refuse at deployment. */
+  /** Rejects values that Lambda would reject at deployment. */
   public VpcAttachment {
     subnetIds = checked("subnets", subnetIds, MOST_SUBNETS);
     securityGroupIds = checked("security groups", securityGroupIds, MOST_SECURITY_GROUPS);
@@ -58,7 +62,7 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
     securityGroupIds.forEach(VpcAttachment::checkedSecurityGroup);
   }
 
-  /** The private subnets with egress of a VPC, and these security groups. */
+  /** Returns an attachment to the private subnets with egress of a VPC. */
   public static VpcAttachment of(IVpc vpc, ISecurityGroup... securityGroups) {
     return of(
         vpc,
@@ -66,7 +70,7 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
         securityGroups);
   }
 
-  /** Some subnets of a VPC, and these security groups. */
+  /** Returns an attachment to some subnets of a VPC. */
   public static VpcAttachment of(
       IVpc vpc, SubnetSelection subnets, ISecurityGroup... securityGroups) {
     return new VpcAttachment(
@@ -74,14 +78,14 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
         Stream.of(securityGroups).map(ISecurityGroup::getSecurityGroupId).toList());
   }
 
-  /** The same subnet, if it is one or a reference to a parameter. */
+  /** Returns the subnet after checking that it is an id or a reference to a parameter. */
   @Internal
   public static String checkedSubnet(String id) {
     return AwsNames.matching(
         SUBNET, id, "a subnet, as subnet-0123456789abcdef0 or {{resolve:ssm:/path}} is");
   }
 
-  /** The same security group, if it is one or a reference to a parameter. */
+  /** Returns the security group after checking that it is an id or a reference to a parameter. */
   @Internal
   public static String checkedSecurityGroup(String id) {
     return AwsNames.matching(
@@ -98,7 +102,7 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
     return List.copyOf(ids);
   }
 
-  /** The property {@code VpcConfig} of a function. */
+  /** Returns the property {@code VpcConfig} of a function. */
   Map<String, Object> property() {
     Map<String, Object> property = new TreeMap<>();
     property.put("SubnetIds", subnetIds);
@@ -107,8 +111,8 @@ public record VpcAttachment(List<String> subnetIds, List<String> securityGroupId
   }
 
   /**
-   * The permissions by which Lambda attaches the function. Code that runs in a function may not use
-   * them, as the Developer Guide advises.
+   * Returns the permissions with which Lambda attaches the function. Code that runs in a function
+   * is denied them, as the Developer Guide advises.
    */
   static List<PolicyStatement> statements() {
     return List.of(

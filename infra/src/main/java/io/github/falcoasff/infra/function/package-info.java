@@ -1,6 +1,6 @@
 /**
- * The parts of every function of this project: the jar, its settings, its role, its key, and the
- * queues and buckets from which rejected records and failed payloads are replayed.
+ * The parts that every function of this project has: the jar, the settings, the role, the key, and
+ * the queues and bucket from which rejected records and failed payloads are replayed.
  */
 @NullMarked
 package io.github.falcoasff.infra.function;

@@ -8,7 +8,7 @@ import io.github.falcoasff.infra.function.KeyPolicy;
 import io.github.falcoasff.infra.function.LiveAlias;
 import io.github.falcoasff.infra.function.RejectBucket;
 import io.github.falcoasff.infra.function.RejectQueues;
-import io.github.falcoasff.infra.function.RejectStore;
+import io.github.falcoasff.infra.function.RejectStorage;
 import io.github.falcoasff.infra.function.Replay;
 import io.github.falcoasff.infra.logs.FunctionLogGroup;
 import java.util.Map;
@@ -32,24 +32,26 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
 /**
- * Falco alerts of many accounts as Security Hub findings of those accounts, in one Region.
+ * Imports the Falco alerts of many accounts as Security Hub findings of those accounts, in one
+ * Region.
  *
- * <p>A CloudWatch Logs destination that members subscribe, a Kinesis data stream behind it, and a
- * function, published with SnapStart behind an alias, that reads the stream and imports each
- * member's findings with the credentials of a role in that member's account. Beside it stands what
- * a member stack has too: queues and a bucket for what was rejected or failed, and a replay that is
- * off.
+ * <p>It contains a CloudWatch Logs destination that members subscribe, a Kinesis data stream behind
+ * it, and a function, published with SnapStart behind an alias. The function reads the stream and
+ * imports each member's findings with the credentials of a role in that member's account. Like a
+ * member stack, it also has queues and a bucket for what was rejected or failed, and a replay that
+ * is off.
  *
- * <p>One account and Region has at most one, since members know it by fixed names.
+ * <p>An account and Region can have only one hub, because members refer to it by fixed names.
  */
 public final class FalcoHub extends Construct implements FindingsFunction {
 
-  /** The handler that the jar holds. */
+  /** The name of the handler in the jar. */
   static final String HANDLER = "io.github.falcoasff.HubHandler::handleRequest";
 
   /**
-   * Where Lambda writes batches that failed; the mapping's id and the shard follow (Developer
-   * Guide, "Retain discarded batch records for a Kinesis Data Streams event source").
+   * The prefix of the object keys under which Lambda writes failed batches; the mapping's id and
+   * the shard follow (Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
+   * event source").
    */
   static final String FAILURES = "aws/lambda/";
 
@@ -62,7 +64,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   private final Alias alias;
   private final Replay replay;
 
-  /** Adds the hub and all that it needs to the scope. */
+  /** Adds the hub and everything that it needs to the scope. */
   public FalcoHub(Construct scope, String id, HubProps props) {
     super(scope, id);
     settings = props.function().settings();
@@ -95,12 +97,12 @@ public final class FalcoHub extends Construct implements FindingsFunction {
             partitions);
   }
 
-  /** The stream. */
+  /** Returns the stream. */
   public Stream stream() {
     return stream;
   }
 
-  /** The ARN of the destination that members subscribe. */
+  /** Returns the ARN of the destination that members subscribe. */
   public String destinationArn() {
     return destination.getAttrArn();
   }
@@ -121,8 +123,8 @@ public final class FalcoHub extends Construct implements FindingsFunction {
   }
 
   @Override
-  public RejectStore rejectStore() {
-    return new RejectStore(queues, bucket, replay);
+  public RejectStorage rejectStore() {
+    return new RejectStorage(queues, bucket, replay);
   }
 
   private Stream stream(StreamSettings size) {
@@ -130,7 +132,8 @@ public final class FalcoHub extends Construct implements FindingsFunction {
         Stream.Builder.create(this, "Stream")
             .retentionPeriod(Duration.hours(size.retentionHours()))
             .encryption(encryptionKey.isPresent() ? StreamEncryption.KMS : StreamEncryption.MANAGED)
-            // What is in it is in the members' log groups too, and an unread stream costs money.
+            // The members' log groups have the same log events, and a stream that nobody reads
+            // costs money.
             .removalPolicy(RemovalPolicy.DESTROY);
     encryptionKey.ifPresent(builder::encryptionKey);
     size.shards()
@@ -172,7 +175,7 @@ public final class FalcoHub extends Construct implements FindingsFunction {
     if (!settings.variables().containsKey("IMPORT_CALLS_PER_SECOND")) {
       membership.put("IMPORT_CALLS_PER_SECOND", Integer.toString(props.importCallsPerSecond()));
     }
-    // Look-ups would be made in the hub's account, where no member's workload is.
+    // Look-ups would be made in the hub's account, which has none of the members' workloads.
     membership.put("ENRICHMENT", "none");
     return membership;
   }

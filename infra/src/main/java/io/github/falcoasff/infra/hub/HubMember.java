@@ -24,9 +24,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * An account's part in a hub, for one Region: its log groups are subscribed to the hub's
- * destination, and the hub may import findings as this account, and do nothing else. No code runs
- * here.
+ * Connects an account to a hub, for one Region: subscribes the account's log groups to the hub's
+ * destination, and lets the hub import findings as this account and do nothing else. No code runs
+ * in the account.
  */
 public final class HubMember extends Construct {
 
@@ -38,7 +38,7 @@ public final class HubMember extends Construct {
    * Adds the role and the filters to the scope.
    *
    * @param sources the log groups
-   * @param retention how long groups that are created keep log events; empty for a year
+   * @param retention how long log groups that are created keep log events; empty for a year
    */
   public HubMember(
       Construct scope,
@@ -60,19 +60,20 @@ public final class HubMember extends Construct {
             retention);
     for (LogSource source : sources) {
       CfnSubscriptionFilter filter = filters.add(source);
-      // So that the first records find the role.
+      // So that the role exists when the first records arrive.
       filter.addResourceDependency((CfnResource) role.getNode().getDefaultChild());
     }
   }
 
-  /** The role that the hub takes to import findings. */
+  /** Returns the role that the hub assumes to import findings. */
   public Role role() {
     return role;
   }
 
   /**
-   * Trusts the roles of the hub's two functions by their ARNs, and no account. IAM refuses the ARN
-   * of a role that does not exist: the hub comes first.
+   * Makes the role that the hub assumes. It trusts only the roles of the hub's two functions, by
+   * their ARNs, and no whole account. IAM rejects the ARN of a role that does not exist, so the hub
+   * must be deployed first.
    */
   private Role importer() {
     IPrincipal[] trusted =
@@ -95,13 +96,15 @@ public final class HubMember extends Construct {
   }
 
   /**
-   * A destination that is open to an organisation takes a filter with a role only, by which
-   * CloudWatch Logs sees of which organisation the account is (CloudWatch Logs User Guide,
-   * Cross-account subscriptions, "Only if using an organization: Create an IAM role").
+   * Makes the role that CloudWatch Logs assumes for the filters. A destination that is open to an
+   * organisation accepts only filters with a role, which shows to which organisation the account
+   * belongs (CloudWatch Logs User Guide, Cross-account subscriptions, "Only if using an
+   * organization: Create an IAM role").
    */
   private Role sender(List<LogSource> sources) {
     Map<String, Object> ofThisAccount =
-        // If it exists: the guide's example has no condition.
+        // The condition holds only if CloudWatch Logs gives the account: the guide's example has no
+        // condition.
         Map.of("StringEqualsIfExists", Map.of("aws:SourceAccount", stack.getAccount()));
     PolicyStatement events =
         FunctionRole.allow(

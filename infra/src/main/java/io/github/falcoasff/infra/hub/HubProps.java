@@ -6,16 +6,17 @@ import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
 
 /**
- * What a {@link FalcoHub} is made from.
+ * The properties of a {@link FalcoHub}.
  *
  * @param function the jar, the settings, and how Lambda runs it
- * @param senders who may send
- * @param externalId what the hub says when it takes a member's role; empty for nothing
- * @param stream the stream
- * @param polling how it is read
+ * @param senders the accounts that may send alerts
+ * @param externalId the external id that the hub gives when it assumes a member's role; empty for
+ *     none
+ * @param stream the settings of the stream
+ * @param polling how the stream is read
  * @param encryptionKey the customer key of the stream, the queues, the bucket and the log group;
  *     empty for keys that AWS owns or manages
- * @param storage how log and bucket are kept
+ * @param storage how the log and the bucket are kept
  */
 public record HubProps(
     FunctionDefinition function,
@@ -26,10 +27,15 @@ public record HubProps(
     Optional<IKey> encryptionKey,
     StorageOptions storage) {
 
-  /** BatchImportFindings, for each account and Region (Security Hub, Quotas). */
+  /**
+   * Security Hub's limit on BatchImportFindings for each account and Region (Security Hub, Quotas).
+   */
   private static final int CALLS_PER_SECOND = 10;
 
-  /** Refuses a hub whose stream forgets what it is still to be tried, and one that cannot run. */
+  /**
+   * Rejects a stream that would drop records before their retries end, an EKS cluster for all
+   * members, and a malformed external id.
+   */
   public HubProps {
     externalId.ifPresent(HubReference::checkedExternalId);
     checkedAge(stream, polling);
@@ -40,9 +46,10 @@ public record HubProps(
   }
 
   /**
-   * How many calls to Security Hub one container makes for one member in a second, so that all of
-   * them together keep to the ten that Security Hub takes for an account and Region: a member's log
-   * streams may be in all shards, and each batch that is read at once has a container.
+   * Returns how many calls a second one container may make to Security Hub for one member. All
+   * containers together must stay within Security Hub's limit for an account and Region: a member's
+   * log streams can be in all shards, and each batch that is read at the same time has its own
+   * container.
    */
   int importCallsPerSecond() {
     int containers =
@@ -50,11 +57,11 @@ public record HubProps(
     return Math.max(1, CALLS_PER_SECOND / containers);
   }
 
-  /** Refuses an age that a record in the stream cannot reach. */
+  /** Rejects a maximum age that a record in the stream cannot reach. */
   public static void checkedAge(StreamSettings stream, PollingSettings polling) {
     if (polling.maximumAgeSeconds() >= stream.retentionHours() * 3600) {
       throw new IllegalArgumentException(
-          "A record is tried for less time than the stream keeps it, or it is lost: "
+          "A record must be tried for less time than the stream keeps it, or it is lost: "
               + polling.maximumAgeSeconds()
               + " seconds are not below "
               + stream.retentionHours()

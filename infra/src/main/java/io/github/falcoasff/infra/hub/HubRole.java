@@ -16,11 +16,11 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
- * The roles of the hub's two functions, with names that members can trust.
+ * Makes the roles of the hub's two functions, with fixed names that members can trust.
  *
- * <p>IAM replaces a role's ARN in a trust policy by the role's own id: a role that is deleted and
- * made again under its name is another, which no member trusts until its stack is deployed again.
- * Neither role is ever replaced by a change of settings.
+ * <p>In a trust policy, IAM replaces a role's ARN by the role's unique id. If a role is deleted and
+ * created again under the same name, no member trusts it until the member's stack is deployed
+ * again. So no change of settings may replace either role.
  */
 final class HubRole {
 
@@ -32,14 +32,15 @@ final class HubRole {
     this.props = props;
   }
 
-  /** The role of the function. Lambda uses it as well to read the stream. */
+  /** Makes the role of the function. Lambda also uses it to read the stream. */
   Role ofFunction(IStream stream, ILogGroup log, RejectQueues queues, IBucket bucket) {
     Optional<IKey> key = props.encryptionKey();
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(
         FunctionRole.allow(
             List.of(
-                // Lambda asks for the first when the mapping is made, and reads by the others.
+                // Lambda checks for the first action when the mapping is created, and reads with
+                // the others.
                 "kinesis:DescribeStream",
                 "kinesis:DescribeStreamSummary",
                 "kinesis:GetRecords",
@@ -57,7 +58,7 @@ final class HubRole {
         .build();
   }
 
-  /** The role of the replay. */
+  /** Makes the role of the replay. */
   Role ofReplay(ILogGroup log, RejectQueues queues, IBucket bucket) {
     List<PolicyStatement> statements = new ArrayList<>();
     importing(statements);
@@ -70,7 +71,10 @@ final class HubRole {
         .build();
   }
 
-  /** As members by their roles; the self-test and what is of the hub's own account as itself. */
+  /**
+   * Adds the permissions to import: as a member with its role, and as the hub's own account for the
+   * self-test and for records of that account.
+   */
   private void importing(List<PolicyStatement> statements) {
     statements.add(asMembers());
     statements.add(FunctionRole.importing(scope));
@@ -86,7 +90,10 @@ final class HubRole {
     return statement;
   }
 
-  /** Of whom the roles must be: their accounts' owners decide as well, by the roles' trust. */
+  /**
+   * Returns the accounts whose roles may be assumed. The owners of those accounts decide too, by
+   * the roles' trust policies.
+   */
   private Map<String, Object> members() {
     if (props.senders() instanceof Senders.Accounts some) {
       return Map.of("aws:ResourceAccount", some.ids());

@@ -20,11 +20,11 @@ import software.amazon.awscdk.services.logs.CfnDestination;
 import software.constructs.Construct;
 
 /**
- * What subscription filters of other accounts send to, and the role by which CloudWatch Logs writes
- * to the stream behind it.
+ * Makes the destination of the subscription filters of other accounts, and the role with which
+ * CloudWatch Logs writes to the stream behind it.
  *
- * <p>Nobody but that role can write to the stream, and the account in a record is the one that
- * CloudWatch Logs took the log events from: no member can send in another's name.
+ * <p>Only that role can write to the stream, and the account in a record is the one from which
+ * CloudWatch Logs took the log events. So no member can send in the name of another.
  */
 final class LogsDestination {
 
@@ -48,7 +48,8 @@ final class LogsDestination {
     return CfnDestination.Builder.create(scope, "Destination")
         .destinationName(HubReference.DESTINATION)
         .targetArn(stream.getStreamArn())
-        // With its right to write, since CloudWatch Logs sends a test message at once.
+        // The role is created with its permission to write, because CloudWatch Logs sends a test
+        // message at once.
         .roleArn(role.getRoleArn())
         .destinationPolicy(stack.toJsonString(policy()))
         .build();
@@ -74,9 +75,9 @@ final class LogsDestination {
   }
 
   /**
-   * On whose behalf CloudWatch Logs may act: the senders', and this account's for the test message
-   * (CloudWatch Logs User Guide, Cross-account cross-Region subscriptions, Create a destination,
-   * and Confused deputy prevention).
+   * Returns the condition on whose behalf CloudWatch Logs may act: for the senders, and for this
+   * account because of the test message (CloudWatch Logs User Guide, Cross-account cross-Region
+   * subscriptions, Create a destination, and Confused deputy prevention).
    */
   private Map<String, Object> onBehalfOfSenders() {
     Map<String, Object> conditions = new LinkedHashMap<>();
@@ -90,8 +91,8 @@ final class LogsDestination {
     }
     conditions.put(
         "StringEqualsIfExists",
-        // If it exists: the guide names the source's ARN and account, and of the organisation
-        // nothing. Who may subscribe at all is in the destination's policy.
+        // The condition holds only if the organisation is given: the guide names only the source's
+        // ARN and account. The destination's policy decides which accounts may subscribe.
         Map.of("aws:SourceOrgID", senders.organization().orElseThrow()));
     conditions.put("StringLike", Map.of("aws:SourceArn", anyAccount()));
     return conditions;

@@ -1,13 +1,14 @@
 package io.github.falcoasff.infra.hub;
 
 /**
- * How Lambda reads the stream and what it does with records that fail (CreateEventSourceMapping).
+ * How Lambda reads the stream, and what it does with records that fail (CreateEventSourceMapping).
  *
- * @param batchSize records of an invocation at most; Lambda stops before 6 MB as well
- * @param windowSeconds how long a batch is gathered
- * @param parallelization batches of one shard at once; those of one log stream stay in order
- * @param maximumAgeSeconds a record that has failed for so long goes to the bucket
- * @param maximumRetries a record that has failed so often goes to the bucket
+ * @param batchSize the maximum number of records in an invocation; Lambda also stops before 6 MB
+ * @param windowSeconds how long a batch is collected, in seconds
+ * @param parallelization how many batches of one shard are processed at the same time; the records
+ *     of one log stream stay in order
+ * @param maximumAgeSeconds a record that still fails at this age in seconds goes to the bucket
+ * @param maximumRetries a record that has been retried this often goes to the bucket
  */
 public record PollingSettings(
     int batchSize,
@@ -17,13 +18,14 @@ public record PollingSettings(
     int maximumRetries) {
 
   /**
-   * A fault that lasts is Security Hub's or ours, and each attempt at it takes up to the function's
-   * two minutes: 30 of them wait for about an hour before the shard goes on without the record. A
-   * batch that fails at once has its 30 attempts behind it in minutes.
+   * Up to 500 records, collected for 5 seconds; one batch of a shard at a time; 30 retries within
+   * six hours. A lasting fault is one of Security Hub or of this project, and each attempt takes up
+   * to the function's two minutes: with 30 retries the shard waits about an hour before it goes on
+   * without the record. If a batch fails at once, the 30 retries take minutes.
    */
   public static final PollingSettings DEFAULT = new PollingSettings(500, 5, 1, 21_600, 30);
 
-  /** Refuses what Lambda would refuse at deployment. */
+  /** Rejects values that Lambda would reject at deployment. */
   public PollingSettings {
     within("A batch has", batchSize, 1, 10_000, "records");
     within("A batch is gathered for", windowSeconds, 0, 300, "seconds");

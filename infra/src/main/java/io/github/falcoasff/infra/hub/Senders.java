@@ -5,36 +5,43 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts that may send their alerts to the hub, and as which it may import findings. */
+/**
+ * The accounts that may send their alerts to the hub, and in whose name the hub may import
+ * findings.
+ */
 public sealed interface Senders {
 
   /**
-   * All accounts of an organisation, those that join it later too.
+   * All accounts of an organisation, including those that join it later.
    *
    * @param id the organisation's id
    */
   record Organization(String id) implements Senders {
 
-    /** Refuses an id that is not of an organisation. */
+    /** Rejects a malformed id. */
     public Organization {
       AwsNames.organization(id);
     }
   }
 
   /**
-   * Some accounts, of one organisation or of none.
+   * Listed accounts. They need not be in an organisation.
    *
    * @param ids the accounts' ids
    */
   record Accounts(List<String> ids) implements Senders {
 
     /**
-     * A role's trust policy has at most 2,048 characters (IAM quotas), of which each account takes
-     * 15: this many leave room for the rest of the policy.
+     * The maximum number of accounts. A role's trust policy has at most 2,048 characters (IAM
+     * quotas), of which each account takes 15; this number leaves enough for the rest of the
+     * policy.
      */
     static final int MOST = 100;
 
-    /** Refuses a wrong id, an id that stands twice, an empty list and a list that is too long. */
+    /**
+     * Rejects a malformed id, an id that is listed twice, an empty list and a list that is too
+     * long.
+     */
     public Accounts {
       ids.forEach(AwsNames::account);
       ids = List.copyOf(ids);
@@ -52,7 +59,7 @@ public sealed interface Senders {
     }
   }
 
-  /** The organisation, if that is who may send. */
+  /** Returns the organisation; empty if the accounts are listed. */
   default Optional<String> organization() {
     return this instanceof Organization all ? Optional.of(all.id()) : Optional.empty();
   }

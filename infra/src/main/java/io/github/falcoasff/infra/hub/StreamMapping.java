@@ -10,11 +10,11 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
- * How Lambda feeds the alias from the stream.
+ * Makes the event source mapping with which Lambda reads the stream and invokes the alias.
  *
- * <p>What fails for too long or too often goes to S3 and not to SQS: a queue is told only where in
- * the stream the batch was, which the stream has forgotten by the time that somebody looks; S3 gets
- * the records themselves.
+ * <p>Batches that fail for too long or too often go to S3 and not to SQS. A queue would only get
+ * the batch's position in the stream, and the stream has dropped the batch by the time somebody
+ * looks. S3 gets the records themselves.
  */
 final class StreamMapping {
 
@@ -27,7 +27,8 @@ final class StreamMapping {
     return CfnEventSourceMapping.Builder.create(scope, "StreamMapping")
         .functionName(alias.getFunctionArn())
         .eventSourceArn(stream.getStreamArn())
-        // Members may send before the mapping reads: from the oldest record on, none is passed by.
+        // Members may send before the mapping reads. Reading starts at the oldest record, so that
+        // none is skipped.
         .startingPosition("TRIM_HORIZON")
         .batchSize(polling.batchSize())
         .maximumBatchingWindowInSeconds(polling.windowSeconds())

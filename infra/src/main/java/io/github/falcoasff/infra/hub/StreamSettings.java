@@ -3,29 +3,31 @@ package io.github.falcoasff.infra.hub;
 import java.util.OptionalInt;
 
 /**
- * How large the hub's stream is and how long it keeps what came in.
+ * The capacity of the hub's stream, and how long it keeps records.
  *
- * @param shards the number of shards; empty for on-demand, which scales by itself
- * @param retentionHours how long an alert can be read again
+ * @param shards the number of shards; empty for on-demand capacity, which scales by itself
+ * @param retentionHours how long a record can be read again, in hours
  */
 public record StreamSettings(OptionalInt shards, int retentionHours) {
 
-  /** What a day is, the least and the price of which is that of the stream (Kinesis, Retention). */
+  /** One day: Kinesis's minimum, which the price of the stream includes (Kinesis, Retention). */
   static final int LEAST_HOURS = 24;
 
-  /** A year (IncreaseStreamRetentionPeriod, RetentionPeriodHours). */
+  /** One year: Kinesis's maximum (IncreaseStreamRetentionPeriod, RetentionPeriodHours). */
   private static final int MOST_HOURS = 8760;
 
-  /** What an account has in most Regions before a request for more (Kinesis, Quotas). */
+  /** The default quota of an account in most Regions (Kinesis, Quotas). */
   private static final int MOST_SHARDS = 500;
 
-  /** What a new on-demand stream has (Kinesis, Choose the data stream capacity mode). */
+  /**
+   * The number of shards of a new on-demand stream (Kinesis, Choose the data stream capacity mode).
+   */
   static final int FIRST_SHARDS = 4;
 
-  /** On-demand, a day. */
+  /** On-demand capacity, records kept for one day. */
   public static final StreamSettings DEFAULT = new StreamSettings(OptionalInt.empty(), LEAST_HOURS);
 
-  /** Refuses what Kinesis would refuse. */
+  /** Rejects values that Kinesis would reject. */
   public StreamSettings {
     if (retentionHours < LEAST_HOURS || retentionHours > MOST_HOURS) {
       throw new IllegalArgumentException(

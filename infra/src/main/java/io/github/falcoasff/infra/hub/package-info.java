@@ -1,7 +1,7 @@
 /**
- * The hub: one function on a Kinesis data stream that imports the findings of many accounts as
- * those accounts. Also what an account needs to send its alerts to the hub, without code in that
- * account.
+ * The hub: a function on a Kinesis data stream that imports the findings of many accounts in the
+ * name of those accounts. The package also has what an account needs to send its alerts to the hub
+ * without running code.
  */
 @Internal
 @NullMarked

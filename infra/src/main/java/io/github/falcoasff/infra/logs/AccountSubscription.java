@@ -13,23 +13,24 @@ import software.amazon.awscdk.services.logs.CfnAccountPolicy;
 import software.constructs.Construct;
 
 /**
- * A subscription of every log group of the account and Region but the excluded ones, those that are
- * created later included: an account-level subscription filter policy. An account has one in each
- * Region (CloudWatch Logs User Guide, "Account-level subscription filters").
+ * A subscription of every log group of the account and Region except the excluded ones, including
+ * groups that are created later. It is an account-level subscription filter policy, of which an
+ * account can have only one in each Region (CloudWatch Logs User Guide, "Account-level subscription
+ * filters").
  *
- * <p>The groups of this project's own logs are always excluded: every invocation would cause the
- * next one.
+ * <p>The log groups of this project's functions are always excluded: otherwise every invocation
+ * would cause the next one.
  *
- * @param filterPattern a CloudWatch Logs filter pattern, which must not be empty: without one,
- *     every line of the account invokes the function
- * @param excluded names of further log groups that are left out
+ * @param filterPattern a CloudWatch Logs filter pattern. It must not be empty: without one, every
+ *     line of the account invokes the function.
+ * @param excluded names of further log groups to exclude
  */
 public record AccountSubscription(String filterPattern, List<String> excluded) {
 
-  /** CloudWatch Logs' limit on the selection criteria is 25 KB. */
+  /** Below CloudWatch Logs' limit of 25 KB on the selection criteria. */
   private static final int MOST_EXCLUDED_BYTES = 20_000;
 
-  /** Refuses an empty pattern, and what CloudWatch Logs would refuse. */
+  /** Rejects an empty pattern, and values that CloudWatch Logs would reject. */
   public AccountSubscription {
     if (filterPattern.isBlank()) {
       throw new IllegalArgumentException(
@@ -41,18 +42,18 @@ public record AccountSubscription(String filterPattern, List<String> excluded) {
     excluded = List.copyOf(excluded);
     if (excluded.stream().mapToInt(String::length).sum() > MOST_EXCLUDED_BYTES) {
       throw new IllegalArgumentException(
-          "Too many excluded log groups: their names have together more than "
+          "Too many excluded log groups: their names together have more than "
               + MOST_EXCLUDED_BYTES
               + " characters.");
     }
   }
 
-  /** Every group but those of this project's own logs. */
+  /** Subscribes every log group except those of this project's functions. */
   public static AccountSubscription of(String filterPattern) {
     return new AccountSubscription(filterPattern, List.of());
   }
 
-  /** The same with more groups left out. */
+  /** Returns a copy that excludes more log groups. */
   public AccountSubscription excluding(List<String> more) {
     List<String> all = new ArrayList<>(excluded);
     more.stream().filter(group -> !all.contains(group)).forEach(all::add);
@@ -62,7 +63,7 @@ public record AccountSubscription(String filterPattern, List<String> excluded) {
   /**
    * Adds the policy.
    *
-   * @param first what must be there before
+   * @param first the resources that must exist before the policy
    */
   void create(Construct scope, Alias alias, List<CfnResource> first) {
     Stack stack = Stack.of(scope);

@@ -11,40 +11,43 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The log group for the function's own log.
+ * Makes the log group for a function's own log.
  *
- * <p>A function that is subscribed to its own log is invoked for each of its invocations, without
- * end, and so are two that are subscribed to each other's. Therefore all these groups begin with
- * one prefix, and {@link LogSource} takes no name that does.
+ * <p>A function that is subscribed to its own log is invoked by each of its invocations, without
+ * end; the same happens to two functions that are subscribed to each other's logs. To prevent this,
+ * the names of all these groups have one prefix, and {@link LogSource} rejects names with it.
  */
 @Internal
 public final class FunctionLogGroup {
 
-  /** What the names of all such groups begin with. */
+  /** The prefix of the names of all such groups. */
   public static final String PREFIX = "/falco-asff/";
 
   private FunctionLogGroup() {}
 
-  /** The names of the groups that a member stack of this project may have beside the construct. */
+  /**
+   * Returns the names of the groups in a stack: that of the construct, and that of the remediation,
+   * which a member stack may have too.
+   */
   static List<String> names(Construct scope) {
     return List.of(
         name(Aws.STACK_NAME, scope.getNode().getId()), name(Aws.STACK_NAME, "Remediation"));
   }
 
   /**
-   * The name of a group.
+   * Returns the name of a group.
    *
    * @param stack the stack's name
-   * @param part what in the stack writes to it
+   * @param part the part of the stack that writes to the group
    */
   public static String name(String stack, String part) {
     return PREFIX + stack + "/" + part;
   }
 
   /**
-   * Adds the group to the scope, named by the stack and the scope.
+   * Adds the group to the scope; its name contains the names of the stack and the scope.
    *
-   * @param retention how long it keeps log events; empty for a month
+   * @param retention how long the group keeps log events; empty for a month
    */
   public static LogGroup create(
       Construct scope, Optional<IKey> key, Optional<RetentionDays> retention) {
@@ -52,7 +55,8 @@ public final class FunctionLogGroup {
         LogGroup.Builder.create(scope, "Log")
             .logGroupName(name(Aws.STACK_NAME, scope.getNode().getId()))
             .retention(retention.orElse(RetentionDays.ONE_MONTH))
-            // The name is fixed: a group left behind would stop the next deployment.
+            // The name is fixed, so a group that stayed after a deletion would make the next
+            // deployment fail.
             .removalPolicy(RemovalPolicy.DESTROY);
     key.ifPresent(group::encryptionKey);
     return group.build();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** How long CloudWatch Logs can keep log events. */
+/** The retention periods that CloudWatch Logs offers. */
 @Internal
 public final class LogRetention {
 
@@ -13,7 +13,11 @@ public final class LogRetention {
 
   private LogRetention() {}
 
-  /** The retention of a number of days, if CloudWatch Logs has it (PutRetentionPolicy). */
+  /**
+   * Returns the retention of this number of days (PutRetentionPolicy).
+   *
+   * @throws IllegalArgumentException if CloudWatch Logs does not offer it
+   */
   public static RetentionDays ofDays(int days) {
     RetentionDays retention = DAYS.get(days);
     if (retention == null) {

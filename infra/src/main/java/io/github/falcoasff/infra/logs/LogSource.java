@@ -6,14 +6,15 @@ import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.logs.ILogGroup;
 
 /**
- * The log group that Falco's alerts arrive in, and which of its log events are sent on.
+ * A log group in which Falco's alerts arrive, with the pattern that selects the log events to send
+ * to the function.
  *
- * <p>The group must exist, unless it is created with the stack, and be of the standard class:
- * CloudWatch Logs has no subscription filters on the infrequent-access class.
+ * <p>The group must exist, unless the stack creates it, and must be of the standard class:
+ * CloudWatch Logs offers no subscription filters for the infrequent-access class.
  *
- * @param logGroupName the name of an existing log group in the stack's account and Region
- * @param filterPattern a CloudWatch Logs filter pattern; the empty pattern sends every log event
- * @param created whether the group is created with the stack; it stays when the stack is deleted
+ * @param logGroupName the name of a log group in the stack's account and Region
+ * @param filterPattern a CloudWatch Logs filter pattern; the empty pattern selects every log event
+ * @param created whether the stack creates the group; the group stays when the stack is deleted
  */
 public record LogSource(String logGroupName, String filterPattern, boolean created) {
 
@@ -23,10 +24,13 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
   /** The API's own limit on a filter pattern (PutSubscriptionFilter, filterPattern). */
   private static final int MAX_FILTER_PATTERN = 1024;
 
-  /** The log group {@code falco}, whole. */
+  /** Every log event of the log group {@code falco}. */
   public static final LogSource DEFAULT = new LogSource("falco", "");
 
-  /** Refuses what CloudWatch Logs would refuse at deployment, and the function's own log. */
+  /**
+   * Rejects values that CloudWatch Logs would reject at deployment, and the log groups of this
+   * project's functions.
+   */
   public LogSource {
     checkedName(logGroupName);
     if (logGroupName.startsWith(FunctionLogGroup.PREFIX)) {
@@ -44,7 +48,7 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
     checkedPattern(filterPattern);
   }
 
-  /** The same name, if a log group can have it. */
+  /** Returns the log group's name after checking its form. */
   static String checkedName(String name) {
     return AwsNames.matching(
         LOG_GROUP_NAME,
@@ -53,7 +57,7 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
             + " 1 to 512 characters out of letters, digits, and . - _ / # (a name, not an ARN)");
   }
 
-  /** The same filter pattern, if CloudWatch Logs takes one of its length. */
+  /** Returns the filter pattern after checking its length. */
   static String checkedPattern(String pattern) {
     if (pattern.length() > MAX_FILTER_PATTERN) {
       throw new IllegalArgumentException(
@@ -66,27 +70,27 @@ public record LogSource(String logGroupName, String filterPattern, boolean creat
     return pattern;
   }
 
-  /** Some log events of an existing group. */
+  /** Selects the log events of an existing group that match a pattern. */
   public LogSource(String logGroupName, String filterPattern) {
     this(logGroupName, filterPattern, false);
   }
 
-  /** Every log event of the group of that name. */
+  /** Selects every log event of the existing group with this name. */
   public static LogSource of(String logGroupName) {
     return new LogSource(logGroupName, "");
   }
 
-  /** Every log event of a group of this or another stack, or of an imported one. */
+  /** Selects every log event of a group of this or another stack, or of an imported group. */
   public static LogSource of(ILogGroup group) {
     return of(group.getLogGroupName());
   }
 
-  /** The same group with another filter pattern. */
+  /** Returns a copy with another filter pattern. */
   public LogSource withFilterPattern(String pattern) {
     return new LogSource(logGroupName, pattern, created);
   }
 
-  /** The same group, created with the stack or not. */
+  /** Returns a copy whose group is created with the stack, or is not. */
   public LogSource withCreated(boolean withTheStack) {
     return new LogSource(logGroupName, filterPattern, withTheStack);
   }

@@ -20,23 +20,24 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The subscriptions of the alias to the log groups.
+ * Subscribes the alias to the log groups.
  *
- * <p>CloudWatch Logs tries the permission when the filter is made, and refuses the filter without
- * it. CloudFormation cannot know that by itself, so every filter says that it depends on it.
+ * <p>When a filter is created, CloudWatch Logs tests whether it may invoke the function, and
+ * rejects the filter if it may not. CloudFormation does not see this dependency, so every filter
+ * depends on its permission explicitly.
  *
- * <p>Each group has a permission of its own, as long as the function's policy has room for it: some
- * thirty groups. More groups share one permission, whose pattern is what their names have in common
- * with an asterisk for the rest; groups without a common beginning are then any group of the
- * account. A group whose name is known only at deployment always has one of its own.
+ * <p>Each group has its own permission as long as the function's policy has room for them, which is
+ * for about thirty groups. With more groups, all share one permission for the common prefix of
+ * their names, followed by an asterisk; without a common prefix, it allows every group of the
+ * account. A group whose name is known only at deployment always has its own permission.
  */
 @Internal
 public final class LogSubscription {
 
-  /** A function's policy has at most 20 KB (Lambda quotas, Resource-based policy). */
+  /** Lambda's limit on a function's policy is 20 KB (Lambda quotas, Resource-based policy). */
   private static final int POLICY_BYTES = 20_480;
 
-  /** A permission's statement without the group's name, its id and the ARNs at their longest. */
+  /** The longest statement of a permission in bytes, without the group's name. */
   private static final int STATEMENT_BYTES = 600;
 
   private static final int MOST_PERMISSIONS = 30;
@@ -54,8 +55,9 @@ public final class LogSubscription {
   }
 
   /**
-   * Subscribes after the permission and after what else must be there first.
+   * Adds the filters.
    *
+   * @param first resources that must exist before the filters, in addition to the permissions
    * @return the filters' names by the names of their log groups
    */
   public static Map<String, String> create(
@@ -68,7 +70,11 @@ public final class LogSubscription {
     return new LogSubscription(scope, alias, key, retention).create(sources, first);
   }
 
-  /** Subscribes every group of the account: the permission is for any group then. */
+  /**
+   * Subscribes every group of the account. The permission then allows any group of the account.
+   *
+   * @param first resources that must exist before the policy, in addition to the permission
+   */
   public static void create(
       Construct scope, Alias alias, AccountSubscription every, List<CfnResource> first) {
     List<CfnResource> before = new ArrayList<>(first);
@@ -117,7 +123,10 @@ public final class LogSubscription {
     return !Token.isUnresolved(source.logGroupName());
   }
 
-  /** What the ARNs of all the groups' log events have in common, with an asterisk for the rest. */
+  /**
+   * Returns the common prefix of the groups' names with an asterisk, as the end of the ARN of their
+   * log events.
+   */
   static String pattern(List<LogSource> sources) {
     String first = sources.get(0).logGroupName();
     if (sources.size() == 1) {

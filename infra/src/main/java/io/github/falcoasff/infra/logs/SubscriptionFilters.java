@@ -11,11 +11,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * Makes the subscription filters of log groups, and the groups where that is asked for.
+ * Makes the subscription filters of log groups, and those log groups that the stack creates.
  *
- * @param scope where they are made
- * @param destinationArn where the log events go
- * @param roleArn the role that CloudWatch Logs takes, where the destination needs one
+ * @param scope the scope of the filters and groups
+ * @param destinationArn the ARN that the log events are sent to
+ * @param roleArn the role that CloudWatch Logs assumes, if the destination needs one
  * @param key the customer key of groups that are created; empty for a key that AWS owns
  * @param retention how long groups that are created keep log events; empty for a year
  */
@@ -27,14 +27,15 @@ public record SubscriptionFilters(
     Optional<IKey> key,
     Optional<RetentionDays> retention) {
 
-  /** The filter of a group whose name is known. */
+  /** Adds the filter of a group whose name is known at synthesis. */
   public CfnSubscriptionFilter add(LogSource source) {
-    // By the group's name, so that another order of the groups changes nothing: CloudFormation
-    // would replace the filters, which fails at a group that has no room for one more.
+    // The id contains the group's name, so that the order of the groups does not matter. If an id
+    // changed, CloudFormation would replace the filter, which fails if the group has no room for a
+    // second one.
     return add("Subscription:" + source.logGroupName().replace('/', ':'), source);
   }
 
-  /** The filter of a group with an id of its own. */
+  /** Adds the filter of a group under a given id. */
   CfnSubscriptionFilter add(String id, LogSource source) {
     CfnSubscriptionFilter.Builder builder =
         CfnSubscriptionFilter.Builder.create(scope, id)
@@ -49,7 +50,7 @@ public record SubscriptionFilters(
     return filter;
   }
 
-  /** With the alerts in it, the group stays when the stack is deleted. */
+  /** Adds a group. It contains alerts, so it stays when the stack is deleted. */
   private CfnLogGroup group(LogSource source) {
     String id = "Group:" + source.logGroupName().replace('/', ':');
     LogGroup.Builder group =

@@ -1,4 +1,4 @@
-/** The log groups with alerts, their subscriptions, and the log groups of the functions. */
+/** The log groups with alerts, their subscriptions, and the functions' own log groups. */
 @NullMarked
 package io.github.falcoasff.infra.logs;
 

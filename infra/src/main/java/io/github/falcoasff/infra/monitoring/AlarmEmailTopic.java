@@ -14,11 +14,11 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * A topic that alarms publish to and that tells addresses by e-mail.
+ * Makes a topic to which alarms publish and which sends e-mails.
  *
- * <p>It is encrypted with a customer key, its own if there is no other: alarms cannot publish to a
- * topic that is encrypted with {@code alias/aws/sns}, whose policy cannot be changed (SNS Developer
- * Guide, Key management).
+ * <p>It is encrypted with a customer key; if none is given, it gets its own. Alarms cannot publish
+ * to a topic that is encrypted with {@code alias/aws/sns}, because the policy of that key cannot be
+ * changed (SNS Developer Guide, Key management).
  */
 final class AlarmEmailTopic {
 
@@ -29,7 +29,7 @@ final class AlarmEmailTopic {
   /**
    * Adds the topic.
    *
-   * @param key a key that CloudWatch may use; empty for one of the topic's own
+   * @param key a key whose policy lets CloudWatch use it; empty to create a key for the topic
    */
   static Topic create(Construct scope, List<String> emails, Optional<IKey> key) {
     Topic topic =
@@ -38,7 +38,7 @@ final class AlarmEmailTopic {
             .masterKey(key.orElseGet(() -> ownKey(scope)))
             .enforceSsl(true)
             .build();
-    // With a policy of its own, the topic lacks the default one, which lets its account publish.
+    // A topic with an explicit policy loses the default one, which lets its own account publish.
     topic.addToResourcePolicy(
         alarms("AlarmsPublish", List.of("sns:Publish"), topic.getTopicArn())
             .conditions(KeyPolicy.ofAccount(Stack.of(scope)))
@@ -54,7 +54,7 @@ final class AlarmEmailTopic {
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    // In a key's policy, the asterisk is this key.
+    // In a key's policy, the asterisk means this key.
     key.addToResourcePolicy(
         alarms("AlarmsPublishToTheTopic", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
             .conditions(KeyPolicy.ofAccount(Stack.of(scope)))

@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/** Alarms of one scope that all tell the same topic, if there is one. */
+/** Adds alarms to a scope. They all notify the same topic, if there is one. */
 final class AlarmList {
 
   private final Construct scope;
@@ -37,7 +37,7 @@ final class AlarmList {
     return Stack.of(scope).formatArn(ArnComponents.builder().service("sns").resource(name).build());
   }
 
-  /** The topic that the alarms notify; empty if they notify nobody. */
+  /** Returns the topic that the alarms notify; empty if they notify nobody. */
   Optional<ITopic> topic() {
     return topic;
   }
@@ -46,7 +46,10 @@ final class AlarmList {
     return List.copyOf(alarms);
   }
 
-  /** Goes off when the metric is above the threshold for that many periods; no data is good. */
+  /**
+   * Adds an alarm that goes off when the metric is above the threshold in so many periods in a row.
+   * A period without data counts as good.
+   */
   void above(String id, String description, IMetric metric, int threshold, int periods) {
     add(
         Alarm.Builder.create(scope, id)

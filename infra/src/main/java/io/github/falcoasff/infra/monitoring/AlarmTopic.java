@@ -8,27 +8,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The SNS topic that alarms go to; at most one of the three is there.
+ * The SNS topic that the alarms notify. At most one of the three values is given.
  *
- * @param arn a topic of the stack's Region
- * @param name a topic that has this name in each account and Region
- * @param emails addresses that a topic of the stack's own tells, once they have confirmed it
+ * @param arn the ARN of a topic in the stack's Region
+ * @param name the name of a topic that exists in each account and Region
+ * @param emails addresses for a topic that the stack creates; each must confirm its subscription
+ *     first
  */
 public record AlarmTopic(Optional<String> arn, Optional<String> name, List<String> emails) {
 
-  /** Nobody hears of alarms. */
+  /** No topic: the alarms notify nobody. */
   public static final AlarmTopic NONE =
       new AlarmTopic(Optional.empty(), Optional.empty(), List.of());
 
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
 
-  /** CreateTopic, Name; an alarm publishes to no FIFO topic. */
+  /** CreateTopic, Name. Alarms cannot publish to FIFO topics, whose names have a dot. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
-  /** Refuses what no topic and no address is, and more than one way. */
+  /** Rejects malformed values, and more than one kind of value. */
   public AlarmTopic {
     arn.ifPresent(AlarmTopic::checkedArn);
     name.ifPresent(AlarmTopic::checkedName);
@@ -41,35 +42,35 @@ public record AlarmTopic(Optional<String> arn, Optional<String> name, List<Strin
     }
   }
 
-  /** An existing topic of the stack's Region. */
+  /** Returns an existing topic of the stack's Region. */
   public static AlarmTopic existing(String arn) {
     return new AlarmTopic(Optional.of(arn), Optional.empty(), List.of());
   }
 
-  /** The topic of that name in the stack's account and Region. */
+  /** Returns the topic with this name in the stack's account and Region. */
   public static AlarmTopic named(String name) {
     return new AlarmTopic(Optional.empty(), Optional.of(name), List.of());
   }
 
-  /** A topic of the stack's own that tells these addresses. */
+  /** Returns a topic that the stack creates and that sends e-mails to these addresses. */
   public static AlarmTopic emailing(List<String> addresses) {
     return new AlarmTopic(Optional.empty(), Optional.empty(), addresses);
   }
 
-  /** The same ARN, if it is a topic's. */
+  /** Returns the ARN after checking that it is that of a topic. */
   @Internal
   public static String checkedArn(String arn) {
     return AwsNames.matching(ARN, arn, "the ARN of an SNS topic");
   }
 
-  /** The same name, if a topic can have it. */
+  /** Returns the topic's name after checking its form. */
   @Internal
   public static String checkedName(String name) {
     return AwsNames.matching(
         NAME, name, "the name of an SNS topic: 1 to 256 letters, digits, hyphens, underscores");
   }
 
-  /** The same address, if it is one. */
+  /** Returns the address after checking its form. */
   @Internal
   public static String checkedEmail(String address) {
     return AwsNames.matching(EMAIL, address, "an e-mail address");

@@ -7,10 +7,10 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
-/** The alarms that every function has which makes findings, however its alerts reach it. */
+/** Adds the alarms that every function for findings has, independent of how it receives alerts. */
 final class CommonAlarms {
 
-  /** The time over which the share of rejected records is taken. */
+  /** The period over which the percentage of rejected records is computed. */
   private static final Duration RATE = Duration.minutes(15);
 
   private CommonAlarms() {}
@@ -36,7 +36,7 @@ final class CommonAlarms {
   }
 
   static void records(AlarmList alarms, FunctionMetrics figures, MonitoringProps props) {
-    // Sorted, as all maps that reach a template: the same sources give the same text.
+    // Sorted, like all maps that are written to a template: the same sources give the same text.
     Map<String, IMetric> counts = new TreeMap<>();
     counts.put("received", figures.own("Received", FunctionMetrics.SUM));
     counts.put("rejected", figures.own("Rejected", FunctionMetrics.SUM));
@@ -59,7 +59,7 @@ final class CommonAlarms {
         figures.own("InternalErrors", FunctionMetrics.SUM),
         0,
         1);
-    // One for each: what a sum does of a metric that never existed is not documented.
+    // One alarm for each: it is not documented how an expression sums a metric that never had data.
     alarms.above(
         "ForeignAccount",
         "Records of another account were rejected: subscribe where they come from",

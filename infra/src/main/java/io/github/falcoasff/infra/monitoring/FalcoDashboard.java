@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.constructs.Construct;
 
-/** A dashboard: the alarms, and the figures behind them. */
+/** Makes the dashboard with the alarms and their metrics. */
 final class FalcoDashboard {
 
   private static final int HALF = 12;
@@ -20,8 +20,8 @@ final class FalcoDashboard {
   /**
    * Adds the dashboard.
    *
-   * @param lambda the names of Lambda's metrics that are shown
-   * @param last what is shown of the source of the alerts
+   * @param lambda the names of Lambda's metrics to show
+   * @param last the last graph, about the source of the alerts
    */
   static Dashboard create(
       Construct scope,
@@ -65,7 +65,7 @@ final class FalcoDashboard {
     return Stream.of(names).map(name -> (IMetric) figures.own(name, FunctionMetrics.SUM)).toList();
   }
 
-  /** A graph of half the width. */
+  /** Returns a graph of half the dashboard's width. */
   static GraphWidget graph(String title, List<IMetric> metrics) {
     return GraphWidget.Builder.create().title(title).left(metrics).width(HALF).build();
   }

@@ -19,11 +19,17 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** Alarms on whatever keeps an alert from becoming a finding in time, and if asked a dashboard. */
+/**
+ * Alarms on everything that keeps an alert from becoming a finding in time and, if configured, a
+ * dashboard.
+ */
 @Internal
 public final class FalcoMonitoring extends Construct {
 
-  /** What an alarm on an expression may read (CloudWatch User Guide, Using metric math). */
+  /**
+   * The maximum number of metrics in an alarm's expression (CloudWatch User Guide, Using metric
+   * math).
+   */
   private static final int MOST_METRICS = 10;
 
   private final FunctionMetrics figures;
@@ -32,7 +38,7 @@ public final class FalcoMonitoring extends Construct {
   private final AlarmList alarms;
   private final Optional<Dashboard> dashboard;
 
-  /** Watches these findings. */
+  /** Adds the alarms and the dashboard for a function. */
   public FalcoMonitoring(
       Construct scope, String id, SubscribedFunction findings, MonitoringProps props) {
     super(scope, id);
@@ -67,17 +73,17 @@ public final class FalcoMonitoring extends Construct {
                 : groups.stream().map(group -> (IMetric) figures.heartbeat(group)).toList()));
   }
 
-  /** The alarms; none if they are off. */
+  /** Returns the alarms; none if they are off. */
   public List<Alarm> getAlarms() {
     return alarms.alarms();
   }
 
-  /** The dashboard; empty if it is off. */
+  /** Returns the dashboard; empty if it is off. */
   public Optional<Dashboard> getDashboard() {
     return dashboard;
   }
 
-  /** The topic that the alarms notify; empty if they notify nobody. */
+  /** Returns the topic that the alarms notify; empty if they notify nobody. */
   public Optional<ITopic> getTopic() {
     return alarms.topic();
   }
@@ -116,8 +122,9 @@ public final class FalcoMonitoring extends Construct {
   }
 
   /**
-   * What shows that some of the lines are Falco's: signs of life of each log group; of more groups
-   * than an alarm can look at, and of a whole account, the alerts that are findings or rejected.
+   * Returns the metrics that show that some of the received lines are Falco's: the heartbeat of
+   * each log group. If there are more groups than an expression can read, or the whole account is
+   * subscribed, it is the numbers of imported findings and rejected records instead.
    */
   private Map<String, IMetric> signs() {
     if (groups.isEmpty() || groups.size() >= MOST_METRICS) {
@@ -132,7 +139,10 @@ public final class FalcoMonitoring extends Construct {
     return signs;
   }
 
-  /** What fails before Lambda has taken it is in no metric of Lambda's. */
+  /**
+   * Adds alarms on failed deliveries of CloudWatch Logs. Lambda's metrics do not count what fails
+   * before Lambda has accepted it.
+   */
   private void deliveries() {
     for (Map.Entry<String, String> filter : filters.entrySet()) {
       String group = filter.getKey();
@@ -151,7 +161,10 @@ public final class FalcoMonitoring extends Construct {
     }
   }
 
-  /** For each log group, so that one cluster's silence is not covered by another's alerts. */
+  /**
+   * Adds an alarm for each log group, so that the alerts of one cluster do not hide the silence of
+   * another.
+   */
   private void silence(Duration longest) {
     if (groups.isEmpty()) {
       throw new IllegalArgumentException(

@@ -10,9 +10,10 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * CloudWatch's metrics of a member stack: the function's own, Lambda's, SQS's and CloudWatch Logs'.
+ * The metrics of a stack with a function: those that the function publishes, and those of Lambda,
+ * SQS and CloudWatch Logs.
  *
- * @param findings what they are of
+ * @param findings the function
  */
 record FunctionMetrics(FindingsFunction findings) {
 
@@ -20,32 +21,38 @@ record FunctionMetrics(FindingsFunction findings) {
 
   static final Duration PERIOD = Duration.minutes(5);
 
-  /** A metric of the function's own. */
+  /** Returns a metric that the function publishes. */
   Metric own(String name, String statistic) {
     return findings.metric(name, MetricOptions.builder().statistic(statistic).build());
   }
 
-  /** Records that the function rejected for a reason, as the function spells it. */
+  /**
+   * Returns the metric of records rejected for a reason, which is spelled as in the function's
+   * metrics.
+   */
   Metric rejected(String reason) {
     return findings.metricRejected(reason);
   }
 
-  /** Signs of a living Falco in a log group; those of a replay are not among them. */
+  /** Returns the metric of signs that Falco runs in a log group. A replay does not count. */
   Metric heartbeat(String logGroup) {
     return findings.metricFalcoHeartbeat(logGroup);
   }
 
-  /** A metric that Lambda has of the function. */
+  /** Returns the sum of one of Lambda's metrics of the function. */
   Metric lambda(String name) {
     return lambda(name, SUM);
   }
 
-  /** A metric that Lambda has of the function, by another statistic than the sum. */
+  /** Returns one of Lambda's metrics of the function, with this statistic. */
   Metric lambda(String name, String statistic) {
     return metric("AWS/Lambda", name, statistic, function());
   }
 
-  /** A metric of milliseconds in minutes, so that a template can take thresholds as parameters. */
+  /**
+   * Returns a metric of milliseconds converted to minutes, so that a template can take a threshold
+   * in minutes as a parameter.
+   */
   static MathExpression minutes(String id, String label, IMetric milliseconds) {
     return MathExpression.Builder.create()
         .expression(id + " / 60000")
@@ -55,7 +62,7 @@ record FunctionMetrics(FindingsFunction findings) {
         .build();
   }
 
-  /** How many messages rest in a queue. */
+  /** Returns the number of messages in a queue. */
   Metric depth(IQueue queue) {
     return metric(
         "AWS/SQS",
@@ -65,8 +72,8 @@ record FunctionMetrics(FindingsFunction findings) {
   }
 
   /**
-   * What CloudWatch Logs counts of a subscription filter's deliveries (CloudWatch Logs User Guide,
-   * Monitoring with CloudWatch metrics).
+   * Returns a metric of CloudWatch Logs about the deliveries of a subscription filter (CloudWatch
+   * Logs User Guide, Monitoring with CloudWatch metrics).
    */
   Metric delivery(String name, String logGroup, String filter) {
     return metric(

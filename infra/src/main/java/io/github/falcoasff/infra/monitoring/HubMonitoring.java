@@ -7,13 +7,16 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.constructs.Construct;
 
-/** Alarms on whatever keeps a hub from making findings in time, and if asked a dashboard. */
+/**
+ * Alarms on everything that keeps a hub from importing findings in time and, if configured, a
+ * dashboard.
+ */
 @Internal
 public final class HubMonitoring extends Construct {
 
   private final AlarmList alarms;
 
-  /** Watches this hub. */
+  /** Adds the alarms and the dashboard for a hub. */
   public HubMonitoring(Construct scope, String id, FalcoHub hub, MonitoringProps props) {
     super(scope, id);
     FunctionMetrics figures = new FunctionMetrics(hub);
@@ -40,7 +43,7 @@ public final class HubMonitoring extends Construct {
     }
   }
 
-  /** The alarms. */
+  /** Returns the alarms. */
   public List<Alarm> getAlarms() {
     return alarms.alarms();
   }

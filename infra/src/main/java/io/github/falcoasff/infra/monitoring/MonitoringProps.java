@@ -3,14 +3,16 @@ package io.github.falcoasff.infra.monitoring;
 import java.util.OptionalInt;
 
 /**
- * Which alarms there are, from where on they go off, and who hears of them.
+ * Which alarms there are, when they go off, and which topic they notify.
  *
- * @param alarms whether there are any
- * @param topic who hears of them
- * @param silenceMinutes after how many minutes without a sign of Falco a log group counts as
- *     silent; empty for never, as where Falco writes no metrics snapshots
- * @param rejectedPercent from what share of a quarter of an hour's records on rejections are told
- * @param delayMinutes from what delay between alert and import on alerts are told to be late
+ * @param alarms whether there are alarms
+ * @param topic the topic that the alarms notify
+ * @param silenceMinutes after how many minutes without a sign of Falco an alarm goes off for a log
+ *     group; empty for no such alarm, which is right where Falco writes no metrics snapshots
+ * @param rejectedPercent an alarm goes off when more than this percentage of the records of a
+ *     quarter of an hour is rejected
+ * @param delayMinutes an alarm goes off when the delay between alert and import is above this many
+ *     minutes
  * @param dashboard whether there is a dashboard
  */
 public record MonitoringProps(
@@ -21,15 +23,15 @@ public record MonitoringProps(
     int delayMinutes,
     boolean dashboard) {
 
-  /** A day: the longest period of an alarm that looks at one period. */
+  /** One day: the longest period of an alarm that evaluates one period. */
   private static final int LONGEST_MINUTES = 1440;
 
   private static final int REJECTED_PERCENT = 5;
 
-  /** Longer than the retries of one invocation take. */
+  /** Longer than all retries of one invocation. */
   private static final int DELAY_MINUTES = 15;
 
-  /** Alarms without a receiver, and no dashboard. */
+  /** Alarms that notify nobody, and no dashboard. */
   public static final MonitoringProps DEFAULT =
       new MonitoringProps(
           true, AlarmTopic.NONE, OptionalInt.empty(), REJECTED_PERCENT, DELAY_MINUTES, false);
@@ -39,22 +41,26 @@ public record MonitoringProps(
       new MonitoringProps(
           false, AlarmTopic.NONE, OptionalInt.empty(), REJECTED_PERCENT, DELAY_MINUTES, false);
 
-  /** Refuses what CloudWatch would refuse at deployment, and what would never go off. */
+  /**
+   * Rejects values that CloudWatch would reject at deployment, and values with which an alarm would
+   * never go off.
+   */
   public MonitoringProps {
-    silenceMinutes.ifPresent(minutes -> within("Silence is told after", minutes, LONGEST_MINUTES));
-    within("A delay is told from", delayMinutes, LONGEST_MINUTES);
+    silenceMinutes.ifPresent(
+        minutes -> within("The alarm on silence goes off after", minutes, LONGEST_MINUTES));
+    within("The alarm on delay goes off from", delayMinutes, LONGEST_MINUTES);
     if (rejectedPercent < 0 || rejectedPercent > 99) {
       throw new IllegalArgumentException(
           "The share of rejected records is 0 to 99 percent, not " + rejectedPercent + ".");
     }
   }
 
-  /** A builder with the default of everything. */
+  /** Returns a builder in which every value has its default. */
   public static Builder builder() {
     return DEFAULT.toBuilder();
   }
 
-  /** A builder with these values. */
+  /** Returns a builder with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -66,7 +72,7 @@ public record MonitoringProps(
     }
   }
 
-  /** Makes a changed copy. What is not set stays as it is. */
+  /** Builds a changed copy. A value that is not set stays as it is. */
   public static final class Builder {
 
     private boolean alarms;
@@ -85,43 +91,46 @@ public record MonitoringProps(
       dashboard = from.dashboard;
     }
 
-    /** Whether there are alarms. */
+    /** Sets whether there are alarms. */
     public Builder alarms(boolean on) {
       alarms = on;
       return this;
     }
 
-    /** Who hears of the alarms. */
+    /** Sets the topic that the alarms notify. */
     public Builder topic(AlarmTopic receiver) {
       topic = receiver;
       return this;
     }
 
-    /** After how many minutes without a sign of Falco a log group counts as silent. */
+    /** Sets after how many minutes without a sign of Falco an alarm goes off for a log group. */
     public Builder silenceMinutes(int minutes) {
       silenceMinutes = OptionalInt.of(minutes);
       return this;
     }
 
-    /** From what share of a quarter of an hour's records on rejections are told. */
+    /**
+     * Sets the percentage of rejected records in a quarter of an hour above which an alarm goes
+     * off.
+     */
     public Builder rejectedPercent(int percent) {
       rejectedPercent = percent;
       return this;
     }
 
-    /** From what delay between alert and import on alerts are told to be late. */
+    /** Sets the delay in minutes between alert and import above which an alarm goes off. */
     public Builder delayMinutes(int minutes) {
       delayMinutes = minutes;
       return this;
     }
 
-    /** Whether there is a dashboard. */
+    /** Sets whether there is a dashboard. */
     public Builder dashboard(boolean on) {
       dashboard = on;
       return this;
     }
 
-    /** The values. */
+    /** Builds the properties. */
     public MonitoringProps build() {
       return new MonitoringProps(
           alarms, topic, silenceMinutes, rejectedPercent, delayMinutes, dashboard);

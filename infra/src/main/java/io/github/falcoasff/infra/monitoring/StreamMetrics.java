@@ -5,13 +5,16 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.kinesis.IStream;
 
 /**
- * CloudWatch's metrics of a hub's stream.
+ * The metrics of a hub's stream.
  *
  * @param stream the stream
  */
 record StreamMetrics(IStream stream) {
 
-  /** Records that Kinesis refused since a shard was full; CloudWatch Logs sends them again. */
+  /**
+   * Returns the metric of records that Kinesis rejected because a shard was at its limit.
+   * CloudWatch Logs sends them again.
+   */
   Metric refused() {
     return Metric.Builder.create()
         .namespace("AWS/Kinesis")

@@ -18,8 +18,8 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /**
- * The bucket of one Region with the function's code, which every account of the organisation may
- * read and none but this one may write.
+ * The stack with the bucket of one Region that holds the function's code. Every account of the
+ * organisation can read the bucket, and only the stack's own account can write to it.
  */
 final class CodeBucketStack extends Stack {
 
@@ -39,7 +39,8 @@ final class CodeBucketStack extends Stack {
             .enforceSsl(true)
             .minimumTlsVersion(1.2)
             .versioned(true)
-            // Functions are restored from here when a StackSet goes back to an earlier version.
+            // When a StackSet goes back to an earlier version, functions are restored from this
+            // bucket.
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     bucket.addToResourcePolicy(
@@ -54,14 +55,17 @@ final class CodeBucketStack extends Stack {
         .destinationBucket(bucket)
         .sources(List.of(Source.asset(files.directory().toString())))
         .memoryLimit(512)
-        // What earlier versions uploaded stays, since functions may still use it.
+        // Keeps the files of earlier versions, which functions may still use.
         .prune(false)
         .retainOnDelete(true)
         .build();
     dependOncePerResource();
   }
 
-  /** The CDK's uploader names its role twice, as dependency and by its ARN. */
+  /**
+   * Leaves only the policies in the dependencies of the CDK's upload function. The CDK also adds
+   * the function's role, on which the function already depends by the role's ARN.
+   */
   private void dependOncePerResource() {
     List<IConstruct> all = getNode().findAll();
     List<String> policies =

@@ -15,14 +15,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The folder whose files every code bucket gets. Each is named by the hash of what it holds, so
- * that a new one never takes the place of one that is in use.
+ * The folder whose files are uploaded to every code bucket. Each file's name is the hash of its
+ * content, so that a new file never replaces one that is in use.
  *
  * @param directory the folder
  */
 record CodeFiles(Path directory) {
 
-  /** An empty folder: what an earlier synthesis left there is not uploaded again. */
+  /**
+   * Returns the folder, which is created or emptied: files of an earlier synthesis are not uploaded
+   * again.
+   */
   static CodeFiles in(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -37,7 +40,7 @@ record CodeFiles(Path directory) {
     }
   }
 
-  /** Copies the jar into the folder. Answers with its name there. */
+  /** Copies the jar into the folder and returns the copy's name. */
   String addJar(Path jar) {
     try {
       String name = hash(jar) + ".jar";
@@ -48,7 +51,7 @@ record CodeFiles(Path directory) {
     }
   }
 
-  /** Writes a template into the folder. Answers with its name there. */
+  /** Writes a template into the folder and returns the file's name. */
   String addTemplate(String body) {
     try {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

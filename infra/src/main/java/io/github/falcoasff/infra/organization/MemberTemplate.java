@@ -3,8 +3,8 @@ package io.github.falcoasff.infra.organization;
 import io.github.falcoasff.infra.aws.StackRules;
 import io.github.falcoasff.infra.hub.HubReference;
 import io.github.falcoasff.infra.stacks.HubMemberStack;
-import io.github.falcoasff.infra.stacks.MemberSettings;
 import io.github.falcoasff.infra.stacks.MemberStack;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,25 +18,25 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
- * The member stack of one target as a text that each of its accounts and Regions can take.
+ * The member stack of one target as a template that works in all its accounts and Regions.
  *
- * <p>The code is in a bucket of the same Region, since Lambda takes code from no other. No
- * bootstrapping of the CDK is needed.
+ * <p>The code is in a bucket of the same Region, because Lambda takes code from no other Region.
+ * The accounts need no bootstrapping of the CDK.
  *
  * @param body the template, JSON without blanks
  */
 record MemberTemplate(String body) {
 
   /**
-   * Makes the template.
+   * Makes the template of accounts with a function.
    *
-   * @param directory where the CDK may write
-   * @param settings what the stack does
-   * @param codeBucketPrefix what the buckets' names begin with; a hyphen and the Region follow
+   * @param directory the directory in which the CDK may write
+   * @param settings the settings of the stack
+   * @param codeBucketPrefix the prefix of the buckets' names; a hyphen and the Region follow it
    * @param codeKey the jar's key in each of the buckets
    */
   static MemberTemplate create(
-      Path directory, MemberSettings settings, String codeBucketPrefix, String codeKey) {
+      Path directory, MemberStackSettings settings, String codeBucketPrefix, String codeKey) {
     String bucket = Fn.sub(codeBucketPrefix + "-${AWS::Region}");
     return of(
         directory,
@@ -52,10 +52,10 @@ record MemberTemplate(String body) {
   /**
    * Makes the template of accounts whose alerts go to the hub.
    *
-   * @param directory where the CDK may write
-   * @param settings the log groups, and what is done about findings by itself
+   * @param directory the directory in which the CDK may write
+   * @param settings the settings of the stack; those of the function and its storage are not used
    */
-  static MemberTemplate create(Path directory, MemberSettings settings, HubReference hub) {
+  static MemberTemplate create(Path directory, MemberStackSettings settings, HubReference hub) {
     return of(
         directory,
         app ->

@@ -28,22 +28,22 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * The member stack in every account of some organisational units, and in accounts that join them
- * later.
+ * Deploys the member stack to every account of some organisational units, and to accounts that join
+ * them later.
  *
- * <p>There is one StackSet with a template of its own for each target, and not one with overridden
- * parameters: overrides are for the accounts that are in a unit at that time, and those that join
- * later would get the StackSet's own values (CloudFormation User Guide, Override parameters on
- * stack instances).
+ * <p>Each target has its own StackSet with its own template. One StackSet with overridden
+ * parameters would not do: overrides apply only to accounts that are already in the unit, and
+ * accounts that join later would get the StackSet's own values (CloudFormation User Guide, Override
+ * parameters on stack instances).
  *
- * <p>A service-managed StackSet does not reach the management account.
+ * <p>A service-managed StackSet does not deploy to the management account.
  */
 public final class OrganizationStack extends Stack {
 
   /** CloudFormation's limit on a template that is passed as text (TemplateBody). */
   static final int MAX_TEMPLATE_BODY = 51_200;
 
-  /** What a dynamic reference begins with (CloudFormation User Guide, Dynamic references). */
+  /** The start of a dynamic reference (CloudFormation User Guide, Dynamic references). */
   private static final String REFERENCE = "{{resolve:";
 
   private OrganizationStack(Construct scope, String id, StackProps stack) {
@@ -51,16 +51,16 @@ public final class OrganizationStack extends Stack {
   }
 
   /**
-   * Adds this stack and, in every Region in which a target runs functions, the one with the bucket
+   * Adds this stack and, in every Region in which a target runs functions, a stack with the bucket
    * for the code.
    *
    * @param scope the app
-   * @param organization what is deployed where
+   * @param organization the accounts and their settings
    * @param rules the company's rules for the stacks of this account
-   * @param hub the hub, which targets may send to
+   * @param hub the hub to which targets may send; empty for none
    * @param jar the function's jar
-   * @param directory where files may be written on the way
-   * @param check looks at the targets' templates
+   * @param directory a directory for temporary files
+   * @param check checks the targets' templates
    */
   public static OrganizationStack add(
       Construct scope,
@@ -115,7 +115,10 @@ public final class OrganizationStack extends Stack {
     stackSet.build();
   }
 
-  /** Without code, the template is small; its role has the name that the hub knows. */
+  /**
+   * Adds the StackSet of a target that sends to the hub. Its template has no code and so is small;
+   * it needs CAPABILITY_NAMED_IAM because the role has the fixed name that the hub knows.
+   */
   private void hubMembers(OrganizationTarget target, Organization organization, String body) {
     stackSet(target, organization)
         .description(HubMemberStack.DESCRIPTION)
@@ -144,7 +147,7 @@ public final class OrganizationStack extends Stack {
     return stackSet;
   }
 
-  /** StackSets give their tags to every stack. */
+  /** Returns the tags for the StackSet, which copies them to every stack. */
   private static List<CfnTag> tags(StackRules rules) {
     return new TreeMap<>(rules.tags())
         .entrySet().stream()
@@ -152,11 +155,15 @@ public final class OrganizationStack extends Stack {
             .toList();
   }
 
-  /** A Region at a time. Accounts that fail stop the others only above the tolerance. */
+  /**
+   * Returns the order of deployment: one Region after the other. Failed accounts stop the others
+   * only if there are more of them than the tolerance allows.
+   */
   private static OperationPreferencesProperty preferences(Rollout rollout) {
     return OperationPreferencesProperty.builder()
         .regionConcurrencyType("SEQUENTIAL")
-        // The strict mode would lower the accounts at once to the number of failures plus one.
+        // The strict mode would reduce the concurrent accounts to the number of tolerated failures
+        // plus one.
         .concurrencyMode("SOFT_FAILURE_TOLERANCE")
         .failureTolerancePercentage(rollout.failureTolerancePercentage())
         .maxConcurrentPercentage(rollout.maxConcurrentPercentage())
@@ -176,9 +183,10 @@ public final class OrganizationStack extends Stack {
   }
 
   /**
-   * Inline while it fits; else from the bucket of a target's Region, uploaded with the code. So is
-   * a template with references to parameters of the members' accounts: in an inline one,
-   * CloudFormation would look them up in this account.
+   * Returns the template, inline if it fits, else as a URL in the bucket of a target's Region, to
+   * which it is uploaded with the code. A template with references to SSM parameters of the
+   * members' accounts is uploaded too: in an inline one, CloudFormation would look the parameters
+   * up in this account.
    */
   private static TemplateText text(String body, Organization organization, CodeFiles files) {
     if (body.getBytes(StandardCharsets.UTF_8).length <= MAX_TEMPLATE_BODY
@@ -199,7 +207,7 @@ public final class OrganizationStack extends Stack {
         .build();
   }
 
-  /** One of the two is empty. */
+  /** A template's text or its URL; the other one is empty. */
   private record TemplateText(String body, String url) {
 
     void setOn(CfnStackSet.Builder stackSet) {

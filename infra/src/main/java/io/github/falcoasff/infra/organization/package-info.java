@@ -1,4 +1,4 @@
-/** The member stack in every account of an organisation, by a service-managed StackSet. */
+/** Deploys the member stack to every account of an organisation with service-managed StackSets. */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.organization;

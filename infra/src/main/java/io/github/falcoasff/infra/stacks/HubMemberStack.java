@@ -9,22 +9,26 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** The stack of an account and Region whose alerts the hub makes findings of. */
+/** The stack of an account and Region whose alerts the hub imports. */
 public final class HubMemberStack extends Stack {
 
-  /** What the stack is described by. */
+  /** The stack's description. */
   public static final String DESCRIPTION = "Falco alerts to the hub of falco-asff";
 
   private final HubMember member;
 
   /**
-   * A stack for the account and Region that its properties name.
+   * Adds a stack for the account and Region that {@code stack} names.
    *
-   * @param settings of which the log groups and the remediation are this stack's, and all else the
-   *     hub's
+   * @param settings only the log groups, their retention and the remediation are used; everything
+   *     else is the hub's
    */
   public HubMemberStack(
-      Construct scope, String id, StackProps stack, HubReference hub, MemberSettings settings) {
+      Construct scope,
+      String id,
+      StackProps stack,
+      HubReference hub,
+      MemberStackSettings settings) {
     super(scope, id, stack);
     member =
         new HubMember(
@@ -47,7 +51,7 @@ public final class HubMemberStack extends Stack {
         member.role().getRoleArn());
   }
 
-  /** What the stack holds. */
+  /** Returns the construct in the stack. */
   public HubMember member() {
     return member;
   }

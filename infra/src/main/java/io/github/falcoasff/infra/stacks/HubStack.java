@@ -13,15 +13,15 @@ import software.constructs.Construct;
 /** The stack of the hub in one Region of the security account. */
 public final class HubStack extends Stack {
 
-  /** What the stack is described by. */
+  /** The stack's description. */
   public static final String DESCRIPTION = "Falco alerts of many accounts as Security Hub findings";
 
   private final FalcoHub hub;
 
   /**
-   * A stack for the account and Region that its properties name.
+   * Adds a stack for the account and Region that {@code stack} names.
    *
-   * @param props made within the stack, as keys are
+   * @param props makes the hub's properties inside the stack, where a key must be created
    */
   public HubStack(
       Construct scope,
@@ -44,7 +44,7 @@ public final class HubStack extends Stack {
     hub.addOutputs(this);
   }
 
-  /** What the stack holds. */
+  /** Returns the hub. */
   public FalcoHub hub() {
     return hub;
   }

@@ -13,16 +13,16 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** The stack of one account and Region: its findings are imported where its alerts arise. */
+/** The stack of one account and Region in which alerts arise and are imported as findings. */
 public final class MemberStack extends Stack {
 
-  /** What the stack is described by. */
+  /** The stack's description. */
   public static final String DESCRIPTION = "Falco alerts as Security Hub findings";
 
   private final FalcoFindings findings;
 
-  /** A stack for whichever account and Region it is deployed to. */
-  public MemberStack(Construct scope, String id, MemberSettings settings, Code code) {
+  /** Adds a stack without a fixed account and Region. It can be deployed to any. */
+  public MemberStack(Construct scope, String id, MemberStackSettings settings, Code code) {
     this(
         scope,
         id,
@@ -32,15 +32,16 @@ public final class MemberStack extends Stack {
   }
 
   /**
-   * A stack for the account and Region that its properties name.
+   * Adds a stack for the account and Region that {@code stack} names.
    *
-   * @param code the function's jar; made within the stack, as imported buckets are
+   * @param code returns the function's jar; it is called inside the stack, where a bucket must be
+   *     imported
    */
   public MemberStack(
       Construct scope,
       String id,
       StackProps stack,
-      MemberSettings settings,
+      MemberStackSettings settings,
       Function<Stack, Code> code) {
     super(scope, id, stack);
     Optional<IKey> key = settings.encryptionKey().in(this);
@@ -65,7 +66,7 @@ public final class MemberStack extends Stack {
     findings.addOutputs(this);
   }
 
-  /** What the stack holds. */
+  /** Returns the construct in the stack. */
   public FalcoFindings findings() {
     return findings;
   }

@@ -1,4 +1,7 @@
-/** The stacks of accounts: a function of their own, the hub, and the accounts that send to it. */
+/**
+ * The stacks: for an account with its own function, for the hub, and for an account that sends to
+ * the hub.
+ */
 @Internal
 @NullMarked
 package io.github.falcoasff.infra.stacks;

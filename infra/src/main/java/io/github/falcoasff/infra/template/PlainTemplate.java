@@ -19,15 +19,16 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The SAM template without SAM's transform: what the transform would make of each function stands
- * in it. CloudFormation alone deploys it, also by a service-managed StackSet, which takes no
- * transform. Its code is in a bucket that parameters name.
+ * Makes a plain CloudFormation template from the SAM template, with the resources that SAM's
+ * transform would make for each function. CloudFormation deploys it without a transform, also by a
+ * service-managed StackSet, which does not allow transforms. Parameters name the bucket with the
+ * function's code.
  *
- * <p>Logical ids are those that SAM's transform gives, but for the version's, which SAM ends with a
- * hash.
+ * <p>Logical ids are the same as those that SAM's transform gives, except that of the version, to
+ * which SAM appends a hash.
  *
  * @param sam the SAM template
- * @param codeKey the default of the jar's key in the bucket
+ * @param codeKey the default of the parameter with the jar's key in the bucket
  */
 public record PlainTemplate(Map<String, Object> sam, String codeKey) {
 
@@ -36,13 +37,13 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
   private static final String PER_REGION = "CodeBucketIsPerRegion";
 
   /**
-   * What a function may have beside its properties. The policy is for the versions that SAM makes,
-   * which have it here anyway, and the metadata is for SAM's command line.
+   * The attributes that a function may have beside its properties. The update policy applies to the
+   * versions, which have it here anyway, and the metadata is only for SAM's command line.
    */
   private static final Set<String> ATTRIBUTES =
       Set.of("Type", "UpdateReplacePolicy", "Metadata", "Properties");
 
-  /** What is the same with SAM and without. */
+  /** The properties that are the same with SAM and without. */
   private static final List<String> SAME =
       List.of(
           "Description",
@@ -70,13 +71,13 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     Files.writeString(file, new PlainTemplate(sam, args[1]).text());
   }
 
-  /** The template as YAML. */
+  /** Returns the template as YAML. */
   public String text() {
     return "# Made of the SAM template of the same release. Change that one, not this.\n"
         + SamYaml.write(template());
   }
 
-  /** The template. */
+  /** Returns the template. */
   public Map<String, Object> template() {
     Map<String, Object> plain = new LinkedHashMap<>(sam);
     plain.remove("Transform");
@@ -145,7 +146,10 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     }
   }
 
-  /** Earlier versions stay for a way back, as with SAM. */
+  /**
+   * Returns the resource of a function's version. Earlier versions stay, so that the alias can go
+   * back to one, as with SAM.
+   */
   private static Map<String, Object> version(String function, Object description) {
     return inOrder(
         "Type", "AWS::Lambda::Version",
@@ -162,7 +166,8 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
     Map<String, Object> properties = inOrder("FunctionName", ref(function), "Qualifier", alias);
     properties.putAll(config);
     properties.put("DestinationConfig", Map.of("OnFailure", onFailure));
-    // The qualifier is only the alias's name, from which CloudFormation cannot know it.
+    // The qualifier is only the alias's name, so CloudFormation does not see that it depends on the
+    // alias.
     return inOrder(
         "Type",
         "AWS::Lambda::EventInvokeConfig",
@@ -173,8 +178,9 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
   }
 
   /**
-   * With the jar's key, so that another jar is another version too. Not with its bucket: Lambda
-   * makes no second version of the same code and settings, and the deployment would fail.
+   * Adds the jar's key to the settings' content, so that another jar also makes another version.
+   * The bucket is not added: for the same code and settings, Lambda makes no second version, and
+   * the deployment would fail.
    */
   private static Map<String, Object> settings(Map<String, Object> resource) {
     Map<String, Object> properties = new LinkedHashMap<>(map(resource.get("Properties")));
@@ -242,17 +248,17 @@ public record PlainTemplate(Map<String, Object> sam, String codeKey) {
         List.of(PER_REGION, Map.of("Fn::Sub", "${CodeBucket}-${AWS::Region}"), ref("CodeBucket")));
   }
 
-  /** The same with references to the alias, which is a resource of its own here. */
+  /** Replaces SAM's references to a function's alias by references to the alias's own resource. */
   private static Object byAlias(Object value) {
     return changed(value, text -> text.endsWith(".Alias") ? text.replace(".", "") + "live" : text);
   }
 
-  /** A copy with changed texts, in which every object and list is there once. */
+  /** Returns a copy with changed texts, in which no object or list is shared. */
   private static Object changed(Object value, UnaryOperator<String> change) {
     if (value instanceof Map<?, ?>) {
       Map<String, Object> members = new LinkedHashMap<>();
       map(value).forEach((name, member) -> members.put(name, changed(member, change)));
-      // The long form takes a list only.
+      // The long form accepts only a list.
       members.computeIfPresent(
           "Fn::GetAtt",
           (name, path) ->

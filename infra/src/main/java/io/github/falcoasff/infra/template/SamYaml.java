@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Reads YAML with CloudFormation's short tags, which become the long form's objects, and writes
- * YAML without tags.
+ * Reads YAML with CloudFormation's short tags, which it converts to the long form, and writes YAML
+ * without tags.
  */
 public final class SamYaml extends SafeConstructor {
 
@@ -29,7 +29,7 @@ public final class SamYaml extends SafeConstructor {
     yamlMultiConstructors.put("!", new ShortTag());
   }
 
-  /** The file's content. */
+  /** Returns the file's content. */
   public static Object read(Path file) {
     try (Reader text = Files.newBufferedReader(file)) {
       return new Yaml(new SamYaml()).load(text);
@@ -38,7 +38,10 @@ public final class SamYaml extends SafeConstructor {
     }
   }
 
-  /** The content as YAML without tags. Nothing in it may be there twice: it would get an anchor. */
+  /**
+   * Returns the content as YAML without tags. No object in it may occur twice, because it would be
+   * written as an anchor and an alias.
+   */
   static String write(Map<String, Object> content) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(FlowStyle.BLOCK);

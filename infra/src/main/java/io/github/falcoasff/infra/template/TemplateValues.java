@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects and lists that a template is made of. */
+/** Builds and reads the objects and lists of a template. */
 final class TemplateValues {
 
   private TemplateValues() {}
 
-  /** A function's own properties over those of all; its environment is both. */
+  /**
+   * Merges a function's own properties over the global ones. Objects such as the environment are
+   * merged member by member.
+   */
   static Map<String, Object> merged(Map<String, Object> all, Map<String, Object> own) {
     Map<String, Object> merged = new LinkedHashMap<>(all);
     own.forEach(
@@ -35,7 +38,7 @@ final class TemplateValues {
     return both;
   }
 
-  /** An object whose members have this order. */
+  /** Returns an object whose members are in the given order. */
   static Map<String, Object> inOrder(Object... namesAndValues) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

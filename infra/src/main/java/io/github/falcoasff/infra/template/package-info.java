@@ -1,6 +1,6 @@
 /**
- * The plain CloudFormation template of a release, made of the SAM template. The SAM template is
- * tested to make the same resources as the constructs.
+ * Makes the plain CloudFormation template of a release from the SAM template. Tests check that the
+ * SAM template makes the same resources as the constructs.
  */
 @Internal
 @NullMarked

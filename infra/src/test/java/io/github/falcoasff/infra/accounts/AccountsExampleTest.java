@@ -21,7 +21,7 @@ import software.amazon.awscdk.Stack;
 import software.constructs.IConstruct;
 import software.constructs.MetadataEntry;
 
-/** Holds {@code accounts.example.yaml} to what it says of itself. */
+/** Checks that {@code accounts.example.yaml} makes the stacks that its comments describe. */
 class AccountsExampleTest {
 
   private static final Path FILE =
@@ -65,7 +65,7 @@ class AccountsExampleTest {
   }
 
   @Test
-  void eachLogGroupHasAPermissionOfItsOwnThatItsFilterWaitsFor() {
+  void everyFilterDependsOnThePermissionOfItsLogGroup() {
     ResolvedTemplate payments = Synth.stack(app, "falco-asff-payments-eu-west-1");
     Map<String, Map<String, Object>> permissions = payments.resources("AWS::Lambda::Permission");
     Map<String, Map<String, Object>> filters = payments.resources("AWS::Logs::SubscriptionFilter");
@@ -88,7 +88,7 @@ class AccountsExampleTest {
   }
 
   @Test
-  void logGroupsAreCreatedWhenAskedAndStayWithTheirAlerts() {
+  void logGroupsAreCreatedIfConfiguredAndAreRetained() {
     ResolvedTemplate created =
         Synth.stack(
             new Synth(directory)
@@ -114,7 +114,7 @@ class AccountsExampleTest {
   }
 
   @Test
-  void theFileOfTheWalkThroughMakesTheStacksThatItNames() throws IOException {
+  void theFileInTheWalkThroughMakesTheStacksNamedThere() throws IOException {
     String page = Files.readString(FILE.resolve("../../docs/deploy-cdk.md").normalize());
     int begin = page.indexOf("# infra/accounts.yaml");
     App walk = new Synth(directory).accounts(page.substring(begin, page.indexOf("```", begin)));
@@ -128,7 +128,7 @@ class AccountsExampleTest {
   }
 
   @Test
-  void aRegionThatTheCdkDoesNotKnowIsWarnedOf() {
+  void anUnknownRegionCausesAWarning() {
     String text =
         "accounts: [{name: shop, account: 111122223333, regions: [eu-wets-1, eu-west-1]}]";
     App mistaken = new Synth(directory).accounts(text);
@@ -138,12 +138,12 @@ class AccountsExampleTest {
         .satisfies(
             warning ->
                 assertThat(warning.toString())
-                    .contains("aws:cdk:warning", "eu-wets-1 is no Region that"));
+                    .contains("aws:cdk:warning", "eu-wets-1 is not a Region that"));
     assertThat(app.getNode().getMetadata()).isEmpty();
   }
 
   @Test
-  void theStackSetsWaitForTheCodeAndForTheHub() {
+  void theStackSetsDependOnTheCodeAndTheHub() {
     Stack organization = (Stack) app.getNode().findChild("falco-asff-organization");
     assertThat(organization.getDependencies())
         .extracting(stack -> stack.getNode().getId())

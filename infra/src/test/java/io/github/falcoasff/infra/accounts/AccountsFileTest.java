@@ -126,7 +126,7 @@ class AccountsFileTest {
             "a: " + "[".repeat(100) + "]".repeat(100), "accounts.yaml:1: this is not YAML: Nest"),
         Arguments.of("accounts: []", "accounts.yaml:1: names nothing"),
         Arguments.of("\naccount: []", "accounts.yaml:2: account: is unknown; known are accounts,"),
-        Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: is there twice"),
+        Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: occurs twice"),
         Arguments.of(
             SHOP.replace("011122223333", "1111"),
             "accounts.yaml:3: accounts[0].account: \"1111\" is not an account id: 12 digits."),
@@ -151,7 +151,7 @@ class AccountsFileTest {
             "accounts.yaml:5: accounts[0].logGroups[0]: The function must not be subscribed"),
         Arguments.of(
             SHOP + "    minimumPriority: loud\n",
-            "accounts.yaml:5: accounts[0].minimumPriority: \"loud\" is no minimum priority"),
+            "accounts.yaml:5: accounts[0].minimumPriority: \"loud\" is not a minimum priority"),
         Arguments.of(
             SHOP + "    dryRun: yes\n",
             "accounts.yaml:5: accounts[0].dryRun: \"yes\" is neither true nor false."),
@@ -163,13 +163,13 @@ class AccountsFileTest {
             "accounts.yaml:5: accounts[0].maxPayloadBytes: \"many\" is not a whole number."),
         Arguments.of(
             SHOP + "    architecture: riscv\n",
-            "accounts.yaml:5: accounts[0].architecture: \"riscv\" is no architecture"),
+            "accounts.yaml:5: accounts[0].architecture: \"riscv\" is not an architecture"),
         Arguments.of(
             SHOP + "    variables:\n      HOME: /\n",
             "accounts.yaml:6: accounts[0].variables.HOME: The function has no variable HOME"),
         Arguments.of(
             "defaults: {logLevel: LOUD}\n" + SHOP,
-            "accounts.yaml:1: defaults.logLevel: \"LOUD\" is no log level"),
+            "accounts.yaml:1: defaults.logLevel: \"LOUD\" is not a log level"),
         Arguments.of(
             SHOP + SHOP.lines().skip(1).reduce("", (all, line) -> all + line + "\n"),
             "accounts.yaml:5: accounts[1]: the name shop in eu-west-1 is already there,"
@@ -200,10 +200,10 @@ class AccountsFileTest {
             "accounts.yaml:7: organization.targets[0]: A target names each Region once."),
         Arguments.of(
             ADMINISTRATOR + "  notifyFrom: loud\n",
-            "accounts.yaml:4: administrator.notifyFrom: \"loud\" is no severity"),
+            "accounts.yaml:4: administrator.notifyFrom: \"loud\" is not a severity"),
         Arguments.of(
             ADMINISTRATOR + "  aggregateRegions: some\n",
-            "accounts.yaml:4: administrator.aggregateRegions: \"some\" is none of"),
+            "accounts.yaml:4: administrator.aggregateRegions: \"some\" is not one of"),
         Arguments.of(
             ADMINISTRATOR + "  aggregateRegions: [eu-west-1]\n",
             "accounts.yaml:4: administrator.aggregateRegions[0]: eu-west-1 is the home Region"),
@@ -217,14 +217,14 @@ class AccountsFileTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineAndField(String text, String message) {
+  void anErrorNamesFileLineAndField(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void theErrorForAMissingFileNamesIt() {
     assertThatThrownBy(() -> AccountsFile.read(directory.resolve("none.yaml")))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith("none.yaml cannot be read");

@@ -22,7 +22,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** What companies ask of every stack is set in the file of accounts. */
+/** Checks that the rules that companies have for every stack can be set in the accounts file. */
 class CompanyRulesTest {
 
   private static final String SHOP =
@@ -69,7 +69,7 @@ class CompanyRulesTest {
   @BeforeAll
   static void synthesise() {
     app = new Synth(directory).accounts(FILE);
-    // Boundaries are put on roles when the whole app is synthesised.
+    // The CDK adds boundaries to roles only when the whole app is synthesised.
     app.synth();
     shop = Synth.stack(app, "falco-asff-shop-eu-west-1");
     plain = Synth.stack(app, "falco-asff-plain-eu-west-1");
@@ -101,13 +101,13 @@ class CompanyRulesTest {
   }
 
   @Test
-  void theQualifierIsThatOfTheBootstrapping() {
+  void theBootstrapQualifierIsUsed() {
     assertThat(map(shop.parameters().get("BootstrapVersion")))
         .containsEntry("Default", "/cdk-bootstrap/company/version");
   }
 
   @Test
-  void bothFunctionsRunAsTheFileSays() {
+  void theOptionsInTheFileApplyToBothFunctions() {
     for (String name : List.of("", "ReplayFunction")) {
       assertThat(shop.properties("AWS::Lambda::Function", name))
           .containsEntry("MemorySize", "1024")
@@ -125,7 +125,7 @@ class CompanyRulesTest {
   }
 
   @Test
-  void codeInTheFunctionMayNotUseWhatAttachesItToTheSubnets() {
+  void codeInTheFunctionIsDeniedThePermissionsForItsVpc() {
     for (String name : List.of("", "ReplayRole")) {
       String role = shop.properties("AWS::IAM::Role", name).toString();
       assertThat(role)
@@ -138,14 +138,14 @@ class CompanyRulesTest {
   }
 
   @Test
-  void logsAreKeptAsLongAsTheFileSays() {
+  void logGroupsHaveTheRetentionInTheFile() {
     assertThat(shop.all("AWS::Logs::LogGroup"))
         .hasSize(2)
         .allSatisfy(group -> assertThat(map(group)).containsEntry("RetentionInDays", "400"));
   }
 
   @Test
-  void theBucketIsKeptAsTheFileSays() {
+  void theBucketHasTheStorageOptionsInTheFile() {
     Map<String, Object> versioned = shop.properties("AWS::S3::Bucket");
     assertThat(versioned)
         .containsEntry("VersioningConfiguration", Map.of("Status", "Enabled"))
@@ -208,7 +208,7 @@ class CompanyRulesTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineFieldAndEntry(String text, String message) {
+  void anErrorNamesFileLineFieldAndEntry(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message)
@@ -216,7 +216,7 @@ class CompanyRulesTest {
   }
 
   @Test
-  void whatIsInOneRegionIsRefusedForStacksInSeveral() {
+  void aResourceOfOneRegionIsRefusedForStacksInSeveralRegions() {
     String two = SHOP.replace("[eu-west-1]", "[eu-west-1, us-east-1]") + "    ";
     assertThatThrownBy(
             () -> read(two + "vpc: {subnets: [subnet-01234567], securityGroups: [sg-01234567]}\n"))
@@ -229,7 +229,7 @@ class CompanyRulesTest {
   }
 
   @Test
-  void aTargetsAccessLogNamesTheAccount() {
+  void aTargetsAccessLogBucketMustNameTheAccount() {
     String target =
         """
         organization:
@@ -251,7 +251,7 @@ class CompanyRulesTest {
   }
 
   @Test
-  void whatTheDefaultsSayOfFunctionsAndBucketsIsNotReadForAMemberOfTheHub() {
+  void defaultsForFunctionsAndBucketsAreNotUsedForAMemberOfTheHub() {
     AccountsFile file =
         read(
             """
@@ -275,7 +275,7 @@ class CompanyRulesTest {
   }
 
   @Test
-  void twoStacksDoNotCreateOneLogGroup() {
+  void twoStacksCannotCreateTheSameLogGroup() {
     String twice =
         SHOP
             + """

@@ -55,7 +55,7 @@ class HubAccountsTest {
   @TempDir Path directory;
 
   @Test
-  void thoseMaySendWhoseEntriesSaySo() {
+  void accountsWithTopologyHubMaySend() {
     Hub hub = read(HUB + BANK).hub().orElseThrow();
     assertThat(hub.senders()).isEqualTo(new Senders.Accounts(List.of("333344445555")));
     assertThat(hub.stream()).isEqualTo(StreamSettings.DEFAULT);
@@ -66,7 +66,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void orAllOfTheOrganisationOrThoseThatAreNamed() {
+  void theOrganisationOrListedAccountsMaySend() {
     assertThat(read(HUB + "  organization: o-a1b2c3d4e5\n").hub().orElseThrow().senders())
         .isEqualTo(new Senders.Organization("o-a1b2c3d4e5"));
     assertThat(read(HUB + "  accounts: [011122223333]\n").hub().orElseThrow().senders())
@@ -74,7 +74,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void anAccountHasAFunctionUnlessItSaysOtherwise() {
+  void anAccountHasAFunctionByDefault() {
     assertThat(read(BANK.replace("    topology: hub\n", "")).members().get(0).topology())
         .isEqualTo(Topology.FUNCTION);
     assertThat(
@@ -83,7 +83,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void theHubTakesItsSettingsFromTheDefaultsToo() {
+  void theDefaultsApplyToTheHubToo() {
     Hub hub =
         read("defaults: {minimumPriority: error, logLevel: WARN, eksClusterName: shop}\n"
                 + HUB
@@ -104,7 +104,7 @@ class HubAccountsTest {
   @Test
   void everySettingIsInTheDocumentation() throws IOException {
     Path docs = Path.of(System.getProperty("falcoasff.repository", ".."), "docs");
-    // The first page leads to the second one for the rules of companies.
+    // The first page links to the second one for companies' rules.
     String page =
         Files.readString(docs.resolve("topologies.md"))
             + Files.readString(docs.resolve("deploy-cdk.md"));
@@ -119,7 +119,7 @@ class HubAccountsTest {
   }
 
   @Test
-  void aLogGroupMayFeedAFunctionAndTheHubWhileItMovesFromOneToTheOther() {
+  void aLogGroupCanFeedAFunctionAndTheHubDuringAMigration() {
     String moving = HUB + BANK + entry("shop", "333344445555").replace("topology: hub", "");
     assertThat(read(moving).members()).hasSize(2);
   }
@@ -135,7 +135,7 @@ class HubAccountsTest {
         Arguments.of(HUB, "accounts.yaml:2: hub: nobody may send"),
         Arguments.of(
             HUB + "  organization: o-a1b2c3d4e5\n  accounts: [111122223333]\n",
-            "accounts.yaml:2: hub: names organization and accounts"),
+            "accounts.yaml:2: hub: has organization and accounts"),
         Arguments.of(
             HUB + "  organization: acme\n",
             "accounts.yaml:4: hub.organization: \"acme\" is not an organisation"),
@@ -160,13 +160,13 @@ class HubAccountsTest {
             "accounts.yaml:4: hub.monitoring.silenceMinutes: is a log group's"),
         Arguments.of(
             HUB + "  retentionHours: 24\n  maximumAgeSeconds: 86400\n" + BANK,
-            "accounts.yaml:2: hub: A record is tried for less time than the stream keeps it"),
+            "accounts.yaml:2: hub: A record must be tried for less time than the stream keeps it"),
         Arguments.of(
             HUB + "  batchSize: many\n" + BANK,
             "accounts.yaml:4: hub.batchSize: \"many\" is not a whole number."),
         Arguments.of(
             HUB + BANK.replace("topology: hub", "topology: star"),
-            "accounts.yaml:8: accounts[0].topology: \"star\" is none of: function, hub."),
+            "accounts.yaml:8: accounts[0].topology: \"star\" is not one of: function, hub."),
         Arguments.of(
             HUB + BANK + "    minimumPriority: error\n",
             "accounts.yaml:9: accounts[0].minimumPriority: is the hub's"),
@@ -211,7 +211,7 @@ class HubAccountsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithFileLineAndField(String text, String message) {
+  void anErrorNamesFileLineAndField(String text, String message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(AccountsFileException.class)
         .hasMessageStartingWith(message);

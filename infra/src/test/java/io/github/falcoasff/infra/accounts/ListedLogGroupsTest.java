@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 
-/** Log groups by the beginning of their names, out of files that the AWS command line wrote. */
+/** Log groups found by a prefix of their names, from files that the AWS command line wrote. */
 class ListedLogGroupsTest {
 
   private static final String FILE =
@@ -52,7 +52,7 @@ class ListedLogGroupsTest {
   }
 
   @Test
-  void aFileThatIsMissingIsToldWithTheCommandThatWritesIt() {
+  void theErrorForAMissingFileShowsTheCommandThatWritesIt() {
     assertThatThrownBy(() -> new Synth(directory).accounts(FILE))
         .hasMessageStartingWith("accounts.yaml:5: accounts[0].logGroupPrefix: ")
         .hasMessageContaining("111122223333-eu-west-1.json with the names of log groups is missing")
@@ -72,13 +72,13 @@ class ListedLogGroupsTest {
         "[ | cannot be read",
         "[\"/eks/falco\"] | names \"/eks/falco\", which does not begin with"
       })
-  void aFileThatHoldsSomethingElseIsRefused(String content, String message) throws IOException {
+  void aFileWithOtherContentIsRefused(String content, String message) throws IOException {
     write("eu-west-1", content);
     assertThatThrownBy(() -> new Synth(directory).accounts(FILE)).hasMessageContaining(message);
   }
 
   @Test
-  void aGroupThatWasFoundIsStillSubscribedOnce() throws IOException {
+  void aGroupFoundByPrefixCannotBeSubscribedTwice() throws IOException {
     write("eu-west-1", "[\"/aws/containerinsights/a/application\"]");
     String twice =
         FILE.replace(", us-east-1", "")
@@ -93,7 +93,7 @@ class ListedLogGroupsTest {
   }
 
   @Test
-  void twoTargetsOfAUnitDoNotSubscribeOneGroup() {
+  void twoTargetsOfAUnitCannotSubscribeTheSameGroup() {
     String targets =
         """
         organization:
@@ -116,7 +116,7 @@ class ListedLogGroupsTest {
   }
 
   @Test
-  void aTargetNamesItsGroups() {
+  void aTargetCannotGiveItsGroupsByPrefix() {
     String target =
         """
         organization:

@@ -130,7 +130,7 @@ class AdministratorStackTest {
   }
 
   @Test
-  void aNotificationIsATextThatAPersonCanRead() {
+  void aNotificationIsReadableText() {
     Map<String, Object> rule = administrator.properties("AWS::Events::Rule");
     Map<String, Object> input = map(map(list(rule.get("Targets")).get(0)).get("InputTransformer"));
     Map<String, Object> paths = map(input.get("InputPathsMap"));
@@ -176,7 +176,7 @@ class AdministratorStackTest {
   }
 
   @Test
-  void whatDoesNotReachTheTopicIsKeptEncrypted() {
+  void undeliveredEventsAreKeptEncrypted() {
     assertThat(administrator.properties("AWS::SQS::Queue"))
         .containsEntry("SqsManagedSseEnabled", "true")
         .containsEntry("MessageRetentionPeriod", "1209600");
@@ -185,7 +185,7 @@ class AdministratorStackTest {
   }
 
   @Test
-  void aPatternTakesFalcosRulesOnly() {
+  void aPatternAcceptsOnlyFalcosRules() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FindingPattern(Severity.LOW, List.of("aws-foundational/")))
         .withMessageContaining("each as falco/syscall/terminal-shell-in-container is");

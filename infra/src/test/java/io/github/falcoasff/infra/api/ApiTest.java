@@ -44,7 +44,7 @@ class ApiTest {
   private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString");
 
   @Test
-  void thePublicSignaturesAreThoseOfTheListing() throws IOException {
+  void thePublicSignaturesMatchTheListing() throws IOException {
     String now = PublicTypes.all().stream().map(ApiTest::listed).collect(Collectors.joining("\n"));
     if (Boolean.getBoolean("api.rewrite")) {
       Files.writeString(LISTING, now);
@@ -55,7 +55,7 @@ class ApiTest {
   }
 
   @Test
-  void aSignatureOfTheApiNamesNoInternalType() throws ReflectiveOperationException {
+  void noSignatureOfTheApiContainsAnInternalType() throws ReflectiveOperationException {
     List<String> wrong = new ArrayList<>();
     for (Class<?> type : PublicTypes.all()) {
       Matcher named = OURS.matcher(listed(type));
@@ -98,7 +98,7 @@ class ApiTest {
   }
 
   @Test
-  void theComparisonWithAnEarlierReleaseLeavesOutWhatIsInternal() throws IOException {
+  void theComparisonWithAnEarlierReleaseExcludesInternalPackages() throws IOException {
     String pom = Files.readString(REPOSITORY.resolve("infra/pom.xml"));
     Set<String> excluded =
         Pattern.compile("<exclude>([^<@]+)</exclude>")
@@ -146,7 +146,10 @@ class ApiTest {
         + "\n";
   }
 
-  /** The supertypes that users may rely on, also those that the type has by an internal one. */
+  /**
+   * Returns the supertypes on which users may rely, including those inherited through an internal
+   * type.
+   */
   private static Stream<Class<?>> supertypes(Class<?> type) {
     return Stream.<Class<?>>concat(
             Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** The types of the library's API: public ones, of which neither type nor package is internal. */
+/**
+ * The types of the library's API: public types that are not internal and are not in an internal
+ * package.
+ */
 final class PublicTypes {
 
   static final String ROOT = "io.github.falcoasff.infra";
@@ -23,7 +26,7 @@ final class PublicTypes {
     return CLASSES.stream().filter(PublicTypes::isApi).toList();
   }
 
-  /** The packages that are internal as a whole. */
+  /** Returns the packages that are internal as a whole. */
   static List<String> internalPackages() {
     return CLASSES.stream()
         .filter(type -> isInternal(type.getPackage()))
@@ -55,7 +58,7 @@ final class PublicTypes {
             .toList();
   }
 
-  /** Where the library's classes are, and nothing else. */
+  /** Returns the directory with only the library's classes. */
   private static Path compiled() {
     try {
       return Path.of(Internal.class.getProtectionDomain().getCodeSource().getLocation().toURI());

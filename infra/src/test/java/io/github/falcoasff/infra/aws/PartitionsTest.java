@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.falcoasff.infra.AllStacks;
 import io.github.falcoasff.infra.ResolvedTemplate;
 import io.github.falcoasff.infra.Synth;
-import io.github.falcoasff.infra.stacks.MemberSettings;
+import io.github.falcoasff.infra.stacks.MemberStackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** Every kind of stack in the partitions aws-cn and aws-us-gov. */
+/** Checks every kind of stack in the partitions aws-cn and aws-us-gov. */
 class PartitionsTest {
 
   @TempDir Path directory;
@@ -34,7 +34,7 @@ class PartitionsTest {
 
   @ParameterizedTest
   @MethodSource("partitions")
-  void noStackNamesThePartitionOfOtherRegions(String partition, String region) throws Exception {
+  void noStackContainsTheNameOfAnotherPartition(String partition, String region) throws Exception {
     App app = everything(partition, region);
     Path templates = Path.of(app.synth().getDirectory());
     List<Stack> stacks = AllStacks.of(app);
@@ -44,7 +44,8 @@ class PartitionsTest {
       assertThat(template)
           .as(stack.getStackName())
           .doesNotContain("arn:aws:")
-          // Domains of services; the names of their principals are the same everywhere.
+          // Only domains of services: the names of service principals are the same in every
+          // partition.
           .doesNotContainPattern("https://[^\"]*amazonaws\\.com/")
           .doesNotContain("eu-west-1");
     }
@@ -63,7 +64,7 @@ class PartitionsTest {
   }
 
   @Test
-  void inChinaFailedPayloadsGoToTheQueueSinceTheyCannotGoToABucket() {
+  void inChinaFailedPayloadsGoToTheQueue() {
     ResolvedTemplate china = member().with("AWS::Partition", "aws-cn");
     assertThat(failureDestination(china)).isEqualTo("${AWS::SQS::Queue#FailureQueue.Arn}");
     assertThat(sends(china))
@@ -72,14 +73,14 @@ class PartitionsTest {
   }
 
   @Test
-  void elsewhereFailedPayloadsGoToTheBucketAndNobodySendsToTheQueueButS3() {
+  void elsewhereFailedPayloadsGoToTheBucketAndTheRoleCannotSendToTheFailureQueue() {
     assertThat(failureDestination(member())).isEqualTo("${AWS::S3::Bucket.Arn}");
     assertThat(sends(member())).containsExactly("${AWS::SQS::Queue#RejectQueue.Arn}");
   }
 
   @ParameterizedTest
   @CsvSource({"aws, JSON", "aws-cn, JSON", "aws-us-gov, Text"})
-  void inGovCloudTheLogIsTextSinceThereIsNoJsonFormat(String partition, String format) {
+  void inGovCloudTheLogFormatIsText(String partition, String format) {
     ResolvedTemplate cloud = member().with("AWS::Partition", partition);
     for (String function : List.of("", "ReplayFunction")) {
       Map<String, Object> logging =
@@ -87,19 +88,19 @@ class PartitionsTest {
       assertThat(logging)
           .containsEntry("LogFormat", format)
           .containsEntry("LogGroup", "${AWS::Logs::LogGroup}");
-      // Lambda refuses a level without the format.
+      // Lambda rejects a level without the JSON format.
       assertThat(logging.containsKey("ApplicationLogLevel")).isEqualTo(format.equals("JSON"));
       assertThat(logging.containsKey("SystemLogLevel")).isEqualTo(format.equals("JSON"));
     }
   }
 
   @Test
-  void lambdasOwnLinesOfNoFunctionOfThisProjectCauseInvocationsWithoutEnd() {
+  void lambdasOwnLogLinesCauseNoEndlessInvocations() {
     for (Stack stack : AllStacks.of(everything("aws", "eu-west-1"))) {
       ResolvedTemplate cloud = Synth.cloud(stack).with("AWS::Partition", "aws");
       assertThat(cloud.all("AWS::Lambda::Function"))
           .extracting(function -> map(function).get("LoggingConfig"))
-          // The functions of the CDK's own resources are invoked by CloudFormation only.
+          // Only CloudFormation invokes the functions of the CDK's own resources.
           .filteredOn(logging -> logging != null)
           .allSatisfy(
               logging ->
@@ -110,7 +111,7 @@ class PartitionsTest {
   }
 
   @Test
-  void noFunctionOfAnyStackAsksGovCloudForTheJsonFormat() {
+  void noFunctionUsesTheJsonFormatInGovCloud() {
     App app = everything("aws-us-gov", "us-gov-west-1");
     for (Stack stack : AllStacks.of(app)) {
       ResolvedTemplate cloud = Synth.cloud(stack).with("AWS::Partition", "aws-us-gov");
@@ -119,14 +120,14 @@ class PartitionsTest {
   }
 
   @Test
-  void theStackSetsTemplateIsReadFromTheBucketsOwnDomain() {
+  void theStackSetsTemplateUrlHasTheDomainOfThePartition() {
     App china = everything("aws-cn", "cn-north-1");
     assertThat(Synth.stack(china, "falco-asff-organization").template().toString())
         .doesNotContain("s3.amazonaws.com/");
   }
 
   private ResolvedTemplate member() {
-    return new Synth(directory).member(MemberSettings.DEFAULT);
+    return new Synth(directory).member(MemberStackSettings.DEFAULT);
   }
 
   private App everything(String partition, String region) {

@@ -28,7 +28,10 @@ import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** Settings that the function refuses are refused before deployment, by the function's own jar. */
+/**
+ * Checks that settings which the function rejects are rejected before deployment, with the
+ * function's own jar.
+ */
 class SettingsCheckIT {
 
   private static final Path REPOSITORY =
@@ -143,7 +146,7 @@ class SettingsCheckIT {
   }
 
   @Test
-  void whatIsKnownOnlyAtDeploymentPasses() {
+  void valuesKnownOnlyAtDeploymentPass() {
     App app = new Synth(directory).app(Map.of());
     Stack stack = new Stack(app, "tokens");
     String cluster = new CfnParameter(stack, "Cluster").getValueAsString();
@@ -155,7 +158,7 @@ class SettingsCheckIT {
     assertThatCode(() -> check.check(app.synth())).doesNotThrowAnyException();
   }
 
-  /** Values that the template takes, by the names of its parameters. */
+  /** Values that the template accepts, by parameter. */
   private static final Map<String, List<String>> TAKEN =
       Map.of(
           "FoldWindow", List.of("0", "1s", "999s", "86399s", "86400s", "1440m", "24h", "1d"),
@@ -168,7 +171,10 @@ class SettingsCheckIT {
           "TrustedWriters",
               List.of("", "stream:falco-*", "pod:falco/falco-?; container:falco;", "stream:a/b"));
 
-  /** Values that it refuses, since the function would or since they could mean something else. */
+  /**
+   * Values that the template rejects, because the function would reject them or because they are
+   * ambiguous.
+   */
   private static final Map<String, List<String>> REFUSED =
       Map.of(
           "FoldWindow", List.of("2d", "25h", "1441m", "86401s", "0s", "01h", "1w", "1.5h"),
@@ -181,7 +187,7 @@ class SettingsCheckIT {
               List.of("falco", "pod:falco", "pod:*/falco", "pod:/falco", "stream:", "user:x"));
 
   @Test
-  void whatTheTemplateTakesTheFunctionTakesAsWell() {
+  void theFunctionAcceptsWhatTheTemplateAccepts() {
     ResolvedTemplate sam =
         new ResolvedTemplate(
             ResolvedTemplate.map(SamYaml.read(REPOSITORY.resolve("template.yaml"))));

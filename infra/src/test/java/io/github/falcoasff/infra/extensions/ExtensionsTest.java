@@ -60,14 +60,14 @@ class ExtensionsTest {
   @TempDir Path directory;
 
   @Test
-  void nothingIsForwardedUnlessAsked() {
+  void nothingIsForwardedByDefault() {
     ResolvedTemplate plain = administrator(ADMINISTRATOR);
     assertThat(plain.resources("AWS::KinesisFirehose::DeliveryStream")).isEmpty();
     assertThat(plain.resources("AWS::Events::Rule")).hasSize(1);
   }
 
   @Test
-  void splunksTokenIsReadFromTheSecretAndNowhereWritten() {
+  void splunksTokenIsReadFromTheSecretAndIsNotInTheTemplate() {
     ResolvedTemplate cloud = administrator(SPLUNK);
     Map<String, Object> splunk = splunk(cloud);
     assertThat(splunk)
@@ -87,7 +87,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void whatSplunkDoesNotTakeGoesToAnEncryptedBucket() {
+  void findingsThatSplunkRejectsGoToAnEncryptedBucket() {
     ResolvedTemplate cloud = administrator(SPLUNK);
     assertThat(splunk(cloud)).containsEntry("S3BackupMode", "FailedEventsOnly");
     assertThat(map(splunk(cloud).get("S3Configuration")))
@@ -115,7 +115,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void nothingIsRemediatedUnlessAsked() {
+  void nothingIsRemediatedByDefault() {
     ResolvedTemplate plain = member(MEMBER);
     assertThat(plain.resources("AWS::Events::Rule").keySet())
         .noneMatch(id -> id.startsWith("Remediation"));
@@ -123,7 +123,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void remediationIsADryRunWithoutAnyRightUnlessSaidOtherwise() {
+  void remediationIsADryRunWithoutPermissionsByDefault() {
     ResolvedTemplate cloud = member(REMEDIATION);
     assertThat(variables(cloud)).containsEntry("DRY_RUN", "true");
     assertThat(actions(cloud)).containsExactlyInAnyOrder("logs", "sqs");
@@ -133,7 +133,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void remediationMayDoWhatWasAskedAndNothingElse() {
+  void remediationHasOnlyThePermissionsForTheConfiguredActions() {
     ResolvedTemplate cloud = member(REMEDIATION + "      dryRun: false\n");
     assertThat(variables(cloud))
         .containsEntry("DRY_RUN", "false")
@@ -164,12 +164,12 @@ class ExtensionsTest {
   }
 
   @Test
-  void theRolesRightsStandInItAloneAndOnce() {
+  void noPolicyIsAddedBesideTheRoles() {
     assertThat(member(REMEDIATION).resources("AWS::IAM::Policy")).isEmpty();
   }
 
   @Test
-  void whatIsNotRemediedSetsOffAnAlarmThatGoesWhereTheOthersGo() {
+  void aFailedRemediationSetsOffAnAlarmOnTheTopicOfTheOthers() {
     String told = REMEDIATION + "    monitoring: {topicName: alarms}\n";
     assertThat(undelivered(member(told)))
         .singleElement()
@@ -183,7 +183,7 @@ class ExtensionsTest {
   }
 
   @Test
-  void whatDoesNotReachTopicOrSplunkSetsOffAnAlarm() {
+  void eventsThatDoNotReachTopicOrSplunkSetOffAnAlarm() {
     assertThat(undelivered(administrator(SPLUNK)))
         .hasSize(2)
         .allSatisfy(
@@ -211,13 +211,13 @@ class ExtensionsTest {
             "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a whole"),
         Arguments.of(
             REMEDIATION.replace("task: stop", "task: kill"),
-            "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is no action"),
+            "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is not an action"),
         Arguments.of(
             REMEDIATION.replace("sg-0123456789abcdef0", "default"),
             "accounts.yaml:9: accounts[0].remediation.isolationSecurityGroup: \"default\" is not"),
         Arguments.of(
             REMEDIATION.replace("instance: isolate", "instance: tag"),
-            "accounts.yaml:6: accounts[0].remediation: Isolation, and nothing else, needs"),
+            "accounts.yaml:6: accounts[0].remediation: isolationSecurityGroup must be set for"),
         Arguments.of(
             MEMBER + "    remediation:\n      rules: [falco/syscall/x]\n",
             "accounts.yaml:6: accounts[0].remediation: Neither a task nor an instance"));
@@ -225,7 +225,7 @@ class ExtensionsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldWithLineAndField(String text, String message) {
+  void anErrorNamesLineAndField(String text, String message) {
     assertThatThrownBy(() -> new Synth(directory).accounts(text)).hasMessageStartingWith(message);
   }
 
@@ -270,7 +270,7 @@ class ExtensionsTest {
         .orElseThrow();
   }
 
-  /** The services in the actions of the remediation's role. */
+  /** Returns the services of the actions that the role of the remediation allows. */
   private static List<String> actions(ResolvedTemplate cloud) {
     Object policy = map(list(remediationRole(cloud).get("Policies")).get(0)).get("PolicyDocument");
     return list(map(policy).get("Statement")).stream()

@@ -25,7 +25,7 @@ class RemediationCodeTest {
   @TempDir Path directory;
 
   @Test
-  void theTaskIsStoppedAndTheInstanceBelowItLeftAlone() throws Exception {
+  void theTaskIsStoppedAndItsInstanceIsNotTouched() throws Exception {
     assertThat(run(Map.of("TASK", "stop", "INSTANCE", "tag"), RULE, TASK, INSTANCE))
         .containsExactly(
             "stopped",
@@ -36,7 +36,7 @@ class RemediationCodeTest {
   }
 
   @Test
-  void aTaskWithoutActionDoesNotMakeItsInstanceTheAim() throws Exception {
+  void aTaskWithoutActionCausesNoActionOnItsInstance() throws Exception {
     assertThat(run(Map.of("INSTANCE", "isolate"), RULE, TASK, INSTANCE))
         .containsExactly("no action");
   }
@@ -51,7 +51,7 @@ class RemediationCodeTest {
   }
 
   @Test
-  void isolationKeepsTheGroupsFirstAndPassesOverWhatIsIsolated() throws Exception {
+  void isolationRecordsTheGroupsFirstAndSkipsIsolatedInterfaces() throws Exception {
     assertThat(run(Map.of("INSTANCE", "isolate"), RULE, INSTANCE))
         .containsExactly(
             "isolated",
@@ -78,7 +78,7 @@ class RemediationCodeTest {
   }
 
   @Test
-  void whatNoLookUpConfirmedIsLeftAlone() throws Exception {
+  void resourcesThatNoLookUpConfirmedAreNotTouched() throws Exception {
     Map<String, String> settings = Map.of("TASK", "stop", "INSTANCE", "isolate");
     for (String confirmed :
         List.of("", INSTANCE, TASK + "0", TASK.substring(0, TASK.length() - 1), "x" + TASK)) {
@@ -90,14 +90,14 @@ class RemediationCodeTest {
   }
 
   @Test
-  void ofTwoConfirmedTheTaskIsMeant() throws Exception {
+  void ifTaskAndInstanceAreConfirmedTheTaskIsStopped() throws Exception {
     Map<String, String> settings = Map.of("TASK", "stop", "INSTANCE", "isolate");
     assertThat(run(with(settings, TASK + " " + INSTANCE), RULE, TASK, INSTANCE).get(0))
         .isEqualTo("stopped");
   }
 
   @Test
-  void aFindingWithoutProductFieldsIsLeftAlone() throws Exception {
+  void aFindingWithoutProductFieldsCausesNoAction() throws Exception {
     assertThat(run(with(Map.of("TASK", "stop"), "none"), RULE, TASK))
         .containsExactly("not confirmed by a look-up");
   }
@@ -108,7 +108,7 @@ class RemediationCodeTest {
     return all;
   }
 
-  /** Runs the code; what is not said otherwise is confirmed. */
+  /** Runs the code. By default, look-ups have confirmed all resources of the finding. */
   private List<String> run(Map<String, String> settings, String rule, String... resources)
       throws Exception {
     Map<String, String> environment = new HashMap<>(Map.of("TASK", "none", "INSTANCE", "none"));
@@ -143,9 +143,9 @@ class RemediationCodeTest {
           .append("{\"Type\":\"%s\",\"Id\":\"%s\"}".formatted(type, arn));
     }
     return """
-        {"account":"111122223333","detail":{"findings":[{"Id":"finding","Title":"Shell",
-        "GeneratorId":"%s","AwsAccountId":"%s",%s"Resources":[%s]}]}}
-        """
+    {"account":"111122223333","detail":{"findings":[{"Id":"finding","Title":"Shell",
+    "GeneratorId":"%s","AwsAccountId":"%s",%s"Resources":[%s]}]}}
+    """
         .formatted(
             rule,
             settings.getOrDefault("ACCOUNT", "111122223333"),

@@ -49,7 +49,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** The construct as an app of another project uses it. */
+/** Uses the construct as an app of another project does. */
 class ConstructTest {
 
   private static final Path REPOSITORY =
@@ -89,7 +89,7 @@ class ConstructTest {
   }
 
   @Test
-  void theDocsHaveTheExampleAsItIsHere() throws IOException {
+  void theDocsContainThisExample() throws IOException {
     String file =
         Files.readString(REPOSITORY.resolve("infra/src/test/java/com/example/AlertsStack.java"));
     String example = file.substring(file.indexOf("import "));
@@ -98,7 +98,7 @@ class ConstructTest {
   }
 
   @Test
-  void whatIsNotAskedForIsNotThere() {
+  void optionalPartsAreAbsentByDefault() {
     FalcoFindings findings = builder().build();
     assertThat(findings.getAlarms()).isEmpty();
     assertThat(findings.getAlarmTopic()).isEmpty();
@@ -109,7 +109,7 @@ class ConstructTest {
   }
 
   @Test
-  void gettersNameTheResources() {
+  void gettersReturnTheResources() {
     FalcoFindings findings =
         builder()
             .monitoring(
@@ -159,7 +159,7 @@ class ConstructTest {
   }
 
   @Test
-  void aMetricIsOfThisFunctionAndHasTheOptionsThatAreGiven() {
+  void aMetricBelongsToThisFunctionAndHasTheGivenOptions() {
     FalcoFindings findings =
         builder()
             .settings(FunctionSettings.builder().variable("METRICS_NAMESPACE", "Security").build())
@@ -202,7 +202,7 @@ class ConstructTest {
             .results()
             .map(found -> "metric" + found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    // Of the hub's function only.
+    // Only the hub's function publishes this metric.
     assertThat(published.remove("metricPayloadsParked")).isTrue();
     assertThat(published.remove("metricRecordsFailed")).isTrue();
     Set<String> methods =
@@ -214,7 +214,7 @@ class ConstructTest {
   }
 
   @Test
-  void aSubscriptionOfTheAccountTakesThePlaceOfTheLogGroups() {
+  void anAccountSubscriptionReplacesTheLogGroups() {
     builder().everyGroup(AccountSubscription.of("{ $.rule = \"*\" }")).build();
     assertThat(Synth.cloud(stack).types())
         .contains("AWS::Logs::AccountPolicy")
@@ -239,7 +239,7 @@ class ConstructTest {
   }
 
   @Test
-  void aCompanysRulesAreSettingsAndTheCdksOwnAspects() {
+  void aCompanysRulesCanBeAppliedBySettingsAndCdkAspects() {
     FalcoFindings findings =
         builder()
             .options(FunctionOptions.builder().memoryMb(1024).build())
@@ -277,7 +277,7 @@ class ConstructTest {
   }
 
   @Test
-  void aVpcThatTheCdkHasYetToLookUpIsNotRefused() {
+  void aVpcThatTheCdkHasNotLookedUpYetIsAccepted() {
     Stack later =
         new Stack(
             app,

@@ -67,7 +67,7 @@ class FalcoFindingsTest {
       allow("eks:DescribeCluster", "arn:${AWS::Partition}:eks" + HERE + "cluster/*");
 
   @Test
-  void theSubscriptionWaitsForItsPermissionAndForTheFailureDestination() {
+  void theSubscriptionDependsOnItsPermissionAndTheFailureDestination() {
     assertThat(member.dependencies("AWS::Logs::SubscriptionFilter"))
         .containsExactlyInAnyOrder(
             "AWS::Lambda::Permission",
@@ -94,7 +94,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void theRoleAllowsWhatIsUsedAndNothingElse() {
+  void theRoleAllowsOnlyWhatIsUsed() {
     assertThat(statements(""))
         .containsExactly(
             allow("securityhub:BatchImportFindings", FINDINGS),
@@ -112,7 +112,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void theReplaysRoleAllowsWhatIsUsedAndNothingElse() {
+  void theReplaysRoleAllowsOnlyWhatIsUsed() {
     assertThat(statements("ReplayRole"))
         .containsExactly(
             allow("securityhub:BatchImportFindings", FINDINGS),
@@ -131,7 +131,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void whatIsNotLookedUpIsNotAllowed() {
+  void theRoleHasNoPermissionForLookUpsThatAreOff() {
     assertThat(lookUps("none")).isEmpty();
     assertThat(lookUps("ec2")).containsExactly("ec2:DescribeInstances");
     assertThat(lookUps("ecs")).containsExactly("ecs:ListTasks", "ecs:DescribeTasks");
@@ -149,7 +149,8 @@ class FalcoFindingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RejectQueue", "FailureQueue"})
-  void aQueueIsEncryptedKeepsForFourteenDaysAndParksWhatCannotBeReplayed(String queue) {
+  void aQueueIsEncryptedKeepsMessagesForFourteenDaysAndHasTheParkedQueueForFailedOnes(
+      String queue) {
     assertThat(member.properties("AWS::SQS::Queue", queue))
         .isEqualTo(
             Map.of(
@@ -177,7 +178,7 @@ class FalcoFindingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RejectQueue", "FailureQueue", "ParkedQueue"})
-  void aQueueRefusesWhatDoesNotComeByTls(String queue) {
+  void aQueueRefusesRequestsWithoutTls(String queue) {
     Map<String, Object> policy = member.properties("AWS::SQS::QueuePolicy", queue);
     assertThat(list(policy.get("Queues"))).containsExactly("${AWS::SQS::Queue#" + queue + "}");
     assertThat(list(map(policy.get("PolicyDocument")).get("Statement")))
@@ -197,7 +198,7 @@ class FalcoFindingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"FailureQueue", "UndeliveredQueue"})
-  void theRuleOfFailedPayloadsAloneMaySendToTheQueue(String queue) {
+  void onlyTheRuleOfFailedPayloadsMaySendToTheQueue(String queue) {
     assertThat(allowed("RejectQueue")).isEmpty();
     assertThat(allowed("ParkedQueue")).isEmpty();
     assertThat(allowed(queue))
@@ -217,7 +218,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void theBucketIsPrivateEncryptedKeptAndForgetsAfterThirtyDays() {
+  void theBucketIsPrivateEncryptedAndRetainedAndItsObjectsExpireAfterThirtyDays() {
     Map<String, Object> bucket = member.properties("AWS::S3::Bucket");
     assertThat(bucket.get("BucketEncryption").toString()).contains("AES256");
     assertThat(map(bucket.get("PublicAccessBlockConfiguration")).values()).containsOnly("true");
@@ -230,7 +231,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void eventsOfFailedPayloadsAloneReachTheFailureQueueAndElseAQueueOfTheirOwn() {
+  void onlyEventsOfFailedPayloadsReachTheFailureQueueAndUndeliveredOnesAreKept() {
     assertThat(member.properties("AWS::S3::Bucket").get("NotificationConfiguration"))
         .isEqualTo(Map.of("EventBridgeConfiguration", Map.of("EventBridgeEnabled", "true")));
     Map<String, Object> rule = member.properties("AWS::Events::Rule", "FailureRule");
@@ -259,7 +260,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void moreLogGroupsThanThePolicyHasRoomForShareAPermission() {
+  void tooManyLogGroupsForThePolicyShareAPermission() {
     ResolvedTemplate thirty =
         synth.findings((stack, props) -> props.toBuilder().sources(groups(30, "")).build());
     assertThat(thirty.resources("AWS::Lambda::Permission")).hasSize(30);
@@ -280,7 +281,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void theReplayHasTheFunctionsSettingsAndNoQueueToRejectTo() {
+  void theReplayHasTheFunctionsSettingsWithoutTheRejectQueue() {
     Map<String, Object> settings = variables("ReplayFunction");
     assertThat(settings).isEqualTo(FunctionSettings.DEFAULT.environment());
     assertThat(variables(""))
@@ -292,7 +293,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void whatFailsInEveryAttemptGoesToTheBucketWhateverItsSize() {
+  void payloadsThatFailInEveryAttemptGoToTheBucket() {
     Map<String, Object> asynchronous = member.properties("AWS::Lambda::EventInvokeConfig");
     assertThat(map(asynchronous.get("DestinationConfig")))
         .isEqualTo(Map.of("OnFailure", Map.of("Destination", BUCKET_ARN)));
@@ -303,7 +304,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void retriesAndAgeAreSaidAndNotLeftToTheService() {
+  void retriesAndAgeAreSetExplicitly() {
     assertThat(member.properties("AWS::Lambda::EventInvokeConfig"))
         .containsEntry("MaximumRetryAttempts", "2")
         .containsEntry("MaximumEventAgeInSeconds", "21600");
@@ -317,7 +318,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void aRegionWithoutSnapStartIsDoneWithout() {
+  void snapStartCanBeTurnedOff() {
     ResolvedTemplate without =
         synth.findings(
             (stack, props) ->
@@ -340,7 +341,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void theFunctionLogsAsJsonToAGroupOfItsOwnThatForgets() {
+  void theFunctionLogsAsJsonToItsOwnGroupWithARetention() {
     assertThat(map(function().get("LoggingConfig")))
         .isEqualTo(
             Map.of(
@@ -373,7 +374,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void concurrencyIsReservedWhenAsked() {
+  void concurrencyIsReservedIfConfigured() {
     ResolvedTemplate reserved =
         synth.findings(
             (stack, props) ->
@@ -394,7 +395,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void aLogGroupOfAnotherStackIsSubscribedByAPermissionOfItsOwn() {
+  void aLogGroupOfAnotherStackHasItsOwnPermission() {
     ResolvedTemplate imported =
         synth.findings(
             (stack, props) ->
@@ -434,7 +435,7 @@ class FalcoFindingsTest {
   }
 
   @Test
-  void noPartitionIsWrittenDown() {
+  void noPartitionIsHardCoded() {
     assertThat(member.template().toString()).doesNotContain("arn:aws:", "arn:aws-");
   }
 
@@ -446,7 +447,7 @@ class FalcoFindingsTest {
     return cloud.resources("AWS::Lambda::Version").keySet();
   }
 
-  /** What the role of a function that looks these up may do in EC2, ECS and EKS. */
+  /** Returns the permissions in EC2, ECS and EKS of the role of a function with these look-ups. */
   private static List<String> lookUps(String services) {
     return new Lookups(services.equals("none") ? Set.of() : Set.of(services))
         .statements().stream().flatMap(statement -> statement.getActions().stream()).toList();
@@ -457,7 +458,7 @@ class FalcoFindingsTest {
     return list(map(map(policy).get("PolicyDocument")).get("Statement"));
   }
 
-  /** What a queue's policy allows. */
+  /** Returns the statements of a queue's policy that allow something. */
   private static List<Object> allowed(String queue) {
     Object document = member.properties("AWS::SQS::QueuePolicy", queue).get("PolicyDocument");
     return list(map(document).get("Statement")).stream()

@@ -56,7 +56,7 @@ class EncryptionKeyTest {
   }
 
   @Test
-  void theBucketIsEncryptedWithTheKeyByFewCalls() {
+  void theBucketIsEncryptedWithTheKeyByABucketKey() {
     Object encryption = member.properties("AWS::S3::Bucket").get("BucketEncryption");
     assertThat(list(map(encryption).get("ServerSideEncryptionConfiguration")))
         .containsExactly(
@@ -75,14 +75,14 @@ class EncryptionKeyTest {
   }
 
   @Test
-  void theTopicIsEncryptedWithTheKeyAndHasNoneOfItsOwn() {
+  void theTopicIsEncryptedWithTheSameKey() {
     assertThat(member.properties("AWS::SNS::Topic")).containsEntry("KmsMasterKeyId", KEY);
     assertThat(member.resources("AWS::KMS::Key")).hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({"events.amazonaws.com", "cloudwatch.amazonaws.com"})
-  void theServiceMayWriteToWhatIsEncrypted(String service) {
+  void theServiceMayWriteToEncryptedResources(String service) {
     assertThat(statement(service))
         .containsEntry("Effect", "Allow")
         .containsEntry("Action", List.of("kms:Decrypt", "kms:GenerateDataKey"));
@@ -144,14 +144,14 @@ class EncryptionKeyTest {
   private static final List<String> WRITES = List.of("kms:Decrypt", "kms:GenerateDataKey");
 
   @Test
-  void theKeyRotatesAndStaysWithTheBucketThatNeedsIt() {
+  void theKeyRotatesAndIsRetainedWithTheBucket() {
     assertThat(member.properties("AWS::KMS::Key")).containsEntry("EnableKeyRotation", "true");
     assertThat(member.only("AWS::KMS::Key"))
         .containsEntry("DeletionPolicy", "RetainExceptOnCreate");
   }
 
   @Test
-  void aKeyThatIsThereIsUsedAndNotMade() {
+  void anExistingKeyIsUsedAndNoneIsCreated() {
     ResolvedTemplate existing = member(FILE.replace("create\n", EXISTING + "\n"));
     assertThat(existing.resources("AWS::KMS::Key")).isEmpty();
     assertThat(existing.properties("AWS::SQS::Queue", "RejectQueue"))
@@ -172,7 +172,7 @@ class EncryptionKeyTest {
   }
 
   @Test
-  void withoutAKeyNothingOfKmsIsThere() {
+  void withoutAKeyTheTemplateHasNoKms() {
     ResolvedTemplate plain =
         member(FILE.replace("    encryptionKey: create\n", "").replaceAll("(?s) +monit.*", ""));
     assertThat(plain.template().toString()).doesNotContain("kms:", "AWS::KMS::Key");
@@ -186,14 +186,14 @@ class EncryptionKeyTest {
         "0a1b-2c3d",
         "true"
       })
-  void refusesWhatNoKeysArnIs(String word) {
+  void refusesAMalformedKeyArn(String word) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncryptionKey.named(word))
         .withMessageContaining("is not the ARN of a KMS key");
   }
 
   @Test
-  void aKeyOfAnotherRegionIsToldWithLineAndField() {
+  void theErrorForAKeyOfAnotherRegionNamesLineAndField() {
     assertThatThrownBy(
             () -> member(FILE.replace("create\n", EXISTING.replace("west", "north") + "\n")))
         .hasMessageStartingWith("accounts.yaml:6: accounts[0].encryptionKey: ")
@@ -201,7 +201,7 @@ class EncryptionKeyTest {
   }
 
   @Test
-  void aKeyIsNotBothCreatedAndThere() {
+  void aKeyCannotBeBothCreatedAndExisting() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EncryptionKey(true, Optional.of(EXISTING)));
   }

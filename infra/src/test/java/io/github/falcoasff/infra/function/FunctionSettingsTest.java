@@ -17,7 +17,7 @@ class FunctionSettingsTest {
   private static final long LIMIT = 1;
 
   @Test
-  void defaultsAreTheFunctionsOwnButForLookUps() {
+  void theDefaultsAreThoseOfTheFunctionExceptForLookUps() {
     assertThat(FunctionSettings.DEFAULT.environment())
         .isEqualTo(
             Map.of(
@@ -35,7 +35,8 @@ class FunctionSettingsTest {
   void refusesAPriorityThatFalcoDoesNotHave() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.builder().minimumPriority("urgent").build())
-        .withMessageStartingWith("\"urgent\" is no minimum priority: one of emergency, alert,");
+        .withMessageStartingWith(
+            "\"urgent\" is not a minimum priority: use one of emergency, alert,");
   }
 
   @Test
@@ -53,14 +54,14 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void refusesWhatIsNoEksCluster() {
+  void refusesAMalformedEksClusterName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionSettings.builder().eksClusterName("-shop").build())
         .withMessage("\"-shop\" is not the name of an EKS cluster.");
   }
 
   @Test
-  void refusesALimitThatNothingPasses() {
+  void refusesAPayloadLimitBelowOneByte() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new FunctionSettings("debug", "Falco", "CNCF", "", 0, false, "INFO", Map.of()))
@@ -89,7 +90,7 @@ class FunctionSettingsTest {
             .matcher(Files.readString(function.resolve("settings/Setting.java")))
             .results()
             .map(setting -> setting.group(1))
-            // Lambda sets it, and takes no other.
+            // Lambda sets this variable itself, and it cannot be overridden.
             .filter(name -> !name.equals("AWS_REGION"))
             .collect(Collectors.toSet());
     assertThat(FunctionSettings.VARIABLES)
@@ -104,14 +105,14 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void everythingIsLookedUpUnlessAVariableSaysOtherwise() {
+  void everythingIsLookedUpByDefault() {
     assertThat(FunctionSettings.DEFAULT.environment()).containsEntry("ENRICHMENT", "ec2,ecs,eks");
     assertThat(withLookUps("eks, ec2").environment()).containsEntry("ENRICHMENT", "ec2,eks");
     assertThat(withLookUps("none").environment()).containsEntry("ENRICHMENT", "none");
   }
 
   @Test
-  void refusesWhatCannotBeLookedUp() {
+  void refusesUnknownLookUps() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withLookUps("ec2,s3"))
         .withMessage("ENRICHMENT is \"ec2,s3\": any of ec2, ecs, eks, or none.");

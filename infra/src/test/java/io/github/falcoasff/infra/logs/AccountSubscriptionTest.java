@@ -42,7 +42,7 @@ class AccountSubscriptionTest {
   @TempDir Path directory;
 
   @Test
-  void everyGroupButTheExcludedAndTheOwnOnesIsSubscribed() {
+  void everyGroupExceptTheExcludedAndTheProjectsOwnIsSubscribed() {
     ResolvedTemplate shop = stack(EVERY);
     Map<String, Object> policy = shop.properties("AWS::Logs::AccountPolicy");
     assertThat(policy)
@@ -70,7 +70,7 @@ class AccountSubscriptionTest {
   }
 
   @Test
-  void thePolicyWaitsForThePermissionWhichIsForAnyGroup() {
+  void thePolicyDependsOnAPermissionForAnyGroup() {
     ResolvedTemplate shop = stack(EVERY);
     assertThat(shop.properties("AWS::Lambda::Permission"))
         .containsEntry("SourceAccount", "111122223333")
@@ -81,13 +81,13 @@ class AccountSubscriptionTest {
   }
 
   @Test
-  void noAlarmIsOfALogGroup() {
+  void noAlarmWatchesASingleLogGroup() {
     assertThat(stack(EVERY).resources("AWS::CloudWatch::Alarm").keySet())
         .noneMatch(id -> id.contains("Delivery"));
   }
 
   @Test
-  void aPatternIsRequiredEvenOfAConstruct() {
+  void aConstructRequiresAPatternToo() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountSubscription(" ", List.of()))
         .withMessageContaining("needs a filterPattern");
@@ -105,7 +105,7 @@ class AccountSubscriptionTest {
             EVERY
                 .replace("- name: batch\n", "- name: batch\n    logGroups: [falco]\n")
                 .replace("    accountPolicy:", "    logGroups: [falco]\n    accountPolicy:"),
-            "accounts.yaml:2: accounts[0]: says which log groups twice: one of logGroups,"),
+            "accounts.yaml:2: accounts[0]: selects log groups twice: use only one of logGroups,"),
         Arguments.of(
             EVERY.replace(
                 "- name: batch\n",
@@ -125,7 +125,7 @@ class AccountSubscriptionTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultIsToldBeforeDeployment(String text, String message) {
+  void anErrorIsReportedBeforeDeployment(String text, String message) {
     assertThatThrownBy(() -> new Synth(directory).accounts(text)).hasMessageContaining(message);
   }
 

@@ -12,14 +12,14 @@ class LogSourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"falco", "/aws/containerinsights/shop/application", "a.b-c_d/e#F9", "falco-asff"})
-  void takesTheNamesOfLogGroups(String name) {
+  void acceptsNamesOfLogGroups(String name) {
     assertThat(LogSource.of(name).logGroupName()).isEqualTo(name);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "two words", "arn:aws:logs:eu-west-1:111122223333:log-group:falco", "falco:*"})
-  void refusesWhatIsNoName(String name) {
+  void refusesAMalformedName(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogSource.of(name))
         .withMessageContaining("\"" + name + "\" is not the name of a log group");
@@ -32,7 +32,7 @@ class LogSourceTest {
   }
 
   @Test
-  void refusesTheFunctionsOwnLog() {
+  void refusesTheFunctionsOwnLogGroup() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogSource.of("/falco-asff/member/FalcoFindings"))
         .withMessageContaining("every invocation would cause the next one");

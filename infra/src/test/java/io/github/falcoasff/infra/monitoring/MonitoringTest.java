@@ -89,7 +89,7 @@ class MonitoringTest {
     "MonitoringRejects, FalcoFindingsRejectQueue",
     "MonitoringParked, FalcoFindingsParkedQueue"
   })
-  void theAlarmWatchesThatQueue(String id, String queue) {
+  void theAlarmWatchesTheQueue(String id, String queue) {
     assertThat(alarm(id))
         .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")
         .containsEntry("Statistic", "Maximum")
@@ -115,9 +115,8 @@ class MonitoringTest {
     "MonitoringForeignAccount, foreign_account",
     "MonitoringForeignRegion, foreign_region"
   })
-  void recordsOfElsewhereAreWatchedByTheReasonThatTheFunctionWrites(String id, String reason)
-      throws Exception {
-    // As the function writes it: with other dimensions, CloudWatch has no such metric.
+  void anAlarmWatchesRecordsOfAnotherAccountOrRegion(String id, String reason) throws Exception {
+    // Exactly the dimensions that the function writes: with others, CloudWatch has no such metric.
     assertThat(list(alarm(id).get("Dimensions")))
         .extracting(dimension -> map(dimension).get("Name"))
         .containsExactly("FunctionName", "Reason");
@@ -139,7 +138,7 @@ class MonitoringTest {
   }
 
   @Test
-  void fromWhereOnAnAlarmGoesOffIsSet() {
+  void theThresholdsOfAlarmsCanBeSet() {
     ResolvedTemplate cloudWith =
         member(MONITORED + "      rejectedPercent: 0\n      delayMinutes: 60\n");
     assertThat(alarm(cloudWith, "MonitoringRejectRate")).containsEntry("Threshold", 0);
@@ -148,7 +147,7 @@ class MonitoringTest {
 
   @ParameterizedTest
   @CsvSource({"DeliveryErrors, 1", "DeliveryThrottling, 3"})
-  void whatCloudWatchLogsCannotHandOverIsWatchedForEachFilter(String metric, int periods) {
+  void failedDeliveriesAreWatchedForEachFilter(String metric, int periods) {
     for (String group : List.of("falco-a", "falco-b")) {
       Map<String, Object> alarm = alarm("Monitoring" + metric + group.replace("-", ""));
       assertThat(alarm)
@@ -174,7 +173,7 @@ class MonitoringTest {
   }
 
   @Test
-  void theMetricsAreReadWhereTheFunctionWritesThem() {
+  void theAlarmsReadTheMetricsNamespaceOfTheFunction() {
     ResolvedTemplate elsewhere =
         member(MONITORED + "    variables: {METRICS_NAMESPACE: Security/Falco}\n");
     assertThat(alarms(elsewhere).toString())
@@ -191,7 +190,7 @@ class MonitoringTest {
   }
 
   @Test
-  void ofMoreLogGroupsThanAnAlarmCanReadTheAlertsAreTheSign() {
+  void withTooManyLogGroupsForOneAlarmImportsAndRejectsAreTheSign() {
     String groups =
         IntStream.range(0, 10).mapToObj(i -> "falco-" + i).collect(Collectors.joining(", "));
     ResolvedTemplate many = member(MEMBER.replace("falco-a, falco-b", groups));
@@ -200,7 +199,7 @@ class MonitoringTest {
   }
 
   @Test
-  void silenceIsWatchedForEachLogGroupAndMissingDataIsSilence() {
+  void silenceIsWatchedForEachLogGroupAndMissingDataCountsAsSilence() {
     for (String group : List.of("falco-a", "falco-b")) {
       Map<String, Object> alarm = alarm("MonitoringSilence" + group.replace("-", ""));
       assertThat(alarm)
@@ -208,7 +207,7 @@ class MonitoringTest {
           .containsEntry("Period", 3600)
           .containsEntry("ComparisonOperator", "LessThanThreshold")
           .containsEntry("TreatMissingData", "breaching");
-      // As the function writes it: with fewer dimensions, CloudWatch has no such metric.
+      // Exactly the dimensions that the function writes: with fewer, CloudWatch has no such metric.
       assertThat(list(alarm.get("Dimensions")))
           .extracting(dimension -> map(dimension).get("Name"))
           .containsExactly("FunctionName", "LogGroup");
@@ -236,18 +235,18 @@ class MonitoringTest {
   }
 
   @Test
-  void theDashboardShowsAlarmsAndFigures() {
+  void theDashboardShowsAlarmsAndMetrics() {
     assertThat(cloud.properties("AWS::CloudWatch::Dashboard").get("DashboardBody").toString())
         .contains("\"title\":\"Alarms\"", "Received", "AlertDelay", "FalcoHeartbeat");
   }
 
   @Test
-  void thereIsNoneIfAskedForNone() {
+  void alarmsCanBeTurnedOff() {
     assertThat(alarms(member(MEMBER + "    monitoring: {alarms: false}\n"))).isEmpty();
   }
 
   @Test
-  void aTopicIsNamedAlikeInEveryAccountAndRegion() {
+  void aTopicGivenByNameIsInTheStacksAccountAndRegion() {
     ResolvedTemplate named = member(MONITORED.replace("topicArn: " + TOPIC, "topicName: alarms"));
     assertThat(named.all("AWS::CloudWatch::Alarm"))
         .allSatisfy(
@@ -259,7 +258,7 @@ class MonitoringTest {
   }
 
   @Test
-  void eMailComesFromAnEncryptedTopicThatAlarmsMayPublishTo() {
+  void eMailsComeFromAnEncryptedTopicThatAlarmsMayPublishTo() {
     ResolvedTemplate mailed =
         member(MONITORED.replace("topicArn: " + TOPIC, "emails: [ops@example.com]"));
     assertThat(mailed.properties("AWS::SNS::Topic"))
@@ -286,7 +285,7 @@ class MonitoringTest {
   }
 
   @Test
-  void theFunctionsMetricsAreThoseThatItWrites() throws Exception {
+  void theAlarmsUseOnlyMetricsThatTheFunctionWrites() throws Exception {
     String source = function("metrics/Metric.java");
     Set<String> used =
         alarms(cloud).values().stream()
@@ -298,13 +297,13 @@ class MonitoringTest {
   }
 
   @Test
-  void faultsAreToldWithLineAndField() {
+  void errorsNameLineAndField() {
     assertThatThrownBy(() -> member(MONITORED.replace(TOPIC, "alarms")))
         .hasMessageStartingWith(
             "accounts.yaml:7: accounts[0].monitoring.topicArn: \"alarms\" is not the ARN");
     assertThatThrownBy(() -> member(MONITORED.replace("60", "1441")))
         .hasMessageStartingWith(
-            "accounts.yaml:7: accounts[0].monitoring: Silence is told after 1 to 1440 minutes, not");
+            "accounts.yaml:7: accounts[0].monitoring: The alarm on silence goes off after 1 to 1440 minutes, not");
     assertThatThrownBy(() -> member(MONITORED + "      rejectedPercent: 100\n"))
         .hasMessageStartingWith(
             "accounts.yaml:7: accounts[0].monitoring: The share of rejected records is 0 to 99");
@@ -317,7 +316,7 @@ class MonitoringTest {
         .hasMessageEndingWith("use topicName. (in the entry shop)");
   }
 
-  /** A source file of the function. */
+  /** Reads a source file of the function. */
   private static String function(String file) throws IOException {
     return Files.readString(
         Path.of(System.getProperty("falcoasff.repository", ".."))
@@ -325,7 +324,7 @@ class MonitoringTest {
             .resolve(file));
   }
 
-  /** The names of the function's own metrics in an alarm. */
+  /** Returns the names of the function's own metrics in an alarm. */
   private static List<String> names(Map<String, Object> alarm) {
     Map<String, Object> properties = map(alarm.get("Properties"));
     if (properties.containsKey("Metrics")) {

@@ -64,7 +64,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void aTargetIsAStackSetThatTakesInAccountsThatJoinLater() {
+  void aTargetIsAStackSetThatAlsoDeploysToAccountsThatJoinLater() {
     assertThat(stackSet("workloads"))
         .containsEntry("PermissionModel", "SERVICE_MANAGED")
         .containsEntry("CallAs", "SELF")
@@ -84,7 +84,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void accountsThatFailDoNotStopTheOthersUnlessTheFileSaysSo() {
+  void accountsThatFailDoNotStopTheOthersByDefault() {
     assertThat(stackSet("workloads").get("OperationPreferences"))
         .isEqualTo(
             Map.of(
@@ -106,7 +106,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void accountsOfAUnitCanBeLeftOut() {
+  void accountsOfAUnitCanBeExcluded() {
     String file =
         FILE.replace(
             "    - name: rest\n", "    - name: rest\n      excludedAccounts: [555566667777]\n");
@@ -118,7 +118,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void theLogGroupsOfATargetAreCreatedUnlessTheFileSaysNo() {
+  void theLogGroupsOfATargetAreCreatedByDefault() {
     assertThat(member.all("AWS::Logs::LogGroup"))
         .extracting(group -> map(group).get("LogGroupName"))
         .contains("/eks/falco", "/ecs/falco");
@@ -134,7 +134,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void twoTargetsDoNotCreateOneLogGroup() {
+  void twoTargetsCannotCreateTheSameLogGroup() {
     String both =
         """
         organization:
@@ -155,7 +155,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void theTagsAndTheBoundaryAreTheMembers() {
+  void tagsAndBoundaryApplyToTheMembersStacks() {
     App tagged =
         new Synth(directory)
             .accounts(
@@ -169,7 +169,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void referencesAreLeftToTheMembersAccounts() {
+  void parameterReferencesAreResolvedInTheMembersAccounts() {
     App attached =
         new Synth(directory)
             .accounts(
@@ -191,7 +191,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void aDelegatedAdministratorSaysThatItIsOne() {
+  void aDelegatedAdministratorIsSetAsTheCaller() {
     App delegated =
         new Synth(directory)
             .accounts(FILE.replace("  targets:", "  delegatedAdministrator: true\n  targets:"));
@@ -241,7 +241,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void theTemplateFitsInlineAndIsThatOfAMemberStackAnywhere() {
+  void theTemplateFitsInlineAndNamesNoAccountRegionOrPartition() {
     String body = stackSet("workloads").get("TemplateBody").toString();
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(51_200);
     assertThat(member.parameters()).isEmpty();
@@ -288,7 +288,7 @@ class OrganizationStackTest {
   }
 
   @Test
-  void everyRegionHasABucketThatTheOrganisationAloneReads() {
+  void everyRegionHasABucketThatOnlyTheOrganisationCanRead() {
     for (String region : List.of("eu-west-1", "us-east-1")) {
       ResolvedTemplate code = Synth.stack(app, "falco-asff-code-" + region);
       assertThat(code.properties("AWS::S3::Bucket"))

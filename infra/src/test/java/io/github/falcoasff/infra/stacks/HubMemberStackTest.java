@@ -100,7 +100,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void theFiltersWaitForTheRoleThatTheHubTakes() {
+  void theFiltersDependOnTheRoleThatTheHubAssumes() {
     assertThat(member.resources("AWS::Logs::SubscriptionFilter").values())
         .allSatisfy(
             filter ->
@@ -114,7 +114,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void theRoleTrustsTheHubsTwoFunctionsOfThisRegionAndNobodyElse() {
+  void theRoleTrustsOnlyTheHubsTwoFunctionsOfThisRegion() {
     assertThat(trust(member, ""))
         .containsExactly(
             trusted("falco-asff-hub-eu-west-1", CONDITIONS),
@@ -126,7 +126,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void theRoleMayImportFindingsOfThisAccountAndRegionAndNothingElse() {
+  void theRoleMayOnlyImportFindingsOfThisAccountAndRegion() {
     for (ResolvedTemplate cloud : List.of(member, byAccount)) {
       assertThat(statements(cloud, ""))
           .containsExactly(
@@ -142,7 +142,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void everyRegionHasARoleOfItsOwnSinceRolesAreOfTheAccount() {
+  void everyRegionHasItsOwnRole() {
     assertThat(member.properties("AWS::IAM::Role"))
         .containsEntry("RoleName", "falco-asff-hub-member-eu-west-1");
     assertThat(Synth.stack(app, "falco-asff-bank-us-east-1").properties("AWS::IAM::Role"))
@@ -150,7 +150,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void theHubTakesTheRoleThatTheMemberHas() {
+  void theHubAssumesTheMembersRole() {
     ResolvedTemplate hub = Synth.stack(app, "falco-asff-hub-eu-west-1");
     Object role = member.properties("AWS::IAM::Role").get("RoleName");
     Object variables = hub.properties("AWS::Lambda::Function").get("Environment");
@@ -163,7 +163,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void toAnOrganisationsDestinationLogsAreSentByARoleOfTheMembers() {
+  void filtersToAnOrganisationsDestinationHaveARole() {
     assertThat(trust(member, "SenderRole"))
         .containsExactly(
             Map.of(
@@ -197,7 +197,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void logGroupsAreCreatedWhenAskedAndNoKeyIsFromTheDefaults() {
+  void logGroupsAreCreatedIfConfiguredAndTheDefaultsMakeNoKey() {
     ResolvedTemplate created =
         Synth.stack(
             new Synth(directory)
@@ -211,7 +211,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void aTargetOfAnOrganisationNeedsNoCodeAndNamesItsRole() {
+  void aTargetOfAnOrganisationNeedsNoCodeAndHasANamedRole() {
     App organization = new Synth(directory).accounts(TARGET);
     assertThat(AllStacks.of(organization))
         .extracting(stack -> stack.getNode().getId())
@@ -244,7 +244,7 @@ class HubMemberStackTest {
   }
 
   @Test
-  void noPartitionIsWrittenDown() {
+  void noPartitionIsHardCoded() {
     assertThat(member.template().toString()).doesNotContain("arn:aws");
   }
 

@@ -44,7 +44,7 @@ class HubStackTest {
 
   private static ResolvedTemplate hub;
 
-  /** Of accounts that are named, with a provisioned stream. */
+  /** A hub of listed accounts, with a provisioned stream. */
   private static ResolvedTemplate named;
 
   @BeforeAll
@@ -84,7 +84,7 @@ class HubStackTest {
   }
 
   @Test
-  void theStreamIsProvisionedAndKeepsLongerWhenAsked() {
+  void theStreamCanBeProvisionedAndKeepRecordsLonger() {
     assertThat(named.properties("AWS::Kinesis::Stream"))
         .containsEntry("ShardCount", "3")
         .containsEntry("RetentionPeriodHours", "72")
@@ -92,7 +92,7 @@ class HubStackTest {
   }
 
   @Test
-  void accountsOfTheOrganisationAndNoOthersMaySubscribe() {
+  void onlyAccountsOfTheOrganisationMaySubscribe() {
     assertThat(destinationPolicy(hub))
         .isEqualTo(
             Map.of(
@@ -111,14 +111,14 @@ class HubStackTest {
   }
 
   @Test
-  void accountsThatAreNamedAndNoOthersMaySubscribe() {
+  void onlyListedAccountsMaySubscribe() {
     assertThat(destinationPolicy(named))
         .containsEntry("Principal", Map.of("AWS", List.of("111122223333", "333344445555")))
         .doesNotContainKey("Condition");
   }
 
   @Test
-  void theDestinationLeadsToTheStreamByItsRole() {
+  void theDestinationWritesToTheStreamWithItsRole() {
     assertThat(hub.properties("AWS::Logs::Destination"))
         .containsEntry("DestinationName", "falco-asff-hub")
         .containsEntry("TargetArn", STREAM_ARN)
@@ -126,7 +126,7 @@ class HubStackTest {
   }
 
   @Test
-  void cloudWatchLogsWritesToTheStreamOnBehalfOfTheOrganisationAlone() {
+  void cloudWatchLogsWritesToTheStreamOnlyOnBehalfOfTheOrganisation() {
     assertThat(trust(hub, "DestinationRole"))
         .containsExactly(
             Map.of(
@@ -147,7 +147,7 @@ class HubStackTest {
   }
 
   @Test
-  void cloudWatchLogsWritesToTheStreamOnBehalfOfTheNamedAccountsAndItsOwnAlone() {
+  void cloudWatchLogsWritesToTheStreamOnlyOnBehalfOfListedAccountsAndItsOwn() {
     assertThat(map(map(trust(named, "DestinationRole").get(0)).get("Condition")))
         .isEqualTo(
             Map.of(
@@ -170,7 +170,7 @@ class HubStackTest {
   }
 
   @Test
-  void bothFunctionsKnowWhichRoleToTakeAndTheHubWhereToKeepWhatItRejects() {
+  void bothFunctionsKnowTheMembersRoleAndTheHubKnowsWhereToKeepRejects() {
     for (String function : List.of("", "ReplayFunction")) {
       assertThat(variables(hub, function))
           .containsEntry("MEMBER_ROLE_NAME", "falco-asff-hub-member-eu-west-1")
@@ -224,7 +224,7 @@ class HubStackTest {
   }
 
   @Test
-  void theMappingIsReadAsTheFileSays() {
+  void theMappingHasThePollingSettingsInTheFile() {
     ResolvedTemplate other =
         hub(
             HUB
@@ -259,7 +259,7 @@ class HubStackTest {
   }
 
   @Test
-  void theRoleAllowsWhatIsUsedAndNothingElse() {
+  void theRoleAllowsOnlyWhatIsUsed() {
     assertThat(statements(hub, ""))
         .containsExactly(
             allow(
@@ -280,7 +280,7 @@ class HubStackTest {
   }
 
   @Test
-  void theReplaysRoleAllowsWhatIsUsedAndNothingElse() {
+  void theReplaysRoleAllowsOnlyWhatIsUsed() {
     assertThat(statements(hub, "ReplayRole"))
         .containsExactly(
             importingAs(Map.of("aws:ResourceOrgID", "o-a1b2c3d4e5")),
@@ -295,7 +295,7 @@ class HubStackTest {
   }
 
   @Test
-  void aHubOfNamedAccountsTakesTheirRolesAlone() {
+  void aHubOfListedAccountsMayAssumeOnlyTheirRoles() {
     assertThat(statements(named, ""))
         .contains(
             importingAs(Map.of("aws:ResourceAccount", List.of("111122223333", "333344445555"))));
@@ -357,12 +357,12 @@ class HubStackTest {
 
   @ParameterizedTest
   @CsvSource({"Failed, FailureQueue", "Rejects, RejectQueue", "Parked, ParkedQueue"})
-  void theAlarmWatchesThatQueue(String id, String queue) {
+  void theAlarmWatchesTheQueue(String id, String queue) {
     assertThat(alarm(hub, id).get("Dimensions").toString()).contains("FalcoHub" + queue);
   }
 
   @Test
-  void theAgeOfWhatIsReadIsWatchedInMinutes() {
+  void theIteratorAgeIsWatchedInMinutes() {
     List<Object> metrics = list(alarm(hub, "IteratorAge").get("Metrics"));
     assertThat(metrics.toString())
         .contains("Expression=age / 60000", "MetricName=IteratorAge", "Stat=Maximum");
@@ -372,7 +372,7 @@ class HubStackTest {
   }
 
   @Test
-  void alarmsTellTheTopicAndTheDashboardShowsThem() {
+  void alarmsNotifyTheTopicAndTheDashboardShowsThem() {
     ResolvedTemplate told = hub(HUB + "  monitoring: {topicName: alarms, dashboard: true}\n");
     assertThat(told.resources("AWS::CloudWatch::Alarm")).hasSize(18);
     assertThat(told.resources("AWS::CloudWatch::Alarm").values())
@@ -385,7 +385,7 @@ class HubStackTest {
   }
 
   @Test
-  void aCustomerKeyEncryptsAllThatIsKeptAndEachRoleMayUseItAsItNeeds() {
+  void aCustomerKeyEncryptsEverythingAndEachRoleMayUseItAsNeeded() {
     ResolvedTemplate own = hub(HUB + "  encryptionKey: create\n");
     String key = "${AWS::KMS::Key.Arn}";
     assertThat(map(own.properties("AWS::Kinesis::Stream").get("StreamEncryption")))
@@ -405,7 +405,7 @@ class HubStackTest {
   }
 
   @Test
-  void concurrencyIsReservedWhenAsked() {
+  void concurrencyIsReservedIfConfigured() {
     assertThat(hub(HUB + "  reservedConcurrency: 8\n").properties("AWS::Lambda::Function"))
         .containsEntry("ReservedConcurrentExecutions", "8");
     assertThat(hub.properties("AWS::Lambda::Function"))
@@ -427,19 +427,19 @@ class HubStackTest {
         "maximumAgeSeconds: 86400",
         "maximumRetries: 10001"
       })
-  void whatAwsWouldRefuseIsRefusedAtSynthesis(String setting) {
+  void settingsThatAwsWouldRejectAreRefusedAtSynthesis(String setting) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> hub(HUB + "  " + setting + "\n"))
         .withMessageStartingWith("accounts.yaml:2: hub: ");
   }
 
   @Test
-  void noPartitionIsWrittenDown() {
+  void noPartitionIsHardCoded() {
     assertThat(hub.template().toString()).doesNotContain("arn:aws");
     assertThat(named.template().toString()).doesNotContain("arn:aws");
   }
 
-  /** Parsed, so that a comma too many fails. */
+  /** Returns the destination's policy, parsed, so that malformed JSON fails. */
   private static Map<String, Object> destinationPolicy(ResolvedTemplate cloud) {
     String policy = cloud.properties("AWS::Logs::Destination").get("DestinationPolicy").toString();
     Map<String, Object> document = map(new Yaml().load(policy));

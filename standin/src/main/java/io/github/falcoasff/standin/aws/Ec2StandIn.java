@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instances that answer DescribeInstances by the filter <code>instance-id</code>, in the query
- * protocol and in the order of their ids (Amazon EC2 API reference, DescribeInstances).
+ * Answers DescribeInstances with the filter <code>instance-id</code> in the query protocol.
+ * Instances are in the order of their ids (Amazon EC2 API reference, DescribeInstances).
  */
 public final class Ec2StandIn extends LoopbackService {
   private static final int MOST_VALUES = 200;
@@ -28,7 +28,7 @@ public final class Ec2StandIn extends LoopbackService {
     return new Ec2StandIn(region);
   }
 
-  /** Has an instance with these tags, in whose names and values XML has to be escaped. */
+  /** Adds an instance with these tags. The caller must escape names and values for XML. */
   public Ec2StandIn instance(String id, Map<String, String> tags) {
     StringBuilder tagSet = new StringBuilder();
     tags.forEach(
@@ -37,13 +37,17 @@ public final class Ec2StandIn extends LoopbackService {
     return instance(id, INSTANCE.formatted(id, tagSet));
   }
 
-  /** Has an instance that is described by this <code>item</code>. */
+  /**
+   * Adds an instance with this description.
+   *
+   * @param xml the element <code>item</code> of the answer
+   */
   public Ec2StandIn instance(String id, String xml) {
     instances.put(id, xml);
     return this;
   }
 
-  /** Gives no more than that many instances in one page, and an empty page before the first. */
+  /** Limits a page to a number of instances. The first page is then empty. */
   public void pages(int size) {
     pageSize = size;
   }

@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Clusters whose tasks answer ListTasks and DescribeTasks in the AWS JSON 1.1 protocol, with the
- * limits of the service (Amazon ECS API reference, ListTasks, DescribeTasks).
+ * Answers ListTasks and DescribeTasks in the AWS JSON 1.1 protocol, with the limits of the service
+ * (Amazon ECS API reference, ListTasks, DescribeTasks).
  */
 public final class EcsStandIn extends LoopbackService {
   private static final String TARGET = "AmazonEC2ContainerServiceV20141113.";
   private static final int PAGE = 100;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** By cluster ARN, status and task ARN. */
+  /** The tasks by cluster ARN, status and task ARN. */
   private final Map<String, Map<String, Map<String, JsonNode>>> clusters =
       new ConcurrentHashMap<>();
 
@@ -35,12 +35,16 @@ public final class EcsStandIn extends LoopbackService {
     return new EcsStandIn(region);
   }
 
-  /** Has a running task of a service with these containers, by their runtime ids. */
+  /**
+   * Adds a running task of a service.
+   *
+   * @param runtimeIds the runtime ids of its containers
+   */
   public EcsStandIn task(String cluster, String id, String... runtimeIds) {
     return put("RUNNING", cluster, id, runtimeIds);
   }
 
-  /** Has a task that has stopped within the last hour. */
+  /** Adds a task that stopped within the last hour. */
   public EcsStandIn stopped(String cluster, String id, String... runtimeIds) {
     return put("STOPPED", cluster, id, runtimeIds);
   }
@@ -72,7 +76,7 @@ public final class EcsStandIn extends LoopbackService {
     return this;
   }
 
-  /** The calls so far by their actions. */
+  /** Returns the actions of the calls so far. */
   public List<String> actions() {
     return List.copyOf(actions);
   }

@@ -3,7 +3,7 @@ package io.github.falcoasff.standin.aws;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Clusters that answer DescribeCluster (Amazon EKS API reference). */
+/** Answers DescribeCluster (Amazon EKS API reference). */
 public final class EksStandIn extends LoopbackService {
   private static final String PATH = "/clusters/";
 
@@ -20,7 +20,7 @@ public final class EksStandIn extends LoopbackService {
     return new EksStandIn(region);
   }
 
-  /** Has a cluster. */
+  /** Adds a cluster. */
   public EksStandIn cluster(String name) {
     clusters.add(name);
     return this;

@@ -1,5 +1,7 @@
 package io.github.falcoasff.standin.aws;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +82,12 @@ public final class LambdaStandIn extends LoopbackService {
       return json(200, new String(function.handle(body), StandardCharsets.UTF_8))
           .with("X-Amz-Executed-Version", executed);
     } catch (Exception failed) {
-      String message = String.valueOf(failed.getMessage()).replace('"', '\'').replace('\n', ' ');
-      return json(
-              200,
-              "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}"
-                  .formatted(message, failed.getClass().getName()))
+      ObjectNode error =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("errorMessage", String.valueOf(failed.getMessage()))
+              .put("errorType", failed.getClass().getName());
+      return json(200, error.toString())
           .with("X-Amz-Executed-Version", executed)
           .with("X-Amz-Function-Error", "Unhandled");
     }

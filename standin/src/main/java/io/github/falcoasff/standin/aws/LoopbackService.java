@@ -22,9 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * A service that takes only signed requests and can be told to refuse some, and to keep callers
- * waiting. It listens on loopback once its endpoint is asked for; without that it can be called in
- * this process.
+ * A service that accepts only signed requests, and that can be told to refuse some and to delay
+ * answers. It starts to listen on loopback when {@link #endpoint} is first called; without that it
+ * can be called within this process.
  */
 abstract class LoopbackService implements AutoCloseable {
   private static final String PAGE = "text/html";
@@ -48,14 +48,14 @@ abstract class LoopbackService implements AutoCloseable {
                 + " Signature=[0-9a-f]{64}");
   }
 
-  /** Where it listens. */
+  /** Returns the URL on which the service listens, and starts it if necessary. */
   public final synchronized URI endpoint() {
     HttpServer listening = server.orElseGet(this::listen);
     server = Optional.of(listening);
     return URI.create("http://127.0.0.1:" + listening.getAddress().getPort());
   }
 
-  /** Answers a request of this process as it answers those that come over loopback. */
+  /** Answers a request of this process in the same way as those over loopback. */
   public final ServiceAnswer call(ServiceCall call) {
     try {
       Optional<ServiceAnswer> refusal = refusal();
@@ -71,7 +71,7 @@ abstract class LoopbackService implements AutoCloseable {
     }
   }
 
-  /** How many requests came. */
+  /** Returns how many requests the service received. */
   public final synchronized int calls() {
     return calls;
   }
@@ -83,29 +83,32 @@ abstract class LoopbackService implements AutoCloseable {
     }
   }
 
-  /** Answers that many of the next requests so, whatever they ask for. */
+  /** Answers a number of the next requests with this answer, independent of their content. */
   public final synchronized void answerWith(
       int times, int status, String contentType, String body) {
     refusals.addAll(Collections.nCopies(times, new ServiceAnswer(status, contentType, body)));
   }
 
-  /** Answers that many of the next requests as a proxy does: with a page, and no request id. */
+  /**
+   * Answers a number of the next requests as a proxy does: with a web page and without a request
+   * id.
+   */
   public final synchronized void answerAsProxy(int times, int status) {
     refusals.addAll(
         Collections.nCopies(times, new ServiceAnswer(status, PAGE, "<html><b>no</b></html>")));
   }
 
-  /** Lets requests wait for their answers from now on. */
+  /** Delays the answers to all requests until {@link #release} is called. */
   public final void hold() {
     held = new CountDownLatch(1);
   }
 
-  /** Answers those that wait, and the next ones at once. */
+  /** Sends the delayed answers, and answers further requests at once. */
   public final void release() {
     held.countDown();
   }
 
-  /** What was wrong with requests. */
+  /** Returns what was wrong with the requests so far. */
   public final List<String> violations() {
     return List.copyOf(violations);
   }
@@ -118,7 +121,7 @@ abstract class LoopbackService implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Answers a request that is signed and not to be refused. */
+  /** Answers a request that is signed and is not to be refused. */
   abstract ServiceAnswer answer(ServiceCall call) throws IOException;
 
   final ServiceAnswer violation(String what) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
-/** Buckets as parts of the path that answer PutObject and GetObject. */
+/** Answers PutObject and GetObject for buckets that are part of the path. */
 public final class S3StandIn extends LoopbackService {
   private final Map<String, String> objects = new ConcurrentHashMap<>();
 
@@ -23,12 +23,12 @@ public final class S3StandIn extends LoopbackService {
     return new S3StandIn(region);
   }
 
-  /** The objects by bucket, slash and key. */
+  /** Returns the contents of the objects by bucket, slash and key. */
   public Map<String, String> objects() {
     return Map.copyOf(objects);
   }
 
-  /** Puts an object there. */
+  /** Stores an object. */
   public void put(String bucket, String key, String content) {
     objects.put(bucket + "/" + key, content);
   }
@@ -40,7 +40,7 @@ public final class S3StandIn extends LoopbackService {
     if (!sha256(call.body()).equals(sent) && !(get && "UNSIGNED-PAYLOAD".equals(sent))) {
       return violation("x-amz-content-sha256 is not that of the body: " + sent);
     }
-    // As a bucket with default Object Lock does (Amazon S3 API reference, PutObject).
+    // A bucket with default Object Lock requires a checksum (Amazon S3 API reference, PutObject).
     String checksum = call.header("x-amz-checksum-crc32");
     if (!get && !crc32(call.body()).equals(checksum)) {
       return violation("x-amz-checksum-crc32 is not that of the body: " + checksum);

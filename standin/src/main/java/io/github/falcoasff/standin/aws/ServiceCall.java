@@ -13,7 +13,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // calls are never compared
 public record ServiceCall(String method, URI uri, Map<String, String> headers, byte[] body) {
-  /** The path without its query, decoded. */
+  /** Returns the path without its query, decoded. */
   public String path() {
     return uri.getPath();
   }

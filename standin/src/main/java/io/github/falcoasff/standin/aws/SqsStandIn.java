@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One standard queue that answers SendMessageBatch of SQS's JSON protocol, with the limits and the
- * characters that the service allows (Amazon SQS API reference, SendMessageBatch).
+ * A standard queue that answers SendMessageBatch in SQS's JSON protocol, with the service's limits
+ * and allowed characters (Amazon SQS API reference, SendMessageBatch).
  */
 public final class SqsStandIn extends LoopbackService {
   private static final int MAXIMUM_BYTES = 1_048_576;
@@ -40,35 +40,35 @@ public final class SqsStandIn extends LoopbackService {
     return new SqsStandIn(region, Optional.empty());
   }
 
-  /** A queue of this URL that is only called in this process. */
+  /** Makes a queue with this URL that is only called within this process. */
   public static SqsStandIn unconnected(String region, URI url) {
     return new SqsStandIn(region, Optional.of(url));
   }
 
-  /** The queue's URL. */
+  /** Returns the queue's URL. */
   public URI url() {
     return url.orElseGet(() -> endpoint().resolve("/111122223333/rejects"));
   }
 
-  /** The bodies of the messages in the queue. */
+  /** Returns the bodies of the messages in the queue. */
   public List<String> messages() {
     return List.copyOf(messages);
   }
 
-  /** Takes all messages out of the queue. */
+  /** Removes all messages from the queue and returns their bodies. */
   public synchronized List<String> take() {
     List<String> taken = List.copyOf(messages);
     messages.clear();
     return taken;
   }
 
-  /** Fails that many of the coming entries, in answers with status 200. */
+  /** Makes a number of the next entries fail, in answers with status 200. */
   public synchronized void failEntries(int entries, boolean faultOfSender) {
     failing = entries;
     senderFault = faultOfSender;
   }
 
-  /** Fails that many of the coming entries with this code, in answers with status 200. */
+  /** Makes a number of the next entries fail with this code, in answers with status 200. */
   public synchronized void failEntries(int entries, boolean faultOfSender, String code) {
     failing = entries;
     senderFault = faultOfSender;

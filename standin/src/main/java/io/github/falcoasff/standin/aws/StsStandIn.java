@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * AWS STS that answers AssumeRole and GetCallerIdentity of its Query protocol (AWS STS API
- * reference), and that knows whose credentials it gave. Each account has the role unless it is told
- * otherwise.
+ * Answers AssumeRole and GetCallerIdentity in STS's query protocol (AWS STS API reference), and
+ * finds the caller of credentials that it gave out. Every account has the role, except those for
+ * which {@link #withoutRole} was called.
  */
 public final class StsStandIn extends LoopbackService implements Callers {
   private static final Pattern ROLE =
@@ -45,38 +45,38 @@ public final class StsStandIn extends LoopbackService implements Callers {
     this.clock = clock;
   }
 
-  /** Starts a service in a Region for roles of that name. */
+  /** Starts a service in a Region, for roles of this name. */
   public static StsStandIn start(String region, String roleName, Clock clock) {
     return new StsStandIn(region, roleName, clock);
   }
 
-  /** Whose the credentials of the function itself are. */
+  /** Sets the caller to whom the function's own credentials belong. */
   public StsStandIn own(Caller caller) {
     own = Optional.of(caller);
     return this;
   }
 
-  /** The account has no such role, or the role does not trust the caller. */
+  /** Removes the role from an account, or makes it distrust the caller. */
   public void withoutRole(String account) {
     without.add(account);
   }
 
-  /** The account has the role again. */
+  /** Gives the account the role again. */
   public void withRole(String account) {
     without.remove(account);
   }
 
-  /** The roles ask for this external id. */
+  /** Sets the external id that the roles require. */
   public void externalId(String id) {
     externalId = id;
   }
 
-  /** How long sessions last from now on. */
+  /** Sets how long new sessions last. */
   public void duration(Duration of) {
     duration = of;
   }
 
-  /** Whoever asks for the account's role is given another's credentials. */
+  /** Makes the role of one account return credentials of another account. */
   public void answerAs(String account, String other) {
     answeredAs.put(account, other);
   }
@@ -86,7 +86,7 @@ public final class StsStandIn extends LoopbackService implements Callers {
     sessions.clear();
   }
 
-  /** How often the role of an account was assumed. */
+  /** Returns how often the role of an account was assumed. */
   public int assumed(String account) {
     return assumed.getOrDefault(account, 0);
   }

@@ -1,7 +1,7 @@
 /**
- * Small stand-ins on loopback for SQS, S3, STS, EC2, ECS and EKS, as far as rejected records,
- * replays, the hub and enrichment need them. They check what the services check of a request, and
- * can be told to fail.
+ * Small stand-ins on loopback for SQS, S3, STS, EC2, ECS and EKS. They support what the function
+ * needs for rejected records, replays, the hub and enrichment. They check requests as the services
+ * do, and can be told to fail.
  */
 @NullMarked
 package io.github.falcoasff.standin.aws;

@@ -2,6 +2,8 @@ package io.github.falcoasff.standin.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +22,7 @@ final class LambdaStandInTest {
           "live",
           event -> {
             if (event.length == 0) {
-              throw new IllegalStateException("no \"event\"");
+              throw new IllegalStateException("no \"event\"\n\tin C:\\logs");
             }
             return ("{\"got\":" + new String(event, StandardCharsets.UTF_8) + "}")
                 .getBytes(StandardCharsets.UTF_8);
@@ -63,7 +65,9 @@ final class LambdaStandInTest {
     HttpResponse<String> answer = send("POST", "shop/invocations?Qualifier=live", "");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
-    assertThat(answer.body()).contains("no 'event'", "IllegalStateException");
+    JsonNode error = new ObjectMapper().readTree(answer.body());
+    assertThat(error.path("errorMessage").asText()).isEqualTo("no \"event\"\n\tin C:\\logs");
+    assertThat(error.path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
   }
 
   @Test

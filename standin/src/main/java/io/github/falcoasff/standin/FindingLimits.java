@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every limit that Security Hub documents and that the SDK's classes do not know, by place in the
+ * All limits that Security Hub documents and that the SDK's classes do not contain, by place in the
  * finding, each with its source.
  */
-final class Limits {
-  /** A single string must be shorter; seen only in the service's own error message. */
+final class FindingLimits {
+  /**
+   * Every single string must be shorter than this. The limit is known only from an error message of
+   * the service.
+   */
   static final int FIELD_SIZE = 32_768;
 
   private static final Map<String, List<SourcedLimit>> TABLE = new TreeMap<>();
@@ -34,14 +37,14 @@ final class Limits {
     customersOwn();
   }
 
-  private Limits() {}
+  private FindingLimits() {}
 
-  /** The limits at a place; most places have none. */
+  /** Returns the limits at a place. Most places have none. */
   static List<SourcedLimit> at(Place place) {
     return TABLE.getOrDefault(place.pattern(), List.of());
   }
 
-  /** All limits by place, in alphabetical order of the places. */
+  /** Returns all limits by place, in alphabetical order of the places. */
   static Map<String, List<SourcedLimit>> all() {
     return TABLE;
   }
@@ -82,7 +85,8 @@ final class Limits {
     MODEL.items("Types", 50);
     MODEL.text("Severity.Original", 64);
     MODEL.put("Severity.Normalized", new Limit.Range(0, 100));
-    CAUTION.items("FindingProviderFields.Types", 50); // documented for the member at the top
+    CAUTION.items(
+        "FindingProviderFields.Types", 50); // documented only for the member at the top level
     MODEL.text("FindingProviderFields.Severity.Original", 64);
     MODEL.put("FindingProviderFields.Confidence", new Limit.Range(0, 100));
     MODEL.put("FindingProviderFields.Criticality", new Limit.Range(0, 100));
@@ -102,7 +106,7 @@ final class Limits {
     GUIDE.put("Resources[].Tags{}", new Limit.Form("[A-Za-z0-9 .:+=@_/-]*"));
     GUIDE.put("Resources[].Details.Other", new Limit.Size(50));
     GUIDE.text("Resources[].Details.Other{key}", 127); // "fewer than 128"
-    SERVICE_ERROR.text("Resources[].Details.Other{}", 1024); // the guide: "fewer than 1,024"
+    SERVICE_ERROR.text("Resources[].Details.Other{}", 1024); // the guide says "fewer than 1,024"
   }
 
   private static void resources() {
@@ -230,7 +234,7 @@ final class Limits {
     group.put(pattern, new Limit.Range(0, 65_535));
   }
 
-  /** Limits of one source. */
+  /** The limits from one source. */
   private record Group(Source source) {
     void text(String pattern, int most) {
       put(pattern, new Limit.Length(1, most));

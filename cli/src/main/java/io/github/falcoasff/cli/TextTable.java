@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Rows of text in columns as wide as their widest cell, within the terminal's width. */
-final class Table {
+/**
+ * Prints rows of text in columns. A column is as wide as its widest cell, and columns are narrowed
+ * to fit the terminal.
+ */
+final class TextTable {
   private static final String GAP = "  ";
   private static final int LEAST = 12;
 
@@ -19,12 +22,12 @@ final class Table {
   private final List<String> heading;
 
   /**
-   * Begins with a heading.
+   * Makes a table with a heading.
    *
    * @param width the columns of the terminal
-   * @param whole headings of columns that are never cut
+   * @param whole the headings of columns that are never cut
    */
-  Table(int width, Set<String> whole, String... heading) {
+  TextTable(int width, Set<String> whole, String... heading) {
     this.width = width;
     this.whole = whole;
     this.heading = List.of(heading);
@@ -32,7 +35,7 @@ final class Table {
     row(heading);
   }
 
-  /** Adds a row; characters that a terminal must not show are replaced. */
+  /** Adds a row. Characters that a terminal must not show are replaced. */
   void row(String... cells) {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
@@ -46,8 +49,8 @@ final class Table {
   /**
    * Prints the rows.
    *
-   * @param style gives colours to the whole heading, which is row 0, and to the first cell of each
-   *     other row, already as wide as its column
+   * @param style adds colours; it gets the row's number and either the whole heading, which is row
+   *     0, or the first cell of another row, padded to the width of its column
    */
   void print(PrintStream out, BiFunction<Integer, String, String> style) {
     narrow();
@@ -63,7 +66,7 @@ final class Table {
     }
   }
 
-  /** Narrows the widest of the columns that may be cut until the rows fit. */
+  /** Narrows the columns that may be cut, always the widest one, until the rows fit. */
   private void narrow() {
     long total = (long) GAP.length() * (widths.length - 1);
     for (int column : widths) {

@@ -5,15 +5,15 @@ import io.github.falcoasff.local.LocalStages;
 import java.util.Optional;
 
 /**
- * A finding with its figures for totals and table.
+ * A finding with the values that the totals and the table need.
  *
  * @param finding the finding
- * @param source what it was made of
+ * @param source the alert that it was made from
  * @param severity its severity
  * @param rule its rule's name
  * @param row its columns; empty if only totals are wanted
  */
-record Found(
+record FindingFigures(
     EncodedFinding finding,
     LocalStages.Source source,
     Severity severity,

@@ -10,13 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Timestamps as Security Hub accepts them, by the regular expression of the CloudFormation schema
- * of AWS::SecurityHub::AutomationRule; and real dates, which a regular expression cannot tell.
+ * Checks timestamps as Security Hub does. The form is the regular expression in the CloudFormation
+ * schema of AWS::SecurityHub::AutomationRule. In addition the date must exist, which a regular
+ * expression cannot check.
  */
-final class Timestamps {
+final class TimestampRule {
   /**
-   * A number of seconds, perhaps with a fraction, or of milliseconds as in the user guide's example
-   * of AwsEcsTask.
+   * A number of seconds, with or without a fraction, or of milliseconds, as in the user guide's
+   * example of AwsEcsTask.
    */
   static final Pattern UNIX_TIME = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?|\\d{11,15}");
 
@@ -31,21 +32,24 @@ final class Timestamps {
       Pattern.compile("Resources\\[]\\.Details\\.AwsEcsTask\\.(CreatedAt|StartedAt)");
   private static final Pattern BACKUP = Pattern.compile(".*\\.AwsBackup.*");
 
-  private Timestamps() {}
+  private TimestampRule() {}
 
-  /** Whether the member is documented as a timestamp. */
+  /** Returns whether the member is documented as a timestamp. */
   static boolean isTimestamp(Place place) {
     return NAME.matcher(place.name()).matches()
         && !isUnixTime(place)
         && !BACKUP.matcher(place.pattern()).matches();
   }
 
-  /** Whether the member is one of the two that want the time since 1970 in a string. */
+  /** Returns whether the member is one of the two that contain the time since 1970 as a string. */
   static boolean isUnixTime(Place place) {
     return ECS_TASK.matcher(place.pattern()).matches();
   }
 
-  /** The instant, cut to the milliseconds that Security Hub keeps; empty if it is malformed. */
+  /**
+   * Returns the instant, truncated to milliseconds as in Security Hub; empty if the text is
+   * malformed.
+   */
   static Optional<Instant> parse(String text) {
     Matcher matcher = TIMESTAMP.matcher(text);
     if (!matcher.matches()) {

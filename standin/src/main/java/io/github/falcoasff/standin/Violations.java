@@ -3,16 +3,20 @@ package io.github.falcoasff.standin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with one finding, in the order in which it was found. */
-final class Report {
+/** Collects what is wrong with one finding, in the order in which it is found. */
+final class Violations {
   private final List<String> violations = new ArrayList<>();
 
-  /** Adds a violation, worded to follow the place: {@code should be string}. */
+  /**
+   * Adds a violation.
+   *
+   * @param fault the text that follows the place: {@code should be string}
+   */
   void add(Place place, String fault) {
     violations.add(place.shown() + " " + fault);
   }
 
-  /** Adds a member that is missing. */
+  /** Adds a violation for a missing member. */
   void missing(Place place, String member) {
     add(place, "should have required property '" + member + "'");
   }

@@ -3,11 +3,11 @@ package io.github.falcoasff.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads what the tables are asked to vary. */
-final class Options {
-  private Options() {}
+/** Reads the options that vary the tables. */
+final class BenchmarkOptions {
+  private BenchmarkOptions() {}
 
-  /** The numbers of a system property, by commas. */
+  /** Returns the comma-separated numbers of a system property. */
   static List<Integer> numbers(String property, String standard) {
     return Arrays.stream(System.getProperty(property, standard).split(",", -1))
         .map(String::strip)

@@ -15,19 +15,19 @@ import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * What may differ from one {@link MemberStack} to the next.
+ * The settings in which one {@link MemberStack} can differ from another.
  *
  * @param sources the log groups
  * @param settings the function's environment variables
  * @param options how Lambda runs the function
- * @param encryptionKey whose key encrypts queues, bucket, log groups and topic
+ * @param encryptionKey the key that encrypts queues, bucket, log groups and topic
  * @param storage how logs and the bucket are kept
  * @param monitoring which alarms there are
- * @param remediation what is done about findings by itself; empty for nothing
+ * @param remediation the automatic actions on findings; empty for none
  * @param everyGroup the subscription of every log group of the account, in place of the sources
  * @param rules the company's rules for the stack
  */
-public record MemberSettings(
+public record MemberStackSettings(
     List<LogSource> sources,
     FunctionSettings settings,
     FunctionOptions options,
@@ -39,8 +39,8 @@ public record MemberSettings(
     StackRules rules) {
 
   /** The log group {@code falco}, and defaults for everything else. */
-  public static final MemberSettings DEFAULT =
-      new MemberSettings(
+  public static final MemberStackSettings DEFAULT =
+      new MemberStackSettings(
           List.of(LogSource.DEFAULT),
           FunctionSettings.DEFAULT,
           FunctionOptions.DEFAULT,
@@ -51,14 +51,14 @@ public record MemberSettings(
           Optional.empty(),
           StackRules.NONE);
 
-  /** Keeps the list from changing. */
-  public MemberSettings {
+  /** Copies the list, so that it cannot change. */
+  public MemberStackSettings {
     sources = List.copyOf(sources);
   }
 
-  /** The same with other log groups. */
-  public MemberSettings withSources(List<LogSource> newSources) {
-    return new MemberSettings(
+  /** Returns a copy with other log groups. */
+  public MemberStackSettings withSources(List<LogSource> newSources) {
+    return new MemberStackSettings(
         newSources,
         settings,
         options,
@@ -70,9 +70,9 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with every log group of the account in place of some. */
-  public MemberSettings withEveryGroup(AccountSubscription every) {
-    return new MemberSettings(
+  /** Returns a copy that subscribes every log group of the account instead of listed ones. */
+  public MemberStackSettings withEveryGroup(AccountSubscription every) {
+    return new MemberStackSettings(
         List.of(),
         settings,
         options,
@@ -84,9 +84,9 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with other settings for the function. */
-  public MemberSettings withSettings(FunctionSettings newSettings) {
-    return new MemberSettings(
+  /** Returns a copy with other settings of the function. */
+  public MemberStackSettings withSettings(FunctionSettings newSettings) {
+    return new MemberStackSettings(
         sources,
         newSettings,
         options,
@@ -98,9 +98,9 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with other options for the function. */
-  public MemberSettings withOptions(FunctionOptions newOptions) {
-    return new MemberSettings(
+  /** Returns a copy with other options of the function. */
+  public MemberStackSettings withOptions(FunctionOptions newOptions) {
+    return new MemberStackSettings(
         sources,
         settings,
         newOptions,
@@ -112,15 +112,15 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with another key. */
-  public MemberSettings withEncryptionKey(EncryptionKey key) {
-    return new MemberSettings(
+  /** Returns a copy with another key. */
+  public MemberStackSettings withEncryptionKey(EncryptionKey key) {
+    return new MemberStackSettings(
         sources, settings, options, key, storage, monitoring, remediation, everyGroup, rules);
   }
 
-  /** The same with other rules for logs and bucket. */
-  public MemberSettings withStorage(StorageOptions newStorage) {
-    return new MemberSettings(
+  /** Returns a copy with other storage options. */
+  public MemberStackSettings withStorage(StorageOptions newStorage) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,
@@ -132,9 +132,9 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with other alarms. */
-  public MemberSettings withMonitoring(MonitoringProps newMonitoring) {
-    return new MemberSettings(
+  /** Returns a copy with other alarms. */
+  public MemberStackSettings withMonitoring(MonitoringProps newMonitoring) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,
@@ -146,9 +146,9 @@ public record MemberSettings(
         rules);
   }
 
-  /** The same with other rules for the stack. */
-  public MemberSettings withRules(StackRules newRules) {
-    return new MemberSettings(
+  /** Returns a copy with other rules for the stack. */
+  public MemberStackSettings withRules(StackRules newRules) {
+    return new MemberStackSettings(
         sources,
         settings,
         options,
@@ -160,7 +160,7 @@ public record MemberSettings(
         newRules);
   }
 
-  /** The construct's part, with the code. */
+  /** Returns the properties of the construct, without key and monitoring, which the stack adds. */
   FalcoFindingsProps with(Code code) {
     return new FalcoFindingsProps(
         code, sources, settings, options, Optional.empty(), storage, everyGroup, Optional.empty());

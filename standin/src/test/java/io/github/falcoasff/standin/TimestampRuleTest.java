@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TimestampsTest {
+final class TimestampRuleTest {
   @ParameterizedTest
   @CsvSource({
     "2026-03-30T18:55:16Z,2026-03-30T18:55:16Z",
@@ -18,7 +18,7 @@ final class TimestampsTest {
     "2026-06-30T23:59:60Z,2026-06-30T23:59:59Z"
   })
   void accepts(String text, Instant instant) {
-    assertThat(Timestamps.parse(text)).contains(instant);
+    assertThat(TimestampRule.parse(text)).contains(instant);
   }
 
   @ParameterizedTest
@@ -38,6 +38,6 @@ final class TimestampsTest {
         "1774896916"
       })
   void refuses(String text) {
-    assertThat(Timestamps.parse(text)).isEmpty();
+    assertThat(TimestampRule.parse(text)).isEmpty();
   }
 }

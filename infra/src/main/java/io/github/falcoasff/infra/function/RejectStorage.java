@@ -4,7 +4,8 @@ import io.github.falcoasff.infra.annotations.Internal;
 import software.amazon.awscdk.services.s3.IBucket;
 
 /**
- * Where rejected records and failed payloads are kept, and the replay that an operator turns on.
+ * The queues and the bucket of rejected records and failed payloads, and the replay that an
+ * operator turns on.
  *
  * @param queues the queues
  * @param bucket the bucket of failed payloads, and of rejected records that are too large for a
@@ -12,4 +13,4 @@ import software.amazon.awscdk.services.s3.IBucket;
  * @param replay the replay of both
  */
 @Internal
-public record RejectStore(RejectQueues queues, IBucket bucket, Replay replay) {}
+public record RejectStorage(RejectQueues queues, IBucket bucket, Replay replay) {}

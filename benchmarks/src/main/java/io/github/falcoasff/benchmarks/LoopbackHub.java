@@ -6,35 +6,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A Security Hub on loopback that takes every finding. It looks only for how many there are, since
- * it must cost less than what it measures; the tests' stand-in is the one that checks them.
+ * A Security Hub on loopback that accepts every finding. It only counts them, because it must cost
+ * less than what it measures; the stand-in of the tests is the one that checks findings.
  */
-final class Hub implements AutoCloseable {
-  /** A member that every finding has once. */
+final class LoopbackHub implements AutoCloseable {
+  /** A member that occurs exactly once in every finding. */
   private static final String MARK = "\"SchemaVersion\"";
 
   private final LoopbackServer server;
   private final AtomicLong findings = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
-  private Hub() throws IOException {
+  private LoopbackHub() throws IOException {
     this.server = LoopbackServer.start(this::answer);
   }
 
-  static Hub start() throws IOException {
-    return new Hub();
+  static LoopbackHub start() throws IOException {
+    return new LoopbackHub();
   }
 
   String endpoint() {
     return "http://" + server.address();
   }
 
-  /** Findings taken so far. */
+  /** Returns how many findings were accepted so far. */
   long findings() {
     return findings.get();
   }
 
-  /** Bytes of the requests so far. */
+  /** Returns how many bytes the requests had so far. */
   long bytes() {
     return bytes.get();
   }
@@ -53,7 +53,7 @@ final class Hub implements AutoCloseable {
   }
 
   private static int count(byte[] body) {
-    // The JDK finds a string faster than any loop over bytes.
+    // The JDK searches a string faster than a loop searches bytes.
     String text = new String(body, StandardCharsets.ISO_8859_1);
     int count = 0;
     for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length())) {

@@ -8,10 +8,10 @@ import java.util.Optional;
  * a text for the alert's source. Its URL comes from the user's settings, else from a tag of the
  * rule.
  */
-final class Remediation {
+final class RemediationAdvice {
   private static final String RULES_URL = "https://falco.org/docs/reference/rules/";
 
-  private Remediation() {}
+  private RemediationAdvice() {}
 
   static AsffObject of(
       FalcoAlert alert, Optional<RuleCatalogue.Entry> known, RuleSettings.Entry own) {

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finding types, {@code namespace/category/classifier}: five namespaces, the documented categories
- * of each, free classifiers (Security Hub user guide, types taxonomy for ASFF).
+ * Checks finding types, {@code namespace/category/classifier}. There are five namespaces, each with
+ * its documented categories; classifiers are free text (Security Hub user guide, types taxonomy for
+ * ASFF).
  */
-final class FindingTypes {
+final class TypeTaxonomy {
   private static final Pattern FORM = Pattern.compile("^([^/]+)(/[^/]+){0,2}$");
 
   private static final Map<String, Set<String>> CATEGORIES =
@@ -54,10 +55,10 @@ final class FindingTypes {
           "Sensitive Data Identifications",
           Set.of("PII", "Passwords", "Legal", "Financial", "Security", "Business"));
 
-  private FindingTypes() {}
+  private TypeTaxonomy() {}
 
-  /** Checks the items of a Types list that are strings at all. */
-  static void check(JsonNode types, Place place, Report report) {
+  /** Checks the items of a Types list that are strings and not blank. */
+  static void check(JsonNode types, Place place, Violations report) {
     for (int i = 0; types.isArray() && i < types.size(); i++) {
       if (types.get(i).isTextual() && !types.get(i).textValue().isBlank()) {
         check(types.get(i).textValue(), place.item(i), report);
@@ -65,7 +66,7 @@ final class FindingTypes {
     }
   }
 
-  private static void check(String type, Place place, Report report) {
+  private static void check(String type, Place place, Violations report) {
     if (!FORM.matcher(type).matches()) {
       report.add(place, "should match pattern \"" + FORM + "\"");
       return;
