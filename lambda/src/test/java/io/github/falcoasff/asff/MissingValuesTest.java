@@ -61,31 +61,31 @@ final class MissingValuesTest {
 
   @Property(tries = 5_000)
   void exactlyWhatThePatternsMatchIsRemoved(@ForAll("messages") String message) {
-    isRemovedAsThePatternsSay(message);
+    assertRemovedAsThePatternsMatch(message);
   }
 
   /** The same messages in each run. */
   @Test
-  void exactlyWhatThePatternsMatchIsRemovedFromTheMessagesOfASeed() {
+  void exactlyWhatThePatternsMatchIsRemovedFromSeededMessages() {
     Random random = new Random(1);
     for (int i = 0; i < 3_000; i++) {
       StringBuilder message = new StringBuilder();
       for (int pieces = random.nextInt(24); pieces > 0; pieces--) {
         message.append(PIECES.get(random.nextInt(PIECES.size())));
       }
-      isRemovedAsThePatternsSay(message.toString());
+      assertRemovedAsThePatternsMatch(message.toString());
     }
   }
 
   @Test
   void aListInBracketsIsRemovedUpToItsLimit() {
     for (int pairs = 30; pairs < 70; pairs++) {
-      isRemovedAsThePatternsSay("x (" + "a=<NA> ".repeat(pairs) + ")");
-      isRemovedAsThePatternsSay("x (" + "a[1]=<NA>, ".repeat(pairs) + "b=<NA>)");
+      assertRemovedAsThePatternsMatch("x (" + "a=<NA> ".repeat(pairs) + ")");
+      assertRemovedAsThePatternsMatch("x (" + "a[1]=<NA>, ".repeat(pairs) + "b=<NA>)");
     }
   }
 
-  private static void isRemovedAsThePatternsSay(String message) {
+  private static void assertRemovedAsThePatternsMatch(String message) {
     String stripped = message.strip();
     String expected = EMPTY.matcher(NO_VALUE.matcher(stripped).replaceAll("")).replaceAll("");
     assertThat(MissingValues.remove(stripped)).as(stripped).isEqualTo(expected);

@@ -15,24 +15,24 @@ import java.util.Map;
  *
  * @param summary its JSON
  */
-record Answer(JsonNode summary) {
+public record Answer(JsonNode summary) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static Answer of(String json) throws JsonProcessingException {
+  public static Answer of(String json) throws JsonProcessingException {
     return new Answer(MAPPER.readTree(json));
   }
 
-  static Answer of(Map<String, Object> summary) {
+  public static Answer of(Map<String, Object> summary) {
     return new Answer(MAPPER.valueToTree(summary));
   }
 
   /** How many findings stand for records, without those that were left out of the answer. */
-  JsonNode findings() {
+  public JsonNode findings() {
     return summary.path("findings");
   }
 
   /** The severity of each finding by its Id. */
-  Map<String, String> severities() {
+  public Map<String, String> severities() {
     Map<String, String> severities = new HashMap<>();
     for (JsonNode finding : findings()) {
       severities.put(finding.path("Id").asText(), severity(finding));
@@ -45,7 +45,7 @@ record Answer(JsonNode summary) {
   }
 
   /** Records that have no outcome, or more than one. */
-  long unaccounted() {
+  public long unaccounted() {
     return summary.path("received").asLong()
         - summary.path("imported").asLong()
         - sum(summary.path("ignored"))
@@ -53,7 +53,7 @@ record Answer(JsonNode summary) {
   }
 
   /** What is wrong with the findings by the rules of Security Hub. */
-  List<String> violations() {
+  public List<String> violations() {
     List<String> violations = new ArrayList<>();
     for (JsonNode finding : findings()) {
       int bytes = finding.toString().getBytes(StandardCharsets.UTF_8).length;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.falcoasff.FalcoAsffHandler;
 import io.github.falcoasff.fixture.FunctionContext;
 import io.github.falcoasff.fixture.Payloads;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** The function in a dry run, whose log is kept. Not safe for use by several threads. */
-final class DryFunction {
+public final class DryFunction {
   private static final FunctionContext CONTEXT = FunctionContext.of(Payloads.OWNER, "us-east-1");
 
   /** Any text can be a message, also one with half of a surrogate pair. */
@@ -32,7 +33,7 @@ final class DryFunction {
   private final FalcoAsffHandler handler;
 
   /** Starts with these settings, by variable. */
-  DryFunction(Map<String, String> settings) {
+  public DryFunction(Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("DRY_RUN", "true");
     synchronized (DryFunction.class) {
@@ -51,13 +52,30 @@ final class DryFunction {
    *
    * @throws RuntimeException if the invocation fails
    */
-  Map<String, Object> handle(List<String> messages) {
+  public Map<String, Object> handle(List<String> messages) {
     log.reset();
     return handler.handleRequest(event(messages), CONTEXT);
   }
 
+  /**
+   * Handles an event as Lambda delivers it.
+   *
+   * @return the answer's JSON
+   * @throws RuntimeException if the invocation fails
+   */
+  public String answer(byte[] event) {
+    log.reset();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), answer, CONTEXT);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
   /** What was logged of the last payload. */
-  String log() {
+  public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }
 

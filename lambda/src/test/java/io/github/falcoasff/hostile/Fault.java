@@ -6,14 +6,14 @@ package io.github.falcoasff.hostile;
  * @param kind the same for all faults of one kind
  * @param detail what was seen
  */
-record Fault(String kind, String detail) {
+public record Fault(String kind, String detail) {
   @Override
   public String toString() {
     return kind + ": " + detail;
   }
 
   /** An invocation that ended with this. */
-  static Fault failed(Throwable failure) {
+  public static Fault failed(Throwable failure) {
     StackTraceElement[] places = failure.getStackTrace();
     for (StackTraceElement place : places) {
       if (place.getClassName().startsWith("io.github.falcoasff")) {

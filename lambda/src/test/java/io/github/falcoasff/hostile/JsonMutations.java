@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Changes a line that is a JSON object by its structure; what comes out may be no JSON. */
-record JsonMutations(Chance chance, List<JsonNode> objects) {
+public record JsonMutations(Chance chance, List<JsonNode> objects) {
   private static final int KINDS = 8;
   private static final int MOST_CHANGES = 4;
   private static final int MOST_DEPTH = 200;
@@ -16,7 +16,7 @@ record JsonMutations(Chance chance, List<JsonNode> objects) {
   private static final int MOST_REPEATS = 400;
 
   /** One of the lines with some changes. */
-  String mutate() {
+  public String mutate() {
     ObjectNode root = chance.of(objects).deepCopy();
     int changes = chance.length(MOST_CHANGES);
     for (int n = 0; n < changes; n++) {

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param lines the messages in order
  * @param untouched those of them that are whole alerts as Falco writes them
  */
-record MutatedPayload(List<String> lines, List<String> untouched) {
+public record MutatedPayload(List<String> lines, List<String> untouched) {
   private static final int FEWEST = 40;
   private static final int MOST = 80;
   private static final int MOST_CHANGES = 3;
@@ -30,19 +30,13 @@ record MutatedPayload(List<String> lines, List<String> untouched) {
     return of(lines.subList(from, to));
   }
 
-  /** All but the lines from one to another one. */
-  MutatedPayload without(int from, int to) {
-    List<String> others = new ArrayList<>(lines.subList(0, from));
-    others.addAll(lines.subList(to, lines.size()));
-    return of(others);
-  }
-
-  private MutatedPayload of(List<String> some) {
+  /** A payload of these lines, some of which may be untouched ones of this. */
+  MutatedPayload of(List<String> some) {
     return new MutatedPayload(some, untouched.stream().filter(some::contains).toList());
   }
 
   /** Makes payloads. Not safe for use by several threads. */
-  static final class Maker {
+  public static final class Maker {
     private final Seeds seeds;
     private final List<JsonNode> objects;
     private final List<String> alerts;
@@ -52,15 +46,18 @@ record MutatedPayload(List<String> lines, List<String> untouched) {
      *
      * @param alerts the untouched alerts to choose from, no two of one Id
      */
-    Maker(Seeds seeds, List<String> alerts) {
+    public Maker(Seeds seeds, List<String> alerts) {
       this.seeds = seeds;
       this.objects = seeds.objects();
       this.alerts = alerts;
     }
 
     MutatedPayload payload(long seed, long number) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-      Chance chance = new Chance(random);
+      return payload(new Chance(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number)));
+    }
+
+    /** A payload that these chances decide. */
+    public MutatedPayload payload(Chance chance) {
       List<String> lines = new ArrayList<>();
       List<String> untouched = new ArrayList<>();
       int size = FEWEST + chance.below(MOST - FEWEST);
@@ -77,7 +74,8 @@ record MutatedPayload(List<String> lines, List<String> untouched) {
       return new MutatedPayload(lines, untouched);
     }
 
-    private List<String> mutated(Chance chance) {
+    /** A mutated line, or its pieces. */
+    public List<String> mutated(Chance chance) {
       TextMutations texts = new TextMutations(chance, seeds);
       Wrappings wrappings = new Wrappings(chance);
       String line = chance.of(seeds.lines());

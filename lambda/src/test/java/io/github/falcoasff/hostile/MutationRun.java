@@ -28,9 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MutationRun {
   private static final int VALIDATED_ONE_IN = 32;
   private static final int REPORTED_EVERY = 2_000;
+  private static final int MOST_TRIES = 3_000;
 
   /** Settings of the functions that take payloads in turn. */
-  private static final List<Map<String, String>> SETTINGS =
+  public static final List<Map<String, String>> SETTINGS =
       List.of(
           Map.of(),
           Map.of(
@@ -160,14 +161,15 @@ public final class MutationRun {
         new Shrinker(
             smaller ->
                 check
-                    .fault(smaller, true, new TreeMap<>())
+                    .fault(payload.of(smaller), true, new TreeMap<>())
                     .filter(same -> same.kind().equals(fault.kind()))
-                    .isPresent());
-    MutatedPayload smallest = shrinker.shrink(payload);
+                    .isPresent(),
+            payload.untouched()::contains,
+            MOST_TRIES);
     StringBuilder text =
         new StringBuilder(
             "seed %d, payload %d: %s%n".formatted(seed, number, cut(fault.toString())));
-    smallest.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    shrinker.shrink(payload.lines()).forEach(line -> text.append("  ").append(line).append('\n'));
     faults.put(fault.kind(), text.toString());
   }
 

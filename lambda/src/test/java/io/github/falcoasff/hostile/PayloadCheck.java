@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What must hold of a payload with hostile lines in it. Not safe for use by several threads. */
-final class PayloadCheck {
+public final class PayloadCheck {
   private final DryFunction function;
 
   /** Of each untouched line, the Id and severity of its finding. */
   private final Map<String, Map<String, String>> alone = new HashMap<>();
 
   /** Checks a function with these settings. */
-  PayloadCheck(Map<String, String> settings) {
+  public PayloadCheck(Map<String, String> settings) {
     this.function = new DryFunction(settings);
   }
 
@@ -25,7 +25,8 @@ final class PayloadCheck {
    * @param outcomes takes how many records had which outcome
    * @return the first fault
    */
-  Optional<Fault> fault(MutatedPayload payload, boolean validate, Map<String, Long> outcomes) {
+  public Optional<Fault> fault(
+      MutatedPayload payload, boolean validate, Map<String, Long> outcomes) {
     Map<String, Object> summary;
     try {
       summary = function.handle(payload.lines());
@@ -36,10 +37,21 @@ final class PayloadCheck {
     if (accounted != (Long) summary.get("received")) {
       return Optional.of(new Fault("records without an outcome", summary.toString()));
     }
+    String log = function.log();
     return ShownText.fault(summary.get("findings"))
-        .or(() -> ShownText.ofLog(function.log()))
+        .or(() -> ShownText.ofLog(log))
+        .or(() -> bounded(payload, summary, log))
         .or(() -> validate ? invalid(summary) : Optional.empty())
         .or(() -> lost(payload, summary));
+  }
+
+  private static Optional<Fault> bounded(
+      MutatedPayload payload, Map<String, Object> summary, String log) {
+    return OutputBound.fault(
+        payload.lines().size(),
+        payload.lines().stream().mapToLong(String::length).sum(),
+        (Long) summary.get("received"),
+        OutputBound.characters(summary.get("findings")) + log.length());
   }
 
   private static long count(Map<String, Object> summary, Map<String, Long> outcomes) {
@@ -89,7 +101,8 @@ final class PayloadCheck {
         .or(() -> fault(payload.part(middle, payload.lines().size()), false, new HashMap<>()));
   }
 
-  private static Map<String, String> severities(Map<String, Object> summary) {
+  /** The severity of each finding of an answer by its Id. */
+  public static Map<String, String> severities(Map<String, Object> summary) {
     Map<String, String> severities = new HashMap<>();
     for (Object each : (List<?>) summary.get("findings")) {
       Map<?, ?> finding = (Map<?, ?>) each;

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param lines real lines, all different
  * @param hostile hostile lines
  */
-record Seeds(List<String> lines, List<String> hostile) {
+public record Seeds(List<String> lines, List<String> hostile) {
   private static final int HOSTILE_SIZE = 300;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +30,7 @@ record Seeds(List<String> lines, List<String> hostile) {
    *
    * @param corpus a file of JSON objects, one a line, each with a line in {@code message}
    */
-  static Seeds read(Optional<Path> corpus) {
+  public static Seeds read(Optional<Path> corpus) {
     Samples samples = Samples.find();
     Set<String> lines = new LinkedHashSet<>();
     samples.logNames().forEach(name -> lines.addAll(samples.messages(name)));
@@ -43,7 +43,7 @@ record Seeds(List<String> lines, List<String> hostile) {
   }
 
   /** The lines that are JSON objects, as such. */
-  List<JsonNode> objects() {
+  public List<JsonNode> objects() {
     List<JsonNode> objects = new ArrayList<>();
     for (String line : lines) {
       try {

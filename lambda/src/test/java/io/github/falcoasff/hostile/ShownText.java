@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks for what no text that people read may hold. */
-final class ShownText {
+public final class ShownText {
   private ShownText() {}
 
   /** The first fault in a value of a dry run's answer: a map, a list, a text or something else. */
-  static Optional<Fault> fault(Object value) {
+  public static Optional<Fault> fault(Object value) {
     if (value instanceof String text) {
       return ofText(text, "a finding");
     }
@@ -27,7 +27,7 @@ final class ShownText {
   }
 
   /** The first fault in the lines of the function's log. */
-  static Optional<Fault> ofLog(String lines) {
+  public static Optional<Fault> ofLog(String lines) {
     return ofText(lines, "the log");
   }
 

@@ -1,13 +1,13 @@
 package io.github.falcoasff.hostile;
 
 /** Changes a line as plain text. */
-record TextMutations(Chance chance, Seeds seeds) {
+public record TextMutations(Chance chance, Seeds seeds) {
   private static final int KINDS = 11;
   private static final int MOST_REPEATS = 60;
   private static final int HIGHEST = 0x10000;
 
   /** The line with one change. */
-  String mutate(String line) {
+  public String mutate(String line) {
     int length = line.length();
     int from = chance.below(length + 1);
     int to = Math.min(length, from + chance.length(1 + length - from) - 1);

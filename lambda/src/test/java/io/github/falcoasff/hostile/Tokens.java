@@ -3,9 +3,9 @@ package io.github.falcoasff.hostile;
 import java.util.List;
 
 /** What mutations put into lines: names, numbers and signs that mean something to a reader. */
-final class Tokens {
+public final class Tokens {
   /** Numbers at the ends of their types, and beyond. */
-  static final List<String> NUMBERS =
+  public static final List<String> NUMBERS =
       List.of(
           "0",
           "-0",
@@ -52,7 +52,7 @@ final class Tokens {
           "١٢٣");
 
   /** Values of other types than expected. */
-  static final List<String> VALUES =
+  public static final List<String> VALUES =
       List.of(
           "null",
           "true",
@@ -90,7 +90,7 @@ final class Tokens {
           "\"0123456789ab\"");
 
   /** Names of members and fields. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "",
           " ",
@@ -170,7 +170,7 @@ final class Tokens {
           "gcp.user");
 
   /** Pieces of text lines and of JSON. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "18:55:15.156527202: Emergency ",
           "12:00:00.000000000: Debug Falco internal: ",

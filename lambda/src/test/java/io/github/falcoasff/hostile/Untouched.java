@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Alerts as Falco and shippers write them, which must become findings next to any other lines. */
-final class Untouched {
+public final class Untouched {
   /** A secret in some of the alerts, which must show nowhere. */
-  static final String SECRET = "Zq7Xv9Kd3Wm5Tn1R";
+  public static final String SECRET = "Zq7Xv9Kd3Wm5Tn1R";
 
   private static final List<String> COMMANDS =
       List.of(
@@ -20,7 +20,7 @@ final class Untouched {
   private Untouched() {}
 
   /** Lines that alone give one finding each, no two with one Id. */
-  static List<String> alerts(Seeds seeds) {
+  public static List<String> alerts(Seeds seeds) {
     DryFunction function = new DryFunction(Map.of());
     List<String> candidates = new ArrayList<>(seeds.lines());
     for (int n = 0; n < COMMANDS.size(); n++) {

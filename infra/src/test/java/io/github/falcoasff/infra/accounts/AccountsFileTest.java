@@ -119,6 +119,11 @@ class AccountsFileTest {
         Arguments.of("", "accounts.yaml:1: the file is empty"),
         Arguments.of("[a]", "accounts.yaml:1: must be a mapping"),
         Arguments.of("a: [", "accounts.yaml:1: this is not YAML"),
+        Arguments.of(
+            SHOP + "#\u0000",
+            "accounts.yaml:5: this is not YAML: the character U+0000 is not allowed"),
+        Arguments.of(
+            "a: " + "[".repeat(100) + "]".repeat(100), "accounts.yaml:1: this is not YAML: Nest"),
         Arguments.of("accounts: []", "accounts.yaml:1: names nothing"),
         Arguments.of("\naccount: []", "accounts.yaml:2: account: is unknown; known are accounts,"),
         Arguments.of(SHOP + SHOP, "accounts.yaml:5: accounts: occurs twice"),
