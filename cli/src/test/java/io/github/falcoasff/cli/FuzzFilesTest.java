@@ -140,7 +140,7 @@ final class FuzzFilesTest {
     boolean clean =
         (result.out() + result.errors())
             .codePoints()
-            .allMatch(c -> c >= ' ' && c != 0x7F || c == '\n' || c == '\r' || c == '\t');
+            .allMatch(c -> (c >= ' ' && c != 0x7F) || c == '\n' || c == '\r' || c == '\t');
     if (!clean) {
       return Optional.of("the tool shows a control character");
     }
