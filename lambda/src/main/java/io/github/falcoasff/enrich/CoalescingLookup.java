@@ -26,11 +26,10 @@ import java.util.concurrent.RejectedExecutionException;
  * @param <V> the facts about it
  */
 final class CoalescingLookup<K, V> {
-  private static final long NANOS_PER_MILLISECOND = 1_000_000;
-
   private final BatchLoader<K, V> loader;
   private final Duration age;
   private final Executor threads;
+  private final Waiting waiting;
   private final LookupCounts counts;
   private final FaultListener faults;
   private final ExpiringCache<K, V> cache;
@@ -45,13 +44,12 @@ final class CoalescingLookup<K, V> {
     void failed(LookupOutcome outcome, Throwable fault);
   }
 
-  /**
-   * Looks up keys with this loader.
-   *
-   * @param most how many answers are kept
-   * @param age how long they are kept
-   * @param faults takes the fault of each look-up that failed
-   */
+  /** Waits for the threads. */
+  interface Waiting {
+    void await(Object lock, Duration longest) throws InterruptedException;
+  }
+
+  /** Looks up keys with this loader; callers wait in real time. */
   CoalescingLookup(
       BatchLoader<K, V> loader,
       int most,
@@ -60,9 +58,30 @@ final class CoalescingLookup<K, V> {
       Executor threads,
       LookupCounts counts,
       FaultListener faults) {
+    this(loader, most, age, time, threads, LookupThreads.standard()::await, counts, faults);
+  }
+
+  /**
+   * Looks up keys with this loader.
+   *
+   * @param most how many answers are kept
+   * @param age how long they are kept
+   * @param waiting lets callers wait
+   * @param faults takes the fault of each look-up that failed
+   */
+  CoalescingLookup(
+      BatchLoader<K, V> loader,
+      int most,
+      Duration age,
+      Ticker time,
+      Executor threads,
+      Waiting waiting,
+      LookupCounts counts,
+      FaultListener faults) {
     this.loader = loader;
     this.age = age;
     this.threads = threads;
+    this.waiting = waiting;
     this.counts = counts;
     this.faults = faults;
     this.cache = new ExpiringCache<>(most, time);
@@ -105,16 +124,16 @@ final class CoalescingLookup<K, V> {
   synchronized void await(Collection<K> keys, Deadline end) throws InterruptedException {
     while (true) {
       long missing = keys.stream().filter(pending::contains).count();
-      long left = end.remaining().toNanos();
+      Duration left = end.remaining();
       if (missing == 0 || pause.lasts()) {
         return;
       }
-      if (left <= 0) {
+      if (left.isZero()) {
         counts.add(LookupOutcome.TIMED_OUT, missing);
         pause.begin(LookupOutcome.TIMED_OUT);
         return;
       }
-      wait(left / NANOS_PER_MILLISECOND + 1);
+      waiting.await(this, left);
     }
   }
 

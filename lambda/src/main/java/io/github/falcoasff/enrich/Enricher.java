@@ -18,15 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Looks up resources of one account and Region by their keys. The answers are kept for later
- * alerts, bounded in number and age. Clients and threads are made on first use; the threads do not
- * keep a process alive, and end when they are idle. Safe for use by several threads.
+ * alerts, bounded in number and age. Clients and threads are made on first use. Safe for use by
+ * several threads.
  */
 public final class Enricher {
   private static final int MOST_INSTANCES = 5_000;
@@ -35,14 +32,12 @@ public final class Enricher {
   private static final int MOST_TASKS = 50_000;
 
   private static final int MOST_CLUSTERS = 200;
-  private static final int THREADS = 4;
-  private static final int MOST_WAITING = 1_000;
-  private static final long IDLE_SECONDS = 10;
 
   private final Set<EnrichmentSource> on;
   private final LookupCounts counts = new LookupCounts();
   private final Map<String, Boolean> logged = new ConcurrentHashMap<>();
   private final FaultLog log;
+  private final LookupThreads threads;
   private final CoalescingLookup<String, InstanceFacts> instances;
   private final CoalescingLookup<TaskKey, TaskFacts> tasks;
   private final CoalescingLookup<String, ClusterFacts> clusters;
@@ -69,6 +64,7 @@ public final class Enricher {
    * @param redactor masks secrets in tags and other texts that users wrote
    * @param age how long an answer is reused
    * @param time measures ages and pauses
+   * @param threads look up, and let callers wait
    */
   public Enricher(
       Set<EnrichmentSource> on,
@@ -78,17 +74,20 @@ public final class Enricher {
       Redactor redactor,
       Duration age,
       Ticker time,
+      LookupThreads threads,
       FaultLog log) {
     this.on = Set.copyOf(on);
     this.log = log;
-    ExecutorService threads = threads("look-up");
+    this.threads = threads;
+    ExecutorService lookingUp = threads.named("look-up");
     instances =
         new CoalescingLookup<>(
             new InstanceLoader(clients, region, calls, redactor),
             MOST_INSTANCES,
             age,
             time,
-            threads,
+            lookingUp,
+            threads::await,
             counts,
             faults(EnrichmentSource.EC2));
     tasks =
@@ -99,11 +98,12 @@ public final class Enricher {
                 calls,
                 new TaskFactsReader(redactor),
                 time,
-                threads("describe-tasks")),
+                threads.named("describe-tasks")),
             MOST_TASKS,
             age,
             time,
-            threads,
+            lookingUp,
+            threads::await,
             counts,
             faults(EnrichmentSource.ECS));
     clusters =
@@ -112,7 +112,8 @@ public final class Enricher {
             MOST_CLUSTERS,
             age,
             time,
-            threads,
+            lookingUp,
+            threads::await,
             counts,
             faults(EnrichmentSource.EKS));
   }
@@ -158,8 +159,7 @@ public final class Enricher {
    */
   public void lookUp(Collection<ResourceKeys> keys, Duration budget, Runnable beside)
       throws InterruptedException {
-    // Object.wait() waits in real time, so the deadline is measured in it too.
-    final Deadline end = Deadline.in(budget, Ticker.system());
+    final Deadline end = Deadline.in(budget, threads.time());
     List<String> ids = all(keys, this::instance);
     List<TaskKey> taskKeys = all(keys, this::task);
     instances.ask(ids);
@@ -211,22 +211,5 @@ public final class Enricher {
         log.failed(source, outcome.code(), String.valueOf(fault.getMessage()));
       }
     };
-  }
-
-  private static ExecutorService threads(String name) {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 }

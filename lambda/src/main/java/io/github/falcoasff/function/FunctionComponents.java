@@ -5,6 +5,7 @@ import io.github.falcoasff.asff.AccountRegion;
 import io.github.falcoasff.aws.AwsAccess;
 import io.github.falcoasff.enrich.Enricher;
 import io.github.falcoasff.enrich.EnrichmentSource;
+import io.github.falcoasff.enrich.LookupThreads;
 import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
 import io.github.falcoasff.priming.Priming;
@@ -30,6 +31,7 @@ public final class FunctionComponents {
   private final JsonLog log;
   private final RejectStoreFactory rejectStores;
   private final Delivery delivery;
+  private final LookupThreads lookupThreads;
   private final AwsAccess aws;
   private final FindingsApis apis;
 
@@ -65,6 +67,18 @@ public final class FunctionComponents {
       FindingsApis apis,
       PrintStream out,
       Delivery delivery) {
+    this(settings, aws, apis, out, delivery, LookupThreads.standard());
+  }
+
+  /** For simulations: also uses the given threads for look-ups. */
+  public FunctionComponents(
+      FunctionSettings settings,
+      AwsAccess aws,
+      FindingsApis apis,
+      PrintStream out,
+      Delivery delivery,
+      LookupThreads lookupThreads) {
+    this.lookupThreads = lookupThreads;
     this.settings = settings;
     this.aws = aws;
     this.apis = apis;
@@ -172,6 +186,7 @@ public final class FunctionComponents {
                     settings.pipeline().mapping().redactor(),
                     settings.enrichment().cacheAge(),
                     delivery.time(),
+                    lookupThreads,
                     this::lookUpFailed));
     enricher = Optional.of(known);
     return known;

@@ -9,8 +9,6 @@ import io.github.falcoasff.HubHandler;
 import io.github.falcoasff.ReplayHandler;
 import io.github.falcoasff.WorldHandlers;
 import io.github.falcoasff.aws.AwsAccess;
-import io.github.falcoasff.aws.AwsClients;
-import io.github.falcoasff.aws.AwsTransport;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.function.FunctionSettings;
@@ -20,22 +18,16 @@ import io.github.falcoasff.member.MemberSettings;
 import io.github.falcoasff.securityhub.Delivery;
 import io.github.falcoasff.securityhub.RetryPolicy;
 import io.github.falcoasff.securityhub.SecurityHubApi;
-import io.github.falcoasff.time.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** A container of one of the functions, with a monotonic clock and a chance of its own. */
 final class Container {
@@ -46,19 +38,27 @@ final class Container {
     REPLAY
   }
 
-  /** When the simulation begins. */
-  static final Instant BEGIN = Instant.parse("2026-03-30T19:00:00Z");
+  private static final long FIRST_WAIT_MILLIS = 100;
+  private static final long LONGEST_WAIT_MILLIS = 20_000;
 
   private final Simulation simulation;
   private final Role role;
   private final int number;
-  private final long begun;
+  private final ContainerClock clock;
   private final Random random;
+  private final WorldHttp http;
+  private final ContainerClients clients;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final Handler handler;
+  private boolean initialised;
   private boolean dead;
   private int invocation;
   private int calls;
+  private boolean troubled;
+  private long idleSince;
+
+  /** The SDK's correction of the clock, which the container's process has. */
+  private int sdkOffset;
 
   /** The function's own code behind its interface. */
   private interface Handler {
@@ -66,24 +66,50 @@ final class Container {
   }
 
   /**
-   * Initialises the function, as Lambda does once for a container or for its snapshot.
+   * Initialises the function, as Lambda does once for a container or for its snapshot, and restores
+   * it if its clock is that of a snapshot.
    *
-   * @param begun what the monotonic clock of the machine shows at the beginning
+   * @param clock the clocks of its machine
    */
   Container(
       Simulation simulation,
       Role role,
       int number,
-      long begun,
+      ContainerClock clock,
       Random random,
       Map<String, String> environment,
-      SdkHttpClient http) {
+      WorldHttp http) {
     this.simulation = simulation;
     this.role = role;
     this.number = number;
-    this.begun = begun;
+    this.clock = clock;
     this.random = random;
-    this.handler = handler(environment, http);
+    this.http = http;
+    FunctionSettings settings = FunctionSettings.read(environment);
+    // The SDK's clients remember how wrong the clock was.
+    this.clients =
+        clock.isWrong()
+            ? ContainerClients.unused(settings.aws(), this)
+            : ContainerClients.take(settings.aws(), this);
+    this.handler = handler(environment, settings);
+    this.initialised = true;
+    clock.restored();
+  }
+
+  Simulation simulation() {
+    return simulation;
+  }
+
+  WorldHttp http() {
+    return http;
+  }
+
+  ContainerClock time() {
+    return clock;
+  }
+
+  ContainerClients clients() {
+    return clients;
   }
 
   String name() {
@@ -101,6 +127,7 @@ final class Container {
   /** From now on it has no effect. */
   void die() {
     dead = true;
+    clients.mark();
     simulation.kill(this);
   }
 
@@ -108,6 +135,37 @@ final class Container {
   void begin(int counted) {
     invocation = counted;
     calls = 0;
+    troubled = false;
+    if (idleSince > 0 && Chance.below(4, counted, 45, number) == 0) {
+      clock.stood(simulation.now() - idleSince);
+    }
+    simulation.thaw(this);
+  }
+
+  /** It stands still until the next invocation. */
+  void freeze() {
+    idleSince = simulation.now();
+    simulation.freeze(this);
+  }
+
+  /** Something went wrong in the invocation for which it may fail. */
+  void trouble() {
+    troubled = true;
+  }
+
+  boolean isTroubled() {
+    return troubled;
+  }
+
+  /** Its code begins to run. */
+  void entered() {
+    SdkGlobalTime.setGlobalTimeOffset(sdkOffset);
+  }
+
+  /** Other code runs. */
+  void left() {
+    sdkOffset = SdkGlobalTime.getGlobalTimeOffset();
+    SdkGlobalTime.setGlobalTimeOffset(0);
   }
 
   int invocation() {
@@ -130,24 +188,29 @@ final class Container {
     return taken;
   }
 
-  private Handler handler(Map<String, String> environment, SdkHttpClient http) {
-    FunctionSettings settings = FunctionSettings.read(environment);
-    Ticker time = new ContainerTime();
-    AwsTransport transport =
-        new AwsTransport(http, new VirtualTimer(simulation), Optional.of(new VirtualWaits()), time);
-    AwsAccess aws =
-        new AwsAccess(
-            settings.aws(),
-            new AwsClients(settings.aws(), "world", transport),
-            TestAws.CREDENTIALS,
-            time);
+  /** Waits before a client of the SDK tries again. */
+  void awaitAttempt(int attempt) {
+    long longest = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(attempt, 10));
+    simulation.sleep(Duration.ofMillis((long) (longest * random.nextDouble())));
+  }
+
+  private double randomNumber() {
+    if (!initialised) {
+      throw new Violation("a snapshot has nothing random", name());
+    }
+    return random.nextDouble();
+  }
+
+  private Handler handler(Map<String, String> environment, FunctionSettings settings) {
+    AwsAccess aws = new AwsAccess(settings.aws(), clients.clients(), TestAws.CREDENTIALS, clock);
     FunctionComponents components =
         new FunctionComponents(
             settings,
             aws,
             region -> SecurityHubApi.of(aws, region),
             new PrintStream(new Output(), true, StandardCharsets.UTF_8),
-            new Delivery(RetryPolicy.STANDARD, time, random::nextDouble));
+            new Delivery(RetryPolicy.STANDARD, clock, this::randomNumber),
+            new LookupProcesses(simulation, this));
     if (role == Role.FUNCTION) {
       FalcoAsffHandler function = WorldHandlers.function(components);
       return (event, context) -> function.handleRequest((CloudWatchLogsEvent) event, context);
@@ -156,7 +219,7 @@ final class Container {
         MemberSettings.given(environment)
             ? Optional.of(
                 new HubComponents(
-                    components, MemberSettings.read(environment), api -> api, time.wallClock()))
+                    components, MemberSettings.read(environment), api -> api, clock.wallClock()))
             : Optional.empty();
     if (role == Role.HUB) {
       HubHandler handled =
@@ -169,53 +232,6 @@ final class Container {
     ReplayHandler replay =
         hub.map(WorldHandlers::replay).orElseGet(() -> WorldHandlers.replay(components));
     return (event, context) -> replay.handleRequest((SQSEvent) event, context);
-  }
-
-  /** The clocks of the container's machine. */
-  private final class ContainerTime extends Clock implements Ticker {
-    @Override
-    public long nanoTime() {
-      simulation.check();
-      return begun + simulation.now();
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      simulation.sleep(duration);
-    }
-
-    @Override
-    public Clock wallClock() {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return BEGIN.plusNanos(simulation.now());
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  /** The waits of the SDK's clients, which pass in virtual time. */
-  private final class VirtualWaits implements BackoffStrategy {
-    private static final long FIRST_MILLIS = 100;
-    private static final long LONGEST_MILLIS = 20_000;
-
-    @Override
-    public Duration computeDelay(int attempt) {
-      long longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
-      simulation.sleep(Duration.ofMillis((long) (longest * random.nextDouble())));
-      return Duration.ZERO;
-    }
   }
 
   /** What the function prints while it lives. */

@@ -37,7 +37,7 @@ final class Evidence {
     Set<String> keys = new LinkedHashSet<>();
     for (int line : lines) {
       Lines.Expected expected = Lines.all().expected(account, line);
-      keys.addAll(expected.severities().keySet());
+      keys.addAll(expected.findings().keySet());
       if (expected.rejected()) {
         keys.add(record(account, Payloads.id(line)));
       }

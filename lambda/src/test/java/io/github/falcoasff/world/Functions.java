@@ -1,5 +1,6 @@
 package io.github.falcoasff.world;
 
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.falcoasff.fixture.FunctionContext;
@@ -7,6 +8,7 @@ import io.github.falcoasff.world.Container.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Functions {
   private final WorldHttp http;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Container> idle = new ArrayList<>();
+  private final List<Container> all = new ArrayList<>();
   private final Map<Container, Invocation> running = new HashMap<>();
   private int containers;
   private int invocations;
@@ -40,7 +43,11 @@ final class Functions {
 
   /** An invocation that runs. */
   private record Invocation(
-      Container container, int number, Simulation.Event limit, Consumer<Outcome> then) {}
+      Container container,
+      int number,
+      long begun,
+      Simulation.Event limit,
+      Consumer<Outcome> then) {}
 
   Functions(World world, Plan plan, WorldHttp http) {
     this.world = world;
@@ -51,6 +58,9 @@ final class Functions {
     if (plan.shape().keeps()) {
       environment.put("REJECT_QUEUE_URL", Services.QUEUE.toString());
       environment.put("REJECT_BUCKET", Services.BUCKET);
+    }
+    if (plan.shape().lookUps()) {
+      environment.put("ENRICHMENT", "ec2,ecs,eks");
     }
     if (plan.shape().hub()) {
       environment.put("MEMBER_ROLE_NAME", Services.ROLE);
@@ -75,20 +85,34 @@ final class Functions {
         "invocation " + number + " in " + container.name() + (warm.isPresent() ? "" : ", new"));
     long end = world.simulation.now() + Duration.ofSeconds(plan.shape().seconds()).toNanos();
     Invocation invocation =
-        new Invocation(container, number, world.simulation.at(end, () -> late(container)), then);
+        new Invocation(
+            container,
+            number,
+            world.simulation.now(),
+            world.simulation.at(end, () -> late(container)),
+            then);
     running.put(container, invocation);
     world.simulation.start(
         container,
         () -> {
           Outcome outcome;
           try {
-            outcome = new Outcome(Optional.of(container.handle(event, new Remaining(end))), "");
+            outcome =
+                new Outcome(
+                    Optional.of(container.handle(event, new Remaining(container, end))), "");
           } catch (RuntimeException failed) {
             outcome = new Outcome(Optional.empty(), String.valueOf(failed.getMessage()));
           }
+          // Before the answer is out, the processor can be busy with other things.
+          world.simulation.sleep(pause(number));
           world.simulation.check();
           ended(invocation, outcome);
         });
+  }
+
+  private Duration pause(int number) {
+    int chance = Chance.below(100, plan.seed(), 44, number);
+    return Duration.ofMillis(chance < 10 ? 100 * chance : 1);
   }
 
   /** The container ends by force; its invocation fails. */
@@ -100,8 +124,10 @@ final class Functions {
 
   private void late(Container container) {
     Invocation invocation = running.get(container);
-    if (plan.troubles(Plan.Kill.class).stream()
-        .noneMatch(kill -> kill.late() && kill.invocation() == invocation.number())) {
+    // With a clock that is behind, the function believes that it has more time.
+    if (container.time().mostBehind() == 0
+        && plan.troubles(Plan.Kill.class).stream()
+            .noneMatch(kill -> kill.late() && kill.invocation() == invocation.number())) {
       throw new Violation("no invocation is cut off", container.name());
     }
     killed(container);
@@ -111,21 +137,62 @@ final class Functions {
     Container container = invocation.container();
     running.remove(container);
     invocation.limit().cancel();
-    container.takeLines().forEach(this::printed);
+    container.takeLines().forEach(text -> printed(text, invocation));
     if (!container.isDead()) {
       idle.add(container);
+      container.freeze();
     }
     world.trace(
         "invocation "
             + invocation.number()
             + " ended"
             + (outcome.answer().isPresent() ? "" : ": " + outcome.error()));
+    if (!isSuccess(outcome) && !isExcused(container)) {
+      throw new Violation(
+          "an invocation in which nothing goes wrong succeeds",
+          container.name() + ", " + invocation.number() + ": " + outcome);
+    }
     world.simulation.at(world.simulation.now(), () -> invocation.then().accept(outcome));
   }
 
-  private void printed(String text) {
+  private static boolean isSuccess(Outcome outcome) {
+    return outcome
+        .answer()
+        .filter(
+            answer ->
+                !(answer instanceof StreamsEventResponse response)
+                    || response.getBatchItemFailures().isEmpty())
+        .isPresent();
+  }
+
+  /** Whether there is a reason to fail: a replay fails for what is rejected again. */
+  private static boolean isExcused(Container container) {
+    return container.isTroubled()
+        || container.isDead()
+        || container.role() == Role.REPLAY
+        || container.time().mostAhead() > 0;
+  }
+
+  /** What is printed has the time of the container's clock, not that of its snapshot. */
+  private void timed(JsonNode line, Invocation invocation) {
+    Instant time =
+        line.has("_aws")
+            ? Instant.ofEpochMilli(line.at("/_aws/Timestamp").asLong())
+            : Instant.parse(line.path("timestamp").asText());
+    ContainerClock clock = invocation.container().time();
+    Instant first =
+        ContainerClock.BEGIN.plusNanos(invocation.begun()).plusSeconds(clock.mostBehind());
+    Instant last =
+        ContainerClock.BEGIN.plusNanos(world.simulation.now()).plusSeconds(clock.mostAhead());
+    if (time.isBefore(first.minusMillis(1)) || time.isAfter(last)) {
+      throw new Violation("what is printed has its time", line.toString());
+    }
+  }
+
+  private void printed(String text, Invocation invocation) {
     try {
       JsonNode line = JSON.readTree(text);
+      timed(line, invocation);
       world.evidence().printed(line);
       String message = line.path("message").asText();
       if (line.path("level").asText().equals("ERROR")) {
@@ -164,22 +231,42 @@ final class Functions {
 
   private Container container(Role role) {
     int number = containers++;
-    return new Container(
-        world.simulation,
-        role,
-        number,
-        Chance.mix(plan.seed(), 42, number),
-        new Random(Chance.mix(plan.seed(), 43, number)),
-        environment,
-        http);
+    boolean snapshot = plan.shape().snapStart();
+    List<Plan.WrongClock> wrong =
+        plan.troubles(Plan.WrongClock.class).stream()
+            .filter(each -> each.container() == number)
+            .toList();
+    Container container =
+        new Container(
+            world.simulation,
+            role,
+            number,
+            new ContainerClock(
+                world.simulation,
+                // All containers of a snapshot begin with the same.
+                Chance.mix(plan.seed(), 42, snapshot ? role.name().hashCode() : number),
+                wrong,
+                snapshot),
+            new Random(Chance.mix(plan.seed(), 43, number)),
+            environment,
+            http);
+    all.add(container);
+    return container;
+  }
+
+  /** Ends all containers. */
+  void close() {
+    all.forEach(container -> container.clients().giveBack());
   }
 
   /** The context of an invocation, whose time passes. */
   private final class Remaining implements com.amazonaws.services.lambda.runtime.Context {
     private final FunctionContext fixed = FunctionContext.of(PlanMaker.OWN, Lines.REGION);
+    private final Container container;
     private final long end;
 
-    Remaining(long end) {
+    Remaining(Container container, long end) {
+      this.container = container;
       this.end = end;
     }
 
@@ -223,9 +310,11 @@ final class Functions {
       return fixed.getClientContext();
     }
 
+    /** The runtime compares a time of the service with the container's clock. */
     @Override
     public int getRemainingTimeInMillis() {
-      return (int) ((end - world.simulation.now()) / 1_000_000);
+      long left = (end - world.simulation.now()) / 1_000_000;
+      return (int) Math.max(0, left - 1_000 * container.time().ahead());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.falcoasff.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.falcoasff.FalcoAsffHandler;
 import io.github.falcoasff.falco.Priority;
 import io.github.falcoasff.fixture.Alerts;
@@ -42,15 +43,16 @@ final class Lines {
           new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
   private final List<String> lines = new ArrayList<>();
   private final int ordinary;
+  private final int lookedUp;
   private final Map<String, Expected> expected = new ConcurrentHashMap<>();
 
   /**
    * What must become of a line.
    *
-   * @param severities the severity of each finding by its Id
+   * @param findings what each finding says by its Id, but for what look-ups may add
    * @param rejected whether it is to be kept, since a part of it can never be a finding
    */
-  record Expected(Map<String, String> severities, boolean rejected) {}
+  record Expected(Map<String, String> findings, boolean rejected) {}
 
   private Lines() {
     for (int n = 0; n < ALERTS; n++) {
@@ -71,6 +73,8 @@ final class Lines {
     lines.add(
         Alerts.alert(1, "\"n\":1,\"secret\":\"AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG\""));
     hostile();
+    lookedUp = lines.size();
+    lines.addAll(LookedUp.lines());
     ordinary = lines.size();
     lines.add(Alerts.BROKEN + "x".repeat(LARGE));
     lines.add(Alerts.alert(1_000, "\"large\":\"" + "y".repeat(LARGE) + "\""));
@@ -83,6 +87,11 @@ final class Lines {
   /** How many lines are not larger than a message of a queue. */
   int ordinary() {
     return ordinary;
+  }
+
+  /** The first of the ordinary lines about resources that can be looked up. */
+  int lookedUp() {
+    return lookedUp;
   }
 
   int size() {
@@ -116,8 +125,8 @@ final class Lines {
 
   /** Takes hostile lines that leave those beside them alone. */
   private void hostile() {
-    Map<String, String> first = learn(PlanMaker.OWN, List.of(0)).severities();
-    Map<String, String> second = learn(PlanMaker.OWN, List.of(1)).severities();
+    Map<String, String> first = learn(PlanMaker.OWN, List.of(0)).findings();
+    Map<String, String> second = learn(PlanMaker.OWN, List.of(1)).findings();
     int n = 0;
     for (HostileLine hostile : HostileLines.all()) {
       if (n++ % EVERY_HOSTILE != 0 || !hostile.settings().isEmpty()) {
@@ -132,8 +141,8 @@ final class Lines {
         int added = lines.size() - 1;
         Map<String, String> beside = new HashMap<>(first);
         beside.putAll(second);
-        beside.putAll(learn(PlanMaker.OWN, List.of(added)).severities());
-        if (!learn(PlanMaker.OWN, List.of(0, added, 1)).severities().equals(beside)) {
+        beside.putAll(learn(PlanMaker.OWN, List.of(added)).findings());
+        if (!learn(PlanMaker.OWN, List.of(0, added, 1)).findings().equals(beside)) {
           lines.remove(added);
         }
       }
@@ -144,18 +153,19 @@ final class Lines {
     Map<String, Object> summary =
         dry.handleRequest(
             Payloads.event(payload(account, numbers)), FunctionContext.of(account, REGION));
-    Map<String, String> severities = new TreeMap<>();
+    Map<String, String> findings = new TreeMap<>();
     for (JsonNode finding : JSON.valueToTree(summary.get("findings"))) {
-      severities.put(finding.path("Id").asText(), severity(finding));
+      findings.put(finding.path("Id").asText(), unchanging(finding));
     }
     return new Expected(
-        new LinkedHashMap<>(severities), !((Map<?, ?>) summary.get("rejected")).isEmpty());
+        new LinkedHashMap<>(findings), !((Map<?, ?>) summary.get("rejected")).isEmpty());
   }
 
-  /** The severity of a finding in one text. */
-  static String severity(JsonNode finding) {
-    return finding.path("Severity").toString()
-        + finding.at("/FindingProviderFields/Severity").toString();
+  /** What a finding says, but for resources and the product fields, in one text. */
+  static String unchanging(JsonNode finding) {
+    ObjectNode rest = finding.deepCopy();
+    rest.remove(List.of("Resources", "ProductFields"));
+    return rest.toString();
   }
 
   /** All that must become of a payload. */

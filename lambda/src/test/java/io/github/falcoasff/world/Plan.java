@@ -24,9 +24,18 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
    * @param seconds the time limit of the functions
    * @param batch records of a stream's batch at most
    * @param retries of a stream's batch at most
+   * @param lookUps whether resources are looked up
+   * @param snapStart whether containers are restored from one snapshot
    */
   record Shape(
-      boolean hub, int callsPerSecond, boolean keeps, int seconds, int batch, int retries) {}
+      boolean hub,
+      int callsPerSecond,
+      boolean keeps,
+      int seconds,
+      int batch,
+      int retries,
+      boolean lookUps,
+      boolean snapStart) {}
 
   /**
    * A payload of CloudWatch Logs.
@@ -74,6 +83,15 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
    */
   record Member(String account, int from, int to, MemberTrouble what) implements Trouble {}
 
+  /**
+   * The time of day of a container is wrong until the calm.
+   *
+   * @param container counted from 0 over all functions
+   * @param seconds how far it is ahead; negative if it is behind
+   * @param from when it begins, in seconds
+   */
+  record WrongClock(int container, int seconds, int from) implements Trouble {}
+
   /** Security Hub refuses the findings of a line for ever, by name or with the whole call. */
   record Refused(int line, boolean whole) implements Trouble {}
 
@@ -88,7 +106,10 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
     SECURITYHUB(0),
     STS(1),
     SQS(2),
-    S3(3);
+    S3(3),
+    EC2(4),
+    ECS(5),
+    EKS(6);
 
     /** Keeps what chance decides for the services apart. */
     private final int number;
@@ -99,6 +120,11 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
 
     int number() {
       return number;
+    }
+
+    /** Whether it is only called to look up resources, so that no fault of it may cost anything. */
+    boolean looksUp() {
+      return this == EC2 || this == ECS || this == EKS;
     }
   }
 
@@ -120,6 +146,7 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
     PAGE_502,
     PAGE_200,
     EMPTY_200,
+    ODD_200,
     RESET_BEFORE,
     RESET_AFTER,
     HANG,

@@ -15,7 +15,13 @@ final class PlanMaker {
   private static final List<String> MEMBERS =
       List.of("111111111111", "222222222222", "333333333333", "444444444444", OWN);
   private static final List<Integer> RATES = List.of(0, 1, 3, 10, 10, 10);
-  private static final int LARGE_ONE_IN = 1_500;
+  private static final int LARGE_ONE_IN = 4_000;
+  private static final int BURST_ONE_IN = 10;
+  private static final int WRONG_CLOCK_ONE_IN = 8;
+
+  /** In seconds. AWS takes signatures of the last and the next five minutes. */
+  private static final List<Integer> WRONG_BY = List.of(20, 150, 400, 1_500, 7_200, 18_000);
+
   private static final int LAST_DELIVERY = 1_800;
   private static final int LAST_TROUBLE = 3_000;
 
@@ -46,19 +52,80 @@ final class PlanMaker {
             // A replay of ten messages at a low rate needs its time.
             rate == 1 || rate == 3 ? 300 : seconds,
             1 + random.nextInt(12),
-            2 + random.nextInt(8));
+            2 + random.nextInt(8),
+            !hub && random.nextInt(3) == 0,
+            random.nextInt(4) == 0);
     List<Plan.Delivery> deliveries = new ArrayList<>();
     int count = 1 + random.nextInt(hub ? 8 : 5);
     for (int i = 0; i < count; i++) {
-      deliveries.add(delivery(hub ? of(MEMBERS) : OWN));
+      deliveries.add(delivery(hub ? of(MEMBERS) : OWN, shape.lookUps() && random.nextBoolean()));
     }
-    return new Plan(seed, shape, List.copyOf(deliveries), List.copyOf(troubles(hub, deliveries)));
+    List<Plan.Trouble> troubles = troubles(hub, deliveries);
+    if (hub && random.nextInt(BURST_ONE_IN) == 0) {
+      burst(deliveries, troubles);
+    }
+    if (shape.lookUps()) {
+      lookUpTroubles(troubles);
+    }
+    if (random.nextInt(WRONG_CLOCK_ONE_IN) == 0) {
+      for (int i = 1 + random.nextInt(2); i > 0; i--) {
+        int ahead = of(WRONG_BY) * (random.nextBoolean() ? 1 : -1);
+        troubles.add(
+            new Plan.WrongClock(
+                random.nextInt(4),
+                ahead,
+                random.nextBoolean() ? 0 : random.nextInt(LAST_DELIVERY)));
+      }
+    }
+    return new Plan(seed, shape, List.copyOf(deliveries), List.copyOf(troubles));
   }
 
-  private Plan.Delivery delivery(String account) {
+  /**
+   * Payloads of one member that come together and need several calls, which may go wrong before all
+   * payloads are read.
+   */
+  private void burst(List<Plan.Delivery> deliveries, List<Plan.Trouble> troubles) {
+    String account = of(MEMBERS);
+    int begun = random.nextInt(LAST_DELIVERY);
+    for (int i = 2 + random.nextInt(3); i > 0; i--) {
+      int first = random.nextInt(lines.ordinary());
+      List<Integer> chosen = new ArrayList<>();
+      for (int n = 40 + random.nextInt(60); n > 0; n--) {
+        chosen.add((first + n) % lines.ordinary());
+      }
+      deliveries.add(new Plan.Delivery(account, List.copyOf(chosen), List.of(begun)));
+    }
+    if (random.nextBoolean()) {
+      troubles.add(
+          new Plan.BrownOut(
+              Service.SECURITYHUB,
+              begun,
+              begun + 10 + random.nextInt(100),
+              100,
+              of(List.of(FaultKind.UNAVAILABLE, FaultKind.HANG, FaultKind.RESET_AFTER))));
+    }
+  }
+
+  private void lookUpTroubles(List<Plan.Trouble> troubles) {
+    List<Service> services = List.of(Service.EC2, Service.ECS, Service.EKS);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      troubles.add(new Plan.CallFault(of(services), random.nextInt(6), of(FaultKind.values())));
+    }
+    while (random.nextInt(3) == 0) {
+      int from = random.nextInt(LAST_DELIVERY);
+      troubles.add(
+          new Plan.BrownOut(
+              of(services), from, until(from), 20 + random.nextInt(81), of(FaultKind.values())));
+    }
+  }
+
+  private Plan.Delivery delivery(String account, boolean lookUps) {
     int size = random.nextInt(100) == 0 ? 130 : 1 + random.nextInt(8);
     int ordinary = lines.ordinary();
-    int first = random.nextInt(ordinary);
+    int first =
+        lookUps
+            ? lines.lookedUp() - 4 + random.nextInt(ordinary - lines.lookedUp())
+            : random.nextInt(ordinary);
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       chosen.add(random.nextInt(6) == 0 ? random.nextInt(ordinary) : (first + i) % ordinary);

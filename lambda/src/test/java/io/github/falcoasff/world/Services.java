@@ -26,10 +26,13 @@ final class Services {
   static final URI QUEUE =
       URI.create("https://sqs." + Lines.REGION + ".amazonaws.com/" + PlanMaker.OWN + "/rejects");
 
+  private static final RememberedFindings REMEMBERED = new RememberedFindings();
+
   final StsStandIn sts;
   final SecurityHubRules hub;
   final SqsStandIn sqs = SqsStandIn.unconnected(Lines.REGION, QUEUE);
   final S3StandIn s3 = S3StandIn.start(Lines.REGION);
+  private final Optional<LookedUp> lookedUp;
 
   /** Ids of findings that Security Hub never takes, and whether it refuses the whole call. */
   private final Map<String, Boolean> refused = new HashMap<>();
@@ -41,12 +44,13 @@ final class Services {
     sts =
         StsStandIn.start(Lines.REGION, ROLE, clock)
             .own(new Caller(PlanMaker.OWN, Lines.REGION, "aws"));
-    hub = new SecurityHubRules(sts);
+    hub = new SecurityHubRules(sts, REMEMBERED);
+    lookedUp = plan.shape().lookUps() ? Optional.of(new LookedUp()) : Optional.empty();
     for (Plan.Refused line : plan.troubles(Plan.Refused.class)) {
       Set<String> accounts = new HashSet<>();
       plan.deliveries().forEach(delivery -> accounts.add(delivery.account()));
       for (String account : accounts) {
-        for (String id : Lines.all().expected(account, line.line()).severities().keySet()) {
+        for (String id : Lines.all().expected(account, line.line()).findings().keySet()) {
           refused.put(id, line.whole());
         }
       }
@@ -58,17 +62,29 @@ final class Services {
     return refused.containsKey(id);
   }
 
+  /** Ends all services. */
+  void close() {
+    s3.close();
+    sqs.close();
+    sts.close();
+    lookedUp.ifPresent(LookedUp::close);
+  }
+
   /** Carries out a call and answers, or deviates as the fault says. */
   Wire answer(Service service, ServiceCall call, Set<String> ids, Optional<FaultKind> fault) {
-    Optional<Wire> refusal = fault.flatMap(kind -> refusal(service, kind));
+    Optional<Wire> refusal = fault.flatMap(kind -> Refusals.of(service, kind));
     if (refusal.isPresent()) {
       return refusal.get();
+    }
+    if (fault.filter(kind -> kind == FaultKind.ODD_200).isPresent()) {
+      return OddAnswers.of(service, ids);
     }
     return switch (service) {
       case SECURITYHUB -> findings(call, ids, fault);
       case STS -> session(call, fault);
       case SQS -> messages(call, fault);
       case S3 -> wire(s3.call(call));
+      case EC2, ECS, EKS -> wire(lookedUp.orElseThrow().answer(service, call));
     };
   }
 
@@ -127,75 +143,6 @@ final class Services {
     String body = new String(call.body(), java.nio.charset.StandardCharsets.UTF_8);
     int at = body.indexOf("iam%3A%3A");
     return at < 0 ? "" : body.substring(at + 9, at + 21);
-  }
-
-  /** A refusal of a whole call in the words of a service; empty if the fault is none. */
-  static Optional<Wire> refusal(Service service, FaultKind kind) {
-    boolean hub = service == Service.SECURITYHUB;
-    return switch (kind) {
-      case THROTTLED ->
-          Optional.of(
-              switch (service) {
-                case SECURITYHUB -> error(service, 429, "LimitExceededException");
-                case STS -> error(service, 400, "Throttling");
-                case SQS -> error(service, 400, "RequestThrottled");
-                case S3 -> error(service, 503, "SlowDown");
-              });
-      case INTERNAL ->
-          Optional.of(error(service, 500, hub ? "InternalException" : "InternalError"));
-      case UNAVAILABLE -> Optional.of(error(service, 503, "ServiceUnavailable"));
-      case DENIED ->
-          Optional.of(error(service, 403, hub ? "AccessDeniedException" : "AccessDenied"));
-      case NOT_ENABLED ->
-          hub ? Optional.of(error(service, 401, "InvalidAccessException")) : Optional.empty();
-      case EXPIRED -> Optional.of(error(service, 403, "ExpiredToken"));
-      case PAGE_502 -> Optional.of(page(502));
-      case PAGE_200 -> Optional.of(page(200));
-      case EMPTY_200 ->
-          Optional.of(
-              new Wire(
-                  200,
-                  Map.of("Content-Type", "application/json"),
-                  service == Service.STS || service == Service.S3 ? "" : "{}"));
-      default -> Optional.empty();
-    };
-  }
-
-  /** An error in the protocol of a service. */
-  static Wire error(Service service, int status, String code) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("x-amzn-RequestId", "r");
-    return switch (service) {
-      case SECURITYHUB, SQS -> {
-        headers.put("x-amzn-ErrorType", code);
-        headers.put("Content-Type", "application/json");
-        yield new Wire(
-            status, headers, "{\"__type\":\"" + code + "\",\"message\":\"no\",\"Message\":\"no\"}");
-      }
-      case STS -> {
-        headers.put("Content-Type", "text/xml");
-        yield new Wire(
-            status,
-            headers,
-            "<ErrorResponse><Error><Type>Sender</Type><Code>"
-                + code
-                + "</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>");
-      }
-      case S3 -> {
-        headers.put("x-amz-request-id", "r");
-        headers.put("Content-Type", "application/xml");
-        yield new Wire(
-            status,
-            headers,
-            "<Error><Code>"
-                + code
-                + "</Code><Message>no</Message><RequestId>r</RequestId></Error>");
-      }
-    };
-  }
-
-  private static Wire page(int status) {
-    return new Wire(status, Map.of("Content-Type", "text/html"), "<html><b>no</b></html>");
   }
 
   private static Wire wire(ServiceAnswer answer) {

@@ -2,8 +2,10 @@ package io.github.falcoasff.world;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -27,6 +29,10 @@ final class Simulation {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
   private final Set<SimulatedProcess> alive = new LinkedHashSet<>();
+
+  /** What goes on in frozen containers once they run again. */
+  private final Map<Container, Set<SimulatedProcess>> frozen = new HashMap<>();
+
   private final Semaphore dispatcher = new Semaphore(0);
   private Optional<SimulatedProcess> running = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
@@ -75,13 +81,20 @@ final class Simulation {
   /** Code of one container that can wait. */
   static final class SimulatedProcess {
     private final Container container;
+    private final Runnable body;
     private final Semaphore turn = new Semaphore(0);
     private Optional<Event> wake = Optional.empty();
+
+    /** What it waits at for a notification. */
+    private Optional<Object> lock = Optional.empty();
+
+    private boolean begun;
     private boolean parked;
     private boolean killed;
 
-    private SimulatedProcess(Container container) {
+    private SimulatedProcess(Container container, Runnable body) {
       this.container = container;
+      this.body = body;
     }
 
     Container container() {
@@ -108,9 +121,9 @@ final class Simulation {
 
   /** Starts a process of a container. */
   void start(Container container, Runnable body) {
-    SimulatedProcess process = new SimulatedProcess(container);
+    SimulatedProcess process = new SimulatedProcess(container, body);
     alive.add(process);
-    process.wake = Optional.of(at(now, () -> begin(process, body)));
+    process.wake = Optional.of(at(now, () -> resume(process)));
   }
 
   /** The process that runs. */
@@ -145,6 +158,36 @@ final class Simulation {
   void await() {
     check();
     park(current());
+  }
+
+  /**
+   * Lets the current process wait at an object whose lock it holds: until another process of its
+   * container has run, which may have notified it, or so long.
+   */
+  void await(Object lock, Duration longest) throws InterruptedException {
+    check();
+    SimulatedProcess process = current();
+    process.lock = Optional.of(lock);
+    process.wake = Optional.of(at(now + longest.toNanos(), () -> resume(process)));
+    leave(process);
+    dispatcher.release();
+    while (!process.turn.tryAcquire()) {
+      lock.wait();
+    }
+    process.lock = Optional.empty();
+    check();
+  }
+
+  /** The processes of a container stand still, as after an invocation. */
+  void freeze(Container container) {
+    frozen.putIfAbsent(container, new LinkedHashSet<>());
+  }
+
+  /** The processes of a container run again. */
+  void thaw(Container container) {
+    Optional.ofNullable(frozen.remove(container))
+        .orElse(Set.of())
+        .forEach(process -> process.wake = Optional.of(at(now, () -> resume(process))));
   }
 
   /** Wakes a process, if it waits. */
@@ -203,42 +246,71 @@ final class Simulation {
     return events.stream().allMatch(Event::isCancelled);
   }
 
-  private void begin(SimulatedProcess process, Runnable body) {
+  private void resume(SimulatedProcess process) {
     process.wake = Optional.empty();
+    Set<SimulatedProcess> held = frozen.get(process.container);
+    if (held != null && !process.killed) {
+      held.add(process);
+      return;
+    }
+    process.parked = false;
     running = Optional.of(process);
-    CARRIERS.execute(
-        () -> {
-          try {
-            if (!process.killed) {
-              body.run();
-            }
-          } catch (Killed killed) {
-            // Nobody waits for it.
-          } catch (Throwable fault) {
-            fail(fault);
-          } finally {
-            Thread.interrupted();
-            alive.remove(process);
-            running = Optional.empty();
-            dispatcher.release();
-          }
-        });
+    process.container.entered();
+    if (process.begun) {
+      process.turn.release();
+      process.lock.ifPresent(Simulation::notifyWaiting);
+    } else {
+      process.begun = true;
+      CARRIERS.execute(() -> carry(process));
+    }
     dispatcher.acquireUninterruptibly();
   }
 
-  private void resume(SimulatedProcess process) {
-    process.wake = Optional.empty();
-    process.parked = false;
-    running = Optional.of(process);
-    process.turn.release();
-    dispatcher.acquireUninterruptibly();
+  private void carry(SimulatedProcess process) {
+    try {
+      if (!process.killed) {
+        process.body.run();
+      }
+    } catch (Killed killed) {
+      // Nobody waits for it.
+    } catch (Throwable fault) {
+      fail(fault);
+    } finally {
+      Thread.interrupted();
+      alive.remove(process);
+      leave(process);
+      wakeWaiting(process.container);
+      dispatcher.release();
+    }
   }
 
   private void park(SimulatedProcess process) {
-    running = Optional.empty();
+    leave(process);
     process.parked = true;
+    wakeWaiting(process.container);
     dispatcher.release();
     process.turn.acquireUninterruptibly();
     check();
+  }
+
+  private void leave(SimulatedProcess process) {
+    process.container.left();
+    process.parked = process.lock.isPresent();
+    running = Optional.empty();
+  }
+
+  /** The process that ran may have notified those that wait. */
+  private void wakeWaiting(Container container) {
+    for (SimulatedProcess process : alive) {
+      if (process.lock.isPresent() && process.container == container) {
+        wake(process);
+      }
+    }
+  }
+
+  private static void notifyWaiting(Object lock) {
+    synchronized (lock) {
+      lock.notifyAll();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -47,7 +48,7 @@ final class StreamReader {
     Stored stored =
         new Stored(
             "%056d".formatted(sequence),
-            Container.BEGIN.plusNanos(world.simulation.now()).toEpochMilli(),
+            ContainerClock.BEGIN.plusNanos(world.simulation.now()).toEpochMilli(),
             Payloads.gzip(Lines.all().payload(delivery)),
             delivery);
     Shard shard = shards.get(Math.floorMod(delivery.account().hashCode(), SHARDS));
@@ -115,11 +116,10 @@ final class StreamReader {
       if (!batch.stream().map(Stored::number).toList().containsAll(failed)) {
         throw new Violation("only records of the batch are reported", failed.toString());
       }
+      checkDone(batch, failed);
       int lowest = 0;
       while (lowest < batch.size() && !failed.contains(batch.get(lowest).number())) {
-        Stored done = batch.get(lowest++);
-        world.acknowledged(
-            Lines.all().keys(done.delivery()), "record " + done.number() + " is checkpointed");
+        lowest++;
       }
       List<Stored> left = batch.subList(lowest, batch.size());
       if (left.isEmpty()) {
@@ -128,6 +128,24 @@ final class StreamReader {
         discard(left, then);
       } else {
         again(left, lowest > 0 ? 1 : tried + 1, then);
+      }
+    }
+
+    /** Also behind the first record that failed, what is not reported is said to be done. */
+    private void checkDone(List<Stored> batch, Set<String> failed) {
+      Set<String> again = new HashSet<>();
+      for (Stored record : batch) {
+        if (failed.contains(record.number())) {
+          again.addAll(Lines.all().keys(record.delivery()));
+        }
+      }
+      for (Stored record : batch) {
+        if (!failed.contains(record.number())) {
+          Set<String> done = new LinkedHashSet<>(Lines.all().keys(record.delivery()));
+          // Of an alert that is in two records, one record is enough.
+          done.removeAll(again);
+          world.acknowledged(done, "record " + record.number() + " is not reported");
+        }
       }
     }
 

@@ -9,12 +9,13 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The timer of the SDK's clients in virtual time: it ends calls whose time is over. */
 final class VirtualTimer extends AbstractExecutorService implements ScheduledExecutorService {
-  private final Simulation simulation;
+  private final Supplier<Simulation> simulation;
 
-  VirtualTimer(Simulation simulation) {
+  VirtualTimer(Supplier<Simulation> simulation) {
     this.simulation = simulation;
   }
 
@@ -54,15 +55,17 @@ final class VirtualTimer extends AbstractExecutorService implements ScheduledExe
   public <T> ScheduledFuture<T> schedule(Callable<T> task, long delay, TimeUnit unit) {
     Task<T> scheduled = new Task<>();
     scheduled.event =
-        simulation.after(
-            Duration.ofNanos(unit.toNanos(delay)),
-            () -> {
-              try {
-                scheduled.complete(task.call());
-              } catch (Exception failed) {
-                scheduled.completeExceptionally(failed);
-              }
-            });
+        simulation
+            .get()
+            .after(
+                Duration.ofNanos(unit.toNanos(delay)),
+                () -> {
+                  try {
+                    scheduled.complete(task.call());
+                  } catch (Exception failed) {
+                    scheduled.completeExceptionally(failed);
+                  }
+                });
     return scheduled;
   }
 

@@ -1,5 +1,6 @@
 package io.github.falcoasff.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.standin.aws.ServiceCall;
 import io.github.falcoasff.world.Plan.FaultKind;
 import io.github.falcoasff.world.Plan.MemberTrouble;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,11 +41,11 @@ final class World {
   private final MessageQueue rejects;
   private final Set<String> delivered = new LinkedHashSet<>();
   private final Map<Service, Integer> calls = new EnumMap<>(Service.class);
-  private final Map<String, Deque<Long>> starts = new HashMap<>();
+  private final Map<String, CallRate> rates = new HashMap<>();
   private int deliveries;
 
   /** How much happened. */
-  record Counts(int deliveries, int invocations, int kills, int calls, int faults) {}
+  record Counts(int deliveries, int invocations, int kills, int calls, int lookUps, int faults) {}
 
   World(Plan plan, Trace trace) {
     this.plan = plan;
@@ -88,9 +87,8 @@ final class World {
       throw new Violation("no unexpected fault", String.valueOf(wrapped.getCause()), wrapped);
     } finally {
       simulation.close();
-      services.s3.close();
-      services.sqs.close();
-      services.sts.close();
+      functions.close();
+      services.close();
     }
   }
 
@@ -100,6 +98,10 @@ final class World {
         functions.invocations(),
         functions.kills(),
         calls.values().stream().mapToInt(Integer::intValue).sum(),
+        calls.entrySet().stream()
+            .filter(each -> each.getKey().looksUp())
+            .mapToInt(Map.Entry::getValue)
+            .sum(),
         trace.faults());
   }
 
@@ -134,12 +136,12 @@ final class World {
         throw new Violation("all drains when faults end", queue.size() + " messages are left");
       }
     }
-    Map<String, String> stored = stored();
+    Set<String> stored = stored();
     for (String key : delivered) {
-      if (!stored.containsKey(key) && !evidence.isKept(key)) {
+      if (!stored.contains(key) && !evidence.isKept(key)) {
         throw new Violation("every alert is imported or kept", key + " is lost");
       }
-      if (!stored.containsKey(key)
+      if (!stored.contains(key)
           && !key.startsWith("record ")
           && !services.isRefused(key)
           && plan.shape().keeps()) {
@@ -148,35 +150,34 @@ final class World {
     }
   }
 
-  /** Severities of the stored findings by Id, each of which must be expected. */
-  private Map<String, String> stored() {
-    Map<String, String> stored = new HashMap<>();
-    Map<String, String> expected = new HashMap<>();
+  /** The Ids of the stored findings, each of which must be expected as it is. */
+  private Set<String> stored() {
+    Map<String, Set<String>> expected = new HashMap<>();
     for (Plan.Delivery delivery : plan.deliveries()) {
       for (int line : delivery.lines()) {
-        expected.putAll(Lines.all().expected(delivery.account(), line).severities());
+        Lines.all()
+            .expected(delivery.account(), line)
+            .findings()
+            .forEach((id, says) -> expected.computeIfAbsent(id, key -> new HashSet<>()).add(says));
       }
     }
-    services
-        .hub
-        .findings()
-        .forEach(
-            (id, finding) -> {
-              String account = finding.path("AwsAccountId").asText();
-              if (!expected.containsKey(id) || !delivered.contains(id)) {
-                throw new Violation("no finding without an alert", id);
-              }
-              if (!id.startsWith(Lines.REGION + "/" + account + "/")) {
-                throw new Violation("no finding under another account", id + " in " + account);
-              }
-              String severity = Lines.severity(finding);
-              if (!severity.equals(expected.get(id))) {
-                throw new Violation(
-                    "no severity is changed", id + ": " + severity + " for " + expected.get(id));
-              }
-              stored.put(id, severity);
-            });
-    return stored;
+    Map<String, JsonNode> findings = services.hub.findings();
+    findings.forEach(
+        (id, finding) -> {
+          String account = finding.path("AwsAccountId").asText();
+          if (!expected.containsKey(id) || !delivered.contains(id)) {
+            throw new Violation("no finding without an alert", id);
+          }
+          if (!id.startsWith(Lines.REGION + "/" + account + "/")) {
+            throw new Violation("no finding under another account", id + " in " + account);
+          }
+          String says = Lines.unchanging(finding);
+          if (!expected.get(id).contains(says)) {
+            throw new Violation(
+                "no finding is changed", id + ": " + says + " for " + expected.get(id));
+          }
+        });
+    return findings.keySet();
   }
 
   /** Checks that what the service no longer delivers is imported or kept. */
@@ -227,19 +228,16 @@ final class World {
   }
 
   /**
-   * Checks the rate of calls. A call takes its turn before its credentials are asked for, and is
-   * made again at once if they are not accepted: so two more may begin in a second.
+   * Checks the rate of calls.
+   *
+   * @param late whether the call may begin later than its turn
    */
-  void begun(Container container, Service service, String account, int findings) {
+  void begun(Container container, String account, boolean late) {
     int most = plan.shape().callsPerSecond();
-    if (service != Service.SECURITYHUB || most == 0) {
-      return;
-    }
-    Deque<Long> last =
-        starts.computeIfAbsent(container.name() + account, key -> new ArrayDeque<>());
-    last.add(simulation.now());
-    if (last.size() > most + 2 && simulation.now() - last.poll() < SECOND) {
-      throw new Violation("the rate of calls is kept", container.name() + " " + findings);
+    if (most > 0) {
+      rates
+          .computeIfAbsent(container.name() + account, key -> new CallRate(most, key))
+          .begun(simulation.now(), late);
     }
   }
 
@@ -331,7 +329,7 @@ final class World {
   private final class WorldClock extends Clock {
     @Override
     public Instant instant() {
-      return Container.BEGIN.plusNanos(simulation.now());
+      return ContainerClock.BEGIN.plusNanos(simulation.now());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class WorldHttp implements SdkHttpClient {
   private static final Duration FOR_EVER = Duration.ofHours(2);
 
   private final World world;
+
+  /** Processes whose next call to Security Hub comes later than its turn. */
+  private final Set<Simulation.SimulatedProcess> late = new HashSet<>();
 
   WorldHttp(World world) {
     this.world = world;
@@ -78,11 +82,16 @@ final class WorldHttp implements SdkHttpClient {
     }
 
     private HttpExecuteResponse travelled() throws IOException {
-      Container container = world.simulation.current().container();
+      Simulation.SimulatedProcess process = world.simulation.current();
+      Container container = process.container();
       if (container.isDead()) {
         throw new IOException("killed");
       }
       Service service = service(request.httpRequest().host());
+      boolean repeated = service != Service.SECURITYHUB;
+      if (repeated) {
+        container.clients().begun();
+      }
       byte[] body = body();
       int nth = world.nextCall(service);
       Set<String> ids =
@@ -90,25 +99,57 @@ final class WorldHttp implements SdkHttpClient {
       ServiceCall call = serviceCall(service, body);
       String account = service == Service.STS ? Services.account(call) : caller(call);
       Optional<Plan.Kill> kill = world.kill(container.invocation(), container.nextCall());
-      world.begun(container, service, account, ids.size());
+      if (service == Service.SECURITYHUB) {
+        world.begun(container, account, late.remove(process));
+      } else if (service == Service.STS) {
+        late.add(process);
+      }
+      kill.ifPresent(coming -> container.trouble());
       if (kill.filter(end -> !end.after()).isPresent()) {
         end(container, kill.get());
       }
       Optional<FaultKind> fault = world.fault(service, nth, account);
+      if (fault.isPresent() && !service.looksUp()) {
+        container.trouble();
+      }
       String what = container.name() + " " + service + " " + account + " " + ids.size() + fault;
       world.trace(what);
       travel(world.latency(service, nth));
       if (fault.isPresent() && !arrives(fault.get())) {
         lost(fault.get());
       }
-      Services.Wire wire = world.answer(service, call, ids, fault, account);
+      Optional<Services.Wire> skewed =
+          SignatureTime.refusal(service, nth, container.time(), request.httpRequest());
+      skewed.ifPresent(refusal -> world.trace(container.name() + " signs at a wrong time"));
+      Services.Wire wire =
+          skewed.isPresent() ? skewed.get() : world.answer(service, call, ids, fault, account);
       if (kill.isPresent()) {
         end(container, kill.get());
       }
       if (fault.isPresent()) {
         lost(fault.get());
       }
+      judged(container, service, fault, wire, skewed.isPresent());
+      if (wire.status() == 403 && service == Service.SECURITYHUB) {
+        late.add(process);
+      }
       return response(wire, fault.filter(kind -> kind == FaultKind.TRUNCATED).isPresent());
+    }
+
+    /** Notes whether the container has a reason to fail, and whether its clients remember it. */
+    private void judged(
+        Container container,
+        Service service,
+        Optional<FaultKind> fault,
+        Services.Wire wire,
+        boolean skewed) {
+      if (wire.status() / 100 != 2) {
+        if (!skewed && !service.looksUp()) {
+          container.trouble();
+        }
+      } else if (fault.isEmpty() && service != Service.SECURITYHUB) {
+        container.clients().succeeded();
+      }
     }
 
     private void end(Container container, Plan.Kill kill) throws IOException {

@@ -3,6 +3,7 @@ package io.github.falcoasff.world;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,13 +13,17 @@ import java.util.Optional;
  * <pre>mvn -q -pl lambda -am -Pworld -Dworld.schedules=1000 -Dworld.seed=1</pre>
  */
 final class WorldRun {
+  private static final int REPORTED_EVERY = Integer.getInteger("world.report", 1_000);
+
   private final long first;
   private final int schedules;
   private long deliveries;
   private long invocations;
   private long kills;
   private long calls;
+  private long lookUps;
   private long faults;
+  private long digest;
 
   /**
    * What a simulation showed.
@@ -61,7 +66,6 @@ final class WorldRun {
   }
 
   private boolean all() {
-    long begun = System.nanoTime();
     boolean right = true;
     int done = 0;
     while (done < schedules && right) {
@@ -71,25 +75,41 @@ final class WorldRun {
       invocations += result.counts().invocations();
       kills += result.counts().kills();
       calls += result.counts().calls();
+      lookUps += result.counts().lookUps();
       faults += result.counts().faults();
+      digest = digest * 31 + result.digest();
       right = result.violation().isEmpty();
       if (!right) {
         show(result);
+      } else if (done % REPORTED_EVERY == 0 && done < schedules) {
+        report(done, true);
       }
     }
+    report(done, right);
+    return right;
+  }
+
+  private void report(int done, boolean right) {
     System.out.printf(
-        "world: %d schedules from seed %d in %.1f s; %d deliveries, %d invocations, %d ended by"
-            + " force, %d calls of which %d went wrong; %d violations%n",
+        "world: %d schedules from seed %d in %.1f s of processor; %d deliveries, %d invocations, %d"
+            + " ended by force, %d calls, %d of them look-ups, of which %d went wrong; %d"
+            + " violations; digest %016x%n",
         done,
         first,
-        (System.nanoTime() - begun) / 1e9,
+        processorSeconds(),
         deliveries,
         invocations,
         kills,
         calls,
+        lookUps,
         faults,
-        right ? 0 : 1);
-    return right;
+        right ? 0 : 1,
+        digest);
+  }
+
+  /** The processor time of this process, with that of the JIT. */
+  private static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   private static void show(Result result) {

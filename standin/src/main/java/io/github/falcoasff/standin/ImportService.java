@@ -21,12 +21,14 @@ final class ImportService {
 
   private final Callers callers;
   private final FindingStore store;
+  private final SecurityHubRules.Validation validation;
   private final Map<String, Fault.Status> refusals = new ConcurrentHashMap<>();
   private volatile boolean enabled = true;
 
-  ImportService(Callers callers, FindingStore store) {
+  ImportService(Callers callers, FindingStore store, SecurityHubRules.Validation validation) {
     this.callers = callers;
     this.store = store;
+    this.validation = validation;
   }
 
   void refuse(String account, Fault.Status status) {
@@ -177,8 +179,7 @@ final class ImportService {
   }
 
   private List<String> violations(ImportRequest.Sized finding, Set<String> ids) {
-    List<String> texts =
-        new ArrayList<>(FindingValidator.violations(finding.json(), finding.bytes()));
+    List<String> texts = new ArrayList<>(validation.violations(finding.json(), finding.bytes()));
     finding
         .id()
         .ifPresent(

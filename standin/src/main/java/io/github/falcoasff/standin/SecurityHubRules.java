@@ -30,13 +30,28 @@ public final class SecurityHubRules {
       String body,
       List<String> violations) {}
 
+  /** Finds what is wrong with a finding, as {@link FindingValidator#violations} does. */
+  public interface Validation {
+    /**
+     * Lists everything that is wrong with a finding.
+     *
+     * @param bytes its size in UTF-8 as it is sent
+     */
+    List<String> violations(JsonNode finding, int bytes);
+  }
+
   /**
    * Makes a Security Hub for a Region.
    *
    * @param callers finds the caller of a request
    */
   public SecurityHubRules(Callers callers) {
-    this.service = new ImportService(callers, store);
+    this(callers, FindingValidator::violations);
+  }
+
+  /** The same with another validation, such as one that remembers what it saw. */
+  public SecurityHubRules(Callers callers, Validation validation) {
+    this.service = new ImportService(callers, store, validation);
   }
 
   /**

@@ -46,7 +46,7 @@ public final class SecurityHubStandIn implements AutoCloseable {
 
   private SecurityHubStandIn(Caller caller, Callers callers, int port) throws IOException {
     this.caller = caller;
-    this.service = new ImportService(callers, store);
+    this.service = new ImportService(callers, store, FindingValidator::violations);
     this.findings = new FindingService(service, store);
     this.server = new ServerSocket(port, 50, InetAddress.getByAddress(LOOPBACK));
   }
