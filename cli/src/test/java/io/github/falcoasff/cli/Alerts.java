@@ -15,8 +15,8 @@ final class Alerts {
   static final String SHELL =
       "{\"hostname\":\"node-1\",\"output\":\"18:55:16.123456789: Notice A shell was spawned in a"
           + " container with an attached terminal | process=bash command=bash"
-          + " container_id=4403e530a460\",\"output_fields\":{\"container.id\":\"4403e530a460\",\"k8s.ns.name\":\"shop\",\"k8s.pod.name\":\"cart-1\",\"proc.cmdline\":\"/bin/bash"
-          + " -i\","
+          + " container_id=4403e530a460\",\"output_fields\":{\"container.id\":\"4403e530a460\","
+          + "\"k8s.ns.name\":\"shop\",\"k8s.pod.name\":\"cart-1\",\"proc.cmdline\":\"/bin/bash -i\","
           + "\"proc.name\":\"bash\",\"proc.pid\":4711},\"priority\":\"Notice\",\"rule\":\"Terminal"
           + " shell in container\",\"source\":\"syscall\",\"tags\":[\"container\",\"shell\","
           + "\"mitre_execution\"],\"time\":\"2026-03-30T18:55:16.123456789Z\"}";

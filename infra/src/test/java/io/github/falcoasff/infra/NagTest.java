@@ -27,9 +27,9 @@ class NagTest {
           new Excepted(
               "AwsSolutions-S1",
               ".*/(Code|Failed)/Resource",
-              "The bucket of code holds what everybody of the organisation may read; the other"
-                  + " holds findings that Splunk did not take. Who reads these is in CloudTrail's"
-                  + " data events where an account has them on."),
+              "The bucket of code holds what everybody of the organisation may read; the other holds"
+                  + " findings that Splunk did not take. Who reads these is in CloudTrail's data events"
+                  + " where an account has them on."),
           new Excepted(
               "AwsSolutions-SQS3",
               ".*/Undelivered(Queue)?/Resource",

@@ -24,9 +24,9 @@ final class MappingDoc {
     members.put(
         "GeneratorId",
         "Of a default rule `falco/<source>/<rule>` in lower case with hyphens, a former name as its"
-            + " present one; of any other rule with 8 hex digits of its name's SHA-256 behind it;"
-            + " of a text line whose rule is not recognised `falco/text/<constant words>-<8 hex>`,"
-            + " without such words `falco/text/<priority>`");
+            + " present one; of any other rule with 8 hex digits of its name's SHA-256 behind it; of a"
+            + " text line whose rule is not recognised `falco/text/<constant words>-<8 hex>`, without"
+            + " such words `falco/text/<priority>`");
     members.put(
         "AwsAccountId", "The function's account; in a dry run the account of the log group");
     members.put(
@@ -52,16 +52,14 @@ final class MappingDoc {
             + " characters");
     members.put(
         "SourceUrl",
-        "The CloudWatch console's page of the log event; not in partitions without a public"
-            + " console");
+        "The CloudWatch console's page of the log event; not in partitions without a public console");
     members.put(
         "FindingProviderFields.Confidence",
         "`RULE_SETTINGS_FILE`, else `CONFIDENCE` by the tag `maturity_…`");
     members.put("FindingProviderFields.Criticality", "`CRITICALITY` by the namespace");
     members.put(
         "FindingProviderFields.Severity.Label",
-        "`SEVERITY_OVERRIDES` of the rule, else `RULE_SETTINGS_FILE`, else from the priority: see"
-            + " below");
+        "`SEVERITY_OVERRIDES` of the rule, else `RULE_SETTINGS_FILE`, else from the priority: see below");
     members.put("FindingProviderFields.Severity.Original", "Falco's priority");
     members.put(
         "FindingProviderFields.Types[]",
@@ -71,8 +69,8 @@ final class MappingDoc {
         "`RULE_SETTINGS_FILE`, else the catalogue's words for the rule, else for the source");
     members.put(
         "Remediation.Recommendation.Url",
-        "`RULE_SETTINGS_FILE`, else a tag `runbook:https://…`, else the catalogue's page for the"
-            + " rule, else Falco's");
+        "`RULE_SETTINGS_FILE`, else a tag `runbook:https://…`, else the catalogue's page for the rule,"
+            + " else Falco's");
     members.put("Process.Name", "`proc.name`, else the first word of `proc.cmdline`");
     members.put(
         "Process.Path", "`proc.exepath`, if it is a file's path: a process from memory has none");
@@ -107,8 +105,7 @@ final class MappingDoc {
             + " Action has no member");
     members.put(
         "Malware[].*",
-        "The process that one of the three rules for miners found: `COIN_MINER` with name and"
-            + " path");
+        "The process that one of the three rules for miners found: `COIN_MINER` with name and path");
     members.put("Vulnerabilities[].Id", "The CVE in the rule's name");
     members.put(
         "Resources[].ResourceRole", "`Target` and `Actor` of alerts of audit and cloud sources");
@@ -124,17 +121,17 @@ final class MappingDoc {
         "`container.image.id`, else `container.image.digest`, else look-up: the image's digest");
     members.put(
         "Resources[].Details.Container.ImageName",
-        "`container.image.repository` with tag, else with digest; else look-up: the image; of a"
-            + " long one the end");
+        "`container.image.repository` with tag, else with digest; else look-up: the image; of a long"
+            + " one the end");
     members.put("Resources[].Details.Container.ContainerRuntime", "`container.type`");
     members.put("Resources[].Details.Container.LaunchedAt", "`container.start_ts`");
     members.put("Resources[].Details.Container.Privileged", "`container.privileged`");
     members.put(
         "Resources[].Details.Other.*",
         "Of a container: pod, namespace, deployment, full id, digest, address, mounts; by look-up"
-            + " the full id, the digest and ECS's name and ARN of it. Of a task, by look-up:"
-            + " service, launch type, capacity provider, platform version, Availability Zone. Of a"
-            + " plugin's target: its fields. Of an actor: address, user agent, groups");
+            + " the full id, the digest and ECS's name and ARN of it. Of a task, by look-up: service,"
+            + " launch type, capacity provider, platform version, Availability Zone. Of a plugin's"
+            + " target: its fields. Of an actor: address, user agent, groups");
     members.put("Resources[].Details.AwsEcsCluster.ClusterArn", "`ecs_cluster` of FireLens");
     members.put("Resources[].Details.AwsEcsCluster.ClusterName", "`ecs_cluster` of FireLens");
     members.put(
@@ -154,12 +151,12 @@ final class MappingDoc {
     members.put(
         "ProductFields.falco/asff/*",
         "rule, source, `identity` (`text` if the container is known only from the text),"
-            + " `confirmed-by-lookup` (ARNs that a look-up found running), `claimed-time` (one that"
-            + " is not believed), `fields-left-out`, tags, ATT&CK ids, the line of parents"
-            + " (`lineage`), of audit and cloud sources `actor`, `target`, `source-address`,"
-            + " `user-agent` and `mfa`, then fields by importance, `writer-namespace`, `writer-pod`"
-            + " and `writer-container`, log group, log stream, log event id, version, host name,"
-            + " the shipper's node and task; at most "
+            + " `confirmed-by-lookup` (ARNs that a look-up found running), `claimed-time` (one that is"
+            + " not believed), `fields-left-out`, tags, ATT&CK ids, the line of parents (`lineage`),"
+            + " of audit and cloud sources `actor`, `target`, `source-address`, `user-agent` and"
+            + " `mfa`, then fields by importance, `writer-namespace`, `writer-pod` and"
+            + " `writer-container`, log group, log stream, log event id, version, host name, the"
+            + " shipper's node and task; at most "
             + Limits.PRODUCT_FIELDS);
     return members;
   }
@@ -264,8 +261,7 @@ final class MappingDoc {
     for (Tactic tactic : Tactic.values()) {
       String type =
           tactic == Tactic.IMPACT
-              ? "`Effects/Data Destruction`, `Denial of Service` or `Resource Consumption` by"
-                    + " technique, else `Effects`"
+              ? "`Effects/Data Destruction`, `Denial of Service` or `Resource Consumption` by technique, else `Effects`"
               : "`" + tactic.type() + "`";
       row(
           page,

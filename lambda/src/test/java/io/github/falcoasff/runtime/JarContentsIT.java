@@ -22,7 +22,8 @@ final class JarContentsIT {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "io/github/falcoasff/(fixture|standin|runtime|corpus|samples|hostile|simulation|work|fuzz|golden|docs)/.*"
-              + "|samples/.*|com/amazonaws/services/lambda/runtime/api/client/.*"
+              + "|samples/.*"
+              + "|com/amazonaws/services/lambda/runtime/api/client/.*"
               // Only the command line tool needs this client: the function does not call Lambda.
               + "|software/amazon/awssdk/services/lambda/.*"
               + "|jni/.*"

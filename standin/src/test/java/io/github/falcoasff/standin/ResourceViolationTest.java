@@ -51,8 +51,8 @@ final class ResourceViolationTest {
         "`Type`:`Container`,`Id`:`i`,`Details`:{`Container`:{`Privileged`:`true`}}"
             + "|data.Resources[0].Details.Container.Privileged should be boolean",
         "`Type`:`AwsEc2Instance`,`Id`:`i-01234567`,`Details`:{`AwsEc2Instance`:"
-            + "{`IpV4Addresses`:[`10.0.0.256`]}}|data.Resources[0].Details.AwsEc2Instance.IpV4Addresses[0]"
-            + " should match format \"ipv4\"",
+            + "{`IpV4Addresses`:[`10.0.0.256`]}}"
+            + "|data.Resources[0].Details.AwsEc2Instance.IpV4Addresses[0] should match format \"ipv4\"",
         "`Type`:`AwsEcsTask`,`Id`:`arn:aws:ecs:us-east-1:111122223333:task/t`,`Details`:"
             + "{`AwsEcsTask`:{`CreatedAt`:`2026-01-01T00:00:00Z`}}"
             + "|data.Resources[0].Details.AwsEcsTask.CreatedAt should be a Unix timestamp"

@@ -99,8 +99,7 @@ final class ViolationTest {
         "{`Process`:{`Pid`:`1`}}|data.Process.Pid should be integer",
         "{`Process`:{`Pid`:1.5}}|data.Process.Pid should be integer",
         "{`Process`:{`Pid`:-1}}|data.Process.Pid should be >= 0",
-        "{`Process`:{`Pid`:9999999999}}|data.Process.Pid should be an integer that its type can"
-            + " hold",
+        "{`Process`:{`Pid`:9999999999}}|data.Process.Pid should be an integer that its type can hold",
         "{`Process`:{}}|data.Process should NOT have fewer than 1 properties",
         "{`Process`:[]}|data.Process should be object",
         "{`Process`:null}|data.Process should be object",
@@ -112,8 +111,7 @@ final class ViolationTest {
         "{`ProductFields`:{}}|data.ProductFields should NOT have fewer than 1 properties",
         "{`ProductFields`:[]}|data.ProductFields should be object",
         "{`Title`:`\\ud800`}|data.Title should be well-formed Unicode",
-        "{`SchemaVersion`:`2018-10-09`}|data.SchemaVersion should be equal to one of the allowed"
-            + " values",
+        "{`SchemaVersion`:`2018-10-09`}|data.SchemaVersion should be equal to one of the allowed values",
         "{`AwsAccountId`:`12345678901x`}|data.AwsAccountId should match pattern \"\\d{12}\"",
         "{`Id`:`arn:aws:x`}|data.Id should match pattern \"(?!arn:).*\"",
         // Numbers.
@@ -125,8 +123,8 @@ final class ViolationTest {
         "{`Network`:{`Direction`:`in`}}"
             + "|data.Network.Direction should be equal to one of the allowed values",
         // Severity and types.
-        "{`FindingProviderFields`:{`Severity`:{`Label`:`SEVERE`},`Types`:[`TTPs`]}}|data.FindingProviderFields.Severity.Label"
-            + " should be equal to one of the allowed values",
+        "{`FindingProviderFields`:{`Severity`:{`Label`:`SEVERE`},`Types`:[`TTPs`]}}"
+            + "|data.FindingProviderFields.Severity.Label should be equal to one of the allowed values",
         "{`FindingProviderFields`:{`Severity`:{`Original`:`x`},`Types`:[`TTPs`]}}"
             + "|data.FindingProviderFields.Severity should have required property 'Label'",
         "{`FindingProviderFields`:{`Types`:[`TTPs`]}}"
@@ -152,8 +150,7 @@ final class ViolationTest {
         "{`Remediation`:{}}|data.Remediation should NOT have fewer than 1 properties",
         "{`Remediation`:{`Recommendation`:{`Url`:`ftp://x/y`}}}"
             + "|data.Remediation.Recommendation.Url should match format \"uri\"",
-        "{`Network`:{`SourceIpV6`:`10.0.0.1`}}|data.Network.SourceIpV6 should match format"
-            + " \"ipv6\"",
+        "{`Network`:{`SourceIpV6`:`10.0.0.1`}}|data.Network.SourceIpV6 should match format \"ipv6\"",
         "{`RelatedFindings`:[{`ProductArn`:`arn:x`,`Id`:`1`}]}"
             + "|data.RelatedFindings[0].ProductArn should be an ARN",
         // Action.

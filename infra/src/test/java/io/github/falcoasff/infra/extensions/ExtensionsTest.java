@@ -208,8 +208,7 @@ class ExtensionsTest {
             SPLUNK.replace("-AbCdEf", ""), "accounts.yaml:6: administrator.splunk.secretArn: "),
         Arguments.of(
             REMEDIATION.replace("drop-and-execute-new-binary-in-container", "*"),
-            "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a"
-                + " whole"),
+            "accounts.yaml:6: accounts[0].remediation.rules[0]: \"falco/syscall/*\" is not a whole"),
         Arguments.of(
             REMEDIATION.replace("task: stop", "task: kill"),
             "accounts.yaml:7: accounts[0].remediation.task: \"kill\" is not an action"),

@@ -303,8 +303,7 @@ class MonitoringTest {
             "accounts.yaml:7: accounts[0].monitoring.topicArn: \"alarms\" is not the ARN");
     assertThatThrownBy(() -> member(MONITORED.replace("60", "1441")))
         .hasMessageStartingWith(
-            "accounts.yaml:7: accounts[0].monitoring: The alarm on silence goes off after 1 to 1440"
-                + " minutes, not");
+            "accounts.yaml:7: accounts[0].monitoring: The alarm on silence goes off after 1 to 1440 minutes, not");
     assertThatThrownBy(() -> member(MONITORED + "      rejectedPercent: 100\n"))
         .hasMessageStartingWith(
             "accounts.yaml:7: accounts[0].monitoring: The share of rejected records is 0 to 99");

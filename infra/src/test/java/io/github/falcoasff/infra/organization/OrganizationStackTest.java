@@ -161,9 +161,7 @@ class OrganizationStackTest {
             .accounts(
                 FILE.replace(
                     "    - name: rest\n",
-                    "    - name: rest\n"
-                        + "      tags: {owner: platform}\n"
-                        + "      permissionsBoundary: b\n"));
+                    "    - name: rest\n      tags: {owner: platform}\n      permissionsBoundary: b\n"));
     Map<String, Object> rest = stackSet(organizationOf(tagged), "rest");
     assertThat(rest.get("Tags")).isEqualTo(List.of(Map.of("Key", "owner", "Value", "platform")));
     assertThat(rest.get("TemplateBody").toString()).contains("PermissionsBoundary");
