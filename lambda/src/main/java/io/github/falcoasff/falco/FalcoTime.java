@@ -2,6 +2,7 @@ package io.github.falcoasff.falco;
 
 import io.github.falcoasff.text.Ascii;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -91,7 +92,9 @@ final class FalcoTime {
         return Optional.empty();
       }
       int unit = digits < 12 ? 9 : digits < 15 ? 6 : digits < 18 ? 3 : 0;
-      return ofNanos(value.scaleByPowerOfTen(unit).longValue());
+      BigInteger nanos = value.scaleByPowerOfTen(unit).toBigInteger();
+      // A time after the year 2262 would become another one.
+      return nanos.bitLength() < Long.SIZE ? ofNanos(nanos.longValue()) : Optional.empty();
     } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }

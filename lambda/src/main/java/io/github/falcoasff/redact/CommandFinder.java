@@ -87,7 +87,8 @@ final class CommandFinder implements SecretFinder {
       if (value > 0 && !text.startsWith("args=", words.coreStart())) {
         end(words.start(), false);
       }
-      String core = value > 0 ? words.coreFrom(value) : words.core();
+      words.beginAt(Math.max(value, words.start()));
+      String core = words.core();
       if (!command.expects(core) && begins(core)) {
         return 0;
       }
@@ -266,7 +267,8 @@ final class CommandFinder implements SecretFinder {
     private void userInfo(String core) {
       int colon = core.indexOf(':');
       int at = core.lastIndexOf('@');
-      if (colon < 1 || at <= colon || at + 1 == core.length()) {
+      boolean url = core.startsWith("://", colon);
+      if (colon < 1 || url || at <= colon || at + 1 == core.length()) {
         return;
       }
       Value value =

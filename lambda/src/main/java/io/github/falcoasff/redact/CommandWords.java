@@ -42,8 +42,7 @@ final class CommandWords {
 
   /** Whether the finder may find something; without any of these it finds nothing. */
   static boolean anyIn(String text) {
-    int colon = text.indexOf(':');
-    if (colon >= 0 && text.indexOf('@', colon) >= 0) {
+    if (mayHaveUser(text)) {
       return true;
     }
     // Reading bytes takes half the time. Characters outside the charset become question marks,
@@ -67,6 +66,12 @@ final class CommandWords {
       at++;
     }
     return false;
+  }
+
+  /** Whether there may be {@code user:password@host}. */
+  static boolean mayHaveUser(String text) {
+    int colon = text.indexOf(':');
+    return colon >= 0 && text.indexOf('@', colon) >= 0;
   }
 
   private static boolean mayBeWord(byte first, byte last, int hash) {

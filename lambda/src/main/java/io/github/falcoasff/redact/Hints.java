@@ -136,7 +136,7 @@ final class Hints {
 
   /** The finders that the text needs; 0 if it cannot have a secret. */
   static int of(String text) {
-    int hints = hasOption(text) ? COMMANDS : 0;
+    int hints = hasOption(text) || CommandWords.mayHaveUser(text) ? COMMANDS : 0;
     byte[] bytes = bytes(text);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
       int pair = pair(bytes[i], bytes[i + 1]);

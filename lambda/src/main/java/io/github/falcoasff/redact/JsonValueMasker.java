@@ -140,10 +140,7 @@ final class JsonValueMasker {
   }
 
   private boolean literal() {
-    int end = at;
-    while (end < text.length() && isLiteral(text.charAt(end))) {
-      end++;
-    }
+    int end = literalEnd(at);
     if (end == at) {
       return false;
     }
@@ -157,23 +154,30 @@ final class JsonValueMasker {
     return copy(end);
   }
 
-  /** Masks a list of strings as the arguments of a command; returns whether it is one. */
+  /**
+   * Masks a list that begins with a string, and has no object or list in it, as the arguments of a
+   * command; returns whether it is one.
+   */
   private boolean list() {
-    if (next != Kind.NONE) {
+    int from = Chars.skipBlanks(text, at + 1);
+    if (next != Kind.NONE || Chars.at(text, from) != '"') {
       return false;
     }
     List<String> values = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
-    int from = Chars.skipBlanks(text, at + 1);
     List<Integer> starts = new ArrayList<>();
-    while (Chars.at(text, from) == '"') {
-      int end = JsonStrings.end(text, from + 1);
+    while (Chars.at(text, from) == '"' || isLiteral(Chars.at(text, from))) {
+      boolean string = text.charAt(from) == '"';
+      int end = string ? JsonStrings.end(text, from + 1) : literalEnd(from) - 1;
       if (end < 0) {
         return false;
       }
       starts.add(from);
       ends.add(end);
-      values.add(JsonStrings.decode(text, from + 1, end).replace('\0', ' '));
+      values.add(
+          string
+              ? JsonStrings.decode(text, from + 1, end).replace('\0', ' ')
+              : text.substring(from, end + 1));
       from = Chars.skipBlanks(text, end + 1);
       if (Chars.at(text, from) == ',') {
         from = Chars.skipBlanks(text, from + 1);
@@ -191,6 +195,14 @@ final class JsonValueMasker {
     copy(from + 1);
     next = inside();
     return true;
+  }
+
+  private int literalEnd(int from) {
+    int end = from;
+    while (end < text.length() && isLiteral(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** Writes a string, with its original text if masking has not changed it. */

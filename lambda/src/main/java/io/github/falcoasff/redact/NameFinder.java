@@ -80,7 +80,7 @@ final class NameFinder implements SecretFinder {
 
   private static int assigned(String text, Name name, Kind kind, Separator separator, Spans found) {
     int at = separator.end();
-    boolean gap = Chars.at(text, at - 1) != '=' && !separator.blankBefore();
+    boolean gap = Chars.isBlank(Chars.at(text, at - 1)) && !separator.blankBefore();
     ValueReader.Ends ends =
         name.option() || name.isVariable(text) ? ValueReader.Ends.WORD : ValueReader.Ends.PARAMETER;
     if (at >= text.length()

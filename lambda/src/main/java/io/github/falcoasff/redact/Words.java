@@ -23,6 +23,12 @@ final class Words {
   private int coreStart;
   private int coreEnd;
 
+  /** Whether quotes or brackets are before the word. */
+  private boolean opened;
+
+  /** The start of the argument: that of the word, or of the value of a pair. */
+  private int argument;
+
   Words(String text) {
     this.text = text;
     this.list = text.startsWith("(") && text.endsWith(")");
@@ -55,11 +61,22 @@ final class Words {
     while (coreEnd > coreStart && closes(text.charAt(coreEnd - 1))) {
       coreEnd--;
     }
+    opened = coreStart > start;
+    argument = start;
     return start < text.length();
   }
 
+  /** Takes the rest of this word from an index on as the argument: the value of a pair. */
+  void beginAt(int index) {
+    argument = Math.min(index, coreEnd);
+    coreStart = argument;
+    while (coreStart < coreEnd && opens(text.charAt(coreStart))) {
+      coreStart++;
+    }
+  }
+
   int start() {
-    return start;
+    return argument;
   }
 
   int end() {
@@ -77,15 +94,6 @@ final class Words {
 
   int coreEnd() {
     return coreEnd;
-  }
-
-  /** The word from an index, without quotes and brackets around it. */
-  String coreFrom(int index) {
-    int from = index;
-    while (from < coreEnd && opens(text.charAt(from))) {
-      from++;
-    }
-    return text.substring(Math.min(from, coreEnd), coreEnd);
   }
 
   /** Looks whether a list in brackets begins here; no blank is in one. */
@@ -149,7 +157,7 @@ final class Words {
 
   /** Whether there is a quote after the word but not before it. */
   boolean closesQuote() {
-    return coreEnd < end && coreStart == start;
+    return coreEnd < end && !opened;
   }
 
   private boolean brokenLineBefore() {

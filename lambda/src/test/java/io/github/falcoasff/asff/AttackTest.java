@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.fixture.AlertLine;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,7 @@ final class AttackTest {
     assertThat(types(alert().field("container.id", "host"))).contains("Unusual Behaviors/Process");
   }
 
+  @Tag("slow")
   @Test
   void everyTypeFromATagIsInTheTaxonomy() {
     for (Tactic tactic : Tactic.values()) {

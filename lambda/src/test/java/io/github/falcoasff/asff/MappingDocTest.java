@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that {@code docs/mapping.md} and {@code docs/rules.md} agree with the code. */
@@ -33,6 +34,7 @@ class MappingDocTest {
     assertThat(rules).hasContent(MappingDoc.rules());
   }
 
+  @Tag("slow")
   @Test
   void everyMemberOfTheSamplesFindingsIsDocumented() throws IOException {
     Set<String> undocumented = new TreeSet<>();

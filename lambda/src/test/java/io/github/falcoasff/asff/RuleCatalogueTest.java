@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +30,7 @@ final class RuleCatalogueTest {
     return RuleCatalogue.get().entries().entrySet().stream();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("rows")
   void aRowGivesAValidFindingThatSaysWhatToDo(Map.Entry<String, RuleCatalogue.Entry> row) {
@@ -53,6 +59,8 @@ final class RuleCatalogueTest {
     assertThat(url.getHost()).contains(".");
   }
 
+  private static final String FINGERPRINTS = "io/github/falcoasff/falco/fingerprints.tsv";
+
   /** The objects of an alert. The first step of a remediation names one of them. */
   private static final Pattern KIND =
       Pattern.compile(
@@ -71,7 +79,7 @@ final class RuleCatalogueTest {
   @MethodSource("rows")
   void theFirstStepOfTheRemediationNamesItsObject(Map.Entry<String, RuleCatalogue.Entry> row) {
     String first = row.getValue().remediation().split("(?<=[.!?])\\s", 2)[0];
-    assertThat(KIND.matcher(first).find()).as(first).isTrue();
+    assertThat(KIND.matcher(first).find()).as("a word of KIND in \"%s\"", first).isTrue();
   }
 
   @ParameterizedTest
@@ -130,6 +138,18 @@ final class RuleCatalogueTest {
       JsonNode todo = finding.path("Remediation").path("Recommendation");
       assertThat(todo.path("Text").asText()).hasSizeBetween(100, Limits.RECOMMENDATION_TEXT);
       assertThat(todo.path("Url").asText()).startsWith("https://falco.org/");
+    }
+  }
+
+  @Test
+  void everyFingerprintIsOfARuleOfTheCatalogue() throws IOException {
+    Set<String> rules = rows().map(Map.Entry::getKey).collect(Collectors.toSet());
+    for (String row : Files.readAllLines(Path.of("src/main/resources", FINGERPRINTS))) {
+      if (!row.isEmpty() && !row.startsWith("#")) {
+        String[] cells = row.split("\t", -1);
+        assertThat(cells[0]).as(row).matches("[0-9a-f]{16}");
+        assertThat(rules).as(row).contains(cells[2]);
+      }
     }
   }
 }

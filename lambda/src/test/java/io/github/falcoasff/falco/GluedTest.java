@@ -4,6 +4,7 @@ import static io.github.falcoasff.fixture.AlertLine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.ledger.IgnoreReason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests several records on one line: none hides another, and any number is read in one pass. */
@@ -39,6 +40,7 @@ final class GluedTest {
     assertThat(Reading.rejections(end + line)).hasSize(1);
   }
 
+  @Tag("slow")
   @Test
   void manyObjectsOnOneLineAreAllRead() {
     assertThat(Reading.of("{\"a\":1}".repeat(50_000)))
@@ -46,6 +48,7 @@ final class GluedTest {
     assertThat(Reading.alerts("{\"a\":1}".repeat(50_000) + alert().line())).hasSize(1);
   }
 
+  @Tag("slow")
   @Test
   void aMegabyteOfBracesDotsOrTimesIsRead() {
     assertThat(Reading.alerts("{ ".repeat(500_000))).isEmpty();

@@ -7,6 +7,7 @@ import io.github.falcoasff.intake.LogEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ final class HostileLineTest {
     return HostileLineKinds.kinds().keySet().stream();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("kinds")
   void theLineAndItsNeighboursAreRead(String kind) {

@@ -20,9 +20,15 @@ final class GoldenFiles {
   private static final Separators SEPARATORS =
       Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
 
+  private static final List<GoldenCase> CASES = read();
+
   private GoldenFiles() {}
 
   static List<GoldenCase> cases() {
+    return CASES;
+  }
+
+  private static List<GoldenCase> read() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".in"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.falcoasff.standin.FindingValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ final class GoldenTest {
     assertThat(actual).isEqualTo(GoldenFiles.expected(golden));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("cases")
   void findingsAreValid(GoldenCase golden) {

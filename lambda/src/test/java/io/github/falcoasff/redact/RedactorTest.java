@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,7 @@ class RedactorTest {
     assertThat(Redactor.OFF.redact("--password hunter2")).isEqualTo("--password hunter2");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {"eyJ", "password", "a", "://", "curl ", "mysql ", "token=", "-----BEGIN "})

@@ -2,6 +2,7 @@ package io.github.falcoasff.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ final class SecretKindsTest {
     assertThat(Redactor.OFF.redact("password=hunter2")).isEqualTo("password=hunter2");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -152,6 +154,7 @@ final class SecretKindsTest {
     assertThat(redactor.redact(text)).isNotNull();
   }
 
+  @Tag("slow")
   @Test
   void aMegabyteOfSecretsIsMasked() {
     String text = "password=hunter2 https://a:hunter2@b --token hunter2 ".repeat(20_000);

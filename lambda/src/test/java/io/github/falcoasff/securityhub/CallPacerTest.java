@@ -45,6 +45,24 @@ class CallPacerTest {
     }
   }
 
+  @Test
+  void theRateIsUsedUpUntilASecondAfterTheOldestCall() {
+    CallPacer pacer = new CallPacer(2, time);
+    assertThat(pacer.atRate()).isFalse();
+    pacer.reserve(LONG);
+    assertThat(pacer.atRate()).isFalse();
+    time.pass(Duration.ofMillis(300));
+    pacer.reserve(LONG);
+    assertThat(pacer.atRate()).isTrue();
+    time.pass(Duration.ofMillis(700).minusNanos(1));
+    assertThat(pacer.atRate()).isTrue();
+    time.pass(Duration.ofNanos(1));
+    assertThat(pacer.atRate()).isFalse();
+    assertThat(pacer.reserve(LONG)).contains(Duration.ZERO);
+    assertThat(pacer.reserve(LONG)).contains(Duration.ofMillis(300));
+    assertThat(new CallPacer(0, time).atRate()).isFalse();
+  }
+
   @Property
   void noSecondHasMoreCallsThanTheRate(
       @ForAll @IntRange(min = 1, max = 12) int rate,

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests many alerts, large alerts, and too little time for them. */
+@Tag("slow")
 @Timeout(120)
 class DeliveryVolumeTest {
   private SecurityHubStandIn hub;

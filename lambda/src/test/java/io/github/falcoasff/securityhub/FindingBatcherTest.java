@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class FindingBatcherTest {
     assertThat(outcomes.rejected).isEmpty();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1_000, 59_000, 61_000, 150_000, 239_999, 240_000})
   void findingsOfEverySizeAreSentInCallsThatSecurityHubAccepts(int bytes) {

@@ -3,7 +3,10 @@ package io.github.falcoasff.securityhub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.falcoasff.asff.TestFindings;
+import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.aws.ErrorAnswer;
+import io.github.falcoasff.aws.OwnCredentials;
+import io.github.falcoasff.aws.RoleDeniedException;
 import io.github.falcoasff.fixture.RawService;
 import io.github.falcoasff.fixture.RawService.Received;
 import io.github.falcoasff.fixture.TestAws;
@@ -21,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Tests what is sent to Security Hub, and when waiting for an answer ends. */
 @Timeout(60)
@@ -64,6 +69,41 @@ final class SecurityHubApiTest {
       assertThat(authorization.matches()).isTrue();
       assertThat(authorization.group(1)).startsWith("AKIDEXAMPLE/").contains("/securityhub/");
       assertThat(authorization.group(2)).contains("content-length", "content-type", "host");
+    }
+  }
+
+  @Test
+  void theSameApiCanCallWithOtherCredentials() throws IOException {
+    CredentialsSource other =
+        new OwnCredentials.Fixed(AwsSessionCredentials.create("AKIDOTHER", "secret", "t"));
+    try (RawService service = RawService.start((request, out) -> out.write(TAKEN))) {
+      FindingsApi member = TestAws.securityHub(TestFindings.REGION, service.endpoint()).as(other);
+      member.batchImportFindings(body("{}"), Duration.ofSeconds(20));
+
+      assertThat(service.received().get(0).headers().get("authorization"))
+          .contains("Credential=AKIDOTHER/");
+    }
+  }
+
+  @Test
+  void withoutTheRoleOfTheMemberNoCallIsMade() throws IOException {
+    CredentialsSource denied =
+        new CredentialsSource() {
+          @Override
+          public AwsCredentials resolve(Duration limit) {
+            throw new RoleDeniedException("deploy the role");
+          }
+
+          @Override
+          public boolean renew(AwsCredentials refused) {
+            return false;
+          }
+        };
+    try (RawService service = RawService.start((request, out) -> out.write(TAKEN))) {
+      FindingsApi member = TestAws.securityHub(TestFindings.REGION, service.endpoint()).as(denied);
+      assertThat(member.batchImportFindings(body("{}"), Duration.ofSeconds(20)))
+          .isEqualTo(new CallResult.NoRole("deploy the role"));
+      assertThat(service.received()).isEmpty();
     }
   }
 
