@@ -412,6 +412,20 @@ final class SandboxCheckTest {
   }
 
   @Test
+  void anAccountIsMaskedWhereABodyWithoutAMessageIsCut() throws IOException {
+    try (Sandbox sandbox = new Sandbox(Map.of())) {
+      String start = "{\"__type\":\"ValidationException\",\"Reason\":\"";
+      // The client keeps 500 bytes of a body: here half of the account's number.
+      String body = start + "x".repeat(493 - start.length()) + " " + Sandbox.ACCOUNT + "\"}";
+      sandbox.lambda.answerWith(1, 400, "application/json", body);
+      Tool.Result result = sandbox.run("--json");
+      assertThat(detail(result, Check.INVOKE))
+          .contains("ValidationException")
+          .endsWith("xxx <number>");
+    }
+  }
+
+  @Test
   void noHalfOfACharacterIsLeftWhereALongTextIsCut() throws IOException {
     try (Sandbox sandbox =
         new Sandbox(

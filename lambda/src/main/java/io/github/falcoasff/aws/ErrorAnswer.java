@@ -1,5 +1,6 @@
 package io.github.falcoasff.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -37,7 +38,7 @@ public record ErrorAnswer(
                                         bytes,
                                         0,
                                         Math.min(bytes.length, QUOTED_CHARACTERS),
-                                        java.nio.charset.StandardCharsets.UTF_8)
+                                        StandardCharsets.UTF_8)
                                     .strip()))
             .orElse("");
     return new ErrorAnswer(

@@ -29,7 +29,7 @@ final class CoalescingLookup<K, V> {
   private final BatchLoader<K, V> loader;
   private final Duration age;
   private final Executor threads;
-  private final Waiting waiting;
+  private final LookupThreads waits;
   private final LookupCounts counts;
   private final FaultListener faults;
   private final ExpiringCache<K, V> cache;
@@ -44,29 +44,13 @@ final class CoalescingLookup<K, V> {
     void failed(LookupOutcome outcome, Throwable fault);
   }
 
-  /** Waits for the threads. */
-  interface Waiting {
-    void await(Object lock, Duration longest) throws InterruptedException;
-  }
-
-  /** Looks up keys with this loader; callers wait in real time. */
-  CoalescingLookup(
-      BatchLoader<K, V> loader,
-      int most,
-      Duration age,
-      Ticker time,
-      Executor threads,
-      LookupCounts counts,
-      FaultListener faults) {
-    this(loader, most, age, time, threads, LookupThreads.standard()::await, counts, faults);
-  }
-
   /**
    * Looks up keys with this loader.
    *
    * @param most how many answers are kept
    * @param age how long they are kept
-   * @param waiting lets callers wait
+   * @param threads run the look-ups
+   * @param waits lets callers wait for them
    * @param faults takes the fault of each look-up that failed
    */
   CoalescingLookup(
@@ -75,13 +59,13 @@ final class CoalescingLookup<K, V> {
       Duration age,
       Ticker time,
       Executor threads,
-      Waiting waiting,
+      LookupThreads waits,
       LookupCounts counts,
       FaultListener faults) {
     this.loader = loader;
     this.age = age;
     this.threads = threads;
-    this.waiting = waiting;
+    this.waits = waits;
     this.counts = counts;
     this.faults = faults;
     this.cache = new ExpiringCache<>(most, time);
@@ -133,7 +117,7 @@ final class CoalescingLookup<K, V> {
         pause.begin(LookupOutcome.TIMED_OUT);
         return;
       }
-      waiting.await(this, left);
+      waits.await(this, left);
     }
   }
 

@@ -87,7 +87,7 @@ public final class Enricher {
             age,
             time,
             lookingUp,
-            threads::await,
+            threads,
             counts,
             faults(EnrichmentSource.EC2));
     tasks =
@@ -103,7 +103,7 @@ public final class Enricher {
             age,
             time,
             lookingUp,
-            threads::await,
+            threads,
             counts,
             faults(EnrichmentSource.ECS));
     clusters =
@@ -113,7 +113,7 @@ public final class Enricher {
             age,
             time,
             lookingUp,
-            threads::await,
+            threads,
             counts,
             faults(EnrichmentSource.EKS));
   }

@@ -48,6 +48,7 @@ final class CoalescingLookupConcurrencyTest {
                   Duration.ofMinutes(5),
                   time,
                   Runnable::run,
+                  LookupThreads.standard(),
                   new LookupCounts(),
                   (result, fault) -> {});
 

@@ -132,6 +132,7 @@ final class CoalescingLookupTest {
             work -> {
               throw new RejectedExecutionException("too many");
             },
+            LookupThreads.standard(),
             counts,
             (outcome, fault) -> {});
     lookUps.ask(List.of(1));
@@ -143,6 +144,13 @@ final class CoalescingLookupTest {
   private CoalescingLookup<Integer, String> lookUps(
       BatchLoader<Integer, String> loader, java.util.concurrent.Executor threads) {
     return new CoalescingLookup<>(
-        loader, 1_000, Duration.ofMinutes(5), time, threads, counts, (outcome, fault) -> {});
+        loader,
+        1_000,
+        Duration.ofMinutes(5),
+        time,
+        threads,
+        LookupThreads.standard(),
+        counts,
+        (outcome, fault) -> {});
   }
 }

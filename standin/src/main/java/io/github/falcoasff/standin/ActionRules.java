@@ -19,7 +19,7 @@ final class ActionRules {
 
   private ActionRules() {}
 
-  static void check(JsonNode finding, Violations report) {
+  static void check(JsonNode finding, Violations violations) {
     JsonNode action = finding.path("Action");
     JsonNode type = action.path("ActionType");
     if (!type.isTextual() || type.textValue().isBlank()) {
@@ -28,15 +28,15 @@ final class ActionRules {
     Place place = Place.ROOT.member("Action");
     String wanted = OBJECTS.get(type.textValue());
     if (wanted == null) {
-      report.add(place.member("ActionType"), "should be equal to one of the allowed values");
+      violations.add(place.member("ActionType"), "should be equal to one of the allowed values");
       return;
     }
     if (!action.has(wanted)) {
-      report.missing(place, wanted);
+      violations.missing(place, wanted);
     }
     for (String object : OBJECTS.values()) {
       if (!object.equals(wanted) && action.has(object)) {
-        report.add(place.member(object), "should NOT be present for " + type.textValue());
+        violations.add(place.member(object), "should NOT be present for " + type.textValue());
       }
     }
   }

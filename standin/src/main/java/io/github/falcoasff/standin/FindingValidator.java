@@ -28,16 +28,16 @@ public final class FindingValidator {
    * @return the violations; empty if the finding is valid
    */
   public static List<String> violations(JsonNode finding, int bytes) {
-    Violations report = new Violations();
+    Violations violations = new Violations();
     if (bytes > MAX_FINDING_BYTES) {
-      report.add(Place.ROOT, "should NOT be larger than " + MAX_FINDING_BYTES + " bytes");
+      violations.add(Place.ROOT, "should NOT be larger than " + MAX_FINDING_BYTES + " bytes");
     }
-    ShapeCheck.check(finding, SdkShapes.FINDING, Place.ROOT, report);
+    ShapeCheck.check(finding, SdkShapes.FINDING, Place.ROOT, violations);
     if (finding.isObject() && !finding.isEmpty()) {
-      ProviderRules.check(finding, report);
-      ActionRules.check(finding, report);
-      ResourceRules.check(finding, report);
+      ProviderRules.check(finding, violations);
+      ActionRules.check(finding, violations);
+      ResourceRules.check(finding, violations);
     }
-    return report.violations();
+    return violations.violations();
   }
 }

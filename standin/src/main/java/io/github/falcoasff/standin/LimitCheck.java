@@ -6,57 +6,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class LimitCheck {
   private LimitCheck() {}
 
-  static void text(String text, Place place, Violations report) {
+  static void text(String text, Place place, Violations violations) {
     for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Length length) {
-        length(text, length, place, report);
+        length(text, length, place, violations);
       } else if (limit instanceof Limit.Form form && !form.pattern().matcher(text).matches()) {
-        report.add(place, "should match pattern \"" + form.pattern() + "\"");
+        violations.add(place, "should match pattern \"" + form.pattern() + "\"");
       } else if (limit instanceof Limit.Format format && !format.test().test(text)) {
-        report.add(place, "should match format \"" + format.name() + "\"");
+        violations.add(place, "should match format \"" + format.name() + "\"");
       } else if (limit instanceof Limit.OneOf one && !one.values().contains(text)) {
-        report.add(place, "should be equal to one of the allowed values");
+        violations.add(place, "should be equal to one of the allowed values");
       }
     }
   }
 
-  static void number(JsonNode number, Place place, Violations report) {
+  static void number(JsonNode number, Place place, Violations violations) {
     for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Range range) {
         if (number.longValue() < range.least()) {
-          report.add(place, "should be >= " + range.least());
+          violations.add(place, "should be >= " + range.least());
         } else if (number.longValue() > range.most()) {
-          report.add(place, "should be <= " + range.most());
+          violations.add(place, "should be <= " + range.most());
         }
       }
     }
   }
 
-  static void items(JsonNode list, Place place, Violations report) {
+  static void items(JsonNode list, Place place, Violations violations) {
     for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Count count && list.size() > count.most()) {
-        report.add(place, "should NOT have more than " + count.most() + " items");
+        violations.add(place, "should NOT have more than " + count.most() + " items");
       }
     }
   }
 
-  static void pairs(JsonNode map, Place place, Violations report) {
+  static void pairs(JsonNode map, Place place, Violations violations) {
     for (SourcedLimit sourced : FindingLimits.at(place)) {
       Limit limit = sourced.limit();
       if (limit instanceof Limit.Size size && map.size() > size.most()) {
-        report.add(place, "should NOT have more than " + size.most() + " properties");
+        violations.add(place, "should NOT have more than " + size.most() + " properties");
       }
     }
   }
 
-  private static void length(String text, Limit.Length length, Place place, Violations report) {
+  private static void length(String text, Limit.Length length, Place place, Violations violations) {
     if (text.length() < length.least()) {
-      report.add(place, "should NOT be shorter than " + length.least() + " characters");
+      violations.add(place, "should NOT be shorter than " + length.least() + " characters");
     } else if (text.length() > length.most()) {
-      report.add(place, "should NOT be longer than " + length.most() + " characters");
+      violations.add(place, "should NOT be longer than " + length.most() + " characters");
     }
   }
 }

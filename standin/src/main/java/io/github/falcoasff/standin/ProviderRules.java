@@ -25,39 +25,39 @@ final class ProviderRules {
 
   private ProviderRules() {}
 
-  static void check(JsonNode finding, Violations report) {
+  static void check(JsonNode finding, Violations violations) {
     for (String member : SHOULD_NOT_SEND) {
       if (finding.has(member)) {
-        report.add(Place.ROOT.member(member), "should NOT be sent by a finding provider");
+        violations.add(Place.ROOT.member(member), "should NOT be sent by a finding provider");
       }
     }
-    severityAndTypes(finding, report);
-    inOrder(finding, "CreatedAt", "UpdatedAt", report);
-    inOrder(finding, "FirstObservedAt", "LastObservedAt", report);
+    severityAndTypes(finding, violations);
+    inOrder(finding, "CreatedAt", "UpdatedAt", violations);
+    inOrder(finding, "FirstObservedAt", "LastObservedAt", violations);
   }
 
-  private static void severityAndTypes(JsonNode finding, Violations report) {
+  private static void severityAndTypes(JsonNode finding, Violations violations) {
     if (!finding.has("FindingProviderFields")
         && !(finding.has("Severity") && finding.has("Types"))) {
-      report.missing(Place.ROOT, "FindingProviderFields");
-      report.add(Place.ROOT, "should match some schema in anyOf");
+      violations.missing(Place.ROOT, "FindingProviderFields");
+      violations.add(Place.ROOT, "should match some schema in anyOf");
     }
     JsonNode severity = finding.path("Severity");
     if (!severity.isEmpty() && !severity.has("Label") && !severity.has("Normalized")) {
-      report.add(Place.ROOT.member("Severity"), "should match some schema in anyOf");
+      violations.add(Place.ROOT.member("Severity"), "should match some schema in anyOf");
     }
-    TypeTaxonomy.check(finding.path("Types"), Place.ROOT.member("Types"), report);
+    TypeTaxonomy.check(finding.path("Types"), Place.ROOT.member("Types"), violations);
     TypeTaxonomy.check(
         finding.path("FindingProviderFields").path("Types"),
         Place.ROOT.member("FindingProviderFields").member("Types"),
-        report);
+        violations);
   }
 
-  private static void inOrder(JsonNode finding, String first, String last, Violations report) {
+  private static void inOrder(JsonNode finding, String first, String last, Violations violations) {
     Optional<Instant> from = TimestampRule.parse(finding.path(first).asText());
     Optional<Instant> to = TimestampRule.parse(finding.path(last).asText());
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-      report.add(Place.ROOT.member(last), "should NOT be before " + first);
+      violations.add(Place.ROOT.member(last), "should NOT be before " + first);
     }
   }
 }

@@ -45,7 +45,7 @@ final class ResourceRules {
 
   private ResourceRules() {}
 
-  static void check(JsonNode finding, Violations report) {
+  static void check(JsonNode finding, Violations violations) {
     JsonNode resources = finding.path("Resources");
     Set<String> seen = new HashSet<>();
     for (int i = 0; resources.isArray() && i < resources.size(); i++) {
@@ -55,32 +55,32 @@ final class ResourceRules {
       String id = resource.path("Id").asText();
       if (!type.isBlank() && !id.isBlank()) {
         if (!seen.add(type + " " + id)) {
-          report.add(place, "should NOT have the Type and Id of another resource");
+          violations.add(place, "should NOT have the Type and Id of another resource");
         }
-        type(type, place, report);
-        id(type, id, place, report);
-        location(resource, id, place, report);
+        type(type, place, violations);
+        id(type, id, place, violations);
+        location(resource, id, place, violations);
       }
-      details(type, resource.path("Details"), place.member("Details"), report);
+      details(type, resource.path("Details"), place.member("Details"), violations);
     }
   }
 
-  private static void type(String type, Place place, Violations report) {
+  private static void type(String type, Place place, Violations violations) {
     if (!WITHOUT_DETAILS.contains(type) && !knownDetails().contains(type)) {
-      report.add(place.member("Type"), "should be a known resource type or Other");
+      violations.add(place.member("Type"), "should be a known resource type or Other");
     }
   }
 
-  private static void id(String type, String id, Place place, Violations report) {
+  private static void id(String type, String id, Place place, Violations violations) {
     Pattern form = IDS.get(type);
     if (form != null && !form.matcher(id).matches()) {
-      report.add(place.member("Id"), "should match pattern \"" + form + "\"");
+      violations.add(place.member("Id"), "should match pattern \"" + form + "\"");
     } else if (id.startsWith("arn:") && !Arns.isWellFormed(id)) {
-      report.add(place.member("Id"), "should be an ARN");
+      violations.add(place.member("Id"), "should be an ARN");
     }
   }
 
-  private static void location(JsonNode resource, String id, Place place, Violations report) {
+  private static void location(JsonNode resource, String id, Place place, Violations violations) {
     Matcher arn = Arns.parse(id);
     if (!arn.matches()) {
       return;
@@ -88,20 +88,20 @@ final class ResourceRules {
     if (resource.has("Partition")
         && PARTITIONS.contains(arn.group("partition"))
         && !arn.group("partition").equals(resource.get("Partition").asText())) {
-      report.add(place.member("Partition"), "should be the partition of the ARN in Id");
+      violations.add(place.member("Partition"), "should be the partition of the ARN in Id");
     }
     if (resource.has("Region")
         && !arn.group("region").isEmpty()
         && !arn.group("region").equals(resource.get("Region").asText())) {
-      report.add(place.member("Region"), "should be the Region of the ARN in Id");
+      violations.add(place.member("Region"), "should be the Region of the ARN in Id");
     }
   }
 
-  private static void details(String type, JsonNode details, Place place, Violations report) {
+  private static void details(String type, JsonNode details, Place place, Violations violations) {
     for (Iterator<String> names = details.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (knownDetails().contains(name) && !name.equals("Other") && !name.equals(type)) {
-        report.add(place.member(name), "should NOT be present for Type '" + type + "'");
+        violations.add(place.member(name), "should NOT be present for Type '" + type + "'");
       }
     }
   }

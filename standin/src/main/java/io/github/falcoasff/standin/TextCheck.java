@@ -19,37 +19,37 @@ final class TextCheck {
   private TextCheck() {}
 
   /** Checks a key or a value. */
-  static void check(String text, Set<String> allowed, Place place, Violations report) {
+  static void check(String text, Set<String> allowed, Place place, Violations violations) {
     if (text.isEmpty()) {
-      report.add(place, "should NOT be shorter than 1 characters");
+      violations.add(place, "should NOT be shorter than 1 characters");
     } else if (BLANK.matcher(text).matches()) {
-      report.add(place, "should match pattern \".*\\S.*\"");
+      violations.add(place, "should match pattern \".*\\S.*\"");
     } else if (text.length() >= FindingLimits.FIELD_SIZE) {
-      report.add(
+      violations.add(
           place,
           "is too large: The maximum size of an individual field should be less than "
               + FindingLimits.FIELD_SIZE);
     } else if (hasLoneSurrogate(text)) {
-      report.add(place, "should be well-formed Unicode");
+      violations.add(place, "should be well-formed Unicode");
     } else if (!allowed.isEmpty() && !allowed.contains(text)) {
-      report.add(place, "should be equal to one of the allowed values");
+      violations.add(place, "should be equal to one of the allowed values");
     } else {
-      form(text, place, report);
-      LimitCheck.text(text, place, report);
+      form(text, place, violations);
+      LimitCheck.text(text, place, violations);
     }
   }
 
-  private static void form(String text, Place place, Violations report) {
+  private static void form(String text, Place place, Violations violations) {
     if (TimestampRule.isUnixTime(place)) {
       if (!TimestampRule.UNIX_TIME.matcher(text).matches()) {
-        report.add(place, "should be a Unix timestamp");
+        violations.add(place, "should be a Unix timestamp");
       }
     } else if (TimestampRule.isTimestamp(place)) {
       if (TimestampRule.parse(text).isEmpty()) {
-        report.add(place, "should match format \"date-time\"");
+        violations.add(place, "should match format \"date-time\"");
       }
     } else if (Arns.isArn(place) && !Arns.isWellFormed(text)) {
-      report.add(place, "should be an ARN");
+      violations.add(place, "should be an ARN");
     }
   }
 

@@ -58,25 +58,25 @@ final class TypeTaxonomy {
   private TypeTaxonomy() {}
 
   /** Checks the items of a Types list that are strings and not blank. */
-  static void check(JsonNode types, Place place, Violations report) {
+  static void check(JsonNode types, Place place, Violations violations) {
     for (int i = 0; types.isArray() && i < types.size(); i++) {
       if (types.get(i).isTextual() && !types.get(i).textValue().isBlank()) {
-        check(types.get(i).textValue(), place.item(i), report);
+        check(types.get(i).textValue(), place.item(i), violations);
       }
     }
   }
 
-  private static void check(String type, Place place, Violations report) {
+  private static void check(String type, Place place, Violations violations) {
     if (!FORM.matcher(type).matches()) {
-      report.add(place, "should match pattern \"" + FORM + "\"");
+      violations.add(place, "should match pattern \"" + FORM + "\"");
       return;
     }
     String[] parts = type.split("/", -1);
     Set<String> categories = CATEGORIES.get(parts[0]);
     if (categories == null) {
-      report.add(place, "should have one of the five namespaces, not '" + parts[0] + "'");
+      violations.add(place, "should have one of the five namespaces, not '" + parts[0] + "'");
     } else if (parts.length > 1 && !categories.contains(parts[1])) {
-      report.add(place, "should have a category of " + parts[0] + ", not '" + parts[1] + "'");
+      violations.add(place, "should have a category of " + parts[0] + ", not '" + parts[1] + "'");
     }
   }
 }

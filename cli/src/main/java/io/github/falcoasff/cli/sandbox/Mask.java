@@ -14,6 +14,9 @@ final class Mask {
   private static final Pattern ACCESS_KEY = Pattern.compile("A[KS]IA[A-Z0-9]{8,128}");
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
+  /** Perhaps the first digits of an account number: a body that has no message is cut before. */
+  private static final Pattern CUT_NUMBER = Pattern.compile("(?<![0-9])[0-9]{4,11}$");
+
   private final List<String> names;
 
   /** Also replaces these names of the account's resources. */
@@ -34,7 +37,8 @@ final class Mask {
     for (String name : names) {
       masked = masked.replace(name, "<name>");
     }
-    return cut(account(masked));
+    masked = account(masked);
+    return cut(CUT_NUMBER.matcher(masked).replaceAll("<number>"));
   }
 
   /** The code and the message of an error of AWS, on one line; either may be empty. */
