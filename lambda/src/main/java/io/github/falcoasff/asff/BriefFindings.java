@@ -10,14 +10,13 @@ import java.time.Instant;
 final class BriefFindings {
   private static final int CAPACITY = 512;
 
-  private final MappingSettings settings;
+  private final MappingCache cache;
   private final Redaction redaction;
-  private final RuleCache<byte[]> known = new RuleCache<>();
   private final AsffObject members = new AsffObject(CAPACITY);
 
-  BriefFindings(MappingSettings settings) {
-    this.settings = settings;
-    this.redaction = new Redaction(settings.redactor());
+  BriefFindings(MappingCache cache, Redaction redaction) {
+    this.cache = cache;
+    this.redaction = redaction;
   }
 
   /** The brief finding of an alert. */
@@ -26,13 +25,13 @@ final class BriefFindings {
     byte[] json =
         alert.rule().isEmpty()
             ? json(redaction.of(alert), inContainer)
-            : known.of(
-                RuleKey.of(alert, inContainer), () -> json(redaction.ofRule(alert), inContainer));
+            : cache.briefFinding(
+                alert, inContainer, () -> json(redaction.ofRule(alert), inContainer));
     return new EncodedFinding(id, updatedAt, json, alert.fields().values().size());
   }
 
   private byte[] json(FalcoAlert masked, boolean inContainer) {
-    RuleParts rule = RuleParts.of(masked, inContainer, settings);
+    RuleParts rule = RuleParts.of(masked, inContainer, cache.settings());
     return members
         .clear()
         .text("GeneratorId", rule.generatorId(), Limits.GENERATOR_ID)

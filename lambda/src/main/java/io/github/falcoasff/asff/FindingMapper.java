@@ -10,9 +10,8 @@ import java.util.OptionalInt;
  * Maps alerts to findings. <code>docs/mapping.md</code> documents the source of each member.
  * Severity and types go only under <code>FindingProviderFields</code>: Security Hub copies them to
  * the top level unless a customer has changed them there (Security Hub user guide,
- * "BatchImportFindings for finding providers"). A mapper caches the parts that alerts of one rule,
- * or of one host, have in common; the cache does not change findings. Not safe for use by several
- * threads.
+ * "BatchImportFindings for finding providers"). A mapper keeps the parts that alerts of one host
+ * have in common. Not safe for use by several threads.
  */
 public final class FindingMapper {
   /** Enough bytes for most findings. */
@@ -21,7 +20,7 @@ public final class FindingMapper {
   private final MappingSettings settings;
   private final AccountRegion origin;
   private final String productArn;
-  private final RuleParts.Cache rules;
+  private final MappingCache cache;
   private final ProductFieldKeys keys = ProductFields.keys();
   private final Redaction redaction;
   private final FindingId ids;
@@ -40,23 +39,23 @@ public final class FindingMapper {
    * Maps to findings of this origin. Alerts of log events without a timestamp may claim any time.
    */
   public FindingMapper(MappingSettings settings, AccountRegion origin) {
-    this(settings, origin, Timestamps.LATEST);
+    this(new MappingCache(settings), origin, Timestamps.LATEST);
   }
 
   /**
-   * Maps to findings of this origin.
+   * Maps to findings of this origin, with the settings of the cache.
    *
    * @param now bounds the times that alerts of log events without a timestamp may claim
    */
-  public FindingMapper(MappingSettings settings, AccountRegion origin, Instant now) {
-    this.settings = settings;
+  public FindingMapper(MappingCache cache, AccountRegion origin, Instant now) {
+    this.cache = cache;
+    this.settings = cache.settings();
     this.origin = origin;
     this.now = now;
-    this.redaction = new Redaction(settings.redactor());
+    this.redaction = new Redaction(cache);
     this.ids = new FindingId(origin);
     this.host = new HostResources(origin);
     this.productArn = origin.productArn();
-    this.rules = new RuleParts.Cache(settings);
     this.sources = new SourceUrl(origin);
   }
 
@@ -65,7 +64,7 @@ public final class FindingMapper {
    * the rule's name. Their Ids are the same as those of full findings.
    */
   public FindingMapper forTotals() {
-    brief = Optional.of(new BriefFindings(settings));
+    brief = Optional.of(new BriefFindings(cache, redaction));
     return this;
   }
 
@@ -169,7 +168,7 @@ public final class FindingMapper {
     }
     FalcoAlert alert = redaction.of(inStream(raw, log));
     Optional<Workload> workload = Workload.of(alert);
-    RuleParts rule = rules.of(alert, workload.isPresent());
+    RuleParts rule = cache.ruleParts(alert, workload.isPresent());
     Optional<String> cluster =
         cluster(alert, log)
             .or(

@@ -8,7 +8,7 @@ import java.util.List;
 record RuleKey(
     String rule, Priority priority, String source, List<String> tags, boolean inContainer) {
   /** The most characters of a key that is cached, more than a rule and its tags have. */
-  private static final int LONGEST = 4_096;
+  private static final int LONGEST = 2_048;
 
   /** The memory that a tag takes besides its characters, in characters. */
   private static final int TAG = 50;

@@ -66,22 +66,4 @@ record RuleParts(
         Vulnerabilities.of(rule),
         Malware.isFoundBy(rule));
   }
-
-  /** Caches the parts by rule. Not safe for use by several threads. */
-  static final class Cache {
-    private final MappingSettings settings;
-    private final RuleCache<RuleParts> parts = new RuleCache<>();
-
-    Cache(MappingSettings settings) {
-      this.settings = settings;
-    }
-
-    /** The parts of the alert's rule. Those of a text line without a rule are not cached. */
-    RuleParts of(FalcoAlert alert, boolean inContainer) {
-      return alert.rule().isEmpty()
-          ? RuleParts.of(alert, inContainer, settings)
-          : parts.of(
-              RuleKey.of(alert, inContainer), () -> RuleParts.of(alert, inContainer, settings));
-    }
-  }
 }

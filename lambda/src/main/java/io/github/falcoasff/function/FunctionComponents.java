@@ -8,6 +8,7 @@ import io.github.falcoasff.enrich.EnrichmentSource;
 import io.github.falcoasff.enrich.LookupThreads;
 import io.github.falcoasff.log.JsonLog;
 import io.github.falcoasff.log.LogLevel;
+import io.github.falcoasff.pipeline.PipelineContext;
 import io.github.falcoasff.priming.Priming;
 import io.github.falcoasff.reject.RejectStoreFactory;
 import io.github.falcoasff.securityhub.CallPacer;
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public final class FunctionComponents {
   private final FunctionSettings settings;
+  private final PipelineContext pipeline;
   private final PrintStream out;
   private final JsonLog log;
   private final RejectStoreFactory rejectStores;
@@ -80,6 +82,7 @@ public final class FunctionComponents {
       LookupThreads lookupThreads) {
     this.lookupThreads = lookupThreads;
     this.settings = settings;
+    this.pipeline = new PipelineContext(settings.pipeline());
     this.aws = aws;
     this.apis = apis;
     this.out = out;
@@ -98,6 +101,11 @@ public final class FunctionComponents {
 
   public FunctionSettings settings() {
     return settings;
+  }
+
+  /** Returns what the runs over all payloads share. */
+  public PipelineContext pipeline() {
+    return pipeline;
   }
 
   public JsonLog log() {

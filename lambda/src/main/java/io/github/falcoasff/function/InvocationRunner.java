@@ -50,7 +50,7 @@ public final class InvocationRunner {
     InvocationMetrics metrics = new InvocationMetrics();
     PayloadRun run =
         new PayloadRun(
-            components.settings().pipeline(),
+            components.pipeline(),
             components.log(),
             new Routes(components, components.place(context), targets, deadline, metrics),
             rejects,

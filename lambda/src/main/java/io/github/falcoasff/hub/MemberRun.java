@@ -44,7 +44,7 @@ final class MemberRun {
       this.payload = payload;
       this.invocation =
           new PayloadRun(
-              run.components.settings().pipeline(),
+              run.components.pipeline(),
               run.components.log(),
               run::sink,
               run.rejects,

@@ -17,6 +17,7 @@ import io.github.falcoasff.metrics.InvocationMetrics;
 import io.github.falcoasff.pipeline.FindingSink;
 import io.github.falcoasff.pipeline.PayloadRun;
 import io.github.falcoasff.pipeline.PendingAlert;
+import io.github.falcoasff.pipeline.PipelineContext;
 import io.github.falcoasff.pipeline.RecordTracker;
 import io.github.falcoasff.reject.RejectStore;
 import io.github.falcoasff.reject.Rejected;
@@ -38,7 +39,7 @@ import java.util.function.Function;
  * the caller. Safe for use by several threads; a {@link Run} is not.
  */
 public final class LocalStages {
-  private final FunctionSettings settings;
+  private final PipelineContext pipeline;
   private final Clock clock = Ticker.system().wallClock();
   private final JsonLog nowhere =
       new JsonLog(
@@ -47,7 +48,7 @@ public final class LocalStages {
           clock);
 
   private LocalStages(FunctionSettings settings) {
-    this.settings = settings;
+    this.pipeline = new PipelineContext(settings.pipeline());
   }
 
   /**
@@ -118,7 +119,7 @@ public final class LocalStages {
    * @param from the log event of the alert
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
-    return new FindingMapper(settings.pipeline().mapping(), own, clock.instant()).map(alert, from);
+    return new FindingMapper(pipeline.mappingCache(), own, clock.instant()).map(alert, from);
   }
 
   /**
@@ -127,13 +128,13 @@ public final class LocalStages {
    * @param own as in {@link #start}
    */
   public Function<Source, Optional<String>> foldedIds(AccountRegion own) {
-    FindingMapper mapper = new FindingMapper(settings.pipeline().mapping(), own, clock.instant());
+    FindingMapper mapper = new FindingMapper(pipeline.mappingCache(), own, clock.instant());
     return source -> mapper.foldedId(source.alert(), source.log());
   }
 
   /** The value of an output field with its secrets masked. */
   public String masked(String field, String value) {
-    return settings.pipeline().mapping().redactor().redactField(field, value);
+    return pipeline.settings().mapping().redactor().redactField(field, value);
   }
 
   /** A run over the log events of one log stream. */
@@ -143,7 +144,7 @@ public final class LocalStages {
     private Run(AccountRegion own, Outcomes outcomes, boolean totalsOnly) {
       this.payload =
           new PayloadRun(
-              settings.pipeline(),
+              pipeline,
               nowhere,
               owner -> new Sink(of(owner, own), outcomes, totalsOnly),
               new Rejects(outcomes),

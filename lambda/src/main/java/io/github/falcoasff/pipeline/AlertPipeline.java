@@ -27,7 +27,7 @@ final class AlertPipeline {
    * @throws RuntimeException if findings of the header's owner cannot be sent
    */
   AlertPipeline(
-      PipelineSettings settings,
+      PipelineContext context,
       PayloadHeader header,
       FindingRoutes routes,
       RecordTracker tracker,
@@ -37,7 +37,7 @@ final class AlertPipeline {
     this.records = records;
     this.sink = routes.sink(header.owner());
     this.payload = new PayloadOrigin(header, sink.origin().region());
-    this.stage = new RecordStage(settings, payload, tracker, sink, routes, now);
+    this.stage = new RecordStage(context, payload, tracker, sink, routes, now);
   }
 
   PayloadHeader header() {

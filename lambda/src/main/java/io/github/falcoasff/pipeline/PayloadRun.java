@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * payload have none.
  */
 public final class PayloadRun implements PayloadReceiver {
+  private final PipelineContext context;
   private final PipelineSettings settings;
   private final FindingRoutes routes;
   private final InvocationMetrics metrics;
@@ -40,14 +41,15 @@ public final class PayloadRun implements PayloadReceiver {
    * @param clock tells the time of day
    */
   public PayloadRun(
-      PipelineSettings settings,
+      PipelineContext context,
       JsonLog log,
       FindingRoutes routes,
       RejectStore rejects,
       InvocationMetrics metrics,
       RecordSource records,
       Clock clock) {
-    this.settings = settings;
+    this.context = context;
+    this.settings = context.settings();
     this.routes = routes;
     this.metrics = metrics;
     this.records = records;
@@ -93,7 +95,7 @@ public final class PayloadRun implements PayloadReceiver {
 
   private AlertPipeline open(PayloadHeader header) {
     AlertPipeline opened =
-        new AlertPipeline(settings, header, routes, tracker, records, clock.instant());
+        new AlertPipeline(context, header, routes, tracker, records, clock.instant());
     pipeline = Optional.of(opened);
     return opened;
   }

@@ -39,17 +39,17 @@ final class RecordStage {
    * @param now the time of day, which no time of an alert can be far beyond
    */
   RecordStage(
-      PipelineSettings settings,
+      PipelineContext context,
       PayloadOrigin payload,
       RecordTracker tracker,
       FindingSink sink,
       FindingRoutes routes,
       Instant now) {
-    this.settings = settings;
+    this.settings = context.settings();
     this.payload = payload;
     this.tracker = tracker;
     this.sink = sink;
-    FindingMapper whole = new FindingMapper(settings.mapping(), sink.origin(), now);
+    FindingMapper whole = new FindingMapper(context.mappingCache(), sink.origin(), now);
     this.mapper = sink.totalsOnly() ? whole.forTotals() : whole;
     this.enrichment = routes.enrichment(sink.origin(), new Enriched());
   }

@@ -183,7 +183,7 @@ class RecordGuardTest {
     Delivery delivery = new Delivery(RetryPolicy.STANDARD, time, () -> 0);
     ImportTarget sender = new ImportTarget(ORIGIN, api, new CallPacer(0, time));
     return new PayloadRun(
-        FunctionSettings.read(settings).pipeline(),
+        new PipelineContext(FunctionSettings.read(settings).pipeline()),
         new JsonLog(
             LogLevel.INFO, new PrintStream(out, true, StandardCharsets.UTF_8), Clock.systemUTC()),
         owner -> new ImportSink(sender, Deadline.ofInvocation(60_000, time), delivery, metrics),

@@ -9,27 +9,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests that only keys of a limited size are cached, and only a limited number of them. */
-final class RuleCacheTest {
+final class BoundedCacheTest {
   private int made;
 
   private static RuleKey key(String rule, String source, List<String> tags) {
     return new RuleKey(rule, Priority.NOTICE, source, tags, false);
   }
 
-  private int value(RuleCache<Integer> cache, RuleKey key) {
+  private int value(BoundedCache<RuleKey, Integer> cache, RuleKey key) {
     return cache.of(key, () -> ++made);
   }
 
   @Test
   void aKeyIsCached() {
-    RuleCache<Integer> cache = new RuleCache<>();
+    BoundedCache<RuleKey, Integer> cache = new BoundedCache<>(RuleKey::isShort);
     RuleKey key = key("rule", "syscall", List.of("mitre_execution"));
     assertThat(value(cache, key)).isEqualTo(value(cache, key));
   }
 
   @Test
   void keysDifferByEachValue() {
-    RuleCache<Integer> cache = new RuleCache<>();
+    BoundedCache<RuleKey, Integer> cache = new BoundedCache<>(RuleKey::isShort);
     List<RuleKey> keys =
         List.of(
             key("rule", "syscall", List.of("a")),
@@ -43,14 +43,14 @@ final class RuleCacheTest {
 
   @Test
   void longTextsAreNotCached() {
-    RuleCache<Integer> cache = new RuleCache<>();
-    RuleKey key = key("r".repeat(5_000), "", List.of());
+    BoundedCache<RuleKey, Integer> cache = new BoundedCache<>(RuleKey::isShort);
+    RuleKey key = key("r".repeat(3_000), "", List.of());
     assertThat(value(cache, key)).isNotEqualTo(value(cache, key));
   }
 
   @Test
   void manyShortTagsAreNotCached() {
-    RuleCache<Integer> cache = new RuleCache<>();
+    BoundedCache<RuleKey, Integer> cache = new BoundedCache<>(RuleKey::isShort);
     RuleKey key = key("rule", "", Collections.nCopies(1_000, "a"));
     assertThat(value(cache, key)).isNotEqualTo(value(cache, key));
   }
@@ -70,7 +70,7 @@ final class RuleCacheTest {
 
   @Test
   void theCacheDoesNotGrowWithoutLimit() {
-    RuleCache<Integer> cache = new RuleCache<>();
+    BoundedCache<RuleKey, Integer> cache = new BoundedCache<>(RuleKey::isShort);
     RuleKey first = key("first", "", List.of());
     int before = value(cache, first);
     IntStream.range(0, 1_000).forEach(i -> value(cache, key("rule" + i, "", List.of())));
