@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * or a Python file under a loop that speaks the same protocol.
  */
 final class FunctionProcess {
-  private static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler::handleRequest";
+  private static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler";
 
   /** The client's jars. On Lambda they are part of the runtime. */
   private static final List<String> CLIENT_JARS =

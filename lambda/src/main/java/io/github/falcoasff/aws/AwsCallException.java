@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a call to an AWS service failed. The message names the call, the answer and the
  * request id; it does not repeat the request.
  */
-public sealed class AwsCallException extends RuntimeException permits RenewedCredentialsException {
+public sealed class AwsCallException extends RuntimeException permits CorrectedCallException {
   private static final long serialVersionUID = 1L;
 
   private final AwsFault fault;

@@ -40,8 +40,8 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
   }
 
   /**
-   * Makes a call. If its credentials are not accepted and there are others, the call is made once
-   * more.
+   * Makes a call. If its credentials or the time of its signature are not accepted and can be
+   * corrected, the call is made once more.
    *
    * @param name the call's name in messages, such as {@code sqs:SendMessage}
    * @param limit the time limit for everything together
@@ -53,7 +53,7 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
     Deadline end = Deadline.in(limit, time);
     try {
       return attempt(name, end, call);
-    } catch (RenewedCredentialsException renewed) {
+    } catch (CorrectedCallException corrected) {
       return attempt(name, end, call);
     }
   }
@@ -64,7 +64,8 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
    * @param name the call's name in messages
    * @param limit the time limit for everything together
    * @param call the call
-   * @throws RenewedCredentialsException if its credentials were not accepted and there are others
+   * @throws CorrectedCallException if its credentials or the time of its signature were not
+   *     accepted, and are corrected since
    * @throws AwsCallException if it failed
    * @throws RoleDeniedException if its credentials are of a role that cannot be assumed
    */
@@ -77,12 +78,16 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
     try {
       return once(name, signing, end, call);
     } catch (AwsCallException refused) {
-      boolean renewing =
-          refused.answer().filter(answer -> RENEWING.contains(answer.code())).isPresent();
-      throw renewing && credentials.renew(signing)
-          ? new RenewedCredentialsException(refused)
+      throw refused.answer().filter(answer -> corrected(answer, signing)).isPresent()
+          ? new CorrectedCallException(refused)
           : refused;
     }
+  }
+
+  /** Whether a call may succeed now. The SDK's client corrects its clock by each such answer. */
+  private boolean corrected(ErrorAnswer answer, AwsCredentials refused) {
+    return answer.isSignedAtAnotherTime()
+        || (RENEWING.contains(answer.code()) && credentials.renew(refused));
   }
 
   /**

@@ -124,7 +124,7 @@ public enum AwsFault {
 
   /** Classifies an answer that refuses the whole call. */
   static AwsFault of(ErrorAnswer answer) {
-    if (answer.skewed() || signedAtAnotherTime(answer)) {
+    if (answer.isSignedAtAnotherTime()) {
       return TRANSIENT;
     }
     AwsFault byCode = of(answer.code());
@@ -178,15 +178,5 @@ public enum AwsFault {
   /** Whether the same call may succeed later. */
   public boolean passes() {
     return this == THROTTLED || this == TRANSIENT || this == NOT_AWS || this == NO_ANSWER;
-  }
-
-  /**
-   * Whether only the time of the signature is wrong, which the SDK corrects (AWS General Reference,
-   * "Troubleshooting AWS Signature Version 4 errors").
-   */
-  private static boolean signedAtAnotherTime(ErrorAnswer answer) {
-    return BAD_CREDENTIALS.contains(answer.code())
-        && (answer.message().startsWith("Signature expired")
-            || answer.message().startsWith("Signature not yet current"));
   }
 }

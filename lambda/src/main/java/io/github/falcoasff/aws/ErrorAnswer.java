@@ -54,6 +54,17 @@ public record ErrorAnswer(
     return AwsFault.of(this);
   }
 
+  /**
+   * Whether only the time of the signature is wrong, which the SDK's client corrects for its next
+   * calls (AWS General Reference, "Troubleshooting AWS Signature Version 4 errors").
+   */
+  boolean isSignedAtAnotherTime() {
+    return skewed
+        || (AwsFault.of(code) == AwsFault.CREDENTIALS
+            && (message.startsWith("Signature expired")
+                || message.startsWith("Signature not yet current")));
+  }
+
   /** Status, code, request id and message in one text. */
   public String text() {
     return status

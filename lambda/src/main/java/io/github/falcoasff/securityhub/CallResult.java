@@ -28,11 +28,12 @@ public sealed interface CallResult {
   record Refused(ErrorAnswer answer) implements CallResult {}
 
   /**
-   * The credentials were not accepted, and there are others since. The call can be made once more.
+   * The credentials or the time of the signature were not accepted, and are corrected since. The
+   * call can be made once more.
    *
    * @param answer the answer
    */
-  record Renewed(ErrorAnswer answer) implements CallResult {}
+  record Corrected(ErrorAnswer answer) implements CallResult {}
 
   /**
    * There was no answer that can be read: the connection failed, the time was up, or the answer

@@ -57,23 +57,24 @@ public final class PacedCalls {
   }
 
   /**
-   * Makes a call; {@link #awaitTurn} must have been called before. If its credentials are not
-   * accepted and there are others, the call waits for another turn and is made once more.
+   * Makes a call; {@link #awaitTurn} must have been called before. If its credentials or the
+   * time of its signature are not accepted and are corrected since, the call waits for another turn
+   * and is made once more.
    *
-   * @return the last result, which is never {@link CallResult.Renewed}
+   * @return the last result, which is never {@link CallResult.Corrected}
    */
   CallResult call(byte[] body, ImportListener listener) {
     CallResult first = once(body, listener);
-    if (!(first instanceof CallResult.Renewed renewed)) {
+    if (!(first instanceof CallResult.Corrected corrected)) {
       return first;
     }
     if (!awaitTurn()) {
       return new CallResult.Unanswered(
-          "after the credentials were renewed, no time was left for the call: "
-              + renewed.answer().text());
+          "after credentials or clock were corrected, no time was left for the call: "
+              + corrected.answer().text());
     }
     CallResult second = once(body, listener);
-    return second instanceof CallResult.Renewed refused
+    return second instanceof CallResult.Corrected refused
         ? new CallResult.Refused(refused.answer())
         : second;
   }

@@ -110,7 +110,7 @@ final class OwnCredentialsTest {
                         : taken))) {
       FindingsApi api =
           TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)));
-      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Renewed.class);
+      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Corrected.class);
       assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Answered.class);
       assertThat(hub.received()).hasSize(2);
     }
@@ -126,7 +126,7 @@ final class OwnCredentialsTest {
     try (RawService hub = RawService.start((request, out) -> out.write(expired))) {
       FindingsApi api =
           TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)));
-      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Renewed.class);
+      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Corrected.class);
       assertThat(api.batchImportFindings(BODY, LIMIT))
           .isInstanceOfSatisfying(
               CallResult.Refused.class,

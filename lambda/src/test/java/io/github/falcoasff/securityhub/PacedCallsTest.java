@@ -97,9 +97,9 @@ final class PacedCallsTest {
   }
 
   @Test
-  void aCallWithRenewedCredentialsWaitsForItsTurnToo() {
+  void aCorrectedCallWaitsForItsTurnToo() {
     CallResult taken = new CallResult.Answered(1, List.of());
-    PacedCalls calls = calls(Duration.ofSeconds(30), new CallResult.Renewed(EXPIRED), taken);
+    PacedCalls calls = calls(Duration.ofSeconds(30), new CallResult.Corrected(EXPIRED), taken);
     assertThat(calls.awaitTurn()).isTrue();
     assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(taken);
     assertThat(time.slept()).hasSeconds(1);
@@ -107,16 +107,16 @@ final class PacedCallsTest {
   }
 
   @Test
-  void credentialsAreRenewedOnceForACall() {
-    CallResult renewed = new CallResult.Renewed(EXPIRED);
-    PacedCalls calls = calls(Duration.ofSeconds(30), renewed, renewed);
+  void aCallIsCorrectedOnce() {
+    CallResult corrected = new CallResult.Corrected(EXPIRED);
+    PacedCalls calls = calls(Duration.ofSeconds(30), corrected, corrected);
     assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(new CallResult.Refused(EXPIRED));
     assertThat(calls.made()).isEqualTo(2);
   }
 
   @Test
   void withoutTimeForAnotherTurnTheCallHasNoAnswer() {
-    PacedCalls calls = calls(Duration.ofMillis(1_500), new CallResult.Renewed(EXPIRED));
+    PacedCalls calls = calls(Duration.ofMillis(1_500), new CallResult.Corrected(EXPIRED));
     assertThat(calls.awaitTurn()).isTrue();
     assertThat(calls.call(new byte[0], LISTENER))
         .isInstanceOfSatisfying(

@@ -62,7 +62,7 @@ public final class FalcoFindings extends Construct implements SubscribedFunction
 
   /** The name of the handler in the jar. */
   @Internal
-  public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler::handleRequest";
+  public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler";
 
   private final FunctionSettings settings;
   private final Optional<IKey> encryptionKey;

@@ -21,7 +21,7 @@ import software.constructs.Construct;
 public final class Replay {
 
   /** The name of the handler in the jar. */
-  public static final String HANDLER = "io.github.falcoasff.ReplayHandler::handleRequest";
+  public static final String HANDLER = "io.github.falcoasff.ReplayHandler";
 
   private static final int BATCH = 10;
 

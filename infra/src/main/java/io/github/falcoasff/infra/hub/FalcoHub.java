@@ -46,7 +46,7 @@ import software.constructs.Construct;
 public final class FalcoHub extends Construct implements FindingsFunction {
 
   /** The name of the handler in the jar. */
-  static final String HANDLER = "io.github.falcoasff.HubHandler::handleRequest";
+  static final String HANDLER = "io.github.falcoasff.HubHandler";
 
   /**
    * The prefix of the object keys under which Lambda writes failed batches; the mapping's id and

@@ -289,7 +289,7 @@ class FalcoFindingsTest {
         .containsEntry("REJECT_QUEUE_URL", "${AWS::SQS::Queue#RejectQueue}")
         .containsEntry("REJECT_BUCKET", "${AWS::S3::Bucket}");
     assertThat(member.properties("AWS::Lambda::Function", "ReplayFunction"))
-        .containsEntry("Handler", "io.github.falcoasff.ReplayHandler::handleRequest");
+        .containsEntry("Handler", "io.github.falcoasff.ReplayHandler");
   }
 
   @Test
@@ -332,7 +332,7 @@ class FalcoFindingsTest {
   @Test
   void theFunctionRunsTheHandler() {
     assertThat(function())
-        .containsEntry("Handler", "io.github.falcoasff.FalcoAsffHandler::handleRequest")
+        .containsEntry("Handler", "io.github.falcoasff.FalcoAsffHandler")
         .containsEntry("Runtime", "java25")
         .containsEntry("Architectures", List.of("arm64"))
         .containsEntry("MemorySize", "512")

@@ -159,14 +159,14 @@ class HubStackTest {
   @Test
   void theFunctionRunsTheHandlerWithSnapStartBehindAnAlias() {
     assertThat(hub.properties("AWS::Lambda::Function"))
-        .containsEntry("Handler", "io.github.falcoasff.HubHandler::handleRequest")
+        .containsEntry("Handler", "io.github.falcoasff.HubHandler")
         .containsEntry("Runtime", "java25")
         .containsEntry("Timeout", "120")
         .containsEntry("SnapStart", Map.of("ApplyOn", "PublishedVersions"));
     assertThat(hub.properties("AWS::Lambda::Alias"))
         .containsEntry("FunctionVersion", "${AWS::Lambda::Version.Version}");
     assertThat(hub.properties("AWS::Lambda::Function", "ReplayFunction"))
-        .containsEntry("Handler", "io.github.falcoasff.ReplayHandler::handleRequest");
+        .containsEntry("Handler", "io.github.falcoasff.ReplayHandler");
   }
 
   @Test
