@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What exactly is read from lines: the rows of {@code lines.tsv} are the messages of a payload,
  * with {@code ␞} between them, and their records, with {@code ;;} between them. In a message {@code
- * ␤} is a line feed, {@code ␀} the zero byte, and {@code ⟨a×3⟩} stands for {@code aaa}. A row that
+ * ␤} is a line feed, {@code ␀} the zero byte, {@code ␛} escape, {@code ⌷} a byte order mark, and
+ * {@code ⟨a×3⟩} stands for {@code aaa}. A row that
  * begins with {@code #} is a comment. Of an alert only the members are shown that have a value.
  */
 final class LineTableTest {
@@ -45,8 +46,9 @@ final class LineTableTest {
     return Reading.records(List.of(payload.split("␞", -1))).stream()
         .map(record -> shown(record.recognition()))
         .collect(Collectors.joining(" ;; "))
-        .replace("\n", "␤")
-        .replace("\0", "␀");
+        .replace('\n', '␤')
+        .replace('\0', '␀')
+        .replace('\033', '␛');
   }
 
   private static String shown(Recognition recognition) {
@@ -87,7 +89,13 @@ final class LineTableTest {
     put(members, "shipperCluster", shipper.kubernetesCluster());
     put(members, "shipperEcsCluster", shipper.ecsCluster());
     put(members, "shipperTask", shipper.ecsTaskArn());
+    put(members, "shipperTaskDefinition", shipper.ecsTaskDefinition());
     put(members, "shipperInstance", shipper.ec2InstanceId());
+    put(members, "shipperInstanceType", shipper.ec2InstanceType());
+    put(members, "shipperImage", shipper.ec2ImageId());
+    put(members, "shipperIp", shipper.ec2PrivateIp());
+    put(members, "shipperVpc", shipper.ec2VpcId());
+    put(members, "shipperZone", shipper.availabilityZone());
     put(members, "shipperAccount", shipper.accountId());
     return alert.priority().word() + " " + members;
   }
@@ -103,7 +111,11 @@ final class LineTableTest {
   }
 
   private static String expanded(String text) {
-    return repeated(text).replace('␤', '\n').replace('␀', '\0');
+    return repeated(text)
+        .replace('␤', '\n')
+        .replace('␀', '\0')
+        .replace('␛', '\033')
+        .replace('⌷', '\ufeff');
   }
 
   private static String repeated(String text) {
