@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  * What exactly is read from lines: the rows of {@code lines.tsv} are the messages of a payload,
  * with {@code ␞} between them, and their records, with {@code ;;} between them. In a message {@code
  * ␤} is a line feed, {@code ␀} the zero byte, {@code ␛} escape, {@code ⌷} a byte order mark, and
- * {@code ⟨a×3⟩} stands for {@code aaa}. A row that
- * begins with {@code #} is a comment. Of an alert only the members are shown that have a value.
+ * {@code ⟨a×3⟩} stands for {@code aaa}. A row that begins with {@code #} is a comment. Of an alert
+ * only the members are shown that have a value.
  */
 final class LineTableTest {
   private static final Pattern REPEATED = Pattern.compile("⟨(.+?)×(\\d+)⟩");
