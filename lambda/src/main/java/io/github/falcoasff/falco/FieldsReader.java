@@ -35,11 +35,11 @@ final class FieldsReader {
     for (Map.Entry<String, Object> member : object.members().entrySet()) {
       String name = member.getKey();
       Object value = member.getValue();
-      if (prefix.length() + name.length() > LONGEST_NAME) {
+      if (prefix.length() + name.length() > LONGEST_NAME || value == JsonText.Beyond.BEYOND) {
         leftOut += count(value);
       } else if (value instanceof JsonObject nested) {
         members(prefix + name + ".", nested);
-      } else if (value != JsonText.Beyond.BEYOND) {
+      } else {
         field((prefix.isEmpty() ? name : prefix + name).strip(), value);
       }
     }

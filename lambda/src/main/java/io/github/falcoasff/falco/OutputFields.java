@@ -101,8 +101,8 @@ public final class OutputFields {
   }
 
   /**
-   * The number of fields that were left out, because there were too many or their names were too
-   * long.
+   * The number of fields that were left out, because there were too many, their names were too long
+   * or they were nested too deeply.
    */
   public int leftOut() {
     return leftOut;

@@ -127,23 +127,20 @@ final class CommandFinder implements SecretFinder {
       return program ? pipe + 1 : 0;
     }
 
-    /** Whether a program begins with this word. */
+    /** Takes a word that begins a command; returns whether it is a program of the table. */
     private boolean begins(String core) {
       if (core.isEmpty() || core.length() > LONGEST_PROGRAM) {
         return false;
       }
-      if (RESTARTS.contains(core) && searching) {
-        searching = false;
-        return true;
-      }
       if (searching) {
+        searching = !RESTARTS.contains(core);
         return false;
       }
       String program = program(core);
       if (program.equals("echo") || program.equals("printf")) {
         echoing = true;
         echoStart = words.end();
-        return true;
+        return false;
       }
       List<Programs.Row> rows = Programs.of(program);
       if (!rows.isEmpty()) {
@@ -153,10 +150,7 @@ final class CommandFinder implements SecretFinder {
         input();
         return true;
       }
-      if (Programs.SEARCHERS.contains(program) && !known) {
-        searching = true;
-        return true;
-      }
+      searching = !known && Programs.SEARCHERS.contains(program);
       return false;
     }
 

@@ -58,10 +58,7 @@ final class Headers {
     }
     Value value = ValueReader.read(text, at, ValueReader.Ends.WORD);
     boolean random = value.isLong() || SecretLikelihood.isRandom(value.in(text));
-    boolean secret =
-        value.end() - value.start() >= SHORTEST_BEARER
-            && !isWord(text, value)
-            && (random || name.is("bearer"));
+    boolean secret = !isWord(text, value) && (random || name.is("bearer"));
     return secret ? addCredentials(text, value, found) : name.end();
   }
 
@@ -73,7 +70,7 @@ final class Headers {
       int next = Arguments.next(text, name.end());
       return name.option() && next >= 0 ? cookies(text, next, name, found) : name.end();
     }
-    if (separator.closesName() || !name.quoted(text)) {
+    if (!name.quoted(text)) {
       return cookies(text, at, name, found);
     }
     Value value = name.untilQuote(text, at);
@@ -90,20 +87,29 @@ final class Headers {
     }
     int start = value.start();
     int end = value.end();
-    while (!value.quoted() && Chars.at(text, value.next()) == ';') {
-      int next = Chars.skipSpaces(text, value.next() + 1);
+    int behind = behind(text, value);
+    while (!value.quoted() && Chars.at(text, behind) == ';') {
+      int next = Chars.skipSpaces(text, behind + 1);
       if (next >= text.length() || Chars.isBlank(text.charAt(next))) {
         break;
       }
       value = ValueReader.read(text, next, ValueReader.Ends.WORD);
       end = Math.max(end, value.end());
+      behind = behind(text, value);
     }
-    Value all = new Value(start, end, Math.max(end, value.next()), true);
+    Value all = new Value(start, end, Math.max(end, behind), true);
     if (!all.isLong() && Plain.is(all.in(text))) {
       return name.end();
     }
     found.add(start, end);
     return all.next();
+  }
+
+  /** The index after a cookie and the quote that closes its value: <code>b="c"</code>. */
+  private static int behind(String text, Value cookie) {
+    char quote = Chars.at(text, cookie.next());
+    boolean closes = Chars.isQuote(quote) && cookie.in(text).contains("=" + quote);
+    return closes ? cookie.next() + 1 : cookie.next();
   }
 
   /** Whether a text is a scheme with credentials, or looks like credentials alone. */

@@ -107,7 +107,8 @@ final class Words {
       close = text.indexOf(')', at);
       close = close < 0 ? text.length() : close;
     }
-    listEnd = close < runEnd ? close : 0;
+    // A list that was cut at the end of the text is one too.
+    listEnd = close <= runEnd ? close : 0;
   }
 
   ValueReader.Ends ends() {
@@ -136,11 +137,9 @@ final class Words {
     return false;
   }
 
-  /** Whether this word is a pipe or ends with one. */
+  /** Whether this word ends with a pipe. */
   boolean pipes() {
-    return end > start
-        && text.charAt(end - 1) == '|'
-        && (end - start == 1 || text.charAt(end - 2) != '|');
+    return Chars.at(text, end - 1) == '|' && Chars.at(text, end - 2) != '|';
   }
 
   /** The number of shell quotes in the word. */

@@ -32,4 +32,41 @@ class ShipperTest {
     Shipper named = Shipper.ofHost("node").inStream("i-0949bae7");
     assertThat(named.inStream("i-11111111").ec2InstanceId()).contains("i-0949bae7");
   }
+
+  @Test
+  void shippersWithTheSameMembersAreEqual() {
+    assertThat(Shipper.ofHost("node"))
+        .isEqualTo(Shipper.ofHost("node"))
+        .hasSameHashCodeAs(Shipper.ofHost("node"))
+        .isNotEqualTo(Shipper.ofHost("other"))
+        .isNotEqualTo("node");
+    assertThat(Shipper.ofHost("node").hashCode()).isNotEqualTo(Shipper.NONE.hashCode());
+  }
+
+  @Test
+  void aHostWithoutANameIsNoMember() {
+    assertThat(Shipper.ofHost("node").isEmpty()).isFalse();
+    assertThat(Shipper.ofHost(" ").isEmpty()).isTrue();
+    assertThat(Shipper.ofHost("<NA>")).isEqualTo(Shipper.NONE);
+    assertThat(Shipper.ofHost(" node ").hostName()).contains("node");
+  }
+
+  @Test
+  void everyValueIsReplaced() {
+    Shipper shipper = Shipper.ofHost("node").inStream("i-0949bae7");
+    Shipper masked = shipper.withValues((name, value) -> name + "=" + value);
+    assertThat(masked.hostName()).contains("host=node");
+    assertThat(masked.ec2InstanceId()).contains("ec2_instance_id=i-0949bae7");
+    assertThat(Shipper.NONE.withValues((name, value) -> "x")).isEqualTo(Shipper.NONE);
+  }
+
+  @Test
+  void theOuterShippersMembersStay() {
+    Shipper inner = Shipper.ofHost("inner").inStream("i-0949bae7");
+    Shipper both = inner.within(Shipper.ofHost("outer"));
+    assertThat(both.hostName()).contains("outer");
+    assertThat(both.ec2InstanceId()).contains("i-0949bae7");
+    assertThat(inner.within(Shipper.NONE)).isEqualTo(inner);
+    assertThat(Shipper.NONE.within(inner)).isEqualTo(inner);
+  }
 }

@@ -21,6 +21,8 @@ final class FieldsAndRecordsTest {
         "ka.req.secret.data.password|x",
         "dbPassword|12345",
         "http.request.header.authorization|Basic dXNlcjpwdw==",
+        "authorization|Bearer abcdefgh",
+        "authorization|Ab1xYz9Q8w7K",
         "sessionToken|abc"
       })
   void aValueOfASecretNameIsMaskedWhole(String name, String value) {
@@ -35,6 +37,10 @@ final class FieldsAndRecordsTest {
         "container.label[token-service]|on",
         "ka.auth.reason|RBAC allowed",
         "ka.auth.decision|allow",
+        "authorization|anonymous",
+        "authorization|Basic realm=x",
+        "authorization|Bearer abcdefg",
+        "authorization|Other hunter2hunter2",
         "k8s.pod.name|token-service-5d8f9",
         "json.value[/requestParameters/secretId]|prod/db",
         "evt.arg.key|a",
