@@ -1,0 +1,136 @@
+package io.github.falcoasff.world;
+
+import io.github.falcoasff.aws.CredentialsSource;
+import io.github.falcoasff.aws.WorldCredentials;
+import io.github.falcoasff.standin.aws.ServiceCall;
+import io.github.falcoasff.world.Plan.Provider;
+import io.github.falcoasff.world.Plan.Service;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/**
+ * The function's own credentials in one container: those of its environment, which stay, or with a
+ * snapshot those of the container provider, which gives others before they expire. Services may
+ * refuse them before their time.
+ */
+final class ContainerCredentials {
+  private static final Duration LIFE = Duration.ofMinutes(20);
+  private static final long SECOND = 1_000_000_000L;
+  private static final String TOKEN = "own/";
+
+  private final Container container;
+  private final boolean provided;
+  private final List<Plan.ExpiredCredentials> expired;
+
+  /** Tokens that were refused in this invocation. */
+  private final Set<String> refused = new HashSet<>();
+
+  private Optional<AwsSessionCredentials> last = Optional.empty();
+
+  /**
+   * Credentials of a container that was not restored yet.
+   *
+   * @param provided whether they come from a provider; else they are in the environment
+   * @param expired how they expire
+   */
+  ContainerCredentials(
+      Container container, boolean provided, List<Plan.ExpiredCredentials> expired) {
+    this.container = container;
+    this.provided = provided;
+    this.expired = List.copyOf(expired);
+  }
+
+  /** What the function has. */
+  CredentialsSource source() {
+    return provided
+        ? WorldCredentials.provided(() -> this::ask, container.time())
+        : WorldCredentials.fixed(give());
+  }
+
+  /** Begins an invocation. */
+  void begin() {
+    refused.clear();
+  }
+
+  /** Whether they expired and cannot be replaced, so that Lambda ends the container. */
+  boolean areOver() {
+    return !provided
+        && now() >= Plan.CALM * SECOND
+        && last.filter(given -> isExpired(given.sessionToken())).isPresent();
+  }
+
+  /** The refusal of a call that is signed with expired credentials of the function itself. */
+  Optional<Services.Wire> refusal(Service service, ServiceCall call) {
+    String token = call.headers().getOrDefault("X-Amz-Security-Token", "");
+    if (!token.startsWith(TOKEN) || !isExpired(token)) {
+      return Optional.empty();
+    }
+    refused.add(token);
+    boolean replaced = provided && refused.size() == 1 && provider() == Provider.GIVES_OTHERS;
+    if (!replaced && !service.looksUp()) {
+      container.hasNoCredentials();
+    }
+    return Optional.of(Refusals.expired(service));
+  }
+
+  private boolean isExpired(String token) {
+    long given = Long.parseLong(token.substring(TOKEN.length()));
+    if (provided && now() >= given + LIFE.toNanos()) {
+      return true;
+    }
+    return expired.stream()
+        .anyMatch(each -> given < each.from() * SECOND && now() >= each.from() * SECOND);
+  }
+
+  /** What the provider does now. */
+  private Provider provider() {
+    return now() >= Plan.CALM * SECOND
+        ? Provider.GIVES_OTHERS
+        : expired.stream()
+            .filter(each -> now() >= each.from() * SECOND)
+            .map(Plan.ExpiredCredentials::then)
+            .reduce((earlier, later) -> later)
+            .orElse(Provider.GIVES_OTHERS);
+  }
+
+  /** Called on another thread, for which the container's process waits. */
+  private AwsCredentials ask() {
+    if (!container.isInitialised()) {
+      container
+          .simulation()
+          .fail(new Violation("a snapshot has no credentials", container.name()));
+    }
+    Provider does = provider();
+    if (does == Provider.FAILS) {
+      container.hasNoCredentials();
+      throw new IllegalStateException("the provider has no credentials");
+    }
+    if (does == Provider.GIVES_THE_SAME && last.isPresent()) {
+      return last.get();
+    }
+    return give();
+  }
+
+  private AwsSessionCredentials give() {
+    AwsSessionCredentials.Builder given =
+        AwsSessionCredentials.builder()
+            .accessKeyId("AKIDEXAMPLE")
+            .secretAccessKey("secret")
+            .sessionToken(TOKEN + now());
+    if (provided) {
+      given.expirationTime(ContainerClock.BEGIN.plusNanos(now()).plus(LIFE));
+    }
+    AwsSessionCredentials made = given.build();
+    last = Optional.of(made);
+    return made;
+  }
+
+  private long now() {
+    return container.simulation().now();
+  }
+}
