@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -21,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 final class ContainerCredentials {
   private static final Duration LIFE = Duration.ofMinutes(20);
   private static final long SECOND = 1_000_000_000L;
+  private static final long LATE_SECONDS = 600;
   private static final String TOKEN = "own/";
 
   private final Container container;
@@ -61,13 +63,13 @@ final class ContainerCredentials {
   boolean areOver() {
     return !provided
         && now() >= Plan.CALM * SECOND
-        && last.filter(given -> isExpired(given.sessionToken())).isPresent();
+        && last.filter(given -> isExpired(given.sessionToken(), each -> 0)).isPresent();
   }
 
   /** The refusal of a call that is signed with expired credentials of the function itself. */
   Optional<Services.Wire> refusal(Service service, ServiceCall call) {
     String token = call.headers().getOrDefault("X-Amz-Security-Token", "");
-    if (!token.startsWith(TOKEN) || !isExpired(token)) {
+    if (!token.startsWith(TOKEN) || !isExpired(token, lateness(service))) {
       return Optional.empty();
     }
     refused.add(token);
@@ -78,13 +80,22 @@ final class ContainerCredentials {
     return Optional.of(Refusals.expired(service));
   }
 
-  private boolean isExpired(String token) {
+  /** SQS and S3 may notice it later, since services notice changes of IAM at different times. */
+  private static ToLongFunction<Plan.ExpiredCredentials> lateness(Service service) {
+    boolean keeps = service == Service.SQS || service == Service.S3;
+    return each -> keeps && each.from() % 2 == 0 ? LATE_SECONDS : 0;
+  }
+
+  private boolean isExpired(String token, ToLongFunction<Plan.ExpiredCredentials> lateness) {
     long given = Long.parseLong(token.substring(TOKEN.length()));
     if (provided && now() >= given + LIFE.toNanos()) {
       return true;
     }
     return expired.stream()
-        .anyMatch(each -> given < each.from() * SECOND && now() >= each.from() * SECOND);
+        .anyMatch(
+            each ->
+                given < each.from() * SECOND
+                    && now() >= (each.from() + lateness.applyAsLong(each)) * SECOND);
   }
 
   /** What the provider does now. */

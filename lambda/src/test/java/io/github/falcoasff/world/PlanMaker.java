@@ -110,10 +110,10 @@ final class PlanMaker {
   private void expiredCredentials(List<Plan.Delivery> deliveries, List<Plan.Trouble> troubles) {
     List<Integer> some = deliveries.stream().map(each -> each.at().get(0)).toList();
     Plan.Provider[] providers = Plan.Provider.values();
-    for (int i = 1 + added.nextInt(3); i > 0; i--) {
+    for (int i = 2 + added.nextInt(3); i > 0; i--) {
       troubles.add(
           new Plan.ExpiredCredentials(
-              added.nextInt(4),
+              added.nextInt(3),
               some.get(added.nextInt(some.size())),
               added.nextBoolean()
                   ? Plan.Provider.GIVES_OTHERS

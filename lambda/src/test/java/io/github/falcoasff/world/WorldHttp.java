@@ -129,6 +129,9 @@ final class WorldHttp implements SdkHttpClient {
       skewed.ifPresent(refusal -> world.trace(container.name() + " signs at a wrong time"));
       Optional<Services.Wire> refusal =
           skewed.or(() -> container.credentials().refusal(service, call));
+      if (refusal.isPresent() && skewed.isEmpty()) {
+        world.trace(service + " refuses the expired credentials of " + container.name());
+      }
       Services.Wire wire =
           refusal.isPresent() ? refusal.get() : world.answer(service, call, ids, fault, account);
       if (kill.isPresent()) {
