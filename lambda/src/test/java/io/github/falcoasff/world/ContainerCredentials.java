@@ -112,9 +112,7 @@ final class ContainerCredentials {
   /** Called on another thread, for which the container's process waits. */
   private AwsCredentials ask() {
     if (!container.isInitialised()) {
-      container
-          .simulation()
-          .fail(new Violation("a snapshot has no credentials", container.name()));
+      container.simulation().fail(new Violation("a snapshot has no credentials", container.name()));
     }
     Provider does = provider();
     if (does == Provider.FAILS) {

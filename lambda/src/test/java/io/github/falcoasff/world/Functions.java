@@ -230,9 +230,8 @@ final class Functions {
   }
 
   private Optional<Container> warm(Role role, int number) {
-    List<Container> fitting = idle.stream()
-            .filter(each -> each.role() == role && !each.credentials().areOver())
-            .toList();
+    List<Container> fitting =
+        idle.stream().filter(each -> each.role() == role && !each.credentials().areOver()).toList();
     if (fitting.isEmpty() || Chance.below(100, plan.seed(), 40, number) >= REUSED_PERCENT) {
       return Optional.empty();
     }
