@@ -126,7 +126,13 @@ final class WorldHttp implements SdkHttpClient {
       }
       Optional<Services.Wire> skewed =
           SignatureTime.refusal(service, nth, container.time(), request.httpRequest());
-      skewed.ifPresent(refusal -> world.trace(container.name() + " signs at a wrong time"));
+      if (skewed.isPresent()) {
+        world.trace(container.name() + " signs at a wrong time");
+        if (container.isBlamed(account)) {
+          // A member that failed gets one attempt, which is lost.
+          container.trouble();
+        }
+      }
       Optional<Services.Wire> refusal =
           skewed.or(() -> container.credentials().refusal(service, call));
       if (refusal.isPresent() && skewed.isEmpty()) {
