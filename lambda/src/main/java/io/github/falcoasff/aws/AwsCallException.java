@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a call to an AWS service failed. The message names the call, the answer and the
  * request id; it does not repeat the request.
  */
-public final class AwsCallException extends RuntimeException {
+public sealed class AwsCallException extends RuntimeException permits RenewedCredentialsException {
   private static final long serialVersionUID = 1L;
 
   private final AwsFault fault;
@@ -17,6 +17,13 @@ public final class AwsCallException extends RuntimeException {
     super(message, cause);
     this.fault = fault;
     this.answer = null;
+  }
+
+  /** The same failure, for a class that says more about it. */
+  AwsCallException(AwsCallException failed) {
+    super(failed.getMessage(), failed);
+    this.fault = failed.fault;
+    this.answer = failed.answer;
   }
 
   AwsCallException(String call, ErrorAnswer answer, Throwable cause) {

@@ -51,16 +51,37 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
    */
   public <T> T call(String name, Duration limit, Call<T> call) {
     Deadline end = Deadline.in(limit, time);
-    AwsCredentials first = resolve(name, end);
     try {
-      return once(name, first, end, call);
+      return attempt(name, end, call);
+    } catch (RenewedCredentialsException renewed) {
+      return attempt(name, end, call);
+    }
+  }
+
+  /**
+   * Makes a call and does not repeat it, for callers that limit the rate of calls.
+   *
+   * @param name the call's name in messages
+   * @param limit the time limit for everything together
+   * @param call the call
+   * @throws RenewedCredentialsException if its credentials were not accepted and there are others
+   * @throws AwsCallException if it failed
+   * @throws RoleDeniedException if its credentials are of a role that cannot be assumed
+   */
+  public <T> T callOnce(String name, Duration limit, Call<T> call) {
+    return attempt(name, Deadline.in(limit, time), call);
+  }
+
+  private <T> T attempt(String name, Deadline end, Call<T> call) {
+    AwsCredentials signing = resolve(name, end);
+    try {
+      return once(name, signing, end, call);
     } catch (AwsCallException refused) {
       boolean renewing =
           refused.answer().filter(answer -> RENEWING.contains(answer.code())).isPresent();
-      if (!renewing || !credentials.renew(first)) {
-        throw refused;
-      }
-      return once(name, resolve(name, end), end, call);
+      throw renewing && credentials.renew(signing)
+          ? new RenewedCredentialsException(refused)
+          : refused;
     }
   }
 

@@ -28,6 +28,13 @@ public sealed interface CallResult {
   record Refused(ErrorAnswer answer) implements CallResult {}
 
   /**
+   * The credentials were not accepted, and there are others since. The call can be made once more.
+   *
+   * @param answer the answer
+   */
+  record Renewed(ErrorAnswer answer) implements CallResult {}
+
+  /**
    * There was no answer that can be read: the connection failed, the time was up, or the answer
    * came from something between the function and Security Hub. The findings may have been taken or
    * not.

@@ -56,8 +56,29 @@ public final class PacedCalls {
     return true;
   }
 
-  /** Makes a call; {@link #awaitTurn} must have been called before. */
+  /**
+   * Makes a call; {@link #awaitTurn} must have been called before. If its credentials are not
+   * accepted and there are others, the call waits for another turn and is made once more.
+   *
+   * @return the last result, which is never {@link CallResult.Renewed}
+   */
   CallResult call(byte[] body, ImportListener listener) {
+    CallResult first = once(body, listener);
+    if (!(first instanceof CallResult.Renewed renewed)) {
+      return first;
+    }
+    if (!awaitTurn()) {
+      return new CallResult.Unanswered(
+          "after the credentials were renewed, no time was left for the call: "
+              + renewed.answer().text());
+    }
+    CallResult second = once(body, listener);
+    return second instanceof CallResult.Renewed refused
+        ? new CallResult.Refused(refused.answer())
+        : second;
+  }
+
+  private CallResult once(byte[] body, ImportListener listener) {
     made++;
     long start = delivery.time().nanoTime();
     CallResult result =

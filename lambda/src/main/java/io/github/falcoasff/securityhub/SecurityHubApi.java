@@ -6,6 +6,7 @@ import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.aws.AwsFault;
 import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.aws.EncodedBody;
+import io.github.falcoasff.aws.RenewedCredentialsException;
 import io.github.falcoasff.aws.RoleDeniedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class SecurityHubApi implements FindingsApi {
   public CallResult batchImportFindings(byte[] body, Duration timeout) {
     try {
       return result(
-          calls.call(
+          calls.callOnce(
               NAME,
               timeout,
               configuration ->
@@ -61,6 +62,8 @@ public final class SecurityHubApi implements FindingsApi {
                           .overrideConfiguration(
                               configuration.putExecutionAttribute(EncodedBody.BYTES, body).build())
                           .build())));
+    } catch (RenewedCredentialsException renewed) {
+      return new CallResult.Renewed(renewed.answer().orElseThrow());
     } catch (RoleDeniedException denied) {
       return new CallResult.NoRole(String.valueOf(denied.getMessage()));
     } catch (AwsCallException failed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.falcoasff.fixture.RawService;
 import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.securityhub.CallResult;
+import io.github.falcoasff.securityhub.FindingsApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 /** Tests when the provider is asked for credentials, and that callers stop waiting in time. */
 final class OwnCredentialsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final byte[] BODY = "{}".getBytes(StandardCharsets.US_ASCII);
 
   private final AtomicInteger providers = new AtomicInteger();
 
@@ -118,11 +120,10 @@ final class OwnCredentialsTest {
                     request.headers().get("authorization").contains("Credential=KEY1/")
                         ? expired
                         : taken))) {
-      CallResult result =
-          TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)))
-              .batchImportFindings("{}".getBytes(StandardCharsets.US_ASCII), LIMIT);
-
-      assertThat(result).isInstanceOf(CallResult.Answered.class);
+      FindingsApi api =
+          TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)));
+      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Renewed.class);
+      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Answered.class);
       assertThat(hub.received()).hasSize(2);
     }
   }
@@ -135,11 +136,10 @@ final class OwnCredentialsTest {
             "x-amzn-RequestId: r\r\nx-amzn-ErrorType: ExpiredTokenException\r\n",
             "{\"message\":\"expired\"}");
     try (RawService hub = RawService.start((request, out) -> out.write(expired))) {
-      CallResult result =
-          TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)))
-              .batchImportFindings("{}".getBytes(StandardCharsets.US_ASCII), LIMIT);
-
-      assertThat(result)
+      FindingsApi api =
+          TestAws.securityHub("us-east-1", hub.endpoint(), credentials(Duration.ofHours(1)));
+      assertThat(api.batchImportFindings(BODY, LIMIT)).isInstanceOf(CallResult.Renewed.class);
+      assertThat(api.batchImportFindings(BODY, LIMIT))
           .isInstanceOfSatisfying(
               CallResult.Refused.class,
               refused -> assertThat(refused.answer().fault()).isEqualTo(AwsFault.CREDENTIALS));

@@ -3,17 +3,23 @@ package io.github.falcoasff.securityhub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.falcoasff.aws.ErrorAnswer;
 import io.github.falcoasff.fixture.VirtualTime;
 import io.github.falcoasff.time.Deadline;
 import io.github.falcoasff.time.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Calls wait for their turn and leave time for themselves. */
 final class PacedCallsTest {
+  private static final ErrorAnswer EXPIRED =
+      new ErrorAnswer(403, "ExpiredToken", "expired", "r", false);
+  private static final ImportListener LISTENER = new ImportListener() {};
+
   private final VirtualTime time = new VirtualTime();
   private final List<Duration> timeouts = new ArrayList<>();
 
@@ -79,6 +85,44 @@ final class PacedCallsTest {
     assertThat(timeouts).containsExactly(Duration.ofSeconds(15));
     calls.call(new byte[0], listener);
     assertThat(calls.made()).isEqualTo(2);
+  }
+
+  private PacedCalls calls(Duration left, CallResult... results) {
+    Iterator<CallResult> answers = List.of(results).iterator();
+    return new PacedCalls(
+        (body, timeout) -> answers.next(),
+        new CallPacer(1, time),
+        Deadline.in(left, time),
+        new Delivery(RetryPolicy.STANDARD, time, () -> 0.5));
+  }
+
+  @Test
+  void aCallWithRenewedCredentialsWaitsForItsTurnToo() {
+    CallResult taken = new CallResult.Answered(1, List.of());
+    PacedCalls calls = calls(Duration.ofSeconds(30), new CallResult.Renewed(EXPIRED), taken);
+    assertThat(calls.awaitTurn()).isTrue();
+    assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(taken);
+    assertThat(time.slept()).hasSeconds(1);
+    assertThat(calls.made()).isEqualTo(2);
+  }
+
+  @Test
+  void credentialsAreRenewedOnceForACall() {
+    CallResult renewed = new CallResult.Renewed(EXPIRED);
+    PacedCalls calls = calls(Duration.ofSeconds(30), renewed, renewed);
+    assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(new CallResult.Refused(EXPIRED));
+    assertThat(calls.made()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutTimeForAnotherTurnTheCallHasNoAnswer() {
+    PacedCalls calls = calls(Duration.ofMillis(1_500), new CallResult.Renewed(EXPIRED));
+    assertThat(calls.awaitTurn()).isTrue();
+    assertThat(calls.call(new byte[0], LISTENER))
+        .isInstanceOfSatisfying(
+            CallResult.Unanswered.class,
+            none -> assertThat(none.cause()).contains("no time was left", "ExpiredToken"));
+    assertThat(calls.made()).isOne();
   }
 
   @Test

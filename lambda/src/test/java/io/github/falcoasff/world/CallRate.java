@@ -5,12 +5,12 @@ import java.util.Deque;
 
 /**
  * Checks the rate at which a container calls an account. A call takes its turn before its
- * credentials are asked for, and is made again at once if they are not accepted. Such a call comes
- * late, and two of them may come with others in a second. All others are never more than the rate.
+ * credentials are asked for. A call that had to ask for them comes late, and one of these may come
+ * with others in a second. All others are never more than the rate.
  */
 final class CallRate {
   private static final long SECOND = 1_000_000_000L;
-  private static final int LATE = 2;
+  private static final int LATE = 1;
 
   private final int most;
   private final String name;
