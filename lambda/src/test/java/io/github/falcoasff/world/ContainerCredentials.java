@@ -3,7 +3,6 @@ package io.github.falcoasff.world;
 import io.github.falcoasff.aws.CredentialsSource;
 import io.github.falcoasff.aws.WorldCredentials;
 import io.github.falcoasff.standin.aws.ServiceCall;
-import io.github.falcoasff.world.Plan.Provider;
 import io.github.falcoasff.world.Plan.Service;
 import java.time.Duration;
 import java.util.HashSet;
@@ -73,7 +72,7 @@ final class ContainerCredentials {
       return Optional.empty();
     }
     refused.add(token);
-    boolean replaced = provided && refused.size() == 1 && provider() == Provider.GIVES_OTHERS;
+    boolean replaced = provided && refused.size() == 1 && provider() == Plan.Provider.GIVES_OTHERS;
     if (!replaced && !service.looksUp()) {
       container.hasNoCredentials();
     }
@@ -99,14 +98,14 @@ final class ContainerCredentials {
   }
 
   /** What the provider does now. */
-  private Provider provider() {
+  private Plan.Provider provider() {
     return now() >= Plan.CALM * SECOND
-        ? Provider.GIVES_OTHERS
+        ? Plan.Provider.GIVES_OTHERS
         : expired.stream()
             .filter(each -> now() >= each.from() * SECOND)
             .map(Plan.ExpiredCredentials::then)
             .reduce((earlier, later) -> later)
-            .orElse(Provider.GIVES_OTHERS);
+            .orElse(Plan.Provider.GIVES_OTHERS);
   }
 
   /** Called on another thread, for which the container's process waits. */
@@ -114,12 +113,12 @@ final class ContainerCredentials {
     if (!container.isInitialised()) {
       container.simulation().fail(new Violation("a snapshot has no credentials", container.name()));
     }
-    Provider does = provider();
-    if (does == Provider.FAILS) {
+    Plan.Provider does = provider();
+    if (does == Plan.Provider.FAILS) {
       container.hasNoCredentials();
       throw new IllegalStateException("the provider has no credentials");
     }
-    if (does == Provider.GIVES_THE_SAME && last.isPresent()) {
+    if (does == Plan.Provider.GIVES_THE_SAME && last.isPresent()) {
       return last.get();
     }
     return give();
