@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * -q -pl lambda -am -Pworld -Dworld.seed=… -Dworld.schedules=1} shows it as small as possible.
  */
 final class WorldTest {
-  /** The first seeds, which also show the planted bugs of {@code docs/testing.md}. */
+  /** The seed that {@code -Pworld} begins with, too. */
   private static final long SEED = 1;
 
   private static final int SCHEDULES = 300;
