@@ -110,8 +110,8 @@ public final class OwnCredentials implements CredentialsSource {
   @Override
   public synchronized boolean renew(AwsCredentials refused) {
     if (known.filter(refused::equals).isEmpty()) {
-      // Another thread has renewed them in the meantime.
-      return known.isPresent();
+      // Another thread has renewed them in the meantime, or is doing so.
+      return true;
     }
     if (!renewable) {
       return false;

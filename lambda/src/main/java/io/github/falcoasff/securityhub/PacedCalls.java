@@ -57,9 +57,9 @@ public final class PacedCalls {
   }
 
   /**
-   * Makes a call; {@link #awaitTurn} must have been called before. If its credentials or the
-   * time of its signature are not accepted and are corrected since, the call waits for another turn
-   * and is made once more.
+   * Makes a call; {@link #awaitTurn} must have been called before. If its credentials or the time
+   * of its signature are not accepted and are corrected since, the call waits for another turn and
+   * is made once more.
    *
    * @return the last result, which is never {@link CallResult.Corrected}
    */

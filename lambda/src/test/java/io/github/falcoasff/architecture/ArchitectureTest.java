@@ -56,6 +56,18 @@ final class ArchitectureTest {
   private static final String[] SDK_USERS =
       levels("aws", "securityhub", "enrich", "reject", "member").toArray(String[]::new);
 
+  /** From the pieces of a payload to the outcome of each record, and what keeps them. */
+  private static final String[] OUTCOMES =
+      levels("pipeline", "securityhub", "ledger", "metrics", "reject").toArray(String[]::new);
+
+  private static final DescribedPredicate<JavaClass> THREADS =
+      DescribedPredicate.describe(
+          "run tasks on other threads",
+          type ->
+              type.isAssignableTo(java.util.concurrent.Executor.class)
+                  || type.isAssignableTo(java.util.concurrent.Future.class)
+                  || type.isAssignableTo(java.util.Timer.class));
+
   private static final DescribedPredicate<JavaClass> FILES_AND_NETWORK =
       DescribedPredicate.describe(
           "are files, channels or the network",
@@ -197,6 +209,19 @@ final class ArchitectureTest {
                       // Priming names the system property by which the SDK finds credentials.
                       DescribedPredicate.not(
                           name("software.amazon.awssdk.core.SdkSystemSetting"))));
+
+  /** So no two threads ever give records of one payload their outcomes, which have no locks. */
+  @ArchTest
+  static final ArchRule whatGivesRecordsTheirOutcomesStartsNoThreads =
+      noClasses()
+          .that()
+          .resideInAnyPackage(OUTCOMES)
+          .should()
+          .dependOnClassesThat(THREADS)
+          .orShould()
+          .callMethodWhere(target(owner(name("java.lang.Thread"))).and(target(name("start"))))
+          .orShould()
+          .callMethodWhere(target(nameMatching("parallel|parallelStream")));
 
   private static List<String> levels(String... names) {
     return List.of(names).stream().map(name -> ROOT + "." + name).toList();

@@ -58,6 +58,18 @@ final class OwnCredentialsTest {
     assertThat(own.resolve(LIMIT).accessKeyId()).isEqualTo("KEY3");
   }
 
+  /** A look-up and the import, or two members, can be refused at the same time. */
+  @Test
+  void twoCallsThatAreRefusedAtOnceAreBothMadeOnceMore() {
+    OwnCredentials own = credentials(Duration.ofHours(1));
+    AwsCredentials first = own.resolve(LIMIT);
+
+    assertThat(own.renew(first)).isTrue();
+    assertThat(own.renew(first)).as("before the other call has new credentials").isTrue();
+    assertThat(own.resolve(LIMIT).accessKeyId()).isEqualTo("KEY2");
+    assertThat(own.resolve(LIMIT).accessKeyId()).isEqualTo("KEY2");
+  }
+
   @Test
   void credentialsThatExpireSoonAreRequestedAgain() {
     OwnCredentials own = credentials(Duration.ofSeconds(30));

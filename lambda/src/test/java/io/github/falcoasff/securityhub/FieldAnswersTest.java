@@ -151,8 +151,7 @@ final class FieldAnswersTest {
       assertThat(call(TestAws.securityHub("us-east-1", hub.endpoint())))
           .isInstanceOfSatisfying(
               CallResult.Corrected.class,
-              corrected ->
-                  assertThat(corrected.answer().fault()).isEqualTo(AwsFault.TRANSIENT));
+              corrected -> assertThat(corrected.answer().fault()).isEqualTo(AwsFault.TRANSIENT));
     }
     SdkGlobalTime.setGlobalTimeOffset(0);
     try (RawService hub = RawService.start((request, out) -> out.write(skewed))) {

@@ -9,7 +9,6 @@ import io.github.falcoasff.HubHandler;
 import io.github.falcoasff.ReplayHandler;
 import io.github.falcoasff.WorldHandlers;
 import io.github.falcoasff.aws.AwsAccess;
-import io.github.falcoasff.fixture.TestAws;
 import io.github.falcoasff.function.FunctionComponents;
 import io.github.falcoasff.function.FunctionSettings;
 import io.github.falcoasff.hub.HubComponents;
@@ -23,10 +22,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** A container of one of the functions, with a monotonic clock and a chance of its own. */
@@ -48,6 +49,7 @@ final class Container {
   private final Random random;
   private final WorldHttp http;
   private final ContainerClients clients;
+  private final ContainerCredentials credentials;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final Handler handler;
   private boolean initialised;
@@ -55,6 +57,10 @@ final class Container {
   private int invocation;
   private int calls;
   private boolean troubled;
+
+  /** Accounts of which a call went wrong for another reason than the function's credentials. */
+  private final Set<String> blamed = new HashSet<>();
+
   private long idleSince;
 
   /** The SDK's correction of the clock, which the container's process has. */
@@ -70,6 +76,7 @@ final class Container {
    * it if its clock is that of a snapshot.
    *
    * @param clock the clocks of its machine
+   * @param expired how its credentials expire
    */
   Container(
       Simulation simulation,
@@ -78,6 +85,7 @@ final class Container {
       ContainerClock clock,
       Random random,
       Map<String, String> environment,
+      List<Plan.ExpiredCredentials> expired,
       WorldHttp http) {
     this.simulation = simulation;
     this.role = role;
@@ -91,6 +99,7 @@ final class Container {
         clock.isWrong()
             ? ContainerClients.unused(settings.aws(), this)
             : ContainerClients.take(settings.aws(), this);
+    this.credentials = new ContainerCredentials(this, clock.isOfSnapshot(), expired);
     this.handler = handler(environment, settings);
     this.initialised = true;
     clock.restored();
@@ -106,6 +115,19 @@ final class Container {
 
   ContainerClock time() {
     return clock;
+  }
+
+  ContainerCredentials credentials() {
+    return credentials;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether its function was initialised, and is restored if there is a snapshot. */
+  boolean isInitialised() {
+    return initialised;
   }
 
   ContainerClients clients() {
@@ -136,6 +158,7 @@ final class Container {
     invocation = counted;
     calls = 0;
     troubled = false;
+    credentials.begin();
     if (idleSince > 0 && Chance.below(4, counted, 45, number) == 0) {
       clock.stood(simulation.now() - idleSince);
     }
@@ -150,6 +173,21 @@ final class Container {
 
   /** Something went wrong in the invocation for which it may fail. */
   void trouble() {
+    troubled = true;
+  }
+
+  /** A call for an account goes wrong for a reason of the account, the service or the network. */
+  void blame(String account) {
+    blamed.add(account);
+  }
+
+  /** Whether a call for the account ever went wrong for such a reason. */
+  boolean isBlamed(String account) {
+    return blamed.contains(account);
+  }
+
+  /** The function's own credentials are expired, for which the invocation may fail. */
+  void hasNoCredentials() {
     troubled = true;
   }
 
@@ -202,7 +240,7 @@ final class Container {
   }
 
   private Handler handler(Map<String, String> environment, FunctionSettings settings) {
-    AwsAccess aws = new AwsAccess(settings.aws(), clients.clients(), TestAws.CREDENTIALS, clock);
+    AwsAccess aws = new AwsAccess(settings.aws(), clients.clients(), credentials.source(), clock);
     FunctionComponents components =
         new FunctionComponents(
             settings,

@@ -24,6 +24,7 @@ final class ContainerClock extends Clock implements Ticker {
   private final Simulation simulation;
   private final long begun;
   private final List<Plan.WrongClock> wrong;
+  private final boolean ofSnapshot;
   private boolean inSnapshot;
   private long stood;
 
@@ -38,6 +39,7 @@ final class ContainerClock extends Clock implements Ticker {
       Simulation simulation, long begun, List<Plan.WrongClock> wrong, boolean inSnapshot) {
     this.simulation = simulation;
     this.wrong = List.copyOf(wrong);
+    this.ofSnapshot = inSnapshot;
     this.inSnapshot = inSnapshot;
     // A snapshot's clock goes on where it stood.
     this.begun = inSnapshot ? begun - simulation.now() : begun;
@@ -61,6 +63,11 @@ final class ContainerClock extends Clock implements Ticker {
         .mapToLong(Plan.WrongClock::seconds)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Whether the container comes from a snapshot. */
+  boolean isOfSnapshot() {
+    return ofSnapshot;
   }
 
   /** Whether it is ever wrong. */

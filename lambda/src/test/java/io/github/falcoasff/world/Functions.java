@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Lambda: containers that are made, used again, frozen in between, and ended by force. */
 final class Functions {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REUSED_PERCENT = 75;
+
+  /** The reasons that blame a member. */
+  private static final Set<String> OF_A_MEMBER =
+      Set.of("member_role_denied", "import_denied", "security_hub_not_enabled");
 
   private final World world;
   private final Plan plan;
@@ -199,6 +204,11 @@ final class Functions {
         world.trace(
             "log: " + message + " " + line.path("reason").asText() + line.path("error").asText());
       }
+      if (message.equals("payloads parked")
+          && OF_A_MEMBER.contains(line.path("reason").asText())
+          && !invocation.container().isBlamed(line.path("member").asText())) {
+        throw new Violation("nothing is parked for the function's own credentials", text);
+      }
       if (message.equals("invocation") || message.equals("batch")) {
         long out =
             line.path("imported").asLong() + sum(line.path("ignored")) + sum(line.path("rejected"));
@@ -220,7 +230,8 @@ final class Functions {
   }
 
   private Optional<Container> warm(Role role, int number) {
-    List<Container> fitting = idle.stream().filter(each -> each.role() == role).toList();
+    List<Container> fitting =
+        idle.stream().filter(each -> each.role() == role && !each.credentials().areOver()).toList();
     if (fitting.isEmpty() || Chance.below(100, plan.seed(), 40, number) >= REUSED_PERCENT) {
       return Optional.empty();
     }
@@ -249,6 +260,9 @@ final class Functions {
                 snapshot),
             new Random(Chance.mix(plan.seed(), 43, number)),
             environment,
+            plan.troubles(Plan.ExpiredCredentials.class).stream()
+                .filter(each -> each.container() == number)
+                .toList(),
             http);
     all.add(container);
     return container;

@@ -92,6 +92,24 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
    */
   record WrongClock(int container, int seconds, int from) implements Trouble {}
 
+  /**
+   * A call of a look-up stands still before it is made, as while a name is resolved. No time limit
+   * ends that. Then the call goes on.
+   *
+   * @param nth counted from 0 over all calls of the service
+   * @param seconds how long
+   */
+  record StuckLookUp(Service service, int nth, int seconds) implements Trouble {}
+
+  /**
+   * From some time on, services refuse the function's own credentials that a container has.
+   *
+   * @param container counted from 0 over all functions
+   * @param from when it begins, in seconds
+   * @param then what the container's provider does until the calm
+   */
+  record ExpiredCredentials(int container, int from, Provider then) implements Trouble {}
+
   /** Security Hub refuses the findings of a line for ever, by name or with the whole call. */
   record Refused(int line, boolean whole) implements Trouble {}
 
@@ -126,6 +144,13 @@ record Plan(long seed, Shape shape, List<Delivery> deliveries, List<Trouble> tro
     boolean looksUp() {
       return this == EC2 || this == ECS || this == EKS;
     }
+  }
+
+  /** What a provider of credentials does when it is asked for others. */
+  enum Provider {
+    GIVES_OTHERS,
+    GIVES_THE_SAME,
+    FAILS
   }
 
   /** What is wrong with an account. */

@@ -14,6 +14,7 @@ final class PlanMaker {
 
   private static final List<String> MEMBERS =
       List.of("111111111111", "222222222222", "333333333333", "444444444444", OWN);
+  private static final List<Service> LOOK_UPS = List.of(Service.EC2, Service.ECS, Service.EKS);
   private static final List<Integer> RATES = List.of(0, 1, 3, 10, 10, 10);
   private static final int LARGE_ONE_IN = 4_000;
   private static final int BURST_ONE_IN = 10;
@@ -22,16 +23,25 @@ final class PlanMaker {
   /** In seconds. AWS takes signatures of the last and the next five minutes. */
   private static final List<Integer> WRONG_BY = List.of(20, 150, 400, 1_500, 7_200, 18_000);
 
+  /** The shortest is longer than the limits of a look-up; the longest outlasts an invocation. */
+  private static final List<Integer> STUCK_FOR = List.of(10, 40, 150, 400);
+
+  private static final int EXPIRED_ONE_IN = 4;
   private static final int LAST_DELIVERY = 1_800;
   private static final int LAST_TROUBLE = 3_000;
 
   private final long seed;
   private final Random random;
+
+  /** For what was added later, so that a seed still shows all that it showed before. */
+  private final Random added;
+
   private final Lines lines;
 
   private PlanMaker(long seed, Lines lines) {
     this.seed = seed;
     this.random = new Random(Chance.mix(seed, 1, 1));
+    this.added = new Random(Chance.mix(seed, 1, 2));
     this.lines = lines;
   }
 
@@ -77,7 +87,38 @@ final class PlanMaker {
                 random.nextBoolean() ? 0 : random.nextInt(LAST_DELIVERY)));
       }
     }
+    if (shape.lookUps()) {
+      stuckLookUps(troubles);
+    }
+    if (added.nextInt(EXPIRED_ONE_IN) == 0) {
+      expiredCredentials(deliveries, troubles);
+    }
     return new Plan(seed, shape, List.copyOf(deliveries), List.copyOf(troubles));
+  }
+
+  private void stuckLookUps(List<Plan.Trouble> troubles) {
+    for (int i = added.nextInt(3); i > 0; i--) {
+      troubles.add(
+          new Plan.StuckLookUp(
+              LOOK_UPS.get(added.nextInt(LOOK_UPS.size())),
+              added.nextInt(6),
+              STUCK_FOR.get(added.nextInt(STUCK_FOR.size()))));
+    }
+  }
+
+  /** Credentials expire when a payload comes, since few calls are made in between. */
+  private void expiredCredentials(List<Plan.Delivery> deliveries, List<Plan.Trouble> troubles) {
+    List<Integer> some = deliveries.stream().map(each -> each.at().get(0)).toList();
+    Plan.Provider[] providers = Plan.Provider.values();
+    for (int i = 2 + added.nextInt(3); i > 0; i--) {
+      troubles.add(
+          new Plan.ExpiredCredentials(
+              added.nextInt(3),
+              some.get(added.nextInt(some.size())),
+              added.nextBoolean()
+                  ? Plan.Provider.GIVES_OTHERS
+                  : providers[added.nextInt(providers.length)]));
+    }
   }
 
   /**
@@ -107,15 +148,14 @@ final class PlanMaker {
   }
 
   private void lookUpTroubles(List<Plan.Trouble> troubles) {
-    List<Service> services = List.of(Service.EC2, Service.ECS, Service.EKS);
     for (int i = random.nextInt(4); i > 0; i--) {
-      troubles.add(new Plan.CallFault(of(services), random.nextInt(6), of(FaultKind.values())));
+      troubles.add(new Plan.CallFault(of(LOOK_UPS), random.nextInt(6), of(FaultKind.values())));
     }
     while (random.nextInt(3) == 0) {
       int from = random.nextInt(LAST_DELIVERY);
       troubles.add(
           new Plan.BrownOut(
-              of(services), from, until(from), 20 + random.nextInt(81), of(FaultKind.values())));
+              of(LOOK_UPS), from, until(from), 20 + random.nextInt(81), of(FaultKind.values())));
     }
   }
 

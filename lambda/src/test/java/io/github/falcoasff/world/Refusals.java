@@ -78,6 +78,18 @@ final class Refusals {
     return new Services.Wire(wire.status(), headers, wire.body());
   }
 
+  /** The refusal of a call whose credentials are expired. */
+  static Services.Wire expired(Service service) {
+    String message = "The security token included in the request is expired";
+    return switch (service) {
+      case SECURITYHUB, EKS -> error(service, 403, "ExpiredTokenException", message);
+      case ECS -> error(service, 400, "ExpiredTokenException", message);
+      case STS, SQS -> error(service, 403, "ExpiredToken", message);
+      case S3 -> error(service, 400, "ExpiredToken", message);
+      case EC2 -> error(service, 400, "RequestExpired", message);
+    };
+  }
+
   private static Services.Wire error(Service service, int status, String code) {
     return error(service, status, code, "no");
   }

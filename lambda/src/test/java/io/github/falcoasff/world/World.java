@@ -248,6 +248,20 @@ final class World {
     return fault;
   }
 
+  /** How long a call stands still before it is made. */
+  Duration stuck(Service service, int nth) {
+    Optional<Plan.StuckLookUp> stuck =
+        plan.troubles(Plan.StuckLookUp.class).stream()
+            .filter(each -> each.service() == service && each.nth() == nth)
+            .findFirst();
+    stuck.ifPresent(
+        each -> {
+          trace.fault();
+          trace(service + " call stands still for " + each.seconds() + " s");
+        });
+    return Duration.ofSeconds(stuck.map(Plan.StuckLookUp::seconds).orElse(0));
+  }
+
   private Optional<FaultKind> planned(Service service, int nth) {
     for (Plan.CallFault fault : plan.troubles(Plan.CallFault.class)) {
       if (fault.service() == service && fault.nth() == nth) {

@@ -111,25 +111,36 @@ final class WorldHttp implements SdkHttpClient {
       Optional<FaultKind> fault = world.fault(service, nth, account);
       if (fault.isPresent() && !service.looksUp()) {
         container.trouble();
+        container.blame(account);
       }
       String what = container.name() + " " + service + " " + account + " " + ids.size() + fault;
       world.trace(what);
+      Duration stuck = world.stuck(service, nth);
+      if (!stuck.isZero()) {
+        // Not even the end of the call's time limit ends it.
+        world.simulation.sleep(stuck);
+      }
       travel(world.latency(service, nth));
       if (fault.isPresent() && !arrives(fault.get())) {
         lost(fault.get());
       }
       Optional<Services.Wire> skewed =
           SignatureTime.refusal(service, nth, container.time(), request.httpRequest());
-      skewed.ifPresent(refusal -> world.trace(container.name() + " signs at a wrong time"));
+      skewed.ifPresent(answer -> world.trace(container.name() + " signs at a wrong time"));
+      Optional<Services.Wire> refusal =
+          skewed.or(() -> container.credentials().refusal(service, call));
+      if (refusal.isPresent() && skewed.isEmpty()) {
+        world.trace(service + " refuses the expired credentials of " + container.name());
+      }
       Services.Wire wire =
-          skewed.isPresent() ? skewed.get() : world.answer(service, call, ids, fault, account);
+          refusal.isPresent() ? refusal.get() : world.answer(service, call, ids, fault, account);
       if (kill.isPresent()) {
         end(container, kill.get());
       }
       if (fault.isPresent()) {
         lost(fault.get());
       }
-      judged(container, service, fault, wire, skewed.isPresent());
+      judged(container, service, account, fault, wire, refusal.isPresent());
       if (wire.status() == 403 && service == Service.SECURITYHUB) {
         late.add(process);
       }
@@ -140,12 +151,15 @@ final class WorldHttp implements SdkHttpClient {
     private void judged(
         Container container,
         Service service,
+        String account,
         Optional<FaultKind> fault,
         Services.Wire wire,
-        boolean skewed) {
+        boolean refused) {
       if (wire.status() / 100 != 2) {
-        if (!skewed && !service.looksUp()) {
+        // What a wrong clock or expired credentials excuse, their classes say.
+        if (!refused && !service.looksUp()) {
           container.trouble();
+          container.blame(account);
         }
       } else if (fault.isEmpty() && service != Service.SECURITYHUB) {
         container.clients().succeeded();
