@@ -9,6 +9,9 @@ import java.util.Optional;
  * use by several threads.
  */
 public final class PacedCalls {
+  /** One of the clock and one of the credentials: a clock that is behind hides their expiry. */
+  private static final int CORRECTIONS = 2;
+
   private final FindingsApi api;
   private final CallPacer pacer;
   private final Deadline deadline;
@@ -59,24 +62,23 @@ public final class PacedCalls {
   /**
    * Makes a call; {@link #awaitTurn} must have been called before. If its credentials or the time
    * of its signature are not accepted and are corrected since, the call waits for another turn and
-   * is made once more.
+   * is made again, at most twice.
    *
    * @return the last result, which is never {@link CallResult.Corrected}
    */
   CallResult call(byte[] body, ImportListener listener) {
-    CallResult first = once(body, listener);
-    if (!(first instanceof CallResult.Corrected corrected)) {
-      return first;
+    CallResult result = once(body, listener);
+    for (int i = 0; i < CORRECTIONS && result instanceof CallResult.Corrected corrected; i++) {
+      if (!awaitTurn()) {
+        return new CallResult.Unanswered(
+            "after credentials or clock were corrected, no time was left for the call: "
+                + corrected.answer().text());
+      }
+      result = once(body, listener);
     }
-    if (!awaitTurn()) {
-      return new CallResult.Unanswered(
-          "after credentials or clock were corrected, no time was left for the call: "
-              + corrected.answer().text());
-    }
-    CallResult second = once(body, listener);
-    return second instanceof CallResult.Corrected refused
+    return result instanceof CallResult.Corrected refused
         ? new CallResult.Refused(refused.answer())
-        : second;
+        : result;
   }
 
   private CallResult once(byte[] body, ImportListener listener) {

@@ -107,11 +107,20 @@ final class PacedCallsTest {
   }
 
   @Test
-  void aCallIsCorrectedOnce() {
+  void clockAndCredentialsOfACallMayBothBeCorrected() {
     CallResult corrected = new CallResult.Corrected(EXPIRED);
-    PacedCalls calls = calls(Duration.ofSeconds(30), corrected, corrected);
+    CallResult taken = new CallResult.Answered(1, List.of());
+    PacedCalls calls = calls(Duration.ofSeconds(30), corrected, corrected, taken);
+    assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(taken);
+    assertThat(calls.made()).isEqualTo(3);
+  }
+
+  @Test
+  void aCallIsCorrectedTwiceAtMost() {
+    CallResult corrected = new CallResult.Corrected(EXPIRED);
+    PacedCalls calls = calls(Duration.ofSeconds(30), corrected, corrected, corrected);
     assertThat(calls.call(new byte[0], LISTENER)).isEqualTo(new CallResult.Refused(EXPIRED));
-    assertThat(calls.made()).isEqualTo(2);
+    assertThat(calls.made()).isEqualTo(3);
   }
 
   @Test
