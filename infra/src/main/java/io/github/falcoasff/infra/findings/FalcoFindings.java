@@ -61,8 +61,7 @@ import software.constructs.Construct;
 public final class FalcoFindings extends Construct implements SubscribedFunction, IGrantable {
 
   /** The name of the handler in the jar. */
-  @Internal
-  public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler";
+  @Internal public static final String HANDLER = "io.github.falcoasff.FalcoAsffHandler";
 
   private final FunctionSettings settings;
   private final Optional<IKey> encryptionKey;
