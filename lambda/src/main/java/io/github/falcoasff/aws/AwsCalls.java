@@ -21,6 +21,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param time measures the limits
  */
 public record AwsCalls(CredentialsSource credentials, Ticker time) {
+  /**
+   * How often one call is corrected and made again: once for the clock and once for the
+   * credentials, since a clock that is behind hides their expiry.
+   */
+  public static final int CORRECTIONS = 2;
+
   /** The error codes after which a call may succeed with other credentials. */
   private static final Set<String> RENEWING =
       Set.of(
@@ -41,7 +47,7 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
 
   /**
    * Makes a call. If its credentials or the time of its signature are not accepted and can be
-   * corrected, the call is made once more.
+   * corrected, the call is made again, at most {@link #CORRECTIONS} times.
    *
    * @param name the call's name in messages, such as {@code sqs:SendMessage}
    * @param limit the time limit for everything together
@@ -51,10 +57,14 @@ public record AwsCalls(CredentialsSource credentials, Ticker time) {
    */
   public <T> T call(String name, Duration limit, Call<T> call) {
     Deadline end = Deadline.in(limit, time);
-    try {
-      return attempt(name, end, call);
-    } catch (CorrectedCallException corrected) {
-      return attempt(name, end, call);
+    for (int corrections = 0; true; corrections++) {
+      try {
+        return attempt(name, end, call);
+      } catch (CorrectedCallException corrected) {
+        if (corrections == CORRECTIONS) {
+          throw corrected;
+        }
+      }
     }
   }
 

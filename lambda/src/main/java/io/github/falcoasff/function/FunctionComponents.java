@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class FunctionComponents {
   private final FunctionSettings settings;
-  private final PipelineContext pipeline;
+  private final PipelineContext pipelineContext;
   private final PrintStream out;
   private final JsonLog log;
   private final RejectStoreFactory rejectStores;
@@ -82,7 +82,7 @@ public final class FunctionComponents {
       LookupThreads lookupThreads) {
     this.lookupThreads = lookupThreads;
     this.settings = settings;
-    this.pipeline = new PipelineContext(settings.pipeline());
+    this.pipelineContext = new PipelineContext(settings.pipeline());
     this.aws = aws;
     this.apis = apis;
     this.out = out;
@@ -104,8 +104,8 @@ public final class FunctionComponents {
   }
 
   /** Returns what the runs over all payloads share. */
-  public PipelineContext pipeline() {
-    return pipeline;
+  public PipelineContext pipelineContext() {
+    return pipelineContext;
   }
 
   public JsonLog log() {

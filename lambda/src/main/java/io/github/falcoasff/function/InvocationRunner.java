@@ -50,7 +50,7 @@ public final class InvocationRunner {
     InvocationMetrics metrics = new InvocationMetrics();
     PayloadRun run =
         new PayloadRun(
-            components.pipeline(),
+            components.pipelineContext(),
             components.log(),
             new Routes(components, components.place(context), targets, deadline, metrics),
             rejects,

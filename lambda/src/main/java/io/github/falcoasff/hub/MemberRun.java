@@ -44,7 +44,7 @@ final class MemberRun {
       this.payload = payload;
       this.invocation =
           new PayloadRun(
-              run.components.pipeline(),
+              run.components.pipelineContext(),
               run.components.log(),
               run::sink,
               run.rejects,

@@ -39,7 +39,7 @@ import java.util.function.Function;
  * the caller. Safe for use by several threads; a {@link Run} is not.
  */
 public final class LocalStages {
-  private final PipelineContext pipeline;
+  private final PipelineContext context;
   private final Clock clock = Ticker.system().wallClock();
   private final JsonLog nowhere =
       new JsonLog(
@@ -48,7 +48,7 @@ public final class LocalStages {
           clock);
 
   private LocalStages(FunctionSettings settings) {
-    this.pipeline = new PipelineContext(settings.pipeline());
+    this.context = new PipelineContext(settings.pipeline());
   }
 
   /**
@@ -119,7 +119,7 @@ public final class LocalStages {
    * @param from the log event of the alert
    */
   public EncodedFinding map(FalcoAlert alert, LogReference from, AccountRegion own) {
-    return new FindingMapper(pipeline.mappingCache(), own, clock.instant()).map(alert, from);
+    return new FindingMapper(context.mappingCache(), own, clock.instant()).map(alert, from);
   }
 
   /**
@@ -128,13 +128,13 @@ public final class LocalStages {
    * @param own as in {@link #start}
    */
   public Function<Source, Optional<String>> foldedIds(AccountRegion own) {
-    FindingMapper mapper = new FindingMapper(pipeline.mappingCache(), own, clock.instant());
+    FindingMapper mapper = new FindingMapper(context.mappingCache(), own, clock.instant());
     return source -> mapper.foldedId(source.alert(), source.log());
   }
 
   /** The value of an output field with its secrets masked. */
   public String masked(String field, String value) {
-    return pipeline.settings().mapping().redactor().redactField(field, value);
+    return context.settings().mapping().redactor().redactField(field, value);
   }
 
   /** A run over the log events of one log stream. */
@@ -144,7 +144,7 @@ public final class LocalStages {
     private Run(AccountRegion own, Outcomes outcomes, boolean totalsOnly) {
       this.payload =
           new PayloadRun(
-              pipeline,
+              context,
               nowhere,
               owner -> new Sink(of(owner, own), outcomes, totalsOnly),
               new Rejects(outcomes),

@@ -29,7 +29,7 @@ public sealed interface CallResult {
 
   /**
    * The credentials or the time of the signature were not accepted, and are corrected since. The
-   * call can be made once more.
+   * call can be made again.
    *
    * @param answer the answer
    */

@@ -1,5 +1,6 @@
 package io.github.falcoasff.securityhub;
 
+import io.github.falcoasff.aws.AwsCalls;
 import io.github.falcoasff.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,9 +10,6 @@ import java.util.Optional;
  * use by several threads.
  */
 public final class PacedCalls {
-  /** One of the clock and one of the credentials: a clock that is behind hides their expiry. */
-  private static final int CORRECTIONS = 2;
-
   private final FindingsApi api;
   private final CallPacer pacer;
   private final Deadline deadline;
@@ -62,13 +60,15 @@ public final class PacedCalls {
   /**
    * Makes a call; {@link #awaitTurn} must have been called before. If its credentials or the time
    * of its signature are not accepted and are corrected since, the call waits for another turn and
-   * is made again, at most twice.
+   * is made again, at most {@link AwsCalls#CORRECTIONS} times.
    *
    * @return the last result, which is never {@link CallResult.Corrected}
    */
   CallResult call(byte[] body, ImportListener listener) {
     CallResult result = once(body, listener);
-    for (int i = 0; i < CORRECTIONS && result instanceof CallResult.Corrected corrected; i++) {
+    for (int i = 0;
+        i < AwsCalls.CORRECTIONS && result instanceof CallResult.Corrected corrected;
+        i++) {
       if (!awaitTurn()) {
         return new CallResult.Unanswered(
             "after credentials or clock were corrected, no time was left for the call: "

@@ -104,7 +104,7 @@ final class OwnCredentialsTest {
   }
 
   @Test
-  void expiredCredentialsAreReplacedAndTheCallIsMadeOnceMore() throws IOException {
+  void expiredCredentialsAreReplacedForTheNextCall() throws IOException {
     byte[] expired =
         RawService.answer(
             "403 Forbidden",

@@ -141,9 +141,6 @@ final class WorldHttp implements SdkHttpClient {
         lost(fault.get());
       }
       judged(container, service, account, fault, wire, refusal.isPresent());
-      if (wire.status() == 403 && service == Service.SECURITYHUB) {
-        late.add(process);
-      }
       return response(wire, fault.filter(kind -> kind == FaultKind.TRUNCATED).isPresent());
     }
 
@@ -156,7 +153,7 @@ final class WorldHttp implements SdkHttpClient {
         Services.Wire wire,
         boolean refused) {
       if (wire.status() / 100 != 2) {
-        // What a wrong clock or expired credentials excuse, their classes say.
+        // ContainerClock and ContainerCredentials say when a refusal excuses a failure.
         if (!refused && !service.looksUp()) {
           container.trouble();
           container.blame(account);
