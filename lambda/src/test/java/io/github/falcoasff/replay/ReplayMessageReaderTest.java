@@ -227,6 +227,25 @@ class ReplayMessageReaderTest {
     assertThatThrownBy(() -> read(body)).isInstanceOf(ReplayMessageException.class);
   }
 
+  /** Found by mutated messages: a value behind the object has no path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"8", " null", "{}", "\"text\"", "[]", "}"})
+  void textBehindTheObjectIsAnError(String behind) {
+    assertThatThrownBy(() -> read("{\"awslogs\":{\"data\":\"x\"}}" + behind))
+        .isInstanceOf(ReplayMessageException.class);
+    assertThatThrownBy(() -> read("{\"Records\":[{\"kinesis\":{\"data\":\"\"}}]}" + behind))
+        .isInstanceOf(ReplayMessageException.class);
+  }
+
+  /** The paths of all values together would have a hundred times the length of what is read. */
+  @Test
+  void valuesBelowLongNamesOrNestedDeeplyTakeNoMoreMemoryThanTheText() {
+    String deep = ("{\"" + "n".repeat(30_000) + "\":").repeat(300);
+    String body =
+        "{\"awslogs\":{\"data\":\"x\"},\"more\":" + deep + "[0" + ",0".repeat(100_000) + "]";
+    assertThat(read(body + "}".repeat(301))).containsExactly(new ReplayItem.Payload("x"));
+  }
+
   @Test
   void deepNestingIsRefusedWithoutAnOverflow() {
     assertThatThrownBy(() -> read("{\"a\":".repeat(100_000)))
