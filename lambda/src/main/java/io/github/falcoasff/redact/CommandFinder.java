@@ -77,11 +77,6 @@ final class CommandFinder implements SecretFinder {
           return 0;
         }
       }
-      int piped = echoing ? pipeInWord() : 0;
-      if (piped > 0) {
-        end(piped - 1, true);
-        return piped;
-      }
       int value = FalcoPairs.valueAt(text, words.coreStart());
       // Falco prints an event's exe=mysql and args=-px one after the other.
       if (value > 0 && !text.startsWith("args=", words.coreStart())) {
@@ -113,29 +108,16 @@ final class CommandFinder implements SecretFinder {
       return next;
     }
 
-    /** The index of a program after a pipe without blanks, {@code echo x|sudo}; else 0. */
-    private int pipeInWord() {
-      int pipe = words.start() + 1;
-      while (pipe < words.end() && text.charAt(pipe) != '|') {
-        pipe++;
-      }
-      int end = pipe + 1;
-      while (end < words.end() && end - pipe <= LONGEST_PROGRAM && Chars.isName(text.charAt(end))) {
-        end++;
-      }
-      boolean program = end > pipe + 1 && !Programs.of(text.substring(pipe + 1, end)).isEmpty();
-      return program ? pipe + 1 : 0;
-    }
-
     /** Takes a word that begins a command; returns whether it is a program of the table. */
     private boolean begins(String core) {
       if (core.isEmpty() || core.length() > LONGEST_PROGRAM) {
         return false;
       }
-      if (searching) {
+      if (searching && !words.substitutes()) {
         searching = !RESTARTS.contains(core);
         return false;
       }
+      searching = false;
       String program = program(core);
       if (program.equals("echo") || program.equals("printf")) {
         echoing = true;

@@ -145,6 +145,9 @@ final class ValueReader {
 
   private static boolean endsAt(String text, int at, Ends ends) {
     char c = text.charAt(at);
+    if (JoinedCommand.follows(text, at)) {
+      return true;
+    }
     return switch (c) {
       case ',' -> ends == Ends.LIST || endsClause(text, at, ends);
       case ';' -> endsClause(text, at, ends) || (ends == Ends.PARAMETER && isCommand(text, at + 1));

@@ -3,7 +3,8 @@ package io.github.falcoasff.redact;
 /**
  * The words of a text, one after the other. Quotes do not hold words together: in <code>
  * sh -c "mysql -px"</code> the shell's argument is a command too. In a list in brackets commas
- * separate words as well, as they do behind a closing quote.
+ * separate words as well, as they do behind a closing quote. A command that is joined to a word
+ * begins a word.
  */
 final class Words {
   private final String text;
@@ -49,7 +50,7 @@ final class Words {
       runEnd = Chars.wordEnd(text, start);
     }
     end = start;
-    while (end < text.length() && !separates(end)) {
+    while (end < text.length() && !separates(end) && !(end > start && beginsInWord(end))) {
       look(end);
       end++;
     }
@@ -121,6 +122,12 @@ final class Words {
     return c == '|' || c == '&' || c == ';' || (start > 0 && brokenLineBefore());
   }
 
+  /** Whether this word begins a command whose output is an argument of another one. */
+  boolean substitutes() {
+    return JoinedCommand.begins(text, start)
+        || (start + 1 < text.length() && JoinedCommand.begins(text, start + 1));
+  }
+
   /** Whether there is a pipe before this word, or this word is a pipe. */
   boolean pipesBefore() {
     return Chars.at(text, start) == '|' && Chars.at(text, start + 1) != '|';
@@ -177,8 +184,20 @@ final class Words {
     return behindQuote || (c == ',' && (list || at < listEnd));
   }
 
+  /** Whether a command or the input of one begins here, without a blank before it. */
+  private boolean beginsInWord(int at) {
+    return JoinedCommand.begins(text, at)
+        || (text.startsWith("<<<", at) && text.charAt(at - 1) != '<');
+  }
+
   private static boolean opens(char c) {
-    return Chars.isQuote(c) || c == '\\' || c == '(' || c == '[' || c == '{' || c == '$';
+    return Chars.isQuote(c)
+        || JoinedCommand.isOperator(c)
+        || c == '\\'
+        || c == '('
+        || c == '['
+        || c == '{'
+        || c == '$';
   }
 
   private static boolean closes(char c) {

@@ -133,7 +133,8 @@ final class ValueReaderTest {
         "LIST|a: ^hunter2;b=c x|hunter2;b=c|␠x",
         "WORD|a ^hun,ter2 x|hun,ter2|␠x",
         "WORD|a ^hun,\"ter2 x|hun,\"ter2|␠x",
-        "WORD|a ^hunter2&b=c;ls x|hunter2&b=c;ls|␠x",
+        "WORD|a ^hunter2&b=c;lx x|hunter2&b=c;lx|␠x",
+        "WORD|a ^hunter2&b=c;ls x|hunter2&b=c|;ls x",
         "WORD|a ^hunter2, x|hunter2|, x"
       })
   void signsEndAValueWhereTheySeparateValues(Ends ends, String marked, String value, String rest) {
