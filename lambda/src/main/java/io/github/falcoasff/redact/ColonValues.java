@@ -25,6 +25,9 @@ final class ColonValues {
       found.add(Chars.skipBlanks(text, block), end);
       return end;
     }
+    if (beginsList(text, at)) {
+      return list(text, at + 1, kindOf(text, name, kind, at), found);
+    }
     boolean quoted = name.quoted(text);
     ValueReader.Ends ends =
         name.begins() && name.before() == ',' ? ValueReader.Ends.LIST : ValueReader.Ends.PARAMETER;
@@ -90,7 +93,13 @@ final class ColonValues {
     return secret;
   }
 
-  /** The elements of a list in JSON. */
+  /** Whether a list of YAML begins here, and not a value whose first sign is a bracket. */
+  private static boolean beginsList(String text, int at) {
+    char first = Chars.at(text, Chars.skipBlanks(text, at + 1));
+    return text.charAt(at) == '[' && "[]{\0".indexOf(first) < 0;
+  }
+
+  /** The elements of a list in JSON or YAML. */
   private static int list(String text, int from, Kind kind, Spans found) {
     int at = from;
     while (at < text.length()) {

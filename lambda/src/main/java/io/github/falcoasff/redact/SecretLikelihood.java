@@ -78,7 +78,7 @@ final class SecretLikelihood {
         && value.charAt(23) == '-';
   }
 
-  /** Words such as <code>V1beta1PodSpec</code>: no digit stands between two of their letters. */
+  /** Words such as <code>PodSpecList2</code>: all of their digits are at the end. */
   private static boolean isCamelCase(String value) {
     boolean digit = false;
     int groups = 0;
