@@ -26,7 +26,8 @@ final class KnownFacts {
       case "managed node" -> node(Map.of("aws:eks:cluster-name", "tagged", "Name", "node"));
       case "auto mode node" -> node(Map.of("eks:cluster-name", "tagged"));
       case "own node" ->
-          node(Map.of("kubernetes.io/cluster/a", "shared", "kubernetes.io/cluster/tagged", "owned"));
+          node(
+              Map.of("kubernetes.io/cluster/a", "shared", "kubernetes.io/cluster/tagged", "owned"));
       case "task" -> facts(Optional.empty(), Optional.of(task(TASK, true)), Optional.empty());
       case "stopped task" ->
           facts(Optional.empty(), Optional.of(task(TASK, false)), Optional.empty());
@@ -37,16 +38,13 @@ final class KnownFacts {
               Optional.empty());
       case "bare task" -> facts(Optional.empty(), Optional.of(bareTask()), Optional.empty());
       case "cluster" -> facts(Optional.empty(), Optional.empty(), Optional.of(cluster()));
-      case "bare cluster" ->
-          facts(Optional.empty(), Optional.empty(), Optional.of(bareCluster()));
+      case "bare cluster" -> facts(Optional.empty(), Optional.empty(), Optional.of(bareCluster()));
       default -> ResourceFacts.NONE;
     };
   }
 
   private static ResourceFacts facts(
-      Optional<InstanceFacts> instance,
-      Optional<TaskFacts> task,
-      Optional<ClusterFacts> cluster) {
+      Optional<InstanceFacts> instance, Optional<TaskFacts> task, Optional<ClusterFacts> cluster) {
     return new ResourceFacts(instance, task, cluster);
   }
 

@@ -39,8 +39,7 @@ class ResourceTagsTest {
 
   @Test
   void aLongValueIsCutAndATagWithALongNameLeftOut() throws IOException {
-    JsonNode tags =
-        json(Map.of("a", "v".repeat(300), "n".repeat(128), "x", "n".repeat(129), "y"));
+    JsonNode tags = json(Map.of("a", "v".repeat(300), "n".repeat(128), "x", "n".repeat(129), "y"));
     assertThat(tags.path("a").asText()).isEqualTo("v".repeat(256));
     assertThat(tags.size()).isEqualTo(2);
     assertThat(tags.path("n".repeat(128)).asText()).isEqualTo("x");

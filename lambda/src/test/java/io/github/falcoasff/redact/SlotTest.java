@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests how the arguments of the table of programs are read, and which part of a value they mean. */
+/**
+ * Tests how the arguments of the table of programs are read, and which part of a value they mean.
+ */
 class SlotTest {
   @ParameterizedTest
   @CsvSource(
@@ -41,7 +43,13 @@ class SlotTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-p, true", "-p+, true", "-u:, true", "-p?, false", "--pass, false", "pw, false", "^-p, true"
+    "-p, true",
+    "-p+, true",
+    "-u:, true",
+    "-p?, false",
+    "--pass, false",
+    "pw, false",
+    "^-p, true"
   })
   void anOptionOfOneLetterMayBeJoinedToItsValue(String written, boolean joins) {
     assertThat(Slot.parse(written).joins()).isEqualTo(joins);
