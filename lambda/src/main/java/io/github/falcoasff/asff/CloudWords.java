@@ -152,7 +152,10 @@ final class CloudWords {
               .map(target -> " on " + target.kind() + " ")
               .orElse(" on ");
       case "okta" -> ", concerning ";
-      case "github" -> ", in repository ";
+      case "github" ->
+          fields.first("github.repo.name", "github.repo.url").isPresent()
+              ? ", in repository "
+              : ", concerning ";
       default -> " on ";
     };
   }
