@@ -110,12 +110,17 @@ final class ColonValues {
   }
 
   private static Kind kindOf(String text, Name name, Kind kind, int at) {
-    boolean glued = text.charAt(at - 1) == ':';
-    if (glued && name.before() == '/') {
-      return Kind.RANDOM;
+    if (name.before() == '/') {
+      // An option of Windows: /password:x
+      boolean option = text.charAt(at - 1) == ':' && isOption(text, name.start() - 1);
+      return option ? kind : Kind.RANDOM;
     }
     // Test runners print "PASS: name" and "pass: 5".
     return name.coreEnd() - name.start() == "pass".length() ? Kind.WEAK : kind;
+  }
+
+  private static boolean isOption(String text, int slash) {
+    return slash > 0 && Chars.isBlank(text.charAt(slash - 1));
   }
 
   /**
@@ -123,9 +128,6 @@ final class ColonValues {
    * path.
    */
   private static boolean isPlain(String text, Name name, Value value, int at) {
-    if (name.before() == '/' && text.charAt(at - 1) != ':') {
-      return true;
-    }
     String word = value.in(text);
     boolean glued = text.charAt(at - 1) == ':';
     if (!value.quoted() && (Plain.isShortNumber(word) || (glued && Plain.isVersion(word)))) {

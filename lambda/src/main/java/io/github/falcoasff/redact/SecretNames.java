@@ -35,7 +35,7 @@ final class SecretNames {
   private static final Set<String> WEAK =
       Plain.words(
           "secret secrets tokens passwords auth sig session sessionid cookie cookies pin otp totp"
-              + " mfa bearer sid salt sas");
+              + " mfa bearer sid salt sas pat");
 
   /** Words that make the value secret as the last word of a longer name. */
   private static final Set<String> STRONG_IN_NAME = Plain.words("secret secrets auth sig sas");
@@ -50,7 +50,9 @@ final class SecretNames {
               + " bandpass onepass twopass");
 
   private static final Set<String> NOT_TOKEN =
-      Plain.words("next page continuation continue max min num stop eos bos pad unk start end");
+      Plain.words(
+          "next page continuation continue max min num stop eos bos pad unk start starting end"
+              + " total prompt completion input output");
 
   private static final Set<String> KEYS =
       Plain.words(
@@ -61,7 +63,8 @@ final class SecretNames {
               + " recovery stripe openai anthropic google maps sendgrid mailgun twilio datadog dd"
               + " algolia azure aws gcp cosmos functions function security token pass write ingest"
               + " wallet seed user host data provisioning registration integration hash rails"
-              + " flask django laravel nextauth cookie csrf vapid fernet");
+              + " flask django laravel nextauth cookie csrf vapid fernet setup activation"
+              + " enrollment join wpa");
 
   private static final Set<String> NOT_KEYS =
       Plain.words(
@@ -142,6 +145,16 @@ final class SecretNames {
     return words == 1 && before.equals("auth") && Chars.at(text, start) == '_' ? Kind.STRONG : kind;
   }
 
+  /** Whether a member with this name says what another member is: {@code name=x, value=y}. */
+  static boolean isName(Name name) {
+    return name.is("name") || name.is("key") || name.is("parameterkey") || name.is("optionname");
+  }
+
+  /** Whether this is the name of that other member. */
+  static boolean isValue(Name name) {
+    return name.is("value") || name.is("parametervalue");
+  }
+
   static Kind kind(String name) {
     return kind(name, 0, name.length());
   }
@@ -199,7 +212,8 @@ final class SecretNames {
     }
     return (word.endsWith("pw") && word.length() > 3)
         || (word.endsWith("pwd") && !word.equals("oldpwd"))
-        || word.endsWith("sessid");
+        || word.endsWith("sessid")
+        || word.endsWith("sessionid");
   }
 
   /** The id of an access key and the secret id of an AppRole are treated as secrets. */
