@@ -37,7 +37,8 @@ final class Hints {
   private static final String NAME_WORDS =
       "pass;pwd;psw;pw=;pw:;pw\";pw';pw ;secret;token;key;cred;auth;bearer;psk;sig=;sig\";signature"
           + ";jwt;cookie;session;sessid;sid=;pin=;pin:;otp=;otp ;otp:;totp;mfa;hmac;salt;mnemonic"
-          + ";sas=;sas ;pepper;basic ;pin ;pat=;pat:;pat ;pat\";code=;ticket=";
+          + ";sas=;sas ;pepper;basic ;pin ;pat=;pat:;pat ;pat\";pin\";otp\";sid\";code=;ticket=;phrase;recovery;backup"
+          + ";kennwort;contrasena;senha;wachtwoord;primary;secondary";
 
   /** Words in the arguments of programs that take a secret without an option. */
   private static final String COMMAND_WORDS =

@@ -30,7 +30,7 @@ final class SecretNames {
       Plain.words(
           "password passwd passphrase passcode pswd passwort pwd pw pass token jwt credential"
               + " credentials creds cred psk requirepass masterauth mnemonic authtoken apikey"
-              + " signature hmac authkey pepper");
+              + " signature hmac authkey pepper kennwort contrasena senha wachtwoord passe motdepasse");
 
   private static final Set<String> WEAK =
       Plain.words(
@@ -48,6 +48,9 @@ final class SecretNames {
       Plain.words(
           "bypass compass encompass surpass trespass overpass underpass multipass lowpass highpass"
               + " bandpass onepass twopass");
+
+  /** Words before a phrase or a code with which an account or a wallet is recovered. */
+  private static final Set<String> RECOVERY = Plain.words("seed recovery backup");
 
   private static final Set<String> NOT_TOKEN =
       Plain.words(
@@ -175,7 +178,8 @@ final class SecretNames {
 
   private static Kind of(String word, String before, boolean capitals) {
     if (word.equals("key") || word.equals("keys")) {
-      if (before.isEmpty()) {
+      if (before.isEmpty() || before.equals("primary") || before.equals("secondary")) {
+        // Keys of Azure, or columns of a database.
         return Kind.RANDOM;
       }
       boolean secret = KEYS.contains(before) || (capitals && !NOT_KEYS.contains(before));
@@ -190,6 +194,9 @@ final class SecretNames {
     }
     if (STRONG.contains(word)) {
       return Kind.STRONG;
+    }
+    if (RECOVERY.contains(before) && (word.equals("phrase") || word.startsWith("code"))) {
+      return word.equals("phrase") ? Kind.STRONG : Kind.WEAK;
     }
     if (WEAK.contains(word)) {
       return Kind.WEAK;

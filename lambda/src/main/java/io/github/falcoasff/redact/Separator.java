@@ -99,6 +99,10 @@ record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
 
   private static Separator colon(String text, Name name, int at, int sign, boolean closes) {
     int behind = sign + 1;
+    if (text.startsWith(": ", behind)) {
+      // LDIF marks a value in base64 by two colons.
+      behind++;
+    }
     char next = Chars.at(text, behind);
     if (next == ':' || text.startsWith("//", behind) || name.before() == ':') {
       return NONE;

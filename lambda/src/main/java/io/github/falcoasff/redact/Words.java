@@ -152,7 +152,7 @@ final class Words {
    * (echo x; echo x) | passwd bob}; 0 if it begins none.
    */
   int groupEnd() {
-    int last = text.charAt(start) == '(' ? Math.min(text.length(), end + GROUP) : end;
+    int last = text.charAt(argument) == '(' ? Math.min(text.length(), end + GROUP) : end;
     int close = end;
     while (close < last && text.charAt(close) != ')') {
       close++;
