@@ -33,7 +33,7 @@ final class ColonValues {
     Value first = quoted ? ValueReader.read(text, at, ends) : value;
     boolean secret =
         value.isLong()
-            || (!isPlain(text, name, first, at)
+            || (!isPlain(text, first, at)
                 && SecretCheck.isSecret(text, value, kindOf(text, name, kind, at)));
     if (secret) {
       found.add(value.start(), value.end());
@@ -127,7 +127,7 @@ final class ColonValues {
    * Whether the text after a colon is not a secret: a version, a source of names, a sentence, a
    * path.
    */
-  private static boolean isPlain(String text, Name name, Value value, int at) {
+  private static boolean isPlain(String text, Value value, int at) {
     String word = value.in(text);
     boolean glued = text.charAt(at - 1) == ':';
     if (!value.quoted() && (Plain.isShortNumber(word) || (glued && Plain.isVersion(word)))) {

@@ -139,11 +139,20 @@ final class Command {
               ? add(slot, words.start(), words, found)
               : 0;
       case ASSIGNMENT ->
-          word.indexOf('=') > 0 && !word.startsWith("-")
-              ? add(slot, words.start(), words, found)
-              : 0;
+          word.indexOf('=') > 0 && !word.startsWith("-") ? assignment(slot, word, words, found) : 0;
       case INPUT -> 0;
     };
+  }
+
+  private int assignment(Slot slot, String word, Words words, Spans found) {
+    int at = words.coreStart() + word.indexOf('=') + 1;
+    if (Chars.isQuote(text.charAt(words.start())) || !Chars.isQuote(Chars.at(text, at))) {
+      return add(slot, words.start(), words, found);
+    }
+    // key="two words"
+    Value value = ValueReader.read(text, at, words.ends());
+    boolean added = SecretCheck.add(text, value, SecretNames.Kind.STRONG, found);
+    return added ? Math.max(value.next(), words.end()) : 0;
   }
 
   private int option(Slot slot, String word, Words words, Spans found) {

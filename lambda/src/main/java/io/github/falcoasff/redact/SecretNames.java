@@ -67,7 +67,7 @@ final class SecretNames {
               + " algolia azure aws gcp cosmos functions function security token pass write ingest"
               + " wallet seed user host data provisioning registration integration hash rails"
               + " flask django laravel nextauth cookie csrf vapid fernet setup activation"
-              + " enrollment join wpa");
+              + " enrollment join wpa fastly");
 
   private static final Set<String> NOT_KEYS =
       Plain.words(
