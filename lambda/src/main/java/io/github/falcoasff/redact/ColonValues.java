@@ -36,7 +36,7 @@ final class ColonValues {
     Value first = quoted ? ValueReader.read(text, at, ends) : value;
     boolean secret =
         value.isLong()
-            || (!isPlain(text, name, first, at)
+            || (!isPlain(text, first, at)
                 && SecretCheck.isSecret(text, value, kindOf(text, name, kind, at)));
     if (secret) {
       found.add(value.start(), value.end());
@@ -119,22 +119,24 @@ final class ColonValues {
   }
 
   private static Kind kindOf(String text, Name name, Kind kind, int at) {
-    boolean glued = text.charAt(at - 1) == ':';
-    if (glued && name.before() == '/') {
-      return Kind.RANDOM;
+    if (name.before() == '/') {
+      // An option of Windows: /password:x
+      boolean option = text.charAt(at - 1) == ':' && isOption(text, name.start() - 1);
+      return option ? kind : Kind.RANDOM;
     }
     // Test runners print "PASS: name" and "pass: 5".
     return name.coreEnd() - name.start() == "pass".length() ? Kind.WEAK : kind;
+  }
+
+  private static boolean isOption(String text, int slash) {
+    return slash > 0 && Chars.isBlank(text.charAt(slash - 1));
   }
 
   /**
    * Whether the text after a colon is not a secret: a version, a source of names, a sentence, a
    * path.
    */
-  private static boolean isPlain(String text, Name name, Value value, int at) {
-    if (name.before() == '/' && text.charAt(at - 1) != ':') {
-      return true;
-    }
+  private static boolean isPlain(String text, Value value, int at) {
     String word = value.in(text);
     boolean glued = text.charAt(at - 1) == ':';
     if (!value.quoted() && (Plain.isShortNumber(word) || (glued && Plain.isVersion(word)))) {

@@ -9,6 +9,8 @@ import java.util.List;
  * next.
  */
 final class Command {
+  private static final int LONGEST_PORT = 12;
+
   private final String text;
   private final List<Progress> rows = new ArrayList<>();
 
@@ -78,7 +80,16 @@ final class Command {
       if (!progress.holds() && isMet(progress.row.required().get(progress.met), word)) {
         return true;
       }
-      if (progress.holds() && awaits(progress)) {
+      if (progress.holds() && (awaits(progress) || takes(progress, word))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean takes(Progress progress, String word) {
+    for (Slot slot : progress.row.slots()) {
+      if (slot.isOption() && slot.option().equals(word)) {
         return true;
       }
     }
@@ -128,11 +139,20 @@ final class Command {
               ? add(slot, words.start(), words, found)
               : 0;
       case ASSIGNMENT ->
-          word.indexOf('=') > 0 && !word.startsWith("-")
-              ? add(slot, words.start(), words, found)
-              : 0;
+          word.indexOf('=') > 0 && !word.startsWith("-") ? assignment(slot, word, words, found) : 0;
       case INPUT -> 0;
     };
+  }
+
+  private int assignment(Slot slot, String word, Words words, Spans found) {
+    int at = words.coreStart() + word.indexOf('=') + 1;
+    if (Chars.isQuote(text.charAt(words.start())) || !Chars.isQuote(Chars.at(text, at))) {
+      return add(slot, words.start(), words, found);
+    }
+    // key="two words"
+    Value value = ValueReader.read(text, at, words.ends());
+    boolean added = SecretCheck.add(text, value, SecretNames.Kind.STRONG, found);
+    return added ? Math.max(value.next(), words.end()) : 0;
   }
 
   private int option(Slot slot, String word, Words words, Spans found) {
@@ -160,15 +180,21 @@ final class Command {
     }
     Value secret = slot.secret(text, value);
     boolean added = SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found);
-    return added ? Math.max(value.next(), value.end()) : 0;
+    // The value of an option is not one of the arguments that are counted.
+    boolean taken = added || (slot.isOption() && !value.isLong() && Plain.is(value.in(text)));
+    return taken ? Math.max(value.next(), value.end()) : 0;
   }
 
   /**
-   * Whether the value after a blank is not a password but, for example, mysql's database or a port.
+   * Whether the value after a blank is not a password but a port or the name of mysql's database.
    */
   private boolean isName(int at, Words words) {
     Value value = ValueReader.read(text, at, words.ends());
-    return !value.isLong() && value.in(text).length() < 12 && isPort(value.in(text));
+    if (value.isLong()) {
+      return false;
+    }
+    String name = value.in(text);
+    return SecretLikelihood.isObjectName(name) || (name.length() < LONGEST_PORT && isPort(name));
   }
 
   private static boolean isPort(String value) {

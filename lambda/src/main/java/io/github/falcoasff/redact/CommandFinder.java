@@ -16,7 +16,8 @@ final class CommandFinder implements SecretFinder {
   /** Options whose value is a password in many programs that are not in the table. */
   static final Set<String> GENERIC = Plain.words("-p -P -pw -w -pass -a");
 
-  static final Set<String> USERS = Plain.words("-u --user -U --userpass -a --auth --creds");
+  static final Set<String> USERS =
+      Plain.words("-u --user -U --userpass -a --auth --creds --login --credential");
 
   static final int LONGEST_PROGRAM = 40;
 
@@ -50,6 +51,9 @@ final class CommandFinder implements SecretFinder {
     private int echoStart = -1;
 
     private int echoEnd;
+
+    /** The end of the brackets around it, if they are piped as a whole; else 0. */
+    private int group;
 
     /** Whether the words belong to an {@code echo}. */
     private boolean echoing;
@@ -89,8 +93,9 @@ final class CommandFinder implements SecretFinder {
       }
       int next = hereString(core);
       if (next == 0 && !searching && !core.isEmpty()) {
+        boolean awaits = command.awaitsPosition();
         next = command.argument(words, found);
-        if (next == 0 && command.awaitsPosition()) {
+        if (next == 0 && awaits) {
           next = quotedArgument();
         }
         input();
@@ -120,8 +125,7 @@ final class CommandFinder implements SecretFinder {
       searching = false;
       String program = program(core);
       if (program.equals("echo") || program.equals("printf")) {
-        echoing = true;
-        echoStart = words.end();
+        echo();
         return false;
       }
       List<Programs.Row> rows = Programs.of(program);
@@ -134,6 +138,15 @@ final class CommandFinder implements SecretFinder {
       }
       searching = !known && Programs.SEARCHERS.contains(program);
       return false;
+    }
+
+    private void echo() {
+      echoing = true;
+      if (words.start() < group) {
+        return;
+      }
+      echoStart = words.end();
+      group = words.groupEnd();
     }
 
     /** The index after an argument in quotes with blanks, which is one argument; else 0. */
@@ -161,12 +174,15 @@ final class CommandFinder implements SecretFinder {
     /** A command ends here. */
     private void end(int at, boolean pipe) {
       quoted = false;
-      if (echoing && pipe) {
-        echoEnd = at;
-      } else {
-        echoStart = -1;
+      if (at > group || pipe) {
+        if (echoing && pipe) {
+          echoEnd = group > 0 ? Math.min(at, group) : at;
+        } else {
+          echoStart = -1;
+        }
+        echoing = false;
+        group = 0;
       }
-      echoing = false;
       searching = false;
       known = false;
       command = new Command(text, List.of());
@@ -209,17 +225,19 @@ final class CommandFinder implements SecretFinder {
 
     /** {@code sudo -S <<< x}. */
     private int hereString(String core) {
-      char part = command.input();
-      if (part == 0 || !core.startsWith("<<<")) {
+      if (!core.startsWith("<<<")) {
         return 0;
       }
+      char part = command.input();
       int at = Chars.skipBlanks(text, words.coreStart() + "<<<".length());
-      if (at >= text.length()) {
-        return 0;
+      if (part == 0 || at >= text.length()) {
+        // It is no argument of the program.
+        return words.end();
       }
       Value value = ValueReader.read(text, at, words.ends());
       Value secret = new Slot(Slot.Kind.INPUT, "", 0, part).secret(text, value);
-      return SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found) ? value.next() : 0;
+      SecretCheck.add(text, secret, SecretNames.Kind.STRONG, found);
+      return Math.max(value.next(), words.end());
     }
 
     /** Takes options that look like those for a password, if their value looks like one. */

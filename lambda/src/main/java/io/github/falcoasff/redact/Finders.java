@@ -8,6 +8,7 @@ final class Finders {
   private static final SecretFinder URLS = new UrlFinder();
   private static final SecretFinder KEYS = new KeyBlocks();
   private static final SecretFinder SQL = new SqlFinder();
+  private static final SecretFinder CALLS = new CallFinder();
 
   private static final String ARGUMENTS = "args=";
 
@@ -68,20 +69,29 @@ final class Finders {
     if ((hints & Hints.SQL) != 0) {
       SQL.find(text, found);
     }
+    if ((hints & Hints.CALLS) != 0) {
+      CALLS.find(text, found);
+    }
   }
 
   /**
-   * Replaces the dots with which Falco joins the arguments of an event by zero bytes, up to the
-   * next pair (falcosecurity/libs, sinsp_evt::get_param_as_str).
+   * Replaces the dots with which Falco joins the arguments of an event by zero bytes, and the blank
+   * before the next pair (falcosecurity/libs, sinsp_evt::get_param_as_str).
    */
   private static String separated(String text, int first) {
     StringBuilder separated = new StringBuilder(text);
     for (int at = first; at >= 0; at = text.indexOf(ARGUMENTS, at + 1)) {
-      for (int i = at; i < text.length() && !Chars.isBlank(text.charAt(i)); i++) {
+      // An option --args= is not such a pair.
+      int i = Chars.at(text, at - 1) == '-' ? text.length() : at;
+      while (i < text.length() && !Chars.isBlank(text.charAt(i))) {
         if (text.charAt(i) == '.') {
           separated.setCharAt(i, '\0');
         }
         at = i;
+        i++;
+      }
+      if (i < text.length()) {
+        separated.setCharAt(i, '\0');
       }
     }
     return separated.toString();

@@ -24,7 +24,8 @@ final class Headers {
     if (separator.sign() != ':' && separator.sign() != '=') {
       return name.end();
     }
-    int at = separator.end();
+    // Lists of one value: {"Authorization":["Basic x"]}, map[Authorization:[Basic x]].
+    int at = Chars.at(text, separator.end()) == '[' ? separator.end() + 1 : separator.end();
     boolean json = separator.closesName();
     Value whole =
         name.quoted(text) && !json

@@ -31,10 +31,14 @@ final class Hints {
   /** Needed by all that read a text with its escapes decoded. */
   static final int ESCAPES = 64;
 
+  /** Needed by the finder of calls. */
+  static final int CALLS = 128;
+
   private static final String NAME_WORDS =
       "pass;pwd;psw;pw=;pw:;pw\";pw';pw ;secret;token;key;cred;auth;bearer;psk;sig=;sig\";signature"
           + ";jwt;cookie;session;sessid;sid=;pin=;pin:;otp=;otp ;otp:;totp;mfa;hmac;salt;mnemonic"
-          + ";sas=;sas ;pepper;basic ";
+          + ";sas=;sas ;pepper;basic ;pin ;pat=;pat:;pat ;pat\";pin\";otp\";sid\";code=;ticket=;phrase;recovery;backup"
+          + ";kennwort;contrasena;senha;wachtwoord;primary;secondary";
 
   /** Words in the arguments of programs that take a secret without an option. */
   private static final String COMMAND_WORDS =
@@ -45,7 +49,8 @@ final class Hints {
           + " ;passwd ;password ;impacket;.py ;connect"
           + " ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc;secret ;approve;config"
           + " ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets;/rp"
-          + " ;setcredentials;iwconfig";
+          + " ;setcredentials;iwconfig;insert ;<<<;auth-pass;user add;users add;acl setuser"
+          + ";attach ;create ;zkcli;users create;machine ;setapikey;reset-admin;pm2 link;.exe user;keyring;variable set;signtool;netdom;restore-token;refresh-token";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
@@ -117,7 +122,8 @@ final class Hints {
     add(COMMANDS, COMMAND_WORDS);
     add(URLS, "://;jdbc:oracle:");
     add(KEYS, "private key;static key");
-    add(SQL, "identified;password(;password for;.auth(");
+    add(SQL, "identified;password(;password for");
+    add(CALLS, String.join(";", CallFinder.words()) + ";send ");
     add(ESCAPES, "\\u0");
     for (TokenForms.Form form : TokenForms.all()) {
       if (form.prefix().length() > 2) {

@@ -11,6 +11,9 @@ import java.util.List;
 final class JsonValueMasker {
   private static final String QUOTED_MASK = '"' + Spans.MASK + '"';
 
+  /** The longest name of a member that names another one. */
+  private static final int LONGEST_NAMING = 16;
+
   private final String text;
   private final JsonMasker texts;
   private final int depth;
@@ -109,7 +112,7 @@ final class JsonValueMasker {
     int behind = Chars.skipBlanks(text, end + 1);
     if (Chars.at(text, behind) == ':' && !open.element().list) {
       next = kind(value);
-      naming = value.equalsIgnoreCase("name") || value.equalsIgnoreCase("key");
+      naming = value.length() <= LONGEST_NAMING && SecretNames.isName(Name.at(value, 0));
       put(value, texts.texts(value), end);
       return copy(behind + 1);
     }
@@ -131,7 +134,7 @@ final class JsonValueMasker {
 
   /** How secret a member is: by its own name, or by that of the object that it is in. */
   private Kind kind(String name) {
-    if (name.equalsIgnoreCase("value") && open.element().named != Kind.NONE) {
+    if (open.element().named != Kind.NONE && SecretNames.isValue(Name.at(name, 0))) {
       return open.element().named;
     }
     Kind own = SecretNames.kind(name);

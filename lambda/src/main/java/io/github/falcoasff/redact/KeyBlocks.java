@@ -33,7 +33,10 @@ final class KeyBlocks implements SecretFinder {
    */
   private static int body(String text, int key, String word) {
     int begin = key - BEGIN.length();
-    while (begin > key - MARK && begin > 0 && !text.startsWith(BEGIN, begin)) {
+    while (begin > key - MARK
+        && begin > 0
+        && text.charAt(begin) != '-'
+        && !text.startsWith(BEGIN, begin)) {
       begin--;
     }
     if (begin < 1 || !text.startsWith(BEGIN, begin)) {

@@ -30,11 +30,13 @@ record Name(
     while (end < text.length() && Chars.isName(text.charAt(end))) {
       end++;
     }
-    int start = first;
+    boolean newLine = isNewLine(text, first);
+    int begin = newLine ? first + 1 : first;
+    int start = begin;
     while (start < end && text.charAt(start) == '-') {
       start++;
     }
-    if (isProperty(text, first, end)) {
+    if (isProperty(text, first, end) || isHeader(text, first)) {
       start++;
     }
     int core = end;
@@ -43,7 +45,8 @@ record Name(
     }
     char before = Chars.at(text, first - 1);
     boolean begins =
-        Chars.isBlank(before)
+        newLine
+            || Chars.isBlank(before)
             || Chars.isQuote(before)
             || before == ','
             || before == '('
@@ -55,9 +58,20 @@ record Name(
         Math.max(start, core - LONGEST),
         core,
         end,
-        begins && start > first,
+        begins && start > begin,
         begins,
         first == 0 ? text.indexOf('\0') >= 0 : before == '\0');
+  }
+
+  /** Whether this is the letter of an escape for a new line: {@code "user=bob\npassword=x"}. */
+  private static boolean isNewLine(String text, int at) {
+    char c = Chars.at(text, at);
+    return (c == 'n' || c == 'r') && Chars.at(text, at - 1) == '\\';
+  }
+
+  /** Whether a header is joined to its option: {@code -HX-Api-Key: x}. */
+  private static boolean isHeader(String text, int at) {
+    return text.startsWith("-H", at) && Ascii.isUpper(Chars.at(text, at + 2));
   }
 
   /** Whether a property of Java is set here, with dots in its name: {@code -Dapi.key=x}. */

@@ -18,12 +18,15 @@ final class NameFinder implements SecretFinder {
       }
       Name name = Name.at(text, at);
       int next;
-      if (name.is("value") && named != Kind.NONE) {
+      if (named != Kind.NONE && SecretNames.isValue(name)) {
         next = named(text, name, named, found);
         named = Kind.NONE;
       } else {
         next = value(text, name, found);
-        named = name.is("name") || name.is("key") ? nameOfValue(text, name) : named;
+        if (SecretNames.isName(name)) {
+          named = nameOfValue(text, name);
+          next = named == Kind.NONE ? next : Math.max(next, namedElement(text, name, found));
+        }
       }
       at = Math.max(name.end(), next);
     }
@@ -40,9 +43,18 @@ final class NameFinder implements SecretFinder {
     }
     Name value = Name.at(text, Chars.skipQuote(text, separator.end()));
     boolean quoted = value.start() > separator.end();
-    return quoted || value.isVariable(text)
+    boolean pair = name.is("parameterkey") || name.is("optionname");
+    return quoted || pair || value.isVariable(text)
         ? SecretNames.kind(text, value.start(), value.coreEnd())
         : Kind.NONE;
+  }
+
+  /** {@code <property name="password">x</property>}. */
+  private static int namedElement(String text, Name name, Spans found) {
+    int value = Chars.skipQuote(text, Separator.behind(text, name).end());
+    int end = Chars.skipQuote(text, Name.at(text, value).end());
+    boolean closed = Chars.at(text, end) == '>' && end > value;
+    return closed ? element(text, new Separator('>', end + 1, false, false), found) : 0;
   }
 
   private static int named(String text, Name name, Kind kind, Spans found) {
@@ -64,7 +76,8 @@ final class NameFinder implements SecretFinder {
     }
     Kind kind = SecretNames.kind(text, name.start(), name.coreEnd());
     if (kind == Kind.NONE) {
-      return name.end();
+      boolean once = name.inQuery(text) && (name.is("code") || name.is("ticket"));
+      return once ? named(text, name, Kind.RANDOM, found) : name.end();
     }
     if (name.is("cookie") || name.is("set-cookie")) {
       return Headers.cookie(text, name, found);
@@ -108,7 +121,7 @@ final class NameFinder implements SecretFinder {
 
   private static boolean isSplit(String text, Value value) {
     char c = Chars.at(text, value.next());
-    return c == '&' || c == ';' || c == ',';
+    return c == '&' || c == ';' || c == ',' || c == '\n' || c == '\\';
   }
 
   private static int element(String text, Separator separator, Spans found) {

@@ -12,10 +12,14 @@ final class Options {
   /** Options with these prefixes ask for something or turn it off, and take no secret. */
   private static final Set<String> VERBS =
       Plain.words(
-          "no ask skip without prompt disable show hide generate reset get list create check verify"
+          "no ask skip without prompt stdin disable show hide generate reset get list create check verify"
               + " delete rotate has need force allow");
 
-  private static final Set<String> SETTERS = Plain.words("set put add config");
+  private static final Set<String> SETTERS = Plain.words("set put config setenv setx arg password");
+
+  private static final Set<String> VERBS_OF_SENTENCES = Set.of("is", "is:", "was", "to", "to:");
+
+  private static final int LONGEST_VERB = 3;
 
   /** Placeholders for values in help texts. */
   private static final Set<String> PLACES =
@@ -34,6 +38,11 @@ final class Options {
     Kind sure = name.option() ? optionKind(text, name, kind) : bareKind(text, name, kind, at);
     if (sure == Kind.NONE) {
       return name.end();
+    }
+    int verb = name.option() ? at : behindVerb(text, at);
+    if (verb > at) {
+      at = verb;
+      sure = Kind.RANDOM;
     }
     Value value = ValueReader.read(text, at, ends);
     if ((sure == Kind.WEAK && isNameOfSecret(text, value)) || isHelp(text, value)) {
@@ -60,6 +69,13 @@ final class Options {
     boolean sql = name.is("password") && text.charAt(at) == '\'';
     boolean set = SETTERS.contains(Arguments.before(text, name.start()));
     return sql || set ? Kind.STRONG : Kind.RANDOM;
+  }
+
+  /** The index of the value in a sentence: {@code password is x}; the same index if it is none. */
+  private static int behindVerb(String text, int at) {
+    int end = Chars.wordEnd(text, at);
+    boolean verb = end - at <= LONGEST_VERB && VERBS_OF_SENTENCES.contains(text.substring(at, end));
+    return verb ? Chars.skipSpaces(text, end) : at;
   }
 
   /** <code>[--token TOKEN]</code> in a help text. */

@@ -1,6 +1,7 @@
 package io.github.falcoasff.redact;
 
 import io.github.falcoasff.redact.SecretNames.Kind;
+import io.github.falcoasff.text.Ascii;
 
 /** Decides by name and value whether the value is a secret. */
 final class SecretCheck {
@@ -27,11 +28,19 @@ final class SecretCheck {
     if (kind != Kind.WEAK) {
       return isSecret(value, kind);
     }
-    return !Plain.is(value) && !SecretLikelihood.isObjectName(value);
+    return !isDigit(value) && !Plain.is(value) && !SecretLikelihood.isObjectName(value);
+  }
+
+  /** A number of one digit is a setting: {@code -pass 1}. */
+  private static boolean isDigit(String value) {
+    return value.length() == 1 && Ascii.isDigit(value.charAt(0));
   }
 
   /** Whether a value of at most a few hundred characters is a secret by a name of this kind. */
   static boolean isSecret(String value, Kind kind) {
+    if (isDigit(value)) {
+      return false;
+    }
     return switch (kind) {
       case NONE -> false;
       case RANDOM -> !Plain.is(value) && SecretLikelihood.isRandom(value);

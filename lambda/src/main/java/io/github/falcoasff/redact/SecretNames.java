@@ -30,12 +30,12 @@ final class SecretNames {
       Plain.words(
           "password passwd passphrase passcode pswd passwort pwd pw pass token jwt credential"
               + " credentials creds cred psk requirepass masterauth mnemonic authtoken apikey"
-              + " signature hmac authkey pepper");
+              + " signature hmac authkey pepper kennwort contrasena senha wachtwoord passe motdepasse");
 
   private static final Set<String> WEAK =
       Plain.words(
           "secret secrets tokens passwords auth sig session sessionid cookie cookies pin otp totp"
-              + " mfa bearer sid salt sas");
+              + " mfa bearer sid salt sas pat");
 
   /** Words that make the value secret as the last word of a longer name. */
   private static final Set<String> STRONG_IN_NAME = Plain.words("secret secrets auth sig sas");
@@ -49,8 +49,13 @@ final class SecretNames {
           "bypass compass encompass surpass trespass overpass underpass multipass lowpass highpass"
               + " bandpass onepass twopass");
 
+  /** Words before a phrase or a code with which an account or a wallet is recovered. */
+  private static final Set<String> RECOVERY = Plain.words("seed recovery backup");
+
   private static final Set<String> NOT_TOKEN =
-      Plain.words("next page continuation continue max min num stop eos bos pad unk start end");
+      Plain.words(
+          "next page continuation continue max min num stop eos bos pad unk start starting end"
+              + " total prompt completion input output");
 
   private static final Set<String> KEYS =
       Plain.words(
@@ -61,7 +66,8 @@ final class SecretNames {
               + " recovery stripe openai anthropic google maps sendgrid mailgun twilio datadog dd"
               + " algolia azure aws gcp cosmos functions function security token pass write ingest"
               + " wallet seed user host data provisioning registration integration hash rails"
-              + " flask django laravel nextauth cookie csrf vapid fernet");
+              + " flask django laravel nextauth cookie csrf vapid fernet setup activation"
+              + " enrollment join wpa fastly");
 
   private static final Set<String> NOT_KEYS =
       Plain.words(
@@ -142,6 +148,16 @@ final class SecretNames {
     return words == 1 && before.equals("auth") && Chars.at(text, start) == '_' ? Kind.STRONG : kind;
   }
 
+  /** Whether a member with this name says what another member is: {@code name=x, value=y}. */
+  static boolean isName(Name name) {
+    return name.is("name") || name.is("key") || name.is("parameterkey") || name.is("optionname");
+  }
+
+  /** Whether this is the name of that other member. */
+  static boolean isValue(Name name) {
+    return name.is("value") || name.is("parametervalue");
+  }
+
   static Kind kind(String name) {
     return kind(name, 0, name.length());
   }
@@ -162,7 +178,8 @@ final class SecretNames {
 
   private static Kind of(String word, String before, boolean capitals) {
     if (word.equals("key") || word.equals("keys")) {
-      if (before.isEmpty()) {
+      if (before.isEmpty() || before.equals("primary") || before.equals("secondary")) {
+        // Keys of Azure, or columns of a database.
         return Kind.RANDOM;
       }
       boolean secret = KEYS.contains(before) || (capitals && !NOT_KEYS.contains(before));
@@ -177,6 +194,9 @@ final class SecretNames {
     }
     if (STRONG.contains(word)) {
       return Kind.STRONG;
+    }
+    if (RECOVERY.contains(before) && (word.equals("phrase") || word.startsWith("code"))) {
+      return word.equals("phrase") ? Kind.STRONG : Kind.WEAK;
     }
     if (WEAK.contains(word)) {
       return Kind.WEAK;
@@ -199,7 +219,8 @@ final class SecretNames {
     }
     return (word.endsWith("pw") && word.length() > 3)
         || (word.endsWith("pwd") && !word.equals("oldpwd"))
-        || word.endsWith("sessid");
+        || word.endsWith("sessid")
+        || word.endsWith("sessionid");
   }
 
   /** The id of an access key and the secret id of an AppRole are treated as secrets. */

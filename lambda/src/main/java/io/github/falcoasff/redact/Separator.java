@@ -12,6 +12,12 @@ package io.github.falcoasff.redact;
 record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
   private static final int BLANKS = 64;
 
+  /** The longest prefix of a name space of XML. */
+  private static final int PREFIX = 16;
+
+  /** The longest attributes of an element of XML. */
+  private static final int ATTRIBUTES = 128;
+
   private static final Separator NONE = new Separator(' ', 0, false, false);
 
   static Separator behind(String text, Name name) {
@@ -24,8 +30,9 @@ record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
     } else if (text.startsWith("%5D", at)) {
       at += 3;
     }
-    if (name.before() == '<' && Chars.at(text, at) == '>') {
-      return new Separator('>', at + 1, false, false);
+    int element = elementEnd(text, name);
+    if (element > 0) {
+      return new Separator('>', element, false, false);
     }
     int quote = Chars.skipBackslashes(text, at);
     boolean closes = Chars.isQuote(Chars.at(text, quote));
@@ -51,6 +58,35 @@ record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
     };
   }
 
+  /**
+   * The index after the tag that begins with this name, such as {@code <password>} or {@code
+   * <w:Password Type="text">}; 0 if it does not begin one.
+   */
+  private static int elementEnd(String text, Name name) {
+    int open = name.start() - 1;
+    if (Chars.at(text, open) == ':') {
+      int last = Math.max(0, open - PREFIX);
+      do {
+        open--;
+      } while (open > last && Chars.isName(text.charAt(open)));
+    }
+    if (Chars.at(text, open) != '<') {
+      return 0;
+    }
+    int at = name.end();
+    if (Chars.at(text, at) == '>') {
+      return at + 1;
+    }
+    boolean attributes = false;
+    int last = Math.min(text.length(), at + ATTRIBUTES);
+    while (at < last && text.charAt(at) != '>' && text.charAt(at) != '<') {
+      attributes |= text.charAt(at) == '=';
+      at++;
+    }
+    boolean ends = Chars.at(text, at) == '>' && text.charAt(at - 1) != '/';
+    return attributes && ends ? at + 1 : 0;
+  }
+
   /** <code>=</code>, <code>==</code>, <code>=&gt;</code> and the blanks behind it. */
   private static Separator assignment(String text, int name, int sign, boolean closes) {
     int behind = sign + 1;
@@ -63,6 +99,10 @@ record Separator(char sign, int end, boolean closesName, boolean blankBefore) {
 
   private static Separator colon(String text, Name name, int at, int sign, boolean closes) {
     int behind = sign + 1;
+    if (text.startsWith(": ", behind)) {
+      // LDIF marks a value in base64 by two colons.
+      behind++;
+    }
     char next = Chars.at(text, behind);
     if (next == ':' || text.startsWith("//", behind) || name.before() == ':') {
       return NONE;

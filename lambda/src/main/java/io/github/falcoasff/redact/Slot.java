@@ -55,6 +55,10 @@ record Slot(Kind kind, String option, int position, char part) {
     };
   }
 
+  boolean isOption() {
+    return kind == Kind.OPTION || kind == Kind.OPTION_APART || kind == Kind.OPTION_OR_NAME;
+  }
+
   /** Whether the value may follow without a blank: <code>-px</code>. */
   boolean joins() {
     return kind != Kind.OPTION_APART && option.length() == 2 && option.charAt(0) == '-';

@@ -5,7 +5,6 @@ final class SqlFinder implements SecretFinder {
   private static final String IDENTIFIED = "identified";
   private static final String PASSWORD = "password(";
   private static final String PASSWORD_FOR = "password for";
-  private static final String AUTH = ".auth(";
   private static final String BY = " by ";
 
   /** The longest name of a plugin between the two words. */
@@ -27,8 +26,6 @@ final class SqlFinder implements SecretFinder {
       } else if ((c == 'p' || c == 'P')
           && text.regionMatches(true, at, PASSWORD_FOR, 0, PASSWORD_FOR.length())) {
         end = passwordFor(text, at + PASSWORD_FOR.length(), found);
-      } else if (c == '.' && text.startsWith(AUTH, at)) {
-        end = auth(text, at + AUTH.length(), found);
       }
       at = Math.max(at + 1, end);
     }
@@ -56,15 +53,6 @@ final class SqlFinder implements SecretFinder {
       sign++;
     }
     return sign < last ? quoted(text, Chars.skipSpaces(text, sign + 1), found) : from;
-  }
-
-  /** <code>db.auth("user", "x")</code> of MongoDB's shell. */
-  private static int auth(String text, int from, Spans found) {
-    if (!Chars.isQuote(Chars.at(text, Chars.skipBackslashes(text, from)))) {
-      return from;
-    }
-    int at = ValueReader.read(text, from, ValueReader.Ends.LIST).next();
-    return Chars.at(text, at) == ',' ? quoted(text, Chars.skipSpaces(text, at + 1), found) : from;
   }
 
   private static int quoted(String text, int at, Spans found) {

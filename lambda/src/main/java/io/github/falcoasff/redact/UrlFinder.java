@@ -85,7 +85,8 @@ final class UrlFinder implements SecretFinder {
     boolean http =
         text.startsWith("http", scheme - "http".length())
             || text.startsWith("https", scheme - "https".length());
-    if (end > start && http && end - start <= CUT) {
+    boolean nats = text.startsWith("nats", scheme - "nats".length());
+    if (end > start && (http || nats) && end - start <= CUT) {
       String name = text.substring(start, end);
       if (SecretLikelihood.isRandom(name)) {
         found.add(start, end);

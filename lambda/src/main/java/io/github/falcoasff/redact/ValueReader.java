@@ -75,6 +75,10 @@ final class ValueReader {
       return new Value(quote, quote, quote + 1, true);
     }
     Value inside = untilQuote(text, quote + 1, quote, backslashes);
+    if (next == ' ' && backslashes == 0 && inside.end() == text.length()) {
+      // Not closed, so it closes another one too: read -p 'Password: ' x
+      return new Value(quote, quote, quote + 1, true);
+    }
     if (!Ascii.isLetterOrDigit(Chars.at(text, inside.next()))) {
       return inside;
     }
@@ -156,7 +160,8 @@ final class ValueReader {
       case '"', '\'', '`' -> closesWord(text, at);
       case '\\' -> {
         int quote = Chars.skipBackslashes(text, at);
-        yield Chars.isQuote(Chars.at(text, quote)) && closesWord(text, quote);
+        yield (Chars.isQuote(Chars.at(text, quote)) && closesWord(text, quote))
+            || (ends == Ends.PARAMETER && text.startsWith("\\n", at) && isLine(text, at + 2));
       }
       default -> Chars.isBlank(c);
     };
@@ -187,6 +192,16 @@ final class ValueReader {
       end++;
     }
     return end > at && (Chars.at(text, end) == '=' || text.startsWith("%3D", end));
+  }
+
+  /** Whether a line with a name and its value begins here: {@code token = x}. */
+  private static boolean isLine(String text, int at) {
+    int end = at;
+    while (end < text.length() && end - at < LONGEST_NAME && isKey(text.charAt(end))) {
+      end++;
+    }
+    int sign = Chars.skipSpaces(text, end);
+    return end > at && (Chars.at(text, sign) == '=' || Chars.at(text, end) == ':');
   }
 
   private static boolean isKey(char c) {

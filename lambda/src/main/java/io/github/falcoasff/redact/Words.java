@@ -7,6 +7,9 @@ package io.github.falcoasff.redact;
  * begins a word.
  */
 final class Words {
+  /** The longest commands in brackets before a pipe. */
+  private static final int GROUP = 256;
+
   private final String text;
   private final boolean list;
 
@@ -142,6 +145,21 @@ final class Words {
       }
     }
     return false;
+  }
+
+  /**
+   * The closing bracket of commands that are piped together and begin with this word, as in {@code
+   * (echo x; echo x) | passwd bob}; 0 if it begins none.
+   */
+  int groupEnd() {
+    int last = text.charAt(argument) == '(' ? Math.min(text.length(), end + GROUP) : end;
+    int close = end;
+    while (close < last && text.charAt(close) != ')') {
+      close++;
+    }
+    int pipe = Chars.skipSpaces(text, close + 1);
+    boolean pipes = Chars.at(text, pipe) == '|' && Chars.at(text, pipe + 1) != '|';
+    return close < last && pipes ? close : 0;
   }
 
   /** Whether this word ends with a pipe. */

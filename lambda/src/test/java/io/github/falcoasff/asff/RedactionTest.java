@@ -53,10 +53,10 @@ final class RedactionTest {
         alert()
             .field("proc.env[DB_PASSWORD]", "correct horse")
             .field("container.label[api_token]", "battery")
-            .fieldJson("proc.args", "[\"mysql\",\"-p\",\"staple\"]")
+            .fieldJson("proc.args", "[\"mysql\",\"-p\",\"Staple\"]")
             .line();
     assertThat(Mapped.finding(line).toString())
-        .doesNotContain("correct", "horse", "battery", "staple")
+        .doesNotContain("correct", "horse", "battery", "Staple")
         .contains("(mysql,-p,***)");
   }
 
