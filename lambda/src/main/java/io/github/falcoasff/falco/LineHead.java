@@ -40,4 +40,19 @@ record LineHead(Optional<String> host) {
     }
     return at > 0 && at == text.length() ? Optional.of(new LineHead(host)) : Optional.empty();
   }
+
+  /** Whether a text before an alert is no record of its own: no words, or only heads. */
+  static boolean isHead(String front) {
+    return !hasWord(front) || of(front).isPresent();
+  }
+
+  /** Whether a text has a letter or a digit. */
+  static boolean hasWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
