@@ -55,9 +55,11 @@ final class PluginIds {
               fields.first("gcp.project", "gcp.projectId"),
               fields.first(
                   "gcp.storage.bucket",
+                  "gcp.cloudfunctions.function",
                   "gcp.cloudsql.database",
                   "gcp.compute.instanceid",
-                  "gcp.iam.serviceaccount"));
+                  "gcp.iam.serviceaccount",
+                  "gcp.resourceName"));
       case "azure", "azure_platformlogs" ->
           some(
               "azure",

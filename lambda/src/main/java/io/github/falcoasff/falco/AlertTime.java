@@ -12,7 +12,10 @@ import java.util.OptionalLong;
  * close to the event's, so a time far from it is not taken for the shipper's.
  */
 final class AlertTime {
-  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
+  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601", "evt.rawtime"};
+
+  /** The names that shippers give to the time of a record. */
+  private static final String[] RENAMED = {"timestamp", "@timestamp"};
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -38,7 +41,8 @@ final class AlertTime {
     if (times.isEmpty()) {
       return event
           .or(() -> TextPrefix.at(output).flatMap(TextPrefix::time))
-          .or(() -> numbers.stream().findFirst());
+          .or(() -> numbers.stream().findFirst())
+          .or(() -> renamed(object));
     }
     Instant first = times.get(0);
     // Some producers round evt.time to a double, so "the same" is within a millisecond.
@@ -66,6 +70,20 @@ final class AlertTime {
         : Math.abs(seconds * NANOS_PER_SECOND + one.getNano() - other.getNano());
   }
 
+  /** The time under another name, if the alert has no other one. */
+  private static Optional<Instant> renamed(JsonObject object) {
+    for (String name : RENAMED) {
+      Object value = object.members().get(name);
+      if (value != null) {
+        Optional<Instant> time = written(value).or(() -> number(value));
+        if (time.isPresent()) {
+          return time;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<Instant> written(Object value) {
     if (value instanceof String text) {
       return FalcoTime.parse(text);
@@ -86,8 +104,12 @@ final class AlertTime {
   private static Optional<Instant> eventTime(OutputFields fields) {
     for (String name : TIME_FIELDS) {
       OptionalLong nanos = fields.number(name);
-      if (nanos.isPresent()) {
-        return FalcoTime.ofNanos(nanos.getAsLong());
+      Optional<Instant> time =
+          nanos.isPresent()
+              ? FalcoTime.ofNanos(nanos.getAsLong())
+              : fields.text(name).flatMap(FalcoTime::parse);
+      if (time.isPresent()) {
+        return time;
       }
     }
     return Optional.empty();

@@ -166,7 +166,7 @@ final class ResourcesTest {
 
   @Test
   void anAlertWithoutAResourceIsAboutItsHostElseTheAccount() {
-    AlertLine bare = alert().with("output_fields", "{}");
+    AlertLine bare = alert().with("output_fields", "{}").text("output", "Own event");
     assertThat(ids(bare.line())).containsExactly("Other host/node-4");
     assertThat(ids(bare.without("hostname").line()))
         .containsExactly("AwsAccount AWS::::Account:111122223333");
