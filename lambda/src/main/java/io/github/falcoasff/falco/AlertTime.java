@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * Finds an alert's own time. If a shipper merged its members into the alert, its {@code time} may
- * have replaced Falco's. The event's time in the output fields then decides. A shipper's time is
- * close to the event's, so a time far from it is not taken for the shipper's.
+ * have replaced Falco's. The event's time in the output fields or in the output's prefix then
+ * decides. A shipper's time is close to the event's, so a time far from it is not taken for the
+ * shipper's.
  */
 final class AlertTime {
   private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601", "evt.rawtime"};
@@ -28,7 +29,8 @@ final class AlertTime {
   private AlertTime() {}
 
   static Optional<Instant> of(JsonObject object, String output, OutputFields fields) {
-    Optional<Instant> event = eventTime(fields);
+    Optional<Instant> event =
+        eventTime(fields).or(() -> TextPrefix.at(output).flatMap(TextPrefix::time));
     List<Instant> times = new ArrayList<>();
     List<Instant> numbers = new ArrayList<>();
     for (Object value : object.all("time")) {
@@ -39,10 +41,7 @@ final class AlertTime {
       }
     }
     if (times.isEmpty()) {
-      return event
-          .or(() -> TextPrefix.at(output).flatMap(TextPrefix::time))
-          .or(() -> numbers.stream().findFirst())
-          .or(() -> renamed(object));
+      return event.or(() -> numbers.stream().findFirst()).or(() -> renamed(object));
     }
     Instant first = times.get(0);
     // Some producers round evt.time to a double, so "the same" is within a millisecond.
