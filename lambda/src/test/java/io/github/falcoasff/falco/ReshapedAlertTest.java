@@ -9,6 +9,7 @@ import io.github.falcoasff.ledger.IgnoreReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ final class ReshapedAlertTest {
     for (String name : names) {
       String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
       capitals = capitals.replace(member(name), member(capital.replace("_f", "F")));
-      upper = upper.replace(member(name), member(name.toUpperCase(java.util.Locale.ROOT)));
+      upper = upper.replace(member(name), member(name.toUpperCase(Locale.ROOT)));
     }
     capitals = capitals.replace(member("time"), member("Time"));
     assertWhole(Reading.alert(capitals));
