@@ -44,7 +44,8 @@ final class Prefixed {
           && name.regionMatches(true, end, RULE, 0, RULE.length())
           && (end == 0 || !Character.isLetterOrDigit(name.charAt(end - 1)))) {
         JsonObject alert = without(name.substring(0, end), record);
-        if (alert.has(PRIORITY)) {
+        // Other programs have such names without a prefix, with priorities of their own.
+        if (end == 0 ? AlertReader.priority(alert).isPresent() : alert.has(PRIORITY)) {
           alerts.add(alert);
         }
       }

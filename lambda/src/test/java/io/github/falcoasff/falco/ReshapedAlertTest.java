@@ -45,6 +45,7 @@ final class ReshapedAlertTest {
       strings = {
         "{\"Rule\":\"allow\",\"Priority\":\"10\",\"Action\":\"x\"}",
         "{\"RULE\":\"allow\",\"PRIORITY\":\"Warning\"}",
+        "{\"Rule\":\"allow\",\"Priority\":\"High\",\"Output\":\"none\"}",
         "{\"MatchedRule\":\"allow\",\"MatchedPriority\":\"Warning\",\"MatchedOutput\":\"x\"}"
       })
   void anotherToolsRulesAreForeign(String line) {
