@@ -39,8 +39,12 @@ record Activity(
           List.of("gcp.user"),
           List.of(
               "gcp.storage.bucket",
+              "gcp.storage.bucketname",
               "gcp.cloudfunctions.function",
               "gcp.cloudsql.database",
+              "gcp.cloudsql.databaseid",
+              "gcp.compute.instanceid",
+              "gcp.iam.serviceaccount",
               "json.value[/resource/labels/bucket_name]",
               "json.value[/resource/labels/dataset_id]",
               "json.value[/resource/labels/policy_name]",

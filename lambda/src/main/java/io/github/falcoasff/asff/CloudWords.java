@@ -31,7 +31,7 @@ final class CloudWords {
           Map.entry("Files: ", "github.diff.committed_secrets.files"),
           Map.entry("Lines: ", "github.diff.committed_secrets.lines"),
           Map.entry("Workflow: ", "github.workflow.filename"),
-          Map.entry("Change of access: ", "gcp.policyDelta"),
+          Map.entry("Change of access: ", "gcp.policydelta"),
           Map.entry("Failed login: ", "gitlab.failed_login"),
           Map.entry("Message: ", "gitlab.custom_message"),
           Map.entry("Error: ", "keycloak.error"),

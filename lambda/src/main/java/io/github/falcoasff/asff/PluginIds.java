@@ -38,6 +38,7 @@ final class PluginIds {
 
   private static Optional<String> named(FalcoAlert alert) {
     OutputFields fields = alert.fields();
+    Optional<Activity> activity = Activity.of(alert);
     return switch (alert.source()) {
       case "github" ->
           some(
@@ -50,14 +51,7 @@ final class PluginIds {
               fields.first("gitlab.group", "gitlab.entity_path", "gitlab.target_details"),
               fields.first("gitlab.project", "gitlab.project_name"));
       case "gcp_auditlog", "gcp_audit", "auditlogs" ->
-          some(
-              "gcp",
-              fields.first("gcp.project", "gcp.projectId"),
-              fields.first(
-                  "gcp.storage.bucket",
-                  "gcp.cloudsql.database",
-                  "gcp.compute.instanceid",
-                  "gcp.iam.serviceaccount"));
+          some("gcp", activity.flatMap(Activity::place), activity.flatMap(Activity::target));
       case "azure", "azure_platformlogs" ->
           some(
               "azure",

@@ -97,8 +97,9 @@ final class PluginResources {
   }
 
   private AsffObject other() {
-    return resource("Other", otherId())
-        .object("Details", details(alert.source().split("_", 2)[0] + "."));
+    // The plugin of Google Cloud's audit logs has another source than its fields.
+    String kind = alert.source().equals("auditlogs") ? "gcp" : alert.source().split("_", 2)[0];
+    return resource("Other", otherId()).object("Details", details(kind + "."));
   }
 
   private String otherId() {

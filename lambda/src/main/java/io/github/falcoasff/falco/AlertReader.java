@@ -24,14 +24,22 @@ final class AlertReader {
 
   /** Reads the alert. */
   static FalcoAlert read(JsonObject object, Priority priority, RecordPlace place) {
-    String output = object.string("output").orElse("");
-    String message = message(object, output);
+    String output =
+        object
+            .string("output")
+            .filter(text -> !text.isEmpty())
+            .or(() -> object.string("message"))
+            .orElse("");
+    String message = TextPrefix.strip(output);
     String rule = object.string("rule").orElse("").strip();
     Optional<Fingerprints.Match> recognised =
         rule.isEmpty() ? Fingerprints.find(message) : Optional.empty();
-    Optional<JsonObject> structured =
-        object.object("output_fields").or(() -> FieldsMember.of(object));
     // Without json_include_output_fields_property there is only the output.
+    Optional<JsonObject> structured =
+        object
+            .object("output_fields")
+            .or(() -> FieldsMember.of(object))
+            .filter(fields -> !fields.members().isEmpty());
     String textSource =
         recognised
             .map(Fingerprints.Match::source)
@@ -51,10 +59,6 @@ final class AlertReader {
         .shipper(place.shipper())
         .writer(place.writer())
         .build();
-  }
-
-  private static String message(JsonObject object, String output) {
-    return output.isEmpty() ? object.string("message").orElse("") : TextPrefix.strip(output);
   }
 
   /**

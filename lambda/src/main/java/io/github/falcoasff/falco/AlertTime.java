@@ -8,11 +8,15 @@ import java.util.OptionalLong;
 
 /**
  * Finds an alert's own time. If a shipper merged its members into the alert, its {@code time} may
- * have replaced Falco's. The event's time in the output fields then decides. A shipper's time is
- * close to the event's, so a time far from it is not taken for the shipper's.
+ * have replaced Falco's. The event's time in the output fields or in the output's prefix then
+ * decides. A shipper's time is close to the event's, so a time far from it is not taken for the
+ * shipper's.
  */
 final class AlertTime {
-  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601"};
+  private static final String[] TIME_FIELDS = {"evt.time", "evt.time.iso8601", "evt.rawtime"};
+
+  /** The names that shippers give to the time of a record. */
+  private static final String[] RENAMED = {"timestamp", "@timestamp"};
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -25,7 +29,8 @@ final class AlertTime {
   private AlertTime() {}
 
   static Optional<Instant> of(JsonObject object, String output, OutputFields fields) {
-    Optional<Instant> event = eventTime(fields);
+    Optional<Instant> event =
+        eventTime(fields).or(() -> TextPrefix.at(output).flatMap(TextPrefix::time));
     List<Instant> times = new ArrayList<>();
     List<Instant> numbers = new ArrayList<>();
     for (Object value : object.all("time")) {
@@ -36,9 +41,7 @@ final class AlertTime {
       }
     }
     if (times.isEmpty()) {
-      return event
-          .or(() -> TextPrefix.at(output).flatMap(TextPrefix::time))
-          .or(() -> numbers.stream().findFirst());
+      return event.or(() -> numbers.stream().findFirst()).or(() -> renamed(object));
     }
     Instant first = times.get(0);
     // Some producers round evt.time to a double, so "the same" is within a millisecond.
@@ -66,6 +69,20 @@ final class AlertTime {
         : Math.abs(seconds * NANOS_PER_SECOND + one.getNano() - other.getNano());
   }
 
+  /** The time under another name, if the alert has no other one. */
+  private static Optional<Instant> renamed(JsonObject object) {
+    for (String name : RENAMED) {
+      Object value = object.members().get(name);
+      if (value != null) {
+        Optional<Instant> time = written(value).or(() -> number(value));
+        if (time.isPresent()) {
+          return time;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<Instant> written(Object value) {
     if (value instanceof String text) {
       return FalcoTime.parse(text);
@@ -86,8 +103,12 @@ final class AlertTime {
   private static Optional<Instant> eventTime(OutputFields fields) {
     for (String name : TIME_FIELDS) {
       OptionalLong nanos = fields.number(name);
-      if (nanos.isPresent()) {
-        return FalcoTime.ofNanos(nanos.getAsLong());
+      Optional<Instant> time =
+          nanos.isPresent()
+              ? FalcoTime.ofNanos(nanos.getAsLong())
+              : fields.text(name).flatMap(FalcoTime::parse);
+      if (time.isPresent()) {
+        return time;
       }
     }
     return Optional.empty();

@@ -167,6 +167,8 @@ final class JsonText {
         // Old Falco versions wrote the raw bytes of command lines.
         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        // Templates of shippers write one.
+        .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, keepNames)
         .build();

@@ -13,13 +13,22 @@ record LineHead(Optional<String> host) {
   /** Characters of the longest heads. */
   static final int LONGEST = 400;
 
+  /** RFC 3164 has no year and no fraction, but some daemons write them. */
+  private static final String TIME =
+      "(?:\\w{3} [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?"
+          + "|\\d{4}-\\d\\d-\\d\\d[T ]\\d\\S{1,30})";
+
+  /** Structured data of RFC 5424. */
+  private static final String DATA = "(?:-|(?:\\[(?:[^\\]\\\\]|\\\\.){1,380}+\\])++)";
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:<\\d{1,3}>)?(?:1 )?"
-              + "(?:\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S{1,30})"
-              + " (?:(\\S{1,255}) (?:[\\w./-]{1,128}(?:\\[\\d{1,10}\\])?:"
-              + "|[\\w./-]{1,48} \\S{1,128} \\S{1,32} -)"
-              + "|std(?:out|err) [FP](?::\\S{0,32})?)\\s*");
+          "(?:(?:\\d{1,6} )?<\\d{1,3}>)?(?:1 )?"
+              + TIME
+              + " (?:(\\w\\S{0,254}) (?:[\\w./-]{1,128}(?:\\[\\d{1,10}\\])?:(?: @cee:)?"
+              + "|[\\w./-]{1,48} \\S{1,128} \\S{1,32} "
+              + DATA
+              + ")|std(?:out|err) [FP](?::\\S{0,32})?)[\\s\\uFEFF]*");
 
   /**
    * The heads that this text consists of, with the outermost host; empty if it is not only heads.
@@ -39,5 +48,20 @@ record LineHead(Optional<String> host) {
       at = head.end();
     }
     return at > 0 && at == text.length() ? Optional.of(new LineHead(host)) : Optional.empty();
+  }
+
+  /** Whether a text before an alert is no record of its own: no words, or only heads. */
+  static boolean isHead(String front) {
+    return !hasWord(front) || of(front).isPresent();
+  }
+
+  /** Whether a text has a letter or a digit. */
+  static boolean hasWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

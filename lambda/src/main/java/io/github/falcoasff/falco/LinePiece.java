@@ -1,6 +1,7 @@
 package io.github.falcoasff.falco;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,14 @@ import java.util.Optional;
 record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shipper, Writer writer) {
   /** The number of bytes at which Docker cuts a line (moby/moby, daemon/logger/copier.go). */
   static final int DOCKER_CUT = 16 * 1024;
+
+  /** The start of journald's members for the pieces of a line. */
+  static final String JOURNALD = "CONTAINER_PARTIAL_";
+
+  /** The starts of these members; Fluent Bit may write journald's in lower case. */
+  private static final String[] PARTIAL = {"partial_", JOURNALD, "container_partial_"};
+
+  private static final JsonObject NONE = new JsonObject();
 
   /** The ordinal of a piece without a number: the order of the log events is used. */
   static final int UNNUMBERED = 0;
@@ -41,27 +50,31 @@ record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shippe
   }
 
   private static Optional<LinePiece> of(JsonObject record) {
-    // The standard parser of CRI lines names the text "message".
-    Optional<String> log =
-        record.string("log").or(() -> record.string("message").filter(m -> record.has("logtag")));
+    // OpenTelemetry's receiver writes the tag of a CRI line beside its body.
+    JsonObject attributes = record.object("attributes").orElse(NONE);
+    Optional<String> tag =
+        record.string("_p").or(() -> record.string("logtag")).or(() -> attributes.string("logtag"));
+    // Docker's journald driver gives the last piece an id but no mark.
+    boolean marked = isTrue(record, "message");
+    boolean partial = marked || partial(record, "id").isPresent();
+    Optional<String> log = line(record, tag.isPresent() || partial);
     if (log.isEmpty()) {
       return Optional.empty();
     }
     Shipper shipper = Shipper.of(record);
     Writer writer = Writer.of(record);
     String key = key(record);
-    if (isTrue(record, "partial_message")) {
-      Mark mark = isTrue(record, "partial_last") ? Mark.LAST : Mark.OPEN;
+    if (partial) {
+      Mark mark = marked && !isTrue(record, "last") ? Mark.OPEN : Mark.LAST;
       return Optional.of(
           new LinePiece(
-              "id " + record.scalar("partial_id").orElse("") + key,
+              "id " + partial(record, "id").orElse("") + key,
               withoutLineFeed(log.get()),
               mark,
               ordinal(record),
               shipper,
               writer));
     }
-    Optional<String> tag = record.string("_p").or(() -> record.string("logtag"));
     if (tag.isPresent()) {
       Mark mark = tag.get().startsWith("P") ? Mark.OPEN : Mark.LAST;
       return Optional.of(
@@ -95,17 +108,54 @@ record LinePiece(String key, String text, Mark mark, int ordinal, Shipper shippe
                 key.append('|').append(kubernetes.scalar(name).orElse(""));
               }
             });
+    record
+        .object("attributes")
+        .ifPresent(
+            attributes -> {
+              for (String name : new String[] {"log.iostream", "log.file.path"}) {
+                key.append('|').append(attributes.scalar(name).orElse(""));
+              }
+            });
     return key.toString();
   }
 
-  /** FireLens writes all of its partial members as texts. */
+  /** The text of a record, which has other names in records of pieces than in other records. */
+  private static Optional<String> line(JsonObject record, boolean isPiece) {
+    Optional<String> log = record.string("log");
+    if (log.isPresent() || !isPiece) {
+      return log;
+    }
+    return record
+        .string("message")
+        .or(() -> record.string("MESSAGE"))
+        .or(() -> record.string("body"));
+  }
+
+  /**
+   * A member that Docker's drivers write into the records of a split line, for FireLens and for
+   * journald.
+   */
+  private static Optional<String> partial(JsonObject record, String name) {
+    for (String prefix : PARTIAL) {
+      Object value =
+          record
+              .members()
+              .get(prefix + (prefix.equals(JOURNALD) ? name.toUpperCase(Locale.ROOT) : name));
+      if (value != null) {
+        return value instanceof Boolean flag
+            ? Optional.of(flag.toString())
+            : JsonObject.scalar(value);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean isTrue(JsonObject record, String name) {
-    Object value = record.members().getOrDefault(name, false);
-    return value.equals(true) || value.equals("true");
+    return partial(record, name).filter("true"::equals).isPresent();
   }
 
   private static int ordinal(JsonObject record) {
-    String text = record.scalar("partial_ordinal").orElse("");
+    String text = partial(record, "ordinal").orElse("");
     return text.matches("[1-9]\\d{0,5}") ? Integer.parseInt(text) : UNNUMBERED;
   }
 

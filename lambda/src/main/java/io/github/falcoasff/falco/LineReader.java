@@ -212,7 +212,7 @@ final class LineReader {
    * @return whether there was a record
    */
   private boolean inFront(String front) {
-    if (!hasWord(front) || LineHead.of(front).isPresent()) {
+    if (LineHead.isHead(front)) {
       return false;
     }
     if (!Copies.isCopyBehind(front)) {
@@ -229,7 +229,7 @@ final class LineReader {
     if (end == text.length()) {
       bareUpTo(end);
     }
-    if (found.isEmpty() || hasWord(rest)) {
+    if (found.isEmpty() || LineHead.hasWord(rest)) {
       add(other(rest));
     }
   }
@@ -244,10 +244,15 @@ final class LineReader {
     if (!shows) {
       return other;
     }
-    return EncodedText.decode(part)
-        .map(decoded -> objects.text(decoded, place))
+    return EncodedText.find(part)
+        .map(this::decoded)
         .filter(decoded -> !decoded.isForeign())
         .orElse(Found.of(BROKEN));
+  }
+
+  private Found decoded(EncodedText encoded) {
+    Found inside = objects.text(encoded.json(), place);
+    return LineHead.isHead(encoded.front()) ? inside : inside.embedded();
   }
 
   /** The blanks at the start are kept, since they identify some lines of Falco. */
@@ -280,14 +285,5 @@ final class LineReader {
     brokenEnd = -1;
     sealed = false;
     failures = 0;
-  }
-
-  private static boolean hasWord(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isLetterOrDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

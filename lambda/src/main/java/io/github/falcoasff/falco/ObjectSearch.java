@@ -44,7 +44,8 @@ final class ObjectSearch {
       }
       return Found.FOREIGN;
     }
-    return new LineReader(text, place.inText(), this).read();
+    String line = Base64Text.of(text).orElse(text);
+    return new LineReader(line, place.inText(), this).read();
   }
 
   /** Recognises an object, a list or a text. */

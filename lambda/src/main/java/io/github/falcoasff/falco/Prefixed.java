@@ -2,15 +2,31 @@ package io.github.falcoasff.falco;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds alerts whose members a shipper flattened into the record with a prefix: {@code log.rule},
- * {@code falco_rule}.
+ * Finds alerts whose members have other names: with a prefix, since a shipper flattened them into
+ * the record ({@code log.rule}, {@code falco_rule}), or in upper case, since a program wrote them
+ * from its own types ({@code Rule}).
  */
 final class Prefixed {
   private static final String RULE = "rule";
   private static final String PRIORITY = "priority";
+
+  /** The members of an alert; those of the output fields have their own rules. */
+  private static final Set<String> MEMBERS =
+      Set.of(
+          RULE,
+          PRIORITY,
+          "output",
+          "output_fields",
+          "message",
+          "time",
+          "source",
+          "tags",
+          "hostname");
 
   /** The most alerts of one record. */
   private static final int MOST = 4;
@@ -21,11 +37,16 @@ final class Prefixed {
   static List<JsonObject> alerts(JsonObject record) {
     List<JsonObject> alerts = new ArrayList<>();
     for (String name : record.members().keySet()) {
-      if (name.endsWith(RULE) && name.length() > RULE.length() && alerts.size() < MOST) {
-        String prefix = name.substring(0, name.length() - RULE.length());
-        if (!Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))
-            && record.has(prefix + PRIORITY)) {
-          alerts.add(without(prefix, record));
+      int end = name.length() - RULE.length();
+      if (end >= 0
+          && alerts.size() < MOST
+          && !name.equals(RULE)
+          && name.regionMatches(true, end, RULE, 0, RULE.length())
+          && (end == 0 || !Character.isLetterOrDigit(name.charAt(end - 1)))) {
+        JsonObject alert = without(name.substring(0, end), record);
+        // Other programs have such names without a prefix, with priorities of their own.
+        if (end == 0 ? AlertReader.priority(alert).isPresent() : alert.has(PRIORITY)) {
+          alerts.add(alert);
         }
       }
     }
@@ -36,7 +57,9 @@ final class Prefixed {
     JsonObject alert = new JsonObject();
     for (Map.Entry<String, Object> member : record.members().entrySet()) {
       if (member.getKey().startsWith(prefix) && member.getKey().length() > prefix.length()) {
-        alert.put(member.getKey().substring(prefix.length()), member.getValue());
+        String name = member.getKey().substring(prefix.length());
+        String lower = name.toLowerCase(Locale.ROOT);
+        alert.put(MEMBERS.contains(lower) ? lower : name, member.getValue());
       }
     }
     return alert;

@@ -37,9 +37,20 @@ public final class Shipper {
   private static final String[] KNOWN_KUBERNETES = {"host", "pod_name", "namespace_name"};
 
   /**
-   * The names of the host in other shippers than Fluent Bit (journald, Vector, a syslog parser).
+   * The names of the host in other shippers than Fluent Bit (journald, Vector, rsyslog, syslog-ng,
+   * Promtail).
    */
-  private static final String[] HOSTS = {"_HOSTNAME", "host", "hostname"};
+  private static final String[] HOSTS = {
+    "_HOSTNAME", "host", "hostname", "HOST", "HOSTNAME", "fromhost", "node_name"
+  };
+
+  /** The objects that name the host in Elastic's schema, as Filebeat and Logstash write it. */
+  private static final String[] HOST_OBJECTS = {"host", "agent", "beat"};
+
+  private static final String[] HOST_NAMES = {"name", "hostname"};
+
+  /** The labels of Loki and Promtail. */
+  private static final String[] LABELS = {"stream", "labels"};
 
   private final Map<String, String> members;
 
@@ -72,6 +83,7 @@ public final class Shipper {
                 take(kubernetes, name, members, "kubernetes." + name);
               }
               take(kubernetes, "pod_node_name", members, NODE);
+              kubernetes.object("node").ifPresent(node -> take(node, "name", members, NODE));
             });
     OpenTelemetry.resource(record)
         .ifPresent(
@@ -82,14 +94,28 @@ public final class Shipper {
       for (String name : HOSTS) {
         take(record, name, members, HOST);
       }
-      // Elastic's schema, as Filebeat writes it.
-      record.object("host").ifPresent(host -> take(host, "name", members, HOST));
+      takeHost(record, HOST_OBJECTS, HOST_NAMES, members);
+      takeHost(record, LABELS, HOSTS, members);
       record
           .object("cloud")
           .flatMap(cloud -> cloud.object("instance"))
           .ifPresent(instance -> take(instance, "id", members, INSTANCE));
     }
     return members.isEmpty() ? NONE : new Shipper(members);
+  }
+
+  private static void takeHost(
+      JsonObject record, String[] objects, String[] names, Map<String, String> members) {
+    for (String object : objects) {
+      record
+          .object(object)
+          .ifPresent(
+              inner -> {
+                for (String name : names) {
+                  take(inner, name, members, HOST);
+                }
+              });
+    }
   }
 
   /** Takes a member; one that occurs twice with different values is absent. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.falcoasff.fixture.AlertLine;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,6 +194,22 @@ final class DescriptionTest {
       line.field(field.substring(0, equals), field.substring(equals + 1));
     }
     return line;
+  }
+
+  @Test
+  void aChangeOfAccessInGoogleCloudIsNamed() {
+    for (String name : List.of("gcp.policyDelta", "gcp.policydelta")) {
+      String description =
+          Mapped.finding(
+                  AlertLine.alert()
+                      .with("output_fields", "{}")
+                      .text("source", "auditlogs")
+                      .field("gcp.user", "ana")
+                      .field(name, "ADD allUsers"))
+              .path("Description")
+              .asText();
+      assertThat(description).contains("Change of access: ");
+    }
   }
 
   private static String description(AlertLine line) {

@@ -166,7 +166,7 @@ final class ResourcesTest {
 
   @Test
   void anAlertWithoutAResourceIsAboutItsHostElseTheAccount() {
-    AlertLine bare = alert().with("output_fields", "{}");
+    AlertLine bare = alert().with("output_fields", "{}").text("output", "Own event");
     assertThat(ids(bare.line())).containsExactly("Other host/node-4");
     assertThat(ids(bare.without("hostname").line()))
         .containsExactly("AwsAccount AWS::::Account:111122223333");
@@ -224,6 +224,33 @@ final class ResourcesTest {
       line.field(field.split("=", 2)[0], field.split("=", 2)[1]);
     }
     assertThat(ids(line.line())).containsExactly(resource);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gcp.project|gcp.storage.bucket|gcp/p/t",
+        "gcp.projectId|gcp.resourceName|gcp/p/t",
+        "gcp.project|gcp.cloudfunctions.function|gcp/p/t",
+        "gcp.project|gcp.compute.instanceid|gcp/p/t",
+        "gcp.project|gcp.compute.instanceId|gcp/p/t",
+        "json.value[/resource/labels/project_id]|json.value[/resource/labels/policy_name]|gcp/p/t"
+      })
+  void theTargetInGoogleCloudIsTheOneInTheTitle(String project, String target, String id) {
+    for (String source : List.of("auditlogs", "gcp_auditlog")) {
+      AlertLine line =
+          alert()
+              .with("output_fields", "{}")
+              .text("source", source)
+              .field("gcp.user", "ana")
+              .field(project, "p")
+              .field(target, "t");
+      JsonNode found = Mapped.finding(line).path("Resources").get(0);
+      assertThat(found.path("Id").asText()).isEqualTo(id);
+      assertThat(found.path("ResourceRole").asText()).isEqualTo("Target");
+      assertThat(found.path("Details").path("Other").path("gcp.user").asText()).isEqualTo("ana");
+    }
   }
 
   @Test

@@ -61,6 +61,46 @@ final class PartialRecordTest {
   }
 
   @Test
+  void piecesOfJournaldAreJoined() {
+    // The last piece has no mark, and in some versions says that it is not the last one.
+    String first =
+        "{\"MESSAGE\":%s,\"CONTAINER_PARTIAL_MESSAGE\":\"true\",\"CONTAINER_PARTIAL_ID\":\"a\","
+            + "\"CONTAINER_PARTIAL_ORDINAL\":\"1\",\"CONTAINER_PARTIAL_LAST\":\"false\"}";
+    String last =
+        "{\"MESSAGE\":%s,\"CONTAINER_PARTIAL_ID\":\"a\",\"CONTAINER_PARTIAL_ORDINAL\":\"2\","
+            + "\"CONTAINER_PARTIAL_LAST\":\"%s\"}";
+    for (String flag : List.of("true", "false")) {
+      String p = first.formatted(quoted(FIRST));
+      String f = last.formatted(quoted(LAST), flag);
+      assertThat(Reading.alert(p, f).rule()).isEqualTo("Own rule");
+      assertThat(Reading.alert(f, p).rule()).isEqualTo("Own rule");
+      assertThat(Reading.alert(lower(p), lower(f)).rule()).isEqualTo("Own rule");
+    }
+    assertThat(Reading.rejections(first.formatted(quoted(FIRST))))
+        .containsExactly(RejectReason.TRUNCATED);
+  }
+
+  private static String lower(String record) {
+    return record
+        .replace("CONTAINER_PARTIAL_", "container_partial_")
+        .replace("partial_MESSAGE", "partial_message")
+        .replace("partial_ID", "partial_id")
+        .replace("partial_ORDINAL", "partial_ordinal")
+        .replace("partial_LAST", "partial_last")
+        .replace("\"MESSAGE\"", "\"message\"");
+  }
+
+  @Test
+  void piecesOfOpenTelemetryAreJoinedByTheirFile() {
+    String mark = "{\"body\":%s,\"attributes\":{\"logtag\":\"%s\",\"log.file.path\":\"%s\"}}";
+    String a = mark.formatted(quoted(FIRST), "P", "/a");
+    String b = mark.formatted(quoted("other"), "P", "/b");
+    String f = mark.formatted(quoted(LAST), "F", "/a");
+    assertThat(Reading.alerts(a, b, f)).hasSize(1);
+    assertThat(Reading.alerts(mark.formatted(quoted(LINE), "F", "/a"))).hasSize(1);
+  }
+
+  @Test
   void theStockParserNamesTheTextMessage() {
     String mark = "{\"message\":%s,\"logtag\":\"%s\",\"stream\":\"stdout\"}";
     assertThat(

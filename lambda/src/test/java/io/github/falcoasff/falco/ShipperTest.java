@@ -69,4 +69,35 @@ class ShipperTest {
     assertThat(inner.within(Shipper.NONE)).isEqualTo(inner);
     assertThat(Shipper.NONE.within(inner)).isEqualTo(inner);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"_HOSTNAME\":\"node-7\"",
+        "\"HOST\":\"node-7\"",
+        "\"fromhost\":\"node-7\"",
+        "\"host\":\"node-7\"",
+        "\"host\":{\"name\":\"node-7\"}",
+        "\"host\":{\"hostname\":\"node-7\"}",
+        "\"agent\":{\"hostname\":\"node-7\"}",
+        "\"beat\":{\"hostname\":\"node-7\"}",
+        "\"stream\":{\"name\":\"falco\",\"node_name\":\"node-7\"}",
+        "\"labels\":{\"name\":\"falco\",\"host\":\"node-7\"}"
+      })
+  void aRecordNamesItsHost(String member) {
+    String text = "\"message\":\"06:07:08.123456789: Warning Own event\"";
+    assertThat(Reading.alert("{" + text + "," + member + "}").shipper().hostName())
+        .contains("node-7");
+  }
+
+  @Test
+  void filebeatsNodeIsTheNode() {
+    assertThat(
+            Reading.alert(
+                    "{\"message\":\"06:07:08.123456789: Warning Own event\","
+                        + "\"kubernetes\":{\"node\":{\"name\":\"node-7\"}}}")
+                .shipper()
+                .kubernetesHost())
+        .contains("node-7");
+  }
 }

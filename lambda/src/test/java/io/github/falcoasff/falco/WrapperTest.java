@@ -73,6 +73,22 @@ final class WrapperTest {
   }
 
   @Test
+  void theOutputsPrefixShowsThatTheShippersTimeReplacedFalcos() {
+    String line =
+        alert()
+            .withoutField("evt.time")
+            .text("output", "2026-03-31T06:07:08.123456789+0000: Warning Own event")
+            .text("time", "2026-03-31T06:07:09.5Z")
+            .text("stream", "stdout")
+            .line();
+    assertThat(Reading.alert(line).time())
+        .contains(Instant.parse("2026-03-31T06:07:08.123456789Z"));
+    assertThat(Reading.alert(line.replace("\"stream\"", "\"other\"")).time())
+        .as("not merged")
+        .contains(Instant.parse("2026-03-31T06:07:09.5Z"));
+  }
+
+  @Test
   void anEventTimeThatAProducerRoundedDoesNotReplaceTheAlertsTime() {
     FalcoAlert alert =
         Reading.alert(
