@@ -46,6 +46,8 @@ final class AlertReader {
             .orElseGet(() -> object.string("source").orElse(""));
     OutputFields fields =
         structured.map(OutputFields::of).orElseGet(() -> TextFields.read(message, textSource));
+    // Falco has said that there are no fields, and the text has none either.
+    boolean none = object.object("output_fields").isPresent() && fields.values().isEmpty();
     return FalcoAlert.builder(priority)
         .rule(rule)
         .recognisedRule(recognised.map(Fingerprints.Match::rule))
@@ -54,7 +56,7 @@ final class AlertReader {
         .source(source(object, fields, recognised))
         .tags(tags(object))
         .fields(fields)
-        .identityFromText(structured.isEmpty())
+        .identityFromText(structured.isEmpty() && !none)
         .hostname(object.string("hostname").filter(name -> !name.isBlank()))
         .shipper(place.shipper())
         .writer(place.writer())
