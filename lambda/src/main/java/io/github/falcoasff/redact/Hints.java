@@ -37,7 +37,8 @@ final class Hints {
   private static final String NAME_WORDS =
       "pass;pwd;psw;pw=;pw:;pw\";pw';pw ;secret;token;key;cred;auth;bearer;psk;sig=;sig\";signature"
           + ";jwt;cookie;session;sessid;sid=;pin=;pin:;otp=;otp ;otp:;totp;mfa;hmac;salt;mnemonic"
-          + ";sas=;sas ;pepper;basic ;pin ;pat=;pat:;pat ;pat\";pin\";otp\";sid\";code=;ticket=;phrase;recovery;backup"
+          + ";sas=;sas ;pepper;basic ;pin ;pat=;pat:;pat ;pat\";pin\";otp\";sid\";code=;ticket="
+          + ";phrase;recovery;backup"
           + ";kennwort;contrasena;senha;wachtwoord;primary;secondary";
 
   /** Words in the arguments of programs that take a secret without an option. */
@@ -50,7 +51,8 @@ final class Hints {
           + " ;/p:;input_pw;user_pw;owner_pw;pppd;vpnc;secret ;approve;config"
           + " ;sqlcl;userid=;unlock;token create;isql ;authorize;user-secrets;/rp"
           + " ;setcredentials;iwconfig;insert ;<<<;auth-pass;user add;users add;acl setuser"
-          + ";attach ;create ;zkcli;users create;machine ;setapikey;reset-admin;pm2 link;.exe user;keyring;variable set;signtool;netdom;restore-token;refresh-token";
+          + ";attach ;create ;zkcli;users create;machine ;setapikey;reset-admin;pm2 link;.exe user"
+          + ";keyring;variable set;signtool;netdom;restore-token;refresh-token";
 
   private static final String HEXADECIMAL = "0123456789abcdef";
 
