@@ -19,7 +19,9 @@ final class AlertMaker {
 
   /** An event's time is the alert's, so it is not chosen by anybody. */
   private static final List<String> NAMES =
-      Tokens.NAMES.stream().filter(name -> !name.startsWith("evt.time")).toList();
+      Tokens.NAMES.stream()
+          .filter(name -> !name.startsWith("evt.time") && !name.equals("evt.rawtime"))
+          .toList();
 
   private static final int MOST_FIELDS = 12;
   private static final int MOST_TOKENS = 6;
