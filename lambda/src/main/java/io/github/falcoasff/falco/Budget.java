@@ -7,6 +7,7 @@ final class Budget {
 
   private int alerts;
   private boolean exceeded;
+  private boolean alertLeftOut;
 
   /** Begins another record of the same message. */
   void nextRecord() {
@@ -23,6 +24,17 @@ final class Budget {
   /** Notes that something is nested too deeply to be searched. */
   void exceed() {
     exceeded = true;
+  }
+
+  /** Notes that a text is nested too deeply to be searched, and shows an alert. */
+  void leaveOutAlert() {
+    exceeded = true;
+    alertLeftOut = true;
+  }
+
+  /** Whether what was left out shows an alert. The whole text of the record need not show it. */
+  boolean isAlertLeftOut() {
+    return alertLeftOut;
   }
 
   boolean isExceeded() {

@@ -38,13 +38,13 @@ final class ObjectSearch {
 
   /** Recognises a text in a record. */
   Found text(String text, RecordPlace place) {
+    String line = Base64Text.of(text).orElse(text);
     if (place.isDeepestText()) {
-      if (Evidence.inText(text)) {
-        budget.exceed();
+      if (Evidence.inText(line)) {
+        budget.leaveOutAlert();
       }
       return Found.FOREIGN;
     }
-    String line = Base64Text.of(text).orElse(text);
     return new LineReader(line, place.inText(), this).read();
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Prefixed {
   private static final String RULE = "rule";
   private static final String PRIORITY = "priority";
+  private static final String[] PRIORITIES = {PRIORITY, "Priority", "PRIORITY"};
 
   /** The members of an alert; those of the output fields have their own rules. */
   private static final Set<String> MEMBERS =
@@ -43,14 +44,27 @@ final class Prefixed {
           && !name.equals(RULE)
           && name.regionMatches(true, end, RULE, 0, RULE.length())
           && (end == 0 || !Character.isLetterOrDigit(name.charAt(end - 1)))) {
-        JsonObject alert = without(name.substring(0, end), record);
-        // Other programs have such names without a prefix, with priorities of their own.
-        if (end == 0 ? AlertReader.priority(alert).isPresent() : alert.has(PRIORITY)) {
-          alerts.add(alert);
+        String prefix = name.substring(0, end);
+        // Looked up first: the alert takes a loop over all members, and each may end like a rule.
+        if (hasPriority(prefix, record)) {
+          JsonObject alert = without(prefix, record);
+          // Other programs have such names without a prefix, with priorities of their own.
+          if (end > 0 || AlertReader.priority(alert).isPresent()) {
+            alerts.add(alert);
+          }
         }
       }
     }
     return alerts;
+  }
+
+  private static boolean hasPriority(String prefix, JsonObject record) {
+    for (String priority : PRIORITIES) {
+      if (record.has(prefix + priority)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonObject without(String prefix, JsonObject record) {

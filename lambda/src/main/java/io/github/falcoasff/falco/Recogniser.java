@@ -67,7 +67,8 @@ final class Recogniser {
   /** Adds a rejection if a part of the record was not searched and the record shows an alert. */
   private static List<Recognition> bounded(
       List<Recognition> records, Found found, Budget budget, String text) {
-    if (!budget.isExceeded() || !(found.isAlert() || Evidence.inText(text))) {
+    if (!budget.isExceeded()
+        || !(found.isAlert() || budget.isAlertLeftOut() || Evidence.inText(text))) {
       return records;
     }
     List<Recognition> all = new ArrayList<>(records);

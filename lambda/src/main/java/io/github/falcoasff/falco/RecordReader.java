@@ -97,6 +97,7 @@ public final class RecordReader implements RecordSource {
   /** A quick check that excludes most messages, which are whole lines. */
   private static boolean mayBePart(String message) {
     return message.contains("partial_message\"")
+        || message.contains("partial_id\"")
         || message.contains(LinePiece.JOURNALD)
         || hasPartMark(message)
         || (message.length() * 3L >= LinePiece.DOCKER_CUT && message.contains("\"stream\""));

@@ -85,14 +85,17 @@ final class CallFinder implements SecretFinder {
 
   /** Takes what expect sends behind a prompt. */
   private static void sent(String text, Spans found) {
-    for (int at = text.indexOf(SEND); at >= 0; at = text.indexOf(SEND, at + 1)) {
-      int value = at + SEND.length();
+    int at = text.indexOf(SEND);
+    while (at >= 0) {
+      int next = at + SEND.length();
       boolean word = !Ascii.isLetterOrDigit(Chars.at(text, at - 1));
-      if (word && value < text.length() && isBehindPrompt(text, at)) {
-        value = text.startsWith("-- ", value) ? value + "-- ".length() : value;
-        SecretCheck.add(
-            text, ValueReader.read(text, value, ValueReader.Ends.WORD), Kind.STRONG, found);
+      if (word && next < text.length() && isBehindPrompt(text, at)) {
+        int start = text.startsWith("-- ", next) ? next + "-- ".length() : next;
+        Value value = ValueReader.read(text, start, ValueReader.Ends.WORD);
+        SecretCheck.add(text, value, Kind.STRONG, found);
+        next = Math.max(next, value.next());
       }
+      at = text.indexOf(SEND, next);
     }
   }
 

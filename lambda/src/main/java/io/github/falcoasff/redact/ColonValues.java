@@ -114,6 +114,10 @@ final class ColonValues {
       Value value = ValueReader.read(text, at, ValueReader.Ends.LIST);
       add(text, value, kind, found);
       at = Math.max(at + 1, value.next());
+      // A word ends behind the bracket that closes the list.
+      if (!value.quoted() && text.substring(value.end(), value.next()).indexOf(']') >= 0) {
+        return at;
+      }
     }
     return at;
   }

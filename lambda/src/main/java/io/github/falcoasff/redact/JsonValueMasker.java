@@ -112,7 +112,7 @@ final class JsonValueMasker {
     int behind = Chars.skipBlanks(text, end + 1);
     if (Chars.at(text, behind) == ':' && !open.element().list) {
       next = kind(value);
-      naming = value.length() <= LONGEST_NAMING && SecretNames.isName(Name.at(value, 0));
+      naming = value.length() <= LONGEST_NAMING && SecretNames.isNameMember(Name.at(value, 0));
       put(value, texts.texts(value), end);
       return copy(behind + 1);
     }
@@ -134,7 +134,7 @@ final class JsonValueMasker {
 
   /** How secret a member is: by its own name, or by that of the object that it is in. */
   private Kind kind(String name) {
-    if (open.element().named != Kind.NONE && SecretNames.isValue(Name.at(name, 0))) {
+    if (open.element().named != Kind.NONE && SecretNames.isValueMember(Name.at(name, 0))) {
       return open.element().named;
     }
     Kind own = SecretNames.kind(name);

@@ -18,12 +18,12 @@ final class NameFinder implements SecretFinder {
       }
       Name name = Name.at(text, at);
       int next;
-      if (named != Kind.NONE && SecretNames.isValue(name)) {
+      if (named != Kind.NONE && SecretNames.isValueMember(name)) {
         next = named(text, name, named, found);
         named = Kind.NONE;
       } else {
         next = value(text, name, found);
-        if (SecretNames.isName(name)) {
+        if (SecretNames.isNameMember(name)) {
           named = nameOfValue(text, name);
           next = named == Kind.NONE ? next : Math.max(next, namedElement(text, name, found));
         }

@@ -12,8 +12,8 @@ final class Options {
   /** Options with these prefixes ask for something or turn it off, and take no secret. */
   private static final Set<String> VERBS =
       Plain.words(
-          "no ask skip without prompt stdin disable show hide generate reset get list create check verify"
-              + " delete rotate has need force allow");
+          "no ask skip without prompt stdin disable show hide generate reset get list create check"
+              + " verify delete rotate has need force allow");
 
   private static final Set<String> SETTERS = Plain.words("set put config setenv setx arg password");
 

@@ -14,8 +14,8 @@ final class Plain {
           "true false yes no on off none null nil undefined empty unset n/a na required optional"
               + " missing invalid valid expired incorrect failed failure ok error denied disabled"
               + " enabled default unknown redacted filtered hidden removed masked string number"
-              + " boolean object array read write admin get list delete changed updated unchanged prompt"
-              + " stdin");
+              + " boolean object array read write admin get list delete changed updated unchanged"
+              + " prompt stdin");
 
   /** The sources of a user database (nsswitch.conf). */
   private static final Set<String> NAME_SERVICES =

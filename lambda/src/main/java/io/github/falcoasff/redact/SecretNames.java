@@ -30,7 +30,8 @@ final class SecretNames {
       Plain.words(
           "password passwd passphrase passcode pswd passwort pwd pw pass token jwt credential"
               + " credentials creds cred psk requirepass masterauth mnemonic authtoken apikey"
-              + " signature hmac authkey pepper kennwort contrasena senha wachtwoord passe motdepasse");
+              + " signature hmac authkey pepper"
+              + " kennwort contrasena senha wachtwoord passe motdepasse");
 
   private static final Set<String> WEAK =
       Plain.words(
@@ -149,12 +150,12 @@ final class SecretNames {
   }
 
   /** Whether a member with this name says what another member is: {@code name=x, value=y}. */
-  static boolean isName(Name name) {
+  static boolean isNameMember(Name name) {
     return name.is("name") || name.is("key") || name.is("parameterkey") || name.is("optionname");
   }
 
   /** Whether this is the name of that other member. */
-  static boolean isValue(Name name) {
+  static boolean isValueMember(Name name) {
     return name.is("value") || name.is("parametervalue");
   }
 

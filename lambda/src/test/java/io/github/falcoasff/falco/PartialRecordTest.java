@@ -75,6 +75,7 @@ final class PartialRecordTest {
       assertThat(Reading.alert(p, f).rule()).isEqualTo("Own rule");
       assertThat(Reading.alert(f, p).rule()).isEqualTo("Own rule");
       assertThat(Reading.alert(lower(p), lower(f)).rule()).isEqualTo("Own rule");
+      assertThat(Reading.alert(lower(f), lower(p)).rule()).isEqualTo("Own rule");
     }
     assertThat(Reading.rejections(first.formatted(quoted(FIRST))))
         .containsExactly(RejectReason.TRUNCATED);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.falcoasff.ledger.IgnoreReason;
 import io.github.falcoasff.ledger.RejectReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ final class SearchTest {
     assertThat(Reading.rejections("{\"log\":" + quoted(text) + "}"))
         .containsExactly(RejectReason.TOO_DEEP);
     assertThat(Reading.alert(quoted(quoted(LINE))).rule()).isEqualTo("Own rule");
+  }
+
+  @Test
+  void anAlertInBase64BeyondTheBoundsIsKept() {
+    String encoded = Base64.getEncoder().encodeToString(LINE.getBytes(StandardCharsets.UTF_8));
+    String text = "{\"data\":\"" + encoded + "\"}";
+    for (int depth = 0; depth < 5; depth++) {
+      text = "{\"log\":" + quoted(text) + "}";
+      assertThat(Reading.alert(text).rule()).isEqualTo("Own rule");
+    }
+    assertThat(Reading.rejections("{\"log\":" + quoted(text) + "}"))
+        .containsExactly(RejectReason.TOO_DEEP);
   }
 
   @Test

@@ -37,6 +37,7 @@ final class HostileStructures {
         line("blanks behind braces", size -> repeat("{" + " ".repeat(100), size)),
         line("blanks in an object", size -> "{" + repeat(" ", size) + "\"a\":1}"),
         line("metadata", size -> "{\"kubernetes\":" + members("label%d", "\"x\"", size) + "}"),
+        line("names that end like a rule", size -> "{" + members("a%d_rule", "\"x\"", size) + "}"),
         line("a long name", size -> "{\"" + repeat("n", size) + "\":1}"),
         line("long names again and again", HostileStructures::longNames),
         line("a broken alert", size -> alert("").substring(0, 150) + repeat("a\":\"", size)),
